@@ -1,0 +1,57 @@
+/*
+ * arena.h - memory that is released all at once.
+ *
+ * Layer: base.  An arena owns everything allocated from it; nothing is freed
+ * by itself.  Allocation never returns NULL: when memory is gone, control goes
+ * to the root arena's escape point (a setjmp in main), after the root has been
+ * released, and with it every child and every foreign handle registered by
+ * arena_defer.  So a child may stand on the stack of whoever uses it.
+ */
+#ifndef LINTEL_BASE_ARENA_H
+#define LINTEL_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stddef.h>
+
+struct arena_block;
+struct arena_cleanup;
+
+struct arena {
+	struct arena_block *block;      /* newest first */
+	struct arena_cleanup *cleanups; /* newest first */
+	struct arena *parent;           /* NULL for a root */
+	struct arena *child, *sibling;  /* live arenas made below this one */
+	jmp_buf *escape;                /* taken from the root */
+};
+
+/* A root: `escape` is where a failed allocation jumps to, with value 1. */
+void arena_init(struct arena *arena, jmp_buf *escape);
+
+/* A child: released with its parent unless released before. */
+void arena_init_child(struct arena *arena, struct arena *parent);
+
+/* Runs the deferred cleanups, newest first, then frees.  May be repeated. */
+void arena_release(struct arena *arena);
+
+/* Zeroed memory of `size` bytes, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* `count` zeroed objects; a product that overflows counts as out of memory. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/*
+ * Grows an array of `old` bytes that this arena gave; in place where it is the
+ * newest allocation.  The bytes gained are zero.
+ */
+void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
+
+/*
+ * Calls release(handle) when the arena goes: how a foreign library's handle
+ * survives an escape.  Register before anything else is allocated.
+ */
+void arena_defer(
+    struct arena *arena, void (*release)(void *handle), void *handle);
+
+#define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+
+#endif

@@ -1,0 +1,287 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	READ_SIZE = 64 * 1024
+};
+
+/*
+ * The one piece of global state in the program: a signal handler has no
+ * argument, and the file that it must remove is known only here.  The flag is
+ * set after the name is whole and cleared before it changes.
+ */
+static char pending_name[PATH_MAX];
+static volatile sig_atomic_t pending;
+
+static bool fail(struct arena *arena, struct str *error, const char *path,
+    const char *verb, int code)
+{
+	*error =
+	    str_printf(arena, "cannot %s %s: %s", verb, path, strerror(code));
+	return false;
+}
+
+static int open_retrying(const char *path, int flags, mode_t mode)
+{
+	int fd;
+	do
+		fd = open(path, flags | O_CLOEXEC, mode);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+static bool read_all(int fd, size_t limit, struct buf *buf, int *code)
+{
+	struct arena *arena = buf->arena;
+	char *chunk = arena_alloc(arena, READ_SIZE);
+	for (;;) {
+		ssize_t got = read(fd, chunk, READ_SIZE);
+		if (got < 0 && errno == EINTR)
+			continue;
+		*code = got < 0 ? errno : EFBIG;
+		if (got <= 0)
+			return got == 0;
+		if ((size_t)got > limit - buf->length)
+			return false;
+		buf_str(buf, (struct str) {chunk, (size_t)got});
+	}
+}
+
+/* Not O_NONBLOCK alone: a FIFO would open, and then be read for ever. */
+static bool check_kind(struct arena *arena, const char *path,
+    const struct stat *info, struct str *error)
+{
+	if (S_ISREG(info->st_mode))
+		return true;
+	*error = str_printf(arena, "cannot read %s: it is %s", path,
+	    S_ISDIR(info->st_mode) ? "a folder" : "no regular file");
+	return false;
+}
+
+static bool read_open_file(struct arena *arena, const char *path, int fd,
+    bool any_kind, size_t limit, struct str *bytes, struct str *error)
+{
+	struct stat info;
+	if (fstat(fd, &info) != 0)
+		return fail(arena, error, path, "read", errno);
+	if (!any_kind && !check_kind(arena, path, &info, error))
+		return false;
+	struct buf buf = {.arena = arena};
+	if (S_ISREG(info.st_mode) && info.st_size > 0 &&
+	    (uintmax_t)info.st_size <= limit) {
+		buf.capacity = (size_t)info.st_size + 1;
+		buf.at = arena_alloc(arena, buf.capacity);
+	}
+	int code;
+	if (read_all(fd, limit, &buf, &code)) {
+		*bytes = buf_slice(&buf);
+		return true;
+	}
+	if (code != EFBIG)
+		return fail(arena, error, path, "read", code);
+	*error = str_printf(
+	    arena, "cannot read %s: it has more than %zu bytes", path, limit);
+	return false;
+}
+
+/* Closes what an escape from the arena would leave open. */
+static void close_handle(void *handle)
+{
+	int *fd = handle;
+	if (*fd >= 0)
+		close(*fd);
+}
+
+bool file_read(struct arena *arena, const char *path, size_t limit,
+    struct str *bytes, struct str *error)
+{
+	if (strcmp(path, "-") == 0)
+		return read_open_file(arena, "standard input", STDIN_FILENO,
+		    true, limit, bytes, error);
+	struct arena scratch;
+	arena_init_child(&scratch, arena);
+	int *fd = arena_new(&scratch, int);
+	*fd = -1;
+	arena_defer(&scratch, close_handle, fd);
+	*fd = open_retrying(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+	bool done = *fd < 0
+	    ? fail(arena, error, path, "read", errno)
+	    : read_open_file(arena, path, *fd, false, limit, bytes, error);
+	arena_release(&scratch);
+	return done;
+}
+
+void file_remove_pending(void)
+{
+	if (pending)
+		unlink(pending_name);
+	pending = 0;
+}
+
+static int write_all(int fd, struct str bytes)
+{
+	while (bytes.length > 0) {
+		ssize_t done = write(fd, bytes.at, bytes.length);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return done < 0 ? errno : EIO;
+		bytes = str_slice(bytes, (size_t)done, bytes.length);
+	}
+	return 0;
+}
+
+/*
+ * `pending` comes before the file does: a signal between the two unlinks a
+ * name that is not there, where the other order would leave the file behind.
+ */
+static int open_pending(const char *path)
+{
+	enum {
+		ATTEMPTS = 100
+	};
+	int fd = -1;
+	for (int i = 0; fd < 0 && i < ATTEMPTS; i++) {
+		int length = snprintf(pending_name, sizeof(pending_name),
+		    "%s.tmp.%ld.%d", path, (long)getpid(), i);
+		if (length < 0 || (size_t)length >= sizeof(pending_name)) {
+			errno = ENAMETOOLONG;
+			return -1;
+		}
+		pending = 1;
+		fd = open_retrying(
+		    pending_name, O_WRONLY | O_CREAT | O_EXCL, 0666);
+		if (fd >= 0)
+			break;
+		pending = 0;
+		if (errno != EEXIST)
+			break;
+	}
+	return fd;
+}
+
+/* A file that is replaced keeps its permissions where that is allowed. */
+static void keep_mode(int fd, const struct stat *old)
+{
+	if (fchmod(fd, old->st_mode & 0777) != 0)
+		errno = 0;
+}
+
+static int fill_and_close(int fd, struct str bytes)
+{
+	int code = write_all(fd, bytes);
+	if (code == 0 && fsync(fd) != 0 && errno != EINVAL)
+		code = errno;
+	if (close(fd) != 0 && code == 0 && errno != EINTR)
+		code = errno;
+	return code;
+}
+
+/* A rename is safe on disk only once its folder is; some cannot be synced. */
+static void sync_folder(struct arena *arena, const char *path)
+{
+	struct str folder = path_folder(str_from(path));
+	int fd =
+	    open_retrying(str_cstr(arena, folder), O_RDONLY | O_DIRECTORY, 0);
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+bool file_write(
+    struct arena *arena, const char *path, struct str bytes, struct str *error)
+{
+	/* A link stays a link: what it names is replaced. */
+	char target[PATH_MAX];
+	struct stat info;
+	if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode) &&
+	    realpath(path, target))
+		path = target;
+	bool there = stat(path, &info) == 0;
+	if (there && !S_ISREG(info.st_mode)) {
+		*error = str_printf(arena, "cannot write %s: it is %s", path,
+		    S_ISDIR(info.st_mode) ? "a folder" : "no regular file");
+		return false;
+	}
+	int fd = open_pending(path);
+	if (fd < 0)
+		return fail(arena, error, path, "write", errno);
+	if (there)
+		keep_mode(fd, &info);
+	int code = fill_and_close(fd, bytes);
+	if (code == 0 && rename(pending_name, path) != 0)
+		code = errno;
+	if (code != 0) {
+		file_remove_pending();
+		return fail(arena, error, path, "write", code);
+	}
+	pending = 0;
+	sync_folder(arena, path);
+	return true;
+}
+
+bool file_is_folder(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool file_exists(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0;
+}
+
+static bool make_one(const char *path, int *code)
+{
+	if (mkdir(path, 0777) == 0)
+		return true;
+	*code = errno;
+	return file_is_folder(path);
+}
+
+bool file_make_folder(struct arena *arena, const char *path, struct str *error)
+{
+	char *part = str_cstr(arena, str_from(path));
+	int code = 0;
+	for (char *slash = part; (slash = strchr(slash, '/')); slash++) {
+		if (slash == part)
+			continue;
+		*slash = '\0';
+		bool made = make_one(part, &code);
+		if (!made)
+			return fail(arena, error, part, "make", code);
+		*slash = '/';
+	}
+	if (*part && !make_one(part, &code))
+		return fail(arena, error, path, "make", code);
+	return true;
+}
+
+struct str path_folder(struct str path)
+{
+	size_t end = path.length;
+	while (end > 0 && path.at[end - 1] != '/')
+		end--;
+	if (end == 0)
+		return STR(".");
+	return str_slice(path, 0, end > 1 ? end - 1 : 1);
+}
+
+struct str path_name(struct str path)
+{
+	size_t start = path.length;
+	while (start > 0 && path.at[start - 1] != '/')
+		start--;
+	return str_slice(path, start, path.length);
+}

@@ -1,0 +1,55 @@
+/*
+ * file.h - whole files in, whole files out, folders in order.
+ *
+ * Layer: base.  Everything returns false and sets *error (a sentence without
+ * its full stop, in the arena) when the environment fails; nothing prints.
+ */
+#ifndef LINTEL_BASE_FILE_H
+#define LINTEL_BASE_FILE_H
+
+#include "base/str.h"
+#include "base/vec.h"
+
+/*
+ * The bytes of a regular file (or of standard input for "-"), at most `limit`
+ * of them.  Refuses folders, devices and sockets.
+ */
+bool file_read(struct arena *arena, const char *path, size_t limit,
+    struct str *bytes, struct str *error);
+
+/*
+ * Writes under a temporary name in the same folder, fsyncs and renames: the
+ * old file stays whole whatever fails, and the temporary one is removed on
+ * failure and on SIGINT, SIGTERM, SIGHUP (see file_remove_pending).
+ */
+bool file_write(
+    struct arena *arena, const char *path, struct str bytes, struct str *error);
+
+/* Makes the folder and its parents; one that is there is fine. */
+bool file_make_folder(
+    struct arena *arena, const char *path, struct str *error);
+
+/* Async-signal-safe: unlinks a half-written temporary file, if there is one. */
+void file_remove_pending(void);
+
+struct path_list {
+	const char **at;
+	uint32_t length, capacity;
+};
+
+/*
+ * The *.yaml and *.yml files below `path` (or `path` itself when it is a
+ * file), sorted by bytes; hidden names, `out`, `node_modules` and symbolic
+ * links to folders are passed over.
+ */
+bool file_list_yaml(struct arena *arena, const char *path,
+    struct path_list *found, struct str *error);
+
+bool file_is_folder(const char *path);
+bool file_exists(const char *path);
+
+/* Folder part and last part of a path: "a/b.yaml" -> "a", "b.yaml". */
+struct str path_folder(struct str path);
+struct str path_name(struct str path);
+
+#endif

@@ -1,0 +1,74 @@
+#include "base/map.h"
+
+#include <string.h>
+
+void map_init(struct map *map, struct arena *arena)
+{
+	*map = (struct map) {.arena = arena};
+}
+
+static uint32_t *find_slot(const struct map *map, struct str key, uint32_t hash)
+{
+	uint32_t mask = map->capacity * 2 - 1;
+	for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+		uint32_t *slot = &map->slots[i];
+		if (*slot == 0)
+			return slot;
+		const struct map_entry *entry = &map->entries[*slot - 1];
+		if (entry->hash == hash && str_equal(entry->key, key))
+			return slot;
+	}
+}
+
+static void grow(struct map *map)
+{
+	uint32_t capacity = map->capacity ? map->capacity * 2 : 8;
+	map->entries = arena_grow(map->arena, map->entries,
+	    map->capacity * sizeof(*map->entries),
+	    capacity * sizeof(*map->entries));
+	map->slots =
+	    arena_array(map->arena, (size_t)capacity * 2, sizeof(*map->slots));
+	map->capacity = capacity;
+	for (uint32_t i = 0; i < map->length; i++) {
+		const struct map_entry *entry = &map->entries[i];
+		*find_slot(map, entry->key, entry->hash) = i + 1;
+	}
+}
+
+void *map_get(const struct map *map, struct str key)
+{
+	if (map->length == 0)
+		return NULL;
+	uint32_t slot = *find_slot(map, key, str_hash(key));
+	return slot ? map->entries[slot - 1].value : NULL;
+}
+
+bool map_add(struct map *map, struct str key, void *value)
+{
+	if (map->length == map->capacity)
+		grow(map);
+	uint32_t hash = str_hash(key);
+	uint32_t *slot = find_slot(map, key, hash);
+	if (*slot)
+		return false;
+	map->entries[map->length] = (struct map_entry) {key, value, hash};
+	*slot = ++map->length;
+	return true;
+}
+
+bool map_nearest(const struct map *map, struct str word, struct str *found)
+{
+	unsigned best = (unsigned)(word.length / 3);
+	best = best > 3 ? 3 : best < 1 ? 1 : best;
+	bool any = false;
+	for (uint32_t i = 0; i < map->length; i++) {
+		struct str key = map->entries[i].key;
+		unsigned distance = str_distance(word, key, best);
+		if (distance > best || (any && distance == best))
+			continue;
+		best = distance;
+		*found = key;
+		any = true;
+	}
+	return any;
+}

@@ -1,0 +1,39 @@
+/*
+ * map.h - text to pointer, in the order of insertion.
+ *
+ * Layer: base.  Keys are borrowed; the table lives in the map's arena.  Walk
+ * `entries` directly: entries[0..length) keep the order in which they came.
+ */
+#ifndef LINTEL_BASE_MAP_H
+#define LINTEL_BASE_MAP_H
+
+#include "base/str.h"
+
+struct map_entry {
+	struct str key;
+	void *value;
+	uint32_t hash;
+};
+
+struct map {
+	struct arena *arena;
+	struct map_entry *entries;
+	uint32_t length, capacity;
+	uint32_t *slots; /* index + 1 of an entry; 0 is free; 2 × capacity */
+};
+
+void map_init(struct map *map, struct arena *arena);
+
+/* NULL when the key is absent. */
+void *map_get(const struct map *map, struct str key);
+
+/* Adds; where the key is taken, keeps the old value and returns false. */
+bool map_add(struct map *map, struct str key, void *value);
+
+/*
+ * The key nearest to `word` by edit distance: at most a third of the letters
+ * may differ, and never more than three.  False when there is none.
+ */
+bool map_nearest(const struct map *map, struct str word, struct str *found);
+
+#endif

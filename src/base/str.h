@@ -1,0 +1,79 @@
+/*
+ * str.h - borrowed slices of text, and a buffer that grows.
+ *
+ * Layer: base.  A slice borrows its bytes, holds no terminator and may contain
+ * NUL: its length is the truth.  Bytes are UTF-8 once the loader has seen them.
+ */
+#ifndef LINTEL_BASE_STR_H
+#define LINTEL_BASE_STR_H
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct str {
+	const char *at;
+	size_t length;
+};
+
+/* clang-format off */
+#define STR(literal)      ((struct str) {"" literal, sizeof(literal) - 1})
+#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+/* For "%.*s". */
+#define STR_ARG(s)        (int)(s).length, (s).at
+/* clang-format on */
+
+struct str str_from(const char *text); /* NULL gives an empty slice */
+bool str_equal(struct str a, struct str b);
+bool str_is(struct str a, const char *b);
+int str_compare(struct str a, struct str b); /* by bytes */
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+/* Offset of the first `wanted` at or after `from`, or s.length. */
+size_t str_find(struct str s, size_t from, char wanted);
+size_t str_find_str(struct str s, size_t from, struct str wanted);
+/* Half-open; both ends are clamped to the slice. */
+struct str str_slice(struct str s, size_t from, size_t to);
+struct str str_trim(struct str s); /* spaces, tabs and line ends */
+struct str str_copy(struct arena *arena, struct str s);
+char *str_cstr(struct arena *arena, struct str s); /* with terminator */
+uint32_t str_hash(struct str s);
+/* Cuts s at the first `mark`: returns what is before, leaves what is after. */
+struct str str_cut(struct str *s, char mark);
+
+/*
+ * Length in bytes of the UTF-8 character at `at`, which it decodes into *code;
+ * 0 at the end, and 1 with U+FFFD for a byte that begins no character.
+ */
+size_t utf8_decode(struct str s, size_t at, uint32_t *code);
+size_t utf8_length(struct str s); /* in code points */
+
+/* Edits (insert, delete, replace, swap) from a to b, or `limit` + 1. */
+unsigned str_distance(struct str a, struct str b, unsigned limit);
+
+/* Text under construction; zeroed but for the arena is an empty one. */
+struct buf {
+	struct arena *arena;
+	char *at;
+	size_t length, capacity;
+};
+
+void buf_str(struct buf *buf, struct str s);
+void buf_text(struct buf *buf, const char *text);
+void buf_char(struct buf *buf, char c);
+void buf_fill(struct buf *buf, char c, size_t count);
+void buf_utf8(struct buf *buf, uint32_t code);
+/* Numbers print in the C locale: lintel never calls setlocale. */
+__attribute__((format(printf, 2, 3))) void buf_printf(
+    struct buf *buf, const char *format, ...);
+void buf_vprintf(struct buf *buf, const char *format, va_list args);
+struct str buf_slice(const struct buf *buf); /* borrows from the buffer */
+
+/* Formats straight into the arena. */
+__attribute__((format(printf, 2, 3))) struct str str_printf(
+    struct arena *arena, const char *format, ...);
+
+#endif

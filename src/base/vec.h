@@ -1,0 +1,34 @@
+/*
+ * vec.h - arrays that grow in an arena.
+ *
+ * Layer: base.  VEC(type) is a struct of items, length and capacity; zeroed is
+ * empty.  Items move when the array grows, so keep indices, not pointers, to
+ * items of an array that is still being filled.
+ */
+#ifndef LINTEL_BASE_VEC_H
+#define LINTEL_BASE_VEC_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+/* clang-format off */
+#define VEC(type) struct { type *at; uint32_t length, capacity; }
+
+/* A pointer to a new zeroed item at the end. */
+#define vec_add(arena, vec)                                                    \
+	((vec)->at = vec_room((arena), (vec)->at, (vec)->length,               \
+	     &(vec)->capacity, sizeof(*(vec)->at)),                            \
+	    &(vec)->at[(vec)->length++])
+
+#define vec_push(arena, vec, item) ((void)(*vec_add(arena, vec) = (item)))
+
+#define vec_each(item, vec)                                                    \
+	for ((item) = (vec)->at; (item) < (vec)->at + (vec)->length; (item)++)
+/* clang-format on */
+
+/* Makes room for one more; behind vec_add. */
+void *vec_room(struct arena *arena, void *items, uint32_t length,
+    uint32_t *capacity, size_t size);
+
+#endif
