@@ -1,0 +1,100 @@
+/*
+ * diag.h - the one diagnostic: input problems and findings alike.
+ *
+ * Layer: text.  A problem in the input carries rule, span and text; a finding
+ * of a rule adds the element, the witness that proves it and the fix.  Nothing
+ * here prints: report/ does.
+ */
+#ifndef LINTEL_TEXT_DIAG_H
+#define LINTEL_TEXT_DIAG_H
+
+#include "base/vec.h"
+#include "text/source.h"
+
+/* Ordered: a worse one is greater. */
+enum severity {
+	SEVERITY_OFF,
+	SEVERITY_INFO,
+	SEVERITY_WARNING,
+	SEVERITY_ERROR,
+};
+
+enum confidence {
+	CONFIDENCE_LOW,
+	CONFIDENCE_MEDIUM,
+	CONFIDENCE_HIGH,
+};
+
+/* "also declared here": a second place that the message speaks of. */
+struct diag_note {
+	struct source *source;
+	struct span span;
+	struct str text;
+	struct diag_note *next;
+};
+
+struct str_list {
+	struct str *at;
+	uint32_t length, capacity;
+};
+
+struct diag {
+	struct str rule; /* "avail/spof", or "yaml/syntax"; never empty */
+	enum severity severity;
+	enum confidence confidence;
+	struct source *source; /* NULL: no place (a missing file) */
+	struct span span;
+	struct str text;  /* a sentence without its full stop */
+	struct str label; /* beside the caret; may be empty */
+	struct str help;  /* "did you mean `replicas`?"; may be empty */
+	struct diag_note *notes;
+
+	/* Findings only; empty for input problems. */
+	struct str element;      /* "component:db" */
+	struct str_list witness; /* the path, cycle or cut that proves it */
+	struct str_list facts;   /* "lost: 100 % of redirect": one line each */
+	struct str_list flows;   /* ids of the flows it concerns */
+	struct str fix;
+	struct str accepted; /* the reason, when the design accepts it */
+
+	struct diag *next;
+};
+
+struct diag_list {
+	struct arena *arena;
+	struct diag *first, **last;
+	uint32_t length;
+	uint32_t errors; /* of severity ERROR */
+};
+
+void diag_list_init(struct diag_list *list, struct arena *arena);
+
+/* Appends; the result may be completed (label, help, notes, element ...). */
+__attribute__((format(printf, 6, 7))) struct diag *diag_add(
+    struct diag_list *list, const char *rule, enum severity severity,
+    struct source *source, struct span span, const char *format, ...);
+
+void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
+    struct span span, const char *text);
+
+/* "did you mean `x`?", when the map has a key near `word`; else nothing. */
+struct map;
+void diag_suggest(struct diag_list *list, struct diag *diag,
+    const struct map *known, struct str word);
+
+const char *severity_name(enum severity severity);     /* "error" ... */
+const char *confidence_name(enum confidence confidence); /* "high" ... */
+
+/*
+ * Worst first, then by path, place and rule: for printing.  Stable, so equal
+ * ones keep the order in which they were found.
+ */
+void diag_list_sort(struct diag_list *list);
+
+/*
+ * What may be shown on a terminal: controls, escapes, bidirectional overrides
+ * and invalid bytes become visible (\x1b, \u202e).  Tabs and line ends too.
+ */
+void diag_visible(struct buf *buf, struct str text);
+
+#endif

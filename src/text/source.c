@@ -1,0 +1,136 @@
+#include "text/source.h"
+
+#include <assert.h>
+
+struct source *source_new(
+    struct arena *arena, struct str path, struct str bytes)
+{
+	assert(bytes.length <= UINT32_MAX - 1);
+	struct source *source = arena_new(arena, struct source);
+	source->path = path;
+	source->bytes = bytes;
+	source->arena = arena;
+	return source;
+}
+
+static bool is_line_end(struct str bytes, size_t at)
+{
+	char c = bytes.at[at];
+	if (c == '\n')
+		return true;
+	return c == '\r' &&
+	    !(at + 1 < bytes.length && bytes.at[at + 1] == '\n');
+}
+
+static void make_lines(struct source *source)
+{
+	if (source->lines)
+		return;
+	struct str bytes = source->bytes;
+	uint32_t count = 1;
+	for (size_t i = 0; i < bytes.length; i++)
+		count += is_line_end(bytes, i);
+	source->lines = arena_array(source->arena, count, sizeof(uint32_t));
+	source->line_count = count;
+	uint32_t line = 1;
+	for (size_t i = 0; i < bytes.length; i++)
+		if (is_line_end(bytes, i))
+			source->lines[line++] = (uint32_t)(i + 1);
+}
+
+static uint32_t clamp(const struct source *source, uint32_t offset)
+{
+	uint32_t length = (uint32_t)source->bytes.length;
+	return offset < length ? offset : length;
+}
+
+static uint32_t line_at(struct source *source, uint32_t offset)
+{
+	make_lines(source);
+	uint32_t low = 0, high = source->line_count;
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+		if (source->lines[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static uint32_t code_points(struct str text)
+{
+	return (uint32_t)utf8_length(text);
+}
+
+/*
+ * Thousands of places on one long line would each count it from its start, so
+ * the newest answer is where the next count begins.
+ */
+struct position source_position(struct source *source, uint32_t offset)
+{
+	offset = clamp(source, offset);
+	uint32_t line = line_at(source, offset);
+	uint32_t from = source->lines[line], column = 0;
+	if (source->last_offset > from && source->last_offset <= offset) {
+		from = source->last_offset;
+		column = source->last_column;
+	}
+	column += code_points(str_slice(source->bytes, from, offset));
+	source->last_offset = offset;
+	source->last_column = column;
+	return (struct position) {line, column};
+}
+
+uint32_t source_byte_column(struct source *source, uint32_t offset)
+{
+	offset = clamp(source, offset);
+	return offset - source->lines[line_at(source, offset)];
+}
+
+uint32_t source_utf16_column(struct source *source, uint32_t offset)
+{
+	offset = clamp(source, offset);
+	uint32_t start = source->lines[line_at(source, offset)];
+	struct str before = str_slice(source->bytes, start, offset);
+	uint32_t units = 0, code;
+	for (size_t at = 0, size; (size = utf8_decode(before, at, &code)) > 0;
+	     at += size)
+		units += code > 0xffff ? 2 : 1;
+	return units;
+}
+
+struct str source_line(struct source *source, uint32_t line)
+{
+	make_lines(source);
+	if (line >= source->line_count)
+		return STR("");
+	size_t end = source->bytes.length;
+	if (line + 1 < source->line_count) {
+		end = source->lines[line + 1] - 1;
+		if (end > source->lines[line] &&
+		    source->bytes.at[end] == '\n' &&
+		    source->bytes.at[end - 1] == '\r')
+			end--;
+	}
+	return str_slice(source->bytes, source->lines[line], end);
+}
+
+uint32_t source_offset(struct source *source, uint32_t line, uint32_t columns)
+{
+	make_lines(source);
+	if (line >= source->line_count)
+		return (uint32_t)source->bytes.length;
+	struct str text = source_line(source, line);
+	size_t at = 0;
+	uint32_t code;
+	for (size_t size; columns > 0; columns--, at += size)
+		if ((size = utf8_decode(text, at, &code)) == 0)
+			break;
+	return source->lines[line] + (uint32_t)at;
+}
+
+struct str source_text(const struct source *source, struct span span)
+{
+	return str_slice(source->bytes, span.start, span.end);
+}

@@ -1,0 +1,53 @@
+/*
+ * source.h - a file's bytes, and where its lines begin.
+ *
+ * Layer: text.  Offsets are bytes everywhere inside lintel; lines and columns
+ * exist only at the edges (messages, editors), and only this module makes them.
+ */
+#ifndef LINTEL_TEXT_SOURCE_H
+#define LINTEL_TEXT_SOURCE_H
+
+#include "base/str.h"
+
+struct span {
+	uint32_t start, end; /* half-open byte range in one source */
+};
+
+struct source {
+	struct str path;  /* as printed: relative where it was given so */
+	struct str bytes; /* UTF-8 for an accepted design; anything before */
+	uint32_t *lines;  /* offset of each line's first byte, made on need */
+	uint32_t line_count;
+	struct arena *arena;
+	uint32_t last_offset, last_column; /* source_position's newest answer */
+};
+
+/* Zero-based; printers add one. */
+struct position {
+	uint32_t line;
+	uint32_t column; /* in code points; an invalid byte counts as one */
+};
+
+/* Borrows the bytes, at most 4 GiB - 1 of them. */
+struct source *source_new(
+    struct arena *arena, struct str path, struct str bytes);
+
+/* An offset past the end gives the last position. */
+struct position source_position(struct source *source, uint32_t offset);
+
+/* Byte column of the same place, for formats that count bytes. */
+uint32_t source_byte_column(struct source *source, uint32_t offset);
+
+/* UTF-16 code units of the same place, for formats that count those. */
+uint32_t source_utf16_column(struct source *source, uint32_t offset);
+
+/* A line's bytes without its line end; empty past the last. */
+struct str source_line(struct source *source, uint32_t line);
+
+/* The inverse of source_position's code-point columns; clamped. */
+uint32_t source_offset(
+    struct source *source, uint32_t line, uint32_t columns);
+
+struct str source_text(const struct source *source, struct span span);
+
+#endif
