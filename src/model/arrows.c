@@ -1,0 +1,233 @@
+#include "model/builder.h"
+
+#include <string.h>
+
+static const struct {
+	const char *text;
+	enum arrow arrow;
+	bool reversed, both;
+} arrows[] = {
+    {"<->", ARROW_CALL, false, true},
+    {"->", ARROW_CALL, false, false},
+    {"~>", ARROW_MESSAGE, false, false},
+    {"=>", ARROW_REPLICATE, false, false},
+    {"<-", ARROW_CALL, true, false},
+    {"<~", ARROW_MESSAGE, true, false},
+};
+
+enum {
+	ARROWS = sizeof(arrows) / sizeof(*arrows)
+};
+
+const char *arrow_text(enum arrow arrow)
+{
+	switch (arrow) {
+	case ARROW_CALL: return "->";
+	case ARROW_MESSAGE: return "~>";
+	case ARROW_REPLICATE: return "=>";
+	}
+	return "?";
+}
+
+struct cursor {
+	struct builder *b;
+	const struct yaml_node *node;
+	struct str text;
+	size_t at;
+	bool bad;
+};
+
+static void skip_blanks(struct cursor *c)
+{
+	while (c->at < c->text.length &&
+	    (c->text.at[c->at] == ' ' || c->text.at[c->at] == '\n'))
+		c->at++;
+}
+
+static bool take(struct cursor *c, char wanted)
+{
+	skip_blanks(c);
+	if (c->at >= c->text.length || c->text.at[c->at] != wanted)
+		return false;
+	c->at++;
+	return true;
+}
+
+static struct diag *complain(
+    struct cursor *c, size_t from, size_t to, const char *text)
+{
+	c->bad = true;
+	return problem_at(c->b, "design/arrow",
+	    text_span(c->b, c->node, from, to), "%s", text);
+}
+
+static bool word_char(char ch)
+{
+	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') ||
+	    (ch >= '0' && ch <= '9') || ch == '-' || ch == '_' || ch == '.' ||
+	    ch == ':' || (unsigned char)ch >= 0x80;
+}
+
+static bool arrow_here(const struct cursor *c)
+{
+	struct str rest = str_slice(c->text, c->at, c->text.length);
+	for (int i = 0; i < ARROWS; i++)
+		if (str_starts(rest, str_from(arrows[i].text)))
+			return true;
+	return false;
+}
+
+static bool take_term(struct cursor *c, struct stage_terms *stage)
+{
+	skip_blanks(c);
+	size_t from = c->at;
+	while (c->at < c->text.length && word_char(c->text.at[c->at]) &&
+	    !arrow_here(c))
+		c->at++;
+	if (c->at == from) {
+		complain(
+		    c, from, from + 1, "a component's id is expected here");
+		return false;
+	}
+	vec_push(c->b->arena, &stage->terms,
+	    ((struct term) {.id = str_slice(c->text, from, c->at),
+		.span = text_span(c->b, c->node, from, c->at)}));
+	return true;
+}
+
+static bool take_set(struct cursor *c, struct stage_terms *stage)
+{
+	size_t open = c->at - 1;
+	do {
+		if (!take_term(c, stage))
+			return false;
+	} while (take(c, ','));
+	if (take(c, ']'))
+		return true;
+	complain(c, open, open + 1, "this `[` is not closed by a `]`");
+	return false;
+}
+
+static bool take_stage(struct cursor *c, struct chain *chain)
+{
+	struct stage_terms *stage = vec_add(c->b->arena, &chain->stages);
+	if (take(c, '['))
+		return take_set(c, stage);
+	if (!take_term(c, stage))
+		return false;
+	while (take(c, '|')) {
+		stage->mode = TERM_ANY;
+		if (!take_term(c, stage))
+			return false;
+	}
+	return true;
+}
+
+static bool take_arrow(struct cursor *c, struct stage_terms *before)
+{
+	skip_blanks(c);
+	struct str rest = str_slice(c->text, c->at, c->text.length);
+	for (int i = 0; i < ARROWS; i++) {
+		if (!str_starts(rest, str_from(arrows[i].text)))
+			continue;
+		before->arrow = arrows[i].arrow;
+		before->reversed = arrows[i].reversed;
+		before->both = arrows[i].both;
+		c->at += strlen(arrows[i].text);
+		return true;
+	}
+	struct diag *diag = complain(c, c->at, c->at + 1,
+	    "an arrow is expected here: ->, ~>, => or <->");
+	if (str_starts(rest, STR("x")) || str_starts(rest, STR(">")) ||
+	    str_starts(rest, STR("-")))
+		problem_help(c->b, diag,
+		    "`->` calls, `~>` sends a message, `=>` replicates");
+	return false;
+}
+
+/* Each stage is read with the arrow behind it; here arrows move forward. */
+static void shift_arrows(struct chain *chain)
+{
+	for (uint32_t i = chain->stages.length - 1; i > 0; i--) {
+		chain->stages.at[i].arrow = chain->stages.at[i - 1].arrow;
+		chain->stages.at[i].reversed = chain->stages.at[i - 1].reversed;
+		chain->stages.at[i].both = chain->stages.at[i - 1].both;
+	}
+}
+
+bool parse_chain(
+    struct builder *b, const struct yaml_node *node, struct chain *chain)
+{
+	*chain = (struct chain) {.span = yaml_span(node)};
+	struct cursor c = {.b = b, .node = node, .text = yaml_text(node)};
+	if (node->kind != YAML_SCALAR) {
+		problem(b, "design/arrow", node,
+		    "a link is a text such as `a -> b`");
+		return false;
+	}
+	for (;;) {
+		if (!take_stage(&c, chain))
+			return false;
+		skip_blanks(&c);
+		if (c.at == c.text.length)
+			break;
+		struct stage_terms *last =
+		    &chain->stages.at[chain->stages.length - 1];
+		if (!take_arrow(&c, last))
+			return false;
+	}
+	if (chain->stages.length < 2) {
+		struct diag *diag = problem(b, "design/arrow", node,
+		    "a link joins two components or more");
+		problem_help(b, diag, "write `%.*s -> other`", STR_ARG(c.text));
+		return false;
+	}
+	shift_arrows(chain);
+	return true;
+}
+
+struct component *term_component(struct builder *b, struct term *term)
+{
+	struct design *design = b->design;
+	struct str id = term->id;
+	if (str_starts(id, STR("component:")))
+		id = str_slice(id, 10, id.length);
+	struct component *component = map_get(&design->component_ids, id);
+	if (component)
+		return component->kind ? component : NULL;
+	if (term->reported)
+		return NULL;
+	term->reported = true;
+	struct buf shown = {.arena = b->diags->arena};
+	diag_visible(&shown, id);
+	struct diag *diag;
+	if (map_get(&design->group_ids, id)) {
+		diag = problem_at(b, "design/link", term->span,
+		    "`%.*s` is a group: links join components", STR_ARG(id));
+		problem_help(b, diag, "name its members: `a -> [b, c]`");
+		return NULL;
+	}
+	diag = problem_at(b, "design/unknown-component", term->span,
+	    "there is no component `%.*s`", STR_ARG(buf_slice(&shown)));
+	diag_suggest(b->diags, diag, &design->component_ids, id);
+	if (diag->help.length == 0)
+		problem_help(b, diag, "declare it under `components:`");
+	return NULL;
+}
+
+void refuse_multiplying(struct builder *b, const struct facts *facts)
+{
+	static const enum field_id refused[] = {F_LINK_RETRIES, F_LINK_POOL,
+	    F_LINK_RATE_LIMIT, F_LINK_CIRCUIT_BREAKER};
+	for (size_t i = 0; i < sizeof(refused) / sizeof(*refused); i++) {
+		const struct fact *fact = fact_find(facts, refused[i]);
+		if (!fact)
+			continue;
+		struct diag *diag = problem_at(b, "design/link", fact->key,
+		    "`%s` on a chain of several hops would multiply",
+		    fields[refused[i]].name);
+		problem_help(b, diag,
+		    "state it on one hop: `a -> b: {%s: ...}`",
+		    fields[refused[i]].name);
+	}
+}

@@ -1,0 +1,164 @@
+/*
+ * builder.h - private to model/: from trees to a design.
+ *
+ * Layer: model.  Reading goes in passes over all files (the design and what it
+ * includes): ids first, then bodies, so that a reference may precede what it
+ * names.  Each pass reports every problem that it can and goes on.
+ */
+#ifndef LINTEL_MODEL_BUILDER_H
+#define LINTEL_MODEL_BUILDER_H
+
+#include "model/design.h"
+
+struct design_file {
+	struct source *source;
+	const struct yaml_node *root;
+	const char *folder; /* canonical; includes are relative to it */
+};
+
+struct builder {
+	struct arena *arena;
+	struct design *design;
+	const struct load_options *options;
+	struct diag_list *diags;
+	struct source *source; /* of the nodes being read */
+	VEC(struct design_file) files;
+	struct facts component_defaults, link_defaults, flow_defaults;
+	struct map links;   /* "app->db" -> struct link */
+	struct map domains; /* anonymous zones and regions, by id */
+	uint32_t include_bytes;
+	uint32_t errors; /* in diags before this design */
+};
+
+/* problem.c: an error at a node, or at a part of the source. */
+__attribute__((format(printf, 4, 5))) struct diag *problem(struct builder *b,
+    const char *rule, const struct yaml_node *node, const char *format, ...);
+__attribute__((format(printf, 4, 5))) struct diag *problem_at(struct builder *b,
+    const char *rule, struct span span, const char *format, ...);
+__attribute__((format(printf, 3, 4))) void problem_help(
+    struct builder *b, struct diag *diag, const char *format, ...);
+
+/*
+ * Where the bytes [from, to) of a scalar's text stand in the source; the whole
+ * scalar when escapes or folding make that impossible to say.
+ */
+struct span text_span(const struct builder *b, const struct yaml_node *node,
+    size_t from, size_t to);
+
+/* Reports unless the node is a map; a NULL node (`key:`) counts as empty. */
+bool expect_map(
+    struct builder *b, const struct yaml_node *node, const char *what);
+/* [a-z][a-z0-9-]* */
+bool check_id(
+    struct builder *b, const struct yaml_node *node, const char *what);
+/* A value of one of "a|b|c"; reports and suggests. */
+bool check_word(struct builder *b, const struct yaml_node *node,
+    const char *words, const char *what);
+/* Some text, free of controls other than line ends and tabs; reports. */
+bool read_text(struct builder *b, const struct yaml_node *node,
+    const char *what, struct str *out);
+bool read_quantity(struct builder *b, const struct yaml_node *node,
+    enum measure measure, const char *what, struct quantity *out);
+/* http, https, mailto or relative; reports. */
+bool read_address(
+    struct builder *b, const struct yaml_node *node, struct value *out);
+
+/*
+ * read.c: reads a map's members into facts by the field table.  `also` is a
+ * second owner whose keys are allowed (OWNER_NONE: none), kept in `facts` too.
+ * Fields of type SPECIAL go to `special`, which may leave them alone.
+ */
+struct read_target {
+	enum field_owner owner, also;
+	struct facts *facts;
+	struct element *element; /* whose accepts are filled; may be NULL */
+	enum provenance from;
+	void (*special)(struct builder *b, struct read_target *target,
+	    enum field_id field, const struct yaml_item *item);
+	void *context;
+};
+void read_facts(
+    struct builder *b, struct read_target *target, const struct yaml_node *map);
+/* One value by its field's type; false (and reported) when it does not fit. */
+bool read_value(struct builder *b, enum field_id field,
+    const struct yaml_node *node, enum provenance from, struct value *out);
+void read_accepts(
+    struct builder *b, struct element *element, const struct yaml_node *map);
+void facts_inherit(
+    struct builder *b, struct facts *facts, const struct facts *defaults);
+
+/* The files' members of one top-level section, in order. */
+const struct yaml_node *section(
+    struct builder *b, uint32_t file, const char *name);
+
+/* One file a pass; see each for what it leaves. */
+void build_components_ids(struct builder *b);
+void build_components(struct builder *b);
+void build_groups_ids(struct builder *b);
+void build_groups(struct builder *b);
+void build_workload_ids(struct builder *b);
+void build_workload(struct builder *b);
+void build_links(struct builder *b);
+void build_flows_ids(struct builder *b);
+void build_flows(struct builder *b);
+void build_notes(struct builder *b); /* observability, trade-offs, open */
+void build_includes(struct builder *b);
+void resolve_components(struct builder *b);
+void resolve_boxes(struct builder *b);
+void resolve_flows(struct builder *b);
+void build_implied_flows(struct builder *b);
+
+/* arrows.c: "a -> [b, c] ~> d | e" */
+enum term_mode {
+	TERM_ALL, /* [b, c], and a single id */
+	TERM_ANY, /* b | c */
+};
+struct term {
+	struct str id;
+	struct span span;
+	bool reported; /* that it names no component */
+};
+struct stage_terms {
+	enum term_mode mode;
+	VEC(struct term) terms;
+	enum arrow arrow; /* that leads here from the stage before */
+	bool reversed;    /* written <- */
+	bool both;        /* written <-> */
+};
+struct chain {
+	VEC(struct stage_terms) stages;
+	struct span span; /* the whole text */
+};
+/* False, and reported, when it does not parse or has fewer than two stages. */
+bool parse_chain(
+    struct builder *b, const struct yaml_node *node, struct chain *chain);
+/* The component that a term names; NULL, and reported once, without one. */
+struct component *term_component(struct builder *b, struct term *term);
+/* The keys that a chain of several hops may not carry: reports them. */
+void refuse_multiplying(struct builder *b, const struct facts *facts);
+
+/* kinds.c: `kind_node` may be NULL; reports when no kind can be told */
+void decide_kind(struct builder *b, struct component *component,
+    const struct yaml_node *kind_node, const struct technology *technology);
+void unknown_kind(
+    struct builder *b, const struct yaml_node *node, struct str word);
+
+/* steps.c: the entries of `steps:`, in order */
+void build_steps(
+    struct builder *b, struct flow *flow, const struct yaml_node *list);
+
+/* links.c */
+struct link *find_link(struct builder *b, struct component *from,
+    struct component *to, enum arrow arrow);
+struct link *add_link(struct builder *b, struct component *from,
+    struct component *to, enum arrow arrow, struct span span);
+/* Sets label-implied protocol and tls. */
+void link_label(
+    struct builder *b, struct facts *facts, struct str label, struct span span);
+
+/* An element named by id ("db", "flow:search"); NULL when there is none. */
+struct element *find_element(const struct design *design, struct str name);
+/* Reports an unknown one with a suggestion. */
+struct element *read_element(struct builder *b, const struct yaml_node *node);
+
+#endif

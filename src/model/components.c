@@ -1,0 +1,336 @@
+#include "model/builder.h"
+
+#include <math.h>
+#include <string.h>
+
+static void declare(struct builder *b, const struct yaml_item *item)
+{
+	struct design *design = b->design;
+	struct str id = yaml_text(item->key);
+	if (!check_id(b, item->key, "component"))
+		return;
+	struct component *old = map_get(&design->component_ids, id);
+	if (old) {
+		struct diag *diag = problem(b, "design/duplicate", item->key,
+		    "component `%.*s` is defined twice", STR_ARG(id));
+		diag_note(b->diags, diag, old->element.source,
+		    old->element.span, "first defined here");
+		return;
+	}
+	struct component *component = arena_new(b->arena, struct component);
+	component->element = (struct element) {
+	    .kind = ELEMENT_COMPONENT,
+	    .index = design->components.length,
+	    .id = id,
+	    .source = b->source,
+	    .span = yaml_span(item->key),
+	    .whole = {item->key->start, item->value->end},
+	};
+	if (component->element.whole.end < item->key->end)
+		component->element.whole.end = item->key->end;
+	vec_push(b->arena, &design->components, component);
+	map_add(&design->component_ids, id, component);
+}
+
+void build_components_ids(struct builder *b)
+{
+	for (uint32_t f = 0; f < b->files.length; f++) {
+		const struct yaml_node *map = section(b, f, "components");
+		for (uint32_t i = 0; map && i < map->count; i++)
+			declare(b, &map->as.items[i]);
+	}
+}
+
+/* "PostgreSQL x3" -> "PostgreSQL" and 3; 0 when no count is there. */
+static double split_count(struct str *text)
+{
+	size_t at = text->length;
+	while (at > 0 && text->at[at - 1] >= '0' && text->at[at - 1] <= '9')
+		at--;
+	if (at == text->length || at < 2 || text->length - at > 9 ||
+	    text->at[at - 1] != 'x' || text->at[at - 2] != ' ')
+		return 0;
+	double count = 0;
+	for (size_t i = at; i < text->length; i++)
+		count = count * 10 + (text->at[i] - '0');
+	*text = str_trim(str_slice(*text, 0, at - 1));
+	return count;
+}
+
+static void set_count(struct builder *b, struct component *component,
+    const struct yaml_node *node, size_t from, double count)
+{
+	struct span span = text_span(b, node, from, yaml_text(node).length);
+	if (count < 1) {
+		problem_at(b, "design/range", span,
+		    "a component has one replica or more");
+		return;
+	}
+	struct facts *record = arena_new(b->arena, struct facts);
+	struct fact fact = {.from = FROM_STATED,
+	    .source = b->source,
+	    .span = span,
+	    .key = span,
+	    .value = {.type = VALUE_NUMBER, .as.number = count}};
+	fact.field = F_REPLICAS_MIN;
+	fact_set(b->arena, record, fact);
+	fact.field = F_REPLICAS_MAX;
+	fact_set(b->arena, record, fact);
+	fact.field = F_COMPONENT_REPLICAS;
+	fact.value = (struct value) {.type = VALUE_RECORD, .as.record = record};
+	fact_set(b->arena, &component->element.facts, fact);
+}
+
+/* `ID: KIND`, `ID: KIND xN`, `ID: TECH xN` */
+static void read_short(struct builder *b, struct component *component,
+    const struct yaml_node *node)
+{
+	const struct vocabulary *vocabulary = b->design->vocabulary;
+	struct str word = yaml_text(node);
+	double count = split_count(&word);
+	bool counted = word.length < yaml_text(node).length;
+	if (counted)
+		set_count(b, component, node, word.length + 1, count);
+	const struct kind *kind = vocabulary_kind(vocabulary, word);
+	const struct technology *technology =
+	    vocabulary_technology(vocabulary, word);
+	struct yaml_node shortened = *node;
+	shortened.count = (uint32_t)word.length;
+	shortened.end = text_span(b, node, 0, word.length).end;
+	if (!kind && !technology) {
+		unknown_kind(b, &shortened, word);
+		return;
+	}
+	if (!kind) {
+		struct fact fact = {.field = F_COMPONENT_TECH,
+		    .from = FROM_STATED,
+		    .source = b->source,
+		    .span = yaml_span(&shortened),
+		    .key = yaml_span(&shortened),
+		    .value = {.type = VALUE_TEXT, .as.text = word}};
+		fact_set(b->arena, &component->element.facts, fact);
+	}
+	decide_kind(
+	    b, component, kind ? &shortened : NULL, kind ? NULL : technology);
+}
+
+static void read_price_list(
+    struct builder *b, const struct yaml_node *node, struct value *out)
+{
+	struct value_list *list = arena_new(b->arena, struct value_list);
+	*out = (struct value) {.type = VALUE_LIST, .as.list = list};
+	uint32_t count = node->kind == YAML_LIST ? node->count : 1;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct yaml_node *item =
+		    node->kind == YAML_LIST ? node->as.items[i].value : node;
+		struct quantity price;
+		if (!read_quantity(b, item, MEASURE_PRICE, "cost", &price))
+			continue;
+		vec_push(b->arena, list,
+		    ((struct value) {.type = VALUE_NUMBER,
+			.unit = price.unit,
+			.as.number = price.value}));
+	}
+}
+
+static bool read_zones(
+    struct builder *b, const struct yaml_node *node, struct value *out)
+{
+	if (node->kind != YAML_LIST) {
+		struct quantity count;
+		if (!read_quantity(b, node, MEASURE_COUNT, "zones", &count))
+			return false;
+		if (count.value < 1 || count.value > 100 ||
+		    count.value != floor(count.value)) {
+			problem(b, "design/range", node,
+			    "`zones` is a whole number from 1 to 100, or a "
+			    "list of zone groups");
+			return false;
+		}
+		*out = (struct value) {
+		    .type = VALUE_NUMBER, .as.number = count.value};
+		return true;
+	}
+	struct value_list *list = arena_new(b->arena, struct value_list);
+	*out = (struct value) {.type = VALUE_LIST, .as.list = list};
+	for (uint32_t i = 0; i < node->count; i++) {
+		const struct yaml_node *item = node->as.items[i].value;
+		struct str id = yaml_text(item);
+		struct group *group = map_get(&b->design->group_ids, id);
+		if (group && group->kind == GROUP_ZONE) {
+			vec_push(b->arena, list,
+			    ((struct value) {
+				.type = VALUE_TEXT, .as.text = id}));
+			continue;
+		}
+		struct diag *diag = problem(b, "design/unknown-group", item,
+		    "there is no group `%.*s` of kind zone", STR_ARG(id));
+		if (!group)
+			diag_suggest(b->diags, diag, &b->design->group_ids, id);
+	}
+	return list->length > 0;
+}
+
+/* A number, a rate, or else a text. */
+static bool read_loose(struct builder *b, const struct yaml_node *node,
+    const char *what, struct value *out)
+{
+	struct quantity_error error;
+	struct quantity quantity;
+	if (node->kind == YAML_SCALAR &&
+	    quantity_parse(
+		b->arena, yaml_text(node), MEASURE_ANY, &quantity, &error)) {
+		*out = (struct value) {.type = VALUE_NUMBER,
+		    .unit = quantity.unit,
+		    .as.number = quantity.value};
+		return true;
+	}
+	out->type = VALUE_TEXT;
+	return read_text(b, node, what, &out->as.text);
+}
+
+static void component_special(struct builder *b, struct read_target *target,
+    enum field_id field, const struct yaml_item *item)
+{
+	struct fact fact = {.field = field,
+	    .from = target->from,
+	    .source = b->source,
+	    .span = yaml_span(item->value),
+	    .key = yaml_span(item->key)};
+	bool good = true;
+	switch ((int)field) {
+	case F_COMPONENT_COST:
+		read_price_list(b, item->value, &fact.value);
+		break;
+	case F_COMPONENT_ZONES:
+		good = read_zones(b, item->value, &fact.value);
+		break;
+	case F_COMPONENT_LINK:
+		good = read_address(b, item->value, &fact.value);
+		break;
+	case F_COMPONENT_TENANTS:
+	case F_COMPONENT_TOKEN_BUDGET:
+		good =
+		    read_loose(b, item->value, fields[field].name, &fact.value);
+		break;
+	default: return; /* kind: decided before */
+	}
+	if (good)
+		fact_set(b->arena, target->facts, fact);
+}
+
+static void read_long(
+    struct builder *b, struct component *component, const struct yaml_node *map)
+{
+	const struct yaml_node *kind = yaml_get(map, "kind");
+	const struct yaml_node *tech = yaml_get(map, "tech");
+	const struct technology *technology = tech
+	    ? vocabulary_technology(b->design->vocabulary, yaml_text(tech))
+	    : NULL;
+	decide_kind(b, component, kind, technology);
+	struct read_target target = {.owner = OWNER_COMPONENT,
+	    .also = OWNER_NONE,
+	    .facts = &component->element.facts,
+	    .element = &component->element,
+	    .from = FROM_STATED,
+	    .special = component_special};
+	read_facts(b, &target, map);
+}
+
+static void read_vocabulary(struct builder *b, struct facts *facts,
+    const struct yaml_node *map, struct source *source, enum provenance from)
+{
+	if (!map || map->kind != YAML_MAP)
+		return;
+	struct source *before = b->source;
+	b->source = source;
+	struct read_target target = {.owner = OWNER_COMPONENT,
+	    .also = OWNER_NONE,
+	    .facts = facts,
+	    .from = from,
+	    .special = component_special};
+	read_facts(b, &target, map);
+	b->source = before;
+}
+
+static void imply(struct builder *b, struct component *component)
+{
+	struct facts *facts = &component->element.facts;
+	const struct technology *technology = component->technology;
+	const struct kind *kind = component->kind;
+	bool assume = !b->options->no_assumptions;
+	if (technology)
+		read_vocabulary(b, facts, technology->implies,
+		    technology->source, FROM_TECHNOLOGY);
+	read_vocabulary(b, facts, kind->implies, kind->source, FROM_KIND);
+	if (technology && assume)
+		read_vocabulary(b, facts, technology->assumes,
+		    technology->source, FROM_ASSUMPTION);
+	if (assume)
+		read_vocabulary(
+		    b, facts, kind->assumes, kind->source, FROM_ASSUMPTION);
+	if (fact_flag(facts, F_COMPONENT_EXTERNAL))
+		component->flags |= KIND_EXTERNAL;
+	component->name = fact_text(facts, F_COMPONENT_NAME);
+	if (component->name.length == 0)
+		component->name = component->element.id;
+}
+
+/* The user's side and what is not ours run nothing of ours. */
+static bool takes_defaults(const struct component *component)
+{
+	return !component_is(component, KIND_CLIENT | KIND_EXTERNAL);
+}
+
+static void build_component(struct builder *b, const struct yaml_item *item)
+{
+	struct component *component =
+	    map_get(&b->design->component_ids, yaml_text(item->key));
+	if (!component || component->element.span.start != item->key->start ||
+	    component->element.source != b->source)
+		return;
+	const struct yaml_node *value = item->value;
+	if (value->kind == YAML_NULL)
+		decide_kind(b, component, NULL, NULL);
+	else if (value->kind == YAML_SCALAR)
+		read_short(b, component, value);
+	else if (value->kind == YAML_MAP)
+		read_long(b, component, value);
+	else
+		problem(b, "design/type", value,
+		    "a component is a kind, a technology or a mapping");
+	if (!component->kind)
+		return;
+	if (takes_defaults(component))
+		facts_inherit(
+		    b, &component->element.facts, &b->component_defaults);
+	imply(b, component);
+}
+
+static void read_defaults(struct builder *b)
+{
+	const struct yaml_node *defaults = section(b, 0, "defaults");
+	const struct yaml_node *map = yaml_get(defaults, "component");
+	if (!expect_map(b, map, "component"))
+		return;
+	struct read_target target = {.owner = OWNER_COMPONENT,
+	    .also = OWNER_NONE,
+	    .facts = &b->component_defaults,
+	    .from = FROM_DEFAULTS,
+	    .special = component_special};
+	read_facts(b, &target, map);
+	const struct yaml_node *kind = yaml_get(map, "kind");
+	if (kind)
+		problem(b, "design/unknown-key", kind,
+		    "a kind cannot be a default");
+}
+
+void build_components(struct builder *b)
+{
+	read_defaults(b);
+	for (uint32_t f = 0; f < b->files.length; f++) {
+		const struct yaml_node *map = section(b, f, "components");
+		for (uint32_t i = 0; map && i < map->count; i++)
+			build_component(b, &map->as.items[i]);
+	}
+}

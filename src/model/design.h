@@ -1,0 +1,316 @@
+/*
+ * design.h - a design, read and resolved: what everything else works on.
+ *
+ * Layer: model.  One arena owns a design and everything in it.  Elements hold
+ * facts (see field.h) as stated or implied; what follows from several facts
+ * (replicas, placements, who calls whom, a flow's rates) is resolved once,
+ * here, and read everywhere else.  After design_load nothing changes.
+ */
+#ifndef LINTEL_MODEL_DESIGN_H
+#define LINTEL_MODEL_DESIGN_H
+
+#include "model/vocabulary.h"
+
+enum element_kind {
+	ELEMENT_DESIGN,
+	ELEMENT_COMPONENT,
+	ELEMENT_LINK,
+	ELEMENT_GROUP,
+	ELEMENT_FLOW,
+	ELEMENT_STEP,
+	ELEMENT_OPERATION,
+	ELEMENT_TRADEOFF,
+	ELEMENT_ALERT,
+	ELEMENT_QUESTION,
+	ELEMENT_REQUIREMENTS,
+};
+
+/* `accept: {RULE: reason}` */
+struct accept {
+	struct str rule;
+	struct str reason;
+	struct str until; /* "2026-12-31", or empty */
+	struct source *source;
+	struct span span;
+	struct accept *next;
+};
+
+/* First member of everything that can be spoken of. */
+struct element {
+	enum element_kind kind;
+	uint32_t index; /* in the design's list of its kind */
+	struct str id;  /* "db"; "app->db"; "1" for the first trade-off */
+	struct source *source;
+	struct span span;  /* what a caret points at: the id where declared */
+	struct span whole; /* the entire entry */
+	struct facts facts;
+	struct accept *accepts;
+};
+
+/* Instances and what they fall with. */
+enum domain_kind {
+	DOMAIN_REGION,
+	DOMAIN_ZONE,
+	DOMAIN_HOST,
+};
+
+struct domain {
+	enum domain_kind kind;
+	uint32_t index;
+	struct str id;         /* "us", "zone-1", "us/zone-1" */
+	struct domain *parent; /* the zone of a host, the region of a zone */
+	struct group *group; /* NULL for an anonymous zone or a named region */
+	double availability; /* UNKNOWN: a perfect one is assumed */
+};
+
+/* So many instances of a component in one place. */
+struct placement {
+	struct domain *domain; /* innermost; NULL when the place is unknown */
+	uint32_t replicas;     /* the smallest number, when autoscaled */
+};
+
+struct component_list {
+	struct component **at;
+	uint32_t length, capacity;
+};
+struct link_list {
+	struct link **at;
+	uint32_t length, capacity;
+};
+struct group_list {
+	struct group **at;
+	uint32_t length, capacity;
+};
+struct element_list {
+	struct element **at;
+	uint32_t length, capacity;
+};
+struct step_list {
+	struct step **at;
+	uint32_t length, capacity;
+};
+
+struct component {
+	struct element element;
+	const struct kind *kind;             /* never NULL */
+	const struct technology *technology; /* NULL when unknown or unsaid */
+	uint32_t flags;                      /* of enum kind_flag */
+	struct str name;                     /* for people; never empty */
+
+	/* Per shard where there are shards; in all regions together. */
+	uint32_t replicas_min, replicas_max;
+	uint32_t shards;
+	uint32_t needs;              /* replicas that must be up to serve */
+	uint32_t effective_replicas; /* that survive the loss of another: 1 for
+					a store that does not fail over by
+					itself */
+	struct {
+		struct placement *at;
+		uint32_t length, capacity;
+	} placements; /* at least one; their replicas add up to replicas_min */
+
+	struct link_list out, in; /* in declared order */
+	struct group_list groups; /* direct ones */
+	struct group *box;        /* the smallest drawn one, or NULL */
+	bool in_flow;             /* some step touches it */
+	bool referred;            /* named by anything but a link or flow */
+};
+
+enum arrow {
+	ARROW_CALL,      /* ->  synchronous */
+	ARROW_MESSAGE,   /* ~>  asynchronous */
+	ARROW_REPLICATE, /* =>  */
+};
+
+struct link {
+	struct element element; /* id "app->db", with the arrow used */
+	struct component *from, *to;
+	enum arrow arrow;
+	bool from_flow; /* declared by a flow's step alone */
+	bool consumes;  /* a consumer's call to a queue: messages travel back */
+};
+
+enum group_kind {
+	GROUP_PLAIN,
+	GROUP_NETWORK,
+	GROUP_TRUST_ZONE,
+	GROUP_REGION,
+	GROUP_ZONE,
+	GROUP_HOST,
+	GROUP_CLUSTER,
+	GROUP_TEAM,
+	GROUP_ACCOUNT,
+	GROUP_KIND_COUNT,
+};
+
+enum group_dimension {
+	DIMENSION_FAILURE,
+	DIMENSION_TRUST,
+	DIMENSION_OWNERSHIP,
+	DIMENSION_DRAWING,
+	DIMENSION_COUNT,
+};
+
+struct group {
+	struct element element;
+	enum group_kind kind;
+	enum group_dimension dimension;
+	struct str name;
+	struct component_list components; /* direct members */
+	struct group_list groups;         /* direct members */
+	struct group_list parents;        /* at most one in each dimension */
+	struct group *box; /* the group in whose box it is drawn, or NULL */
+	bool drawn;        /* false: it crosses others and is drawn as a tag */
+	struct domain
+	    *domain; /* of a region, zone or host; NULL until placed */
+};
+
+struct operation {
+	struct element element;
+	double rate; /* mean, per second; UNKNOWN allowed here and below */
+	double peak_rate;
+	double size;
+	bool writes, reads; /* both false when `does` is not said */
+};
+
+enum step_op {
+	OP_NONE, /* neither: a call to something that is no store */
+	OP_READ,
+	OP_WRITE,
+};
+
+/*
+ * One call of a flow, from one component to one other.  Steps of one `branch`
+ * are alternatives: the first carries, the others take over.  Steps of one
+ * `fan` go out in parallel.  A repeated attribute-free prefix of a chain is
+ * the same step, not a second one.
+ */
+struct step {
+	struct element element; /* id "app->db"; span: the callee in the text */
+	struct flow *flow;
+	struct link *link; /* the link that it walks */
+	struct component *from, *to;
+	enum arrow arrow;
+	uint32_t item;   /* which entry of `steps:`, from 0 */
+	uint32_t branch; /* numbers from 0 in each flow */
+	uint32_t fan;
+	bool alternative; /* not the first of its branch */
+	bool optional;    /* said so */
+	bool has_fallback;
+	bool miss_path; /* a cache read that a later read of a store backs */
+	bool required;  /* the answer needs it: synchronous, not optional, no
+			   fallback and no miss path */
+	enum step_op op;
+	double share; /* 0..1 of the flow's requests, with all caps above it */
+	double own_share; /* as stated or as the cache's misses; 1 when unset */
+	double times;
+	double calls; /* for each request of the flow: share × times, with the
+			 times of the calls above it */
+	double size;  /* UNKNOWN when neither step, flow nor operation says */
+};
+
+struct flow {
+	struct element element;
+	struct operation *operation;      /* may be NULL */
+	struct component *entry;          /* NULL for a flow without steps */
+	struct step_list steps;           /* in order */
+	uint32_t branches;                /* number of branches */
+	struct component_list components; /* reached, in order, entry first */
+	double rate, peak_rate, size;
+	bool critical;
+	bool implied; /* made for an entry of a design without flows */
+	double availability_target; /* ratio; UNKNOWN */
+	double read_ratio; /* share of its store accesses that read; UNKNOWN
+			      when it touches no store */
+};
+
+struct tradeoff {
+	struct element element;
+	struct element_list about;
+};
+
+struct question {
+	struct element element;
+	struct element_list about;
+};
+
+/* SUBJECT.METRIC [OP QUANTITY] [for DURATION] */
+struct alert {
+	struct element element;
+	struct element *subject; /* a component or a flow; NULL: all */
+	struct str metric;       /* "p99" */
+	struct str comparison;   /* "<", ">" ...; empty: the declared target */
+	struct quantity value;
+	double duration; /* seconds; UNKNOWN when not said */
+};
+
+enum stage {
+	STAGE_UNSTATED,
+	STAGE_PROTOTYPE,
+	STAGE_PRODUCTION,
+	STAGE_CRITICAL,
+};
+
+struct design {
+	struct element
+	    element; /* id: the file's path; span: the design's name */
+	struct arena *arena;
+	struct source *source;
+	const struct vocabulary *vocabulary;
+	struct str name;
+	enum stage stage;
+
+	/* `kind` REQUIREMENTS; span of its key, or the design's when absent. */
+	struct element requirements;
+	struct facts workload;
+	struct element observability; /* facts; alerts are below */
+	double daily_users;           /* UNKNOWN */
+
+	/* By index: the order of declaration. */
+	VEC(struct component *) components;
+	VEC(struct group *) groups;
+	VEC(struct link *) links; /* replication and messages too */
+	VEC(struct operation *) operations;
+	VEC(struct flow *) flows; /* declared ones, or else the implied ones */
+	VEC(struct tradeoff *) tradeoffs;
+	VEC(struct question *) questions;
+	VEC(struct alert *) alerts;
+	VEC(struct domain *) domains; /* parents before children */
+	bool has_flows;               /* declared */
+
+	struct map component_ids, group_ids, flow_ids, operation_ids;
+};
+
+struct load_options {
+	const struct yaml_limits *limits; /* NULL: the defaults */
+	const char *root; /* includes stay below this folder; NULL: the current
+			     folder */
+	bool no_assumptions;
+};
+
+/*
+ * Reads, checks and resolves.  NULL when the input has an error: all that can
+ * be found are in `diags`.  `source` must live as long as the design.
+ */
+struct design *design_load(struct arena *arena, struct source *source,
+    const struct vocabulary *vocabulary, const struct load_options *options,
+    struct diag_list *diags);
+
+/* Whether a file is one: it has a top-level `design:` key.  Cheap. */
+bool design_looks_like(struct str bytes);
+
+struct component *design_component(const struct design *design, struct str id);
+
+/* "component:db", "link:app->db", "flow:redirect", "tradeoff:1" ... */
+struct str element_name(struct arena *arena, const struct element *element);
+
+static inline bool component_is(const struct component *c, uint32_t flags)
+{
+	return (c->flags & flags) != 0;
+}
+
+const char *arrow_text(enum arrow arrow);            /* "->" */
+const char *group_kind_name(enum group_kind kind);   /* "trust-zone" */
+const char *domain_kind_name(enum domain_kind kind); /* "zone" */
+
+#endif

@@ -1,0 +1,175 @@
+#include "model/field.h"
+
+#include <string.h>
+
+/* clang-format off */
+const struct field fields[FIELD_ID_COUNT] = {
+#define FIELD(owner, ident, name, type, measure, words, record, doc)           \
+	[F_##owner##_##ident] = {OWNER_##owner, name, FIELD_##type,            \
+	    MEASURE_##measure, words, OWNER_##record, doc},
+#include "model/fields.def"
+#undef FIELD
+};
+/* clang-format on */
+
+static const char *const owner_names[OWNER_COUNT] = {
+    [OWNER_DESIGN] = "design",
+    [OWNER_REQUIREMENTS] = "requirements",
+    [OWNER_WORKLOAD] = "workload",
+    [OWNER_OPERATION] = "operation",
+    [OWNER_DEFAULTS] = "defaults",
+    [OWNER_COMPONENT] = "component",
+    [OWNER_GROUP] = "group",
+    [OWNER_LINK] = "link",
+    [OWNER_FLOW] = "flow",
+    [OWNER_STEP] = "step",
+    [OWNER_OBSERVABILITY] = "observability",
+    [OWNER_TRADEOFF] = "trade-off",
+    [OWNER_QUESTION] = "question",
+    [OWNER_ACCEPT] = "accept",
+    [OWNER_LATENCY] = "latency",
+    [OWNER_COMPLETE] = "complete latency",
+    [OWNER_REPLICAS] = "replicas",
+    [OWNER_REPLICATION] = "replication",
+    [OWNER_FAILOVER] = "failover",
+    [OWNER_BACKUP] = "backup",
+    [OWNER_BATCHING] = "batching",
+    [OWNER_SCHEDULE] = "schedule",
+};
+
+const char *owner_name(enum field_owner owner)
+{
+	return owner < OWNER_COUNT ? owner_names[owner] : "nothing";
+}
+
+bool field_default(enum field_id field, struct value *out)
+{
+	*out = (struct value) {0};
+	switch ((int)field) {
+	case F_LINK_RETRIES: out->type = VALUE_NUMBER; return true;
+	case F_LINK_BACKOFF:
+		out->type = VALUE_TEXT;
+		out->as.text = STR("none");
+		return true;
+	case F_COMPONENT_CRITICAL:
+	case F_FLOW_CRITICAL:
+		out->type = VALUE_FLAG;
+		out->as.flag = true;
+		return true;
+	default: return false;
+	}
+}
+
+void field_range(
+    enum field_owner owner, enum field_id *first, enum field_id *end)
+{
+	unsigned at = 0;
+	while (at < FIELD_ID_COUNT && fields[at].owner != owner)
+		at++;
+	*first = at;
+	while (at < FIELD_ID_COUNT && fields[at].owner == owner)
+		at++;
+	*end = at;
+}
+
+enum field_id field_find(enum field_owner owner, struct str name)
+{
+	enum field_id first, end;
+	field_range(owner, &first, &end);
+	for (enum field_id id = first; id < end; id++)
+		if (str_is(name, fields[id].name))
+			return id;
+	return FIELD_ID_COUNT;
+}
+
+const struct fact *fact_find(const struct facts *facts, enum field_id field)
+{
+	for (uint32_t i = 0; i < facts->length; i++)
+		if (facts->at[i].field == field)
+			return &facts->at[i];
+	return NULL;
+}
+
+bool fact_has(const struct facts *facts, enum field_id field)
+{
+	const struct fact *fact = fact_find(facts, field);
+	return fact && fact->from < FROM_ASSUMPTION;
+}
+
+void fact_set(struct arena *arena, struct facts *facts, struct fact fact)
+{
+	for (uint32_t i = 0; i < facts->length; i++) {
+		if (facts->at[i].field != fact.field)
+			continue;
+		if (fact.from < facts->at[i].from)
+			facts->at[i] = fact;
+		return;
+	}
+	vec_push(arena, facts, fact);
+}
+
+double fact_number(const struct facts *facts, enum field_id field)
+{
+	const struct fact *fact = fact_find(facts, field);
+	if (!fact || fact->value.type != VALUE_NUMBER)
+		return UNKNOWN;
+	return fact->value.as.number;
+}
+
+struct str fact_text(const struct facts *facts, enum field_id field)
+{
+	const struct fact *fact = fact_find(facts, field);
+	if (!fact || fact->value.type != VALUE_TEXT)
+		return STR("");
+	return fact->value.as.text;
+}
+
+bool fact_flag(const struct facts *facts, enum field_id field)
+{
+	const struct fact *fact = fact_find(facts, field);
+	if (!fact)
+		return false;
+	if (fact->value.type == VALUE_FLAG)
+		return fact->value.as.flag;
+	return fact->value.type == VALUE_TEXT ||
+	    fact->value.type == VALUE_COMPONENT;
+}
+
+const struct value_list *fact_list(
+    const struct facts *facts, enum field_id field)
+{
+	const struct fact *fact = fact_find(facts, field);
+	if (!fact || fact->value.type != VALUE_LIST)
+		return NULL;
+	return fact->value.as.list;
+}
+
+struct component *fact_component(const struct facts *facts, enum field_id field)
+{
+	const struct fact *fact = fact_find(facts, field);
+	if (!fact || fact->value.type != VALUE_COMPONENT)
+		return NULL;
+	return fact->value.as.component;
+}
+
+const struct facts *fact_record(const struct facts *facts, enum field_id field)
+{
+	static const struct facts none;
+	const struct fact *fact = fact_find(facts, field);
+	if (!fact || fact->value.type != VALUE_RECORD)
+		return &none;
+	return fact->value.as.record;
+}
+
+bool fact_holds(
+    const struct facts *facts, enum field_id field, const char *word)
+{
+	const struct value_list *list = fact_list(facts, field);
+	if (!list)
+		return str_is(fact_text(facts, field), word);
+	for (uint32_t i = 0; i < list->length; i++)
+		if (list->at[i].type == VALUE_TEXT &&
+		    str_is(list->at[i].as.text, word))
+			return true;
+	return false;
+}

@@ -1,0 +1,198 @@
+/*
+ * field.h - what a design may say: one table, and the values it leads to.
+ *
+ * Layer: model.  fields.def lists every key of the language once.  The reader,
+ * the rules' type checker, the JSON Schema, the manual and `fmt` are driven by
+ * it.  Facts are kept sparsely: an element holds only what somebody said, or
+ * what follows from its technology, its kind or a default, and each fact knows
+ * which of these it was.
+ */
+#ifndef LINTEL_MODEL_FIELD_H
+#define LINTEL_MODEL_FIELD_H
+
+#include "base/unit.h"
+#include "text/diag.h"
+#include "text/yaml.h"
+
+#include <math.h>
+
+/* A number that nobody stated.  NaN: it flows through arithmetic by itself. */
+#define UNKNOWN ((double)NAN)
+
+static inline bool known(double number)
+{
+	return !isnan(number);
+}
+
+/* Whose field it is: an element, or a record inside one. */
+enum field_owner {
+	OWNER_DESIGN,
+	OWNER_REQUIREMENTS,
+	OWNER_WORKLOAD,
+	OWNER_OPERATION,
+	OWNER_DEFAULTS,
+	OWNER_COMPONENT,
+	OWNER_GROUP,
+	OWNER_LINK,
+	OWNER_FLOW,
+	OWNER_STEP,
+	OWNER_OBSERVABILITY,
+	OWNER_TRADEOFF,
+	OWNER_QUESTION,
+	OWNER_ACCEPT,
+	/* Records: a field of type RECORD names one of these. */
+	OWNER_LATENCY,
+	OWNER_COMPLETE,
+	OWNER_REPLICAS,
+	OWNER_REPLICATION,
+	OWNER_FAILOVER,
+	OWNER_BACKUP,
+	OWNER_BATCHING,
+	OWNER_SCHEDULE,
+	OWNER_COUNT,
+	OWNER_NONE = OWNER_COUNT,
+};
+
+enum field_type {
+	FIELD_FLAG,     /* true or false */
+	FIELD_REMARK,   /* true, false, a text, or the id of a component */
+	FIELD_TEXT,     /* for people */
+	FIELD_TEXTS,    /* one text or a list of them */
+	FIELD_INTEGER,  /* a whole number, 1 or more */
+	FIELD_QUANTITY, /* a number of the field's measure */
+	FIELD_WORD,     /* one of the words */
+	FIELD_WORDS,    /* one or a list of the words */
+	FIELD_REF,      /* the id of a component */
+	FIELD_REFS,     /* one or a list of them */
+	FIELD_DATE,     /* 2026-05-31 */
+	FIELD_RECORD,  /* a mapping of another owner's fields; a scalar sets the
+			  record's first field */
+	FIELD_SPECIAL, /* read by the code of its owner; `words` shows its form
+			*/
+};
+
+/* clang-format off */
+enum field_id {
+#define FIELD(owner, ident, name, type, measure, words, record, doc)           \
+	F_##owner##_##ident,
+#include "model/fields.def"
+#undef FIELD
+	FIELD_ID_COUNT
+};
+/* clang-format on */
+
+struct field {
+	enum field_owner owner;
+	const char *name; /* as typed: "hit-ratio" */
+	enum field_type type;
+	enum measure measure; /* of a QUANTITY, else NONE */
+	const char *words;    /* "sync|async": of a WORD; form of a SPECIAL */
+	enum field_owner record; /* of a RECORD, else NONE */
+	const char *doc;         /* one line, no full stop */
+};
+
+/* Indexed by field_id; fields of one owner stand together. */
+extern const struct field fields[FIELD_ID_COUNT];
+
+/*
+ * What the language says of an absent field with certainty (no retries, no
+ * backoff): false where absence means nothing, or unknown.
+ */
+struct value;
+bool field_default(enum field_id field, struct value *out);
+
+/* FIELD_ID_COUNT when the owner has no such field. */
+enum field_id field_find(enum field_owner owner, struct str name);
+/* First field and one past the last of an owner. */
+void field_range(
+    enum field_owner owner, enum field_id *first, enum field_id *end);
+const char *owner_name(enum field_owner owner); /* "component" ... */
+
+/* Where a fact comes from.  Ordered: a smaller one wins over a greater one. */
+enum provenance {
+	FROM_STATED,     /* written on the element */
+	FROM_DEFAULTS,   /* from the design's `defaults:` */
+	FROM_INHERITED,  /* from requirements, the operation or the workload */
+	FROM_TECHNOLOGY, /* implied, certainly, by the technology */
+	FROM_KIND,       /* implied, certainly, by the kind */
+	FROM_ASSUMPTION, /* assumed by the vocabulary or the language: reported
+			  */
+};
+
+enum value_type {
+	VALUE_FLAG,
+	VALUE_NUMBER,
+	VALUE_TEXT, /* words and dates too */
+	VALUE_COMPONENT,
+	VALUE_LIST,
+	VALUE_RECORD,
+};
+
+struct component;
+struct facts;
+
+struct value_list;
+
+struct value {
+	enum value_type type;
+	struct unit unit; /* of a number */
+	union {
+		bool flag;
+		double number;
+		struct str text;
+		struct component *component;
+		struct value_list *list;
+		struct facts *record;
+	} as;
+};
+
+struct value_list {
+	struct value *at;
+	uint32_t length, capacity;
+};
+
+struct fact {
+	enum field_id field;
+	enum provenance from;
+	struct source *source; /* NULL when it came from the vocabulary */
+	struct span span;      /* of the value */
+	struct span key;       /* of the key; equal to span in a short form */
+	struct value value;
+};
+
+/* At most one fact a field; few, so look-up is a linear scan. */
+struct facts {
+	struct fact *at;
+	uint32_t length, capacity;
+};
+
+/* NULL when nothing is said or implied. */
+const struct fact *fact_find(const struct facts *facts, enum field_id field);
+
+/*
+ * True when the fact is stated or certainly implied; false for an assumption
+ * too: what `has()` means in rules.
+ */
+bool fact_has(const struct facts *facts, enum field_id field);
+
+/* Replaces the fact that is there only when the new one's provenance wins. */
+void fact_set(struct arena *arena, struct facts *facts, struct fact fact);
+
+/* UNKNOWN when absent. */
+double fact_number(const struct facts *facts, enum field_id field);
+/* Empty when absent; the text of a WORD, TEXT or REMARK. */
+struct str fact_text(const struct facts *facts, enum field_id field);
+/* True for `true`, and for a REMARK that is a text or a component. */
+bool fact_flag(const struct facts *facts, enum field_id field);
+/* NULL when absent. */
+const struct value_list *fact_list(
+    const struct facts *facts, enum field_id field);
+struct component *fact_component(
+    const struct facts *facts, enum field_id field);
+/* The inner facts of a record; an empty one when absent, never NULL. */
+const struct facts *fact_record(const struct facts *facts, enum field_id field);
+/* Whether a WORDS or TEXTS field (or a WORD) holds the word. */
+bool fact_holds(
+    const struct facts *facts, enum field_id field, const char *word);
+
+#endif

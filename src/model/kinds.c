@@ -1,0 +1,95 @@
+#include "model/builder.h"
+
+/* Only what a component says of itself decides its kind: defaults cannot. */
+struct sort {
+	const struct kind *kind;
+	const struct technology *technology;
+};
+
+static struct sort sort_of_word(struct builder *b, struct str word)
+{
+	const struct vocabulary *vocabulary = b->design->vocabulary;
+	struct sort sort = {vocabulary_kind(vocabulary, word),
+	    vocabulary_technology(vocabulary, word)};
+	if (sort.technology && !sort.kind)
+		sort.kind = sort.technology->kind;
+	return sort;
+}
+
+/* "user-db-2" -> "db": the longest suffix that is a kind or a technology. */
+static struct sort sort_of_id(struct builder *b, struct str id)
+{
+	struct sort sort = sort_of_word(b, id);
+	while (id.length > 0 && id.at[id.length - 1] >= '0' &&
+	    id.at[id.length - 1] <= '9')
+		id.length--;
+	while (id.length > 0 && id.at[id.length - 1] == '-')
+		id.length--;
+	while (id.length && !sort.kind) {
+		sort = sort_of_word(b, id);
+		str_cut(&id, '-');
+	}
+	return sort;
+}
+
+void unknown_kind(
+    struct builder *b, const struct yaml_node *node, struct str word)
+{
+	const struct vocabulary *vocabulary = b->design->vocabulary;
+	struct diag *diag = problem(b, "design/unknown-kind", node,
+	    "`%.*s` is no kind or technology that the vocabulary knows",
+	    STR_ARG(word));
+	diag_suggest(b->diags, diag, &vocabulary->kind_words, word);
+	if (diag->help.length == 0)
+		diag_suggest(
+		    b->diags, diag, &vocabulary->technology_words, word);
+	if (diag->help.length == 0)
+		problem_help(b, diag,
+		    "state a `kind`, such as service, database or queue");
+}
+
+static void no_kind(struct builder *b, const struct component *component)
+{
+	const struct vocabulary *vocabulary = b->design->vocabulary;
+	struct str id = component->element.id;
+	struct diag *diag =
+	    problem_at(b, "design/unknown-kind", component->element.span,
+		"what `%.*s` is cannot be told from its id", STR_ARG(id));
+	struct str near;
+	if (map_nearest(&vocabulary->kind_words, id, &near) ||
+	    map_nearest(&vocabulary->technology_words, id, &near))
+		problem_help(b, diag, "did you mean `%.*s`? or state a `kind`",
+		    STR_ARG(near));
+	else
+		problem_help(
+		    b, diag, "state a kind: `%.*s: service`", STR_ARG(id));
+}
+
+/* `kind`, an id that is a kind, `tech`, an id that hints, in this order. */
+void decide_kind(struct builder *b, struct component *component,
+    const struct yaml_node *kind_node, const struct technology *technology)
+{
+	const struct vocabulary *vocabulary = b->design->vocabulary;
+	struct str id = component->element.id;
+	if (kind_node) {
+		struct str word = yaml_text(kind_node);
+		component->kind = vocabulary_kind(vocabulary, word);
+		if (!component->kind)
+			unknown_kind(b, kind_node, word);
+	} else if (map_get(&vocabulary->kinds, id)) {
+		component->kind = map_get(&vocabulary->kinds, id);
+	} else if (technology) {
+		component->kind = technology->kind;
+	} else {
+		struct sort sort = sort_of_id(b, id);
+		component->kind = sort.kind;
+		technology = sort.technology;
+		if (!sort.kind)
+			no_kind(b, component);
+	}
+	component->technology = technology;
+	if (component->kind)
+		component->flags = component->kind->flags;
+	if (technology && technology->kind == component->kind)
+		component->flags |= technology->flags;
+}

@@ -1,0 +1,270 @@
+#include "model/builder.h"
+
+/* Names that, as a label, say the protocol; and whether it is encrypted. */
+static const struct {
+	const char *name;
+	bool tls, plain; /* neither: it can be either */
+} protocols[] = {
+    {"HTTPS", true, false},
+    {"HTTP", false, true},
+    {"HTTP/2", false, false},
+    {"HTTP/3", true, false},
+    {"QUIC", true, false},
+    {"gRPC", false, false},
+    {"gRPCS", true, false},
+    {"WebSocket", false, false},
+    {"WS", false, true},
+    {"WSS", true, false},
+    {"AMQP", false, true},
+    {"AMQPS", true, false},
+    {"MQTT", false, true},
+    {"MQTTS", true, false},
+    {"CoAP", false, true},
+    {"CoAPS", true, false},
+    {"Kafka", false, false},
+    {"GraphQL", false, false},
+    {"REST", false, false},
+    {"SQL", false, false},
+    {"TCP", false, true},
+    {"UDP", false, true},
+    {"TLS", true, false},
+    {"mTLS", true, false},
+    {"SSH", true, false},
+    {"SFTP", true, false},
+    {"FTP", false, true},
+    {"SMTP", false, true},
+    {"SMTPS", true, false},
+    {"LDAP", false, true},
+    {"LDAPS", true, false},
+    {"RTMP", false, true},
+    {"RTMPS", true, false},
+    {"WebRTC", true, false},
+    {"RESP", false, false},
+};
+
+void link_label(
+    struct builder *b, struct facts *facts, struct str label, struct span span)
+{
+	for (size_t i = 0; i < sizeof(protocols) / sizeof(*protocols); i++) {
+		if (!str_is(label, protocols[i].name))
+			continue;
+		struct fact fact = {.field = F_LINK_PROTOCOL,
+		    .from = FROM_STATED,
+		    .source = b->source,
+		    .span = span,
+		    .key = span,
+		    .value = {.type = VALUE_TEXT, .as.text = label}};
+		fact_set(b->arena, facts, fact);
+		if (!protocols[i].tls && !protocols[i].plain)
+			return;
+		fact.field = F_LINK_TLS;
+		fact.value = (struct value) {
+		    .type = VALUE_FLAG, .as.flag = protocols[i].tls};
+		fact_set(b->arena, facts, fact);
+		return;
+	}
+}
+
+static struct str link_id(struct arena *arena, const struct component *from,
+    enum arrow arrow, const struct component *to)
+{
+	return str_printf(arena, "%.*s%s%.*s", STR_ARG(from->element.id),
+	    arrow_text(arrow), STR_ARG(to->element.id));
+}
+
+struct link *find_link(struct builder *b, struct component *from,
+    struct component *to, enum arrow arrow)
+{
+	/* The shorter side: a hub may have a hundred thousand links. */
+	bool outward = from->out.length < to->in.length;
+	struct link_list *list = outward ? &from->out : &to->in;
+	if (list->length > 16)
+		return map_get(&b->links, link_id(b->arena, from, arrow, to));
+	for (uint32_t i = 0; i < list->length; i++) {
+		struct link *link = list->at[i];
+		if (link->from == from && link->to == to &&
+		    link->arrow == arrow)
+			return link;
+	}
+	return NULL;
+}
+
+struct link *add_link(struct builder *b, struct component *from,
+    struct component *to, enum arrow arrow, struct span span)
+{
+	struct link *link = arena_new(b->arena, struct link);
+	link->element = (struct element) {
+	    .kind = ELEMENT_LINK,
+	    .index = b->design->links.length,
+	    .id = link_id(b->arena, from, arrow, to),
+	    .source = b->source,
+	    .span = span,
+	    .whole = span,
+	};
+	link->from = from;
+	link->to = to;
+	link->arrow = arrow;
+	link->consumes = arrow == ARROW_CALL &&
+	    component_is(from, KIND_CONSUMER) && component_is(to, KIND_QUEUE);
+	vec_push(b->arena, &b->design->links, link);
+	vec_push(b->arena, &from->out, link);
+	vec_push(b->arena, &to->in, link);
+	map_add(&b->links, link->element.id, link);
+	return link;
+}
+
+struct link_entry {
+	const struct yaml_node *text;
+	struct facts facts;
+	struct element accepts; /* only its accepts are used */
+	struct span whole;
+};
+
+static void link_special(struct builder *b, struct read_target *target,
+    enum field_id field, const struct yaml_item *item)
+{
+	struct fact fact = {.field = field,
+	    .from = target->from,
+	    .source = b->source,
+	    .span = yaml_span(item->value),
+	    .key = yaml_span(item->key)};
+	if (field == F_LINK_LINK && read_address(b, item->value, &fact.value))
+		fact_set(b->arena, target->facts, fact);
+}
+
+static void read_link_facts(
+    struct builder *b, struct link_entry *entry, const struct yaml_node *value)
+{
+	if (value->kind == YAML_SCALAR) {
+		struct fact fact = {.field = F_LINK_LABEL,
+		    .from = FROM_STATED,
+		    .source = b->source,
+		    .span = yaml_span(value),
+		    .key = yaml_span(value),
+		    .value = {.type = VALUE_TEXT}};
+		if (read_text(b, value, "label", &fact.value.as.text))
+			fact_set(b->arena, &entry->facts, fact);
+	} else if (expect_map(b, value, "what a link says")) {
+		struct read_target target = {.owner = OWNER_LINK,
+		    .also = OWNER_NONE,
+		    .facts = &entry->facts,
+		    .element = &entry->accepts,
+		    .from = FROM_STATED,
+		    .special = link_special};
+		read_facts(b, &target, value);
+	}
+	const struct fact *label = fact_find(&entry->facts, F_LINK_LABEL);
+	if (label)
+		link_label(b, &entry->facts, label->value.as.text, label->span);
+}
+
+static bool read_entry(
+    struct builder *b, const struct yaml_node *node, struct link_entry *entry)
+{
+	*entry = (struct link_entry) {.text = node, .whole = yaml_span(node)};
+	if (node->kind != YAML_MAP)
+		return true;
+	if (node->count != 1) {
+		struct diag *diag = problem(
+		    b, "design/link", node, "an entry of `links` is one link");
+		problem_help(
+		    b, diag, "write `- a -> b: { label: ..., timeout: ... }`");
+		return false;
+	}
+	entry->text = node->as.items[0].key;
+	read_link_facts(b, entry, node->as.items[0].value);
+	return true;
+}
+
+static void join(struct builder *b, const struct link_entry *entry,
+    struct term *first, struct term *second, enum arrow arrow)
+{
+	struct component *from = term_component(b, first);
+	struct component *to = term_component(b, second);
+	if (!from || !to)
+		return;
+	struct span span = {first->span.start, second->span.end};
+	if (second->span.start < first->span.start)
+		span = (struct span) {second->span.start, first->span.end};
+	if (from == to) {
+		problem_at(b, "design/link", span,
+		    "a link from a component to itself");
+		return;
+	}
+	struct link *old = find_link(b, from, to, arrow);
+	if (old) {
+		struct diag *diag = problem_at(b, "design/duplicate", span,
+		    "`%.*s` and `%.*s` are linked twice with `%s`",
+		    STR_ARG(from->element.id), STR_ARG(to->element.id),
+		    arrow_text(arrow));
+		diag_note(b->diags, diag, old->element.source,
+		    old->element.span, "first linked here");
+		return;
+	}
+	struct link *link = add_link(b, from, to, arrow, span);
+	link->element.whole = entry->whole;
+	link->element.accepts = entry->accepts.accepts;
+	facts_inherit(b, &link->element.facts, &entry->facts);
+	facts_inherit(b, &link->element.facts, &b->link_defaults);
+}
+
+static void join_stages(struct builder *b, const struct link_entry *entry,
+    const struct stage_terms *from, const struct stage_terms *to)
+{
+	for (uint32_t i = 0; i < from->terms.length; i++) {
+		for (uint32_t j = 0; j < to->terms.length; j++) {
+			struct term *first = &from->terms.at[i];
+			struct term *second = &to->terms.at[j];
+			if (!to->reversed)
+				join(b, entry, first, second, to->arrow);
+			if (to->reversed || to->both)
+				join(b, entry, second, first, to->arrow);
+		}
+	}
+}
+
+static void build_link(struct builder *b, const struct yaml_node *node)
+{
+	struct link_entry entry;
+	struct chain chain;
+	if (!read_entry(b, node, &entry) || !parse_chain(b, entry.text, &chain))
+		return;
+	if (chain.stages.length > 2)
+		refuse_multiplying(b, &entry.facts);
+	for (uint32_t i = 1; i < chain.stages.length; i++) {
+		const struct stage_terms *to = &chain.stages.at[i];
+		if (to->mode == TERM_ANY) {
+			struct diag *diag =
+			    problem(b, "design/arrow", entry.text,
+				"`|` says which of several answers: only a "
+				"flow's step can");
+			problem_help(b, diag, "link both: `a -> [b, c]`");
+			return;
+		}
+		join_stages(b, &entry, &chain.stages.at[i - 1], to);
+	}
+}
+
+static void read_defaults(struct builder *b)
+{
+	const struct yaml_node *map =
+	    yaml_get(section(b, 0, "defaults"), "link");
+	if (!expect_map(b, map, "link"))
+		return;
+	struct read_target target = {.owner = OWNER_LINK,
+	    .also = OWNER_NONE,
+	    .facts = &b->link_defaults,
+	    .from = FROM_DEFAULTS,
+	    .special = link_special};
+	read_facts(b, &target, map);
+}
+
+void build_links(struct builder *b)
+{
+	read_defaults(b);
+	for (uint32_t f = 0; f < b->files.length; f++) {
+		const struct yaml_node *list = section(b, f, "links");
+		for (uint32_t i = 0; list && i < list->count; i++)
+			build_link(b, list->as.items[i].value);
+	}
+}

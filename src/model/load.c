@@ -1,0 +1,285 @@
+#include "model/builder.h"
+
+#include <string.h>
+
+/* Sections that an included file may hold besides `include`. */
+static const char *const mergeable[] = {
+    "components", "groups", "links", "flows", "observability"};
+
+const struct yaml_node *section(
+    struct builder *b, uint32_t file, const char *name)
+{
+	b->source = b->files.at[file].source;
+	const struct yaml_node *node = yaml_get(b->files.at[file].root, name);
+	return node && node->count > 0 &&
+		(node->kind == YAML_MAP || node->kind == YAML_LIST)
+	    ? node
+	    : NULL;
+}
+
+/* The shape of each section, once, so that no pass reports it again. */
+static void check_section(
+    struct builder *b, enum field_id field, const struct yaml_node *value)
+{
+	enum yaml_kind wanted = YAML_MAP;
+	switch ((int)field) {
+	case F_DESIGN_LINKS:
+	case F_DESIGN_TRADEOFFS:
+	case F_DESIGN_OPEN: wanted = YAML_LIST; break;
+	case F_DESIGN_REQUIREMENTS:
+	case F_DESIGN_WORKLOAD:
+	case F_DESIGN_DEFAULTS:
+	case F_DESIGN_COMPONENTS:
+	case F_DESIGN_GROUPS:
+	case F_DESIGN_FLOWS:
+	case F_DESIGN_OBSERVABILITY: break;
+	default: return;
+	}
+	if (value->kind == YAML_NULL || value->kind == (uint8_t)wanted)
+		return;
+	problem(b, "design/type", value, "`%s` is a %s", fields[field].name,
+	    wanted == YAML_LIST ? "list" : "mapping");
+}
+
+static void design_special(struct builder *b, struct read_target *target,
+    enum field_id field, const struct yaml_item *item)
+{
+	struct fact fact = {.field = field,
+	    .source = b->source,
+	    .span = yaml_span(item->value),
+	    .key = yaml_span(item->key)};
+	if (field != F_DESIGN_LINK)
+		check_section(b, field, item->value);
+	else if (read_address(b, item->value, &fact.value))
+		fact_set(b->arena, target->facts, fact);
+}
+
+static void check_included(struct builder *b, const struct yaml_node *root)
+{
+	for (uint32_t i = 0; i < root->count; i++) {
+		const struct yaml_item *item = &root->as.items[i];
+		struct str key = yaml_text(item->key);
+		bool fine = str_is(key, "include") || str_is(key, "design");
+		for (size_t m = 0; m < sizeof(mergeable) / sizeof(*mergeable);
+		     m++)
+			fine = fine || str_is(key, mergeable[m]);
+		enum field_id field = field_find(OWNER_DESIGN, key);
+		if (fine) {
+			check_section(b, field, item->value);
+			continue;
+		}
+		struct diag *diag = problem(b, "design/unknown-key", item->key,
+		    "an included file has no `%.*s`", STR_ARG(key));
+		problem_help(b, diag,
+		    "it may hold components, groups, links, flows and "
+		    "observability");
+	}
+}
+
+static void check_defaults(struct builder *b)
+{
+	const struct yaml_node *map = section(b, 0, "defaults");
+	for (uint32_t i = 0; map && map->kind == YAML_MAP && i < map->count;
+	     i++) {
+		const struct yaml_node *key = map->as.items[i].key;
+		if (field_find(OWNER_DEFAULTS, yaml_text(key)) !=
+		    FIELD_ID_COUNT)
+			continue;
+		struct diag *diag = problem(b, "design/unknown-key", key,
+		    "there are no defaults for `%.*s`",
+		    STR_ARG(yaml_text(key)));
+		problem_help(b, diag, "there are component, link and flow");
+	}
+}
+
+static void read_requirements(struct builder *b)
+{
+	struct design *design = b->design;
+	const struct yaml_node *root = b->files.at[0].root;
+	design->requirements = (struct element) {
+	    .kind = ELEMENT_REQUIREMENTS,
+	    .id = STR("requirements"),
+	    .source = design->source,
+	    .span = design->element.span,
+	    .whole = design->element.span,
+	};
+	const struct yaml_node *map = section(b, 0, "requirements");
+	if (!map)
+		return;
+	for (uint32_t i = 0; i < root->count; i++)
+		if (root->as.items[i].value == map)
+			design->requirements.span =
+			    yaml_span(root->as.items[i].key);
+	design->requirements.whole = yaml_span(map);
+	struct read_target target = {.owner = OWNER_REQUIREMENTS,
+	    .also = OWNER_NONE,
+	    .facts = &design->requirements.facts};
+	read_facts(b, &target, map);
+}
+
+static enum stage stage_of(const struct facts *facts)
+{
+	struct str stage = fact_text(facts, F_DESIGN_STAGE);
+	if (str_is(stage, "prototype"))
+		return STAGE_PROTOTYPE;
+	if (str_is(stage, "production"))
+		return STAGE_PRODUCTION;
+	if (str_is(stage, "critical"))
+		return STAGE_CRITICAL;
+	return STAGE_UNSTATED;
+}
+
+static void read_top(struct builder *b)
+{
+	struct design *design = b->design;
+	const struct yaml_node *root = b->files.at[0].root;
+	b->source = b->files.at[0].source;
+	struct facts *facts = &design->element.facts;
+	struct read_target target = {.owner = OWNER_DESIGN,
+	    .also = OWNER_NONE,
+	    .facts = facts,
+	    .element = &design->element,
+	    .special = design_special};
+	read_facts(b, &target, root);
+	const struct yaml_node *name = yaml_get(root, "design");
+	if (name) {
+		design->element.span = yaml_span(name);
+	} else if (root->count > 0) {
+		design->element.span = yaml_span(root->as.items[0].key);
+		struct diag *diag = problem_at(b, "design/missing-key",
+		    design->element.span, "a design begins with its name");
+		problem_help(b, diag, "write `design: My system` first");
+	}
+	design->name = fact_text(facts, F_DESIGN_DESIGN);
+	design->stage = stage_of(facts);
+	check_defaults(b);
+	for (uint32_t f = 1; f < b->files.length; f++) {
+		b->source = b->files.at[f].source;
+		check_included(b, b->files.at[f].root);
+	}
+}
+
+static void start_design(struct builder *b, struct source *source)
+{
+	struct design *design = arena_new(b->arena, struct design);
+	b->design = design;
+	design->arena = b->arena;
+	design->source = source;
+	design->daily_users = UNKNOWN;
+	design->element = (struct element) {
+	    .kind = ELEMENT_DESIGN,
+	    .id = source->path,
+	    .source = source,
+	    .whole = {0, (uint32_t)source->bytes.length},
+	};
+	map_init(&design->component_ids, b->arena);
+	map_init(&design->group_ids, b->arena);
+	map_init(&design->flow_ids, b->arena);
+	map_init(&design->operation_ids, b->arena);
+	map_init(&b->links, b->arena);
+	map_init(&b->domains, b->arena);
+}
+
+/* Ids before bodies, bodies before what refers to them. */
+static void build(struct builder *b)
+{
+	read_top(b);
+	build_components_ids(b);
+	build_groups_ids(b);
+	build_workload_ids(b);
+	build_flows_ids(b);
+	read_requirements(b);
+	build_components(b);
+	build_groups(b);
+	build_workload(b);
+	build_links(b);
+	build_flows(b);
+	build_notes(b);
+	if (b->diags->errors > b->errors)
+		return;
+	resolve_components(b);
+	resolve_boxes(b);
+	build_implied_flows(b);
+	resolve_flows(b);
+}
+
+struct design *design_load(struct arena *arena, struct source *source,
+    const struct vocabulary *vocabulary, const struct load_options *options,
+    struct diag_list *diags)
+{
+	static const struct load_options defaults;
+	struct builder b = {.arena = arena,
+	    .options = options ? options : &defaults,
+	    .diags = diags,
+	    .source = source,
+	    .errors = diags->errors};
+	const struct yaml_limits *limits =
+	    b.options->limits ? b.options->limits : &yaml_default_limits;
+	const struct yaml_node *root = yaml_parse(arena, source, limits, diags);
+	if (!root)
+		return NULL;
+	if (root->kind != YAML_MAP) {
+		struct diag *diag = problem(&b, "design/empty", root, "%s",
+		    root->kind == YAML_NULL
+			? "the file is empty"
+			: "a design is a mapping of sections");
+		problem_help(&b, diag, "begin with `design: My system`");
+		return NULL;
+	}
+	start_design(&b, source);
+	b.design->vocabulary = vocabulary;
+	vec_push(arena, &b.files, ((struct design_file) {source, root, NULL}));
+	build_includes(&b);
+	build(&b);
+	return diags->errors == b.errors ? b.design : NULL;
+}
+
+bool design_looks_like(struct str bytes)
+{
+	if (str_starts(bytes, STR("\xef\xbb\xbf")))
+		bytes = str_slice(bytes, 3, bytes.length);
+	while (bytes.length) {
+		struct str line = str_cut(&bytes, '\n');
+		if (str_starts(line, STR("design:")) ||
+		    str_starts(line, STR("\"design\":")))
+			return true;
+	}
+	return false;
+}
+
+struct component *design_component(const struct design *design, struct str id)
+{
+	return map_get(&design->component_ids, id);
+}
+
+struct str element_name(struct arena *arena, const struct element *element)
+{
+	static const char *const prefixes[] = {
+	    [ELEMENT_DESIGN] = "design",
+	    [ELEMENT_COMPONENT] = "component:",
+	    [ELEMENT_LINK] = "link:",
+	    [ELEMENT_GROUP] = "group:",
+	    [ELEMENT_FLOW] = "flow:",
+	    [ELEMENT_STEP] = "link:",
+	    [ELEMENT_OPERATION] = "operation:",
+	    [ELEMENT_TRADEOFF] = "tradeoff:",
+	    [ELEMENT_ALERT] = "alert:",
+	    [ELEMENT_QUESTION] = "question:",
+	    [ELEMENT_REQUIREMENTS] = "requirements",
+	};
+	struct str prefix = str_from(prefixes[element->kind]);
+	if (prefix.at[prefix.length - 1] != ':')
+		return prefix;
+	return str_printf(
+	    arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(element->id));
+}
+
+const char *domain_kind_name(enum domain_kind kind)
+{
+	switch (kind) {
+	case DOMAIN_REGION: return "region";
+	case DOMAIN_ZONE: return "zone";
+	case DOMAIN_HOST: return "host";
+	}
+	return "domain";
+}

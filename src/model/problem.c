@@ -1,0 +1,223 @@
+#include "model/builder.h"
+
+#include <string.h>
+
+struct diag *problem_at(struct builder *b, const char *rule, struct span span,
+    const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct buf text = {.arena = b->diags->arena};
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	return diag_add(b->diags, rule, SEVERITY_ERROR, b->source, span, "%s",
+	    text.at ? text.at : "");
+}
+
+struct diag *problem(struct builder *b, const char *rule,
+    const struct yaml_node *node, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct buf text = {.arena = b->diags->arena};
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	return diag_add(b->diags, rule, SEVERITY_ERROR, b->source,
+	    yaml_span(node), "%s", text.at ? text.at : "");
+}
+
+void problem_help(struct builder *b, struct diag *diag, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct buf text = {.arena = b->diags->arena};
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	diag->help = buf_slice(&text);
+}
+
+struct span text_span(const struct builder *b, const struct yaml_node *node,
+    size_t from, size_t to)
+{
+	const char *bytes = b->source->bytes.at, *text = yaml_text(node).at;
+	if (node->kind != YAML_SCALAR || text < bytes ||
+	    text >= bytes + b->source->bytes.length)
+		return yaml_span(node);
+	size_t start = (size_t)(text - bytes);
+	return (struct span) {(uint32_t)(start + from), (uint32_t)(start + to)};
+}
+
+static const char *node_sort(const struct yaml_node *node)
+{
+	switch ((enum yaml_kind)node->kind) {
+	case YAML_NULL: return "nothing";
+	case YAML_SCALAR: return "a text";
+	case YAML_LIST: return "a list";
+	case YAML_MAP: return "a mapping";
+	}
+	return "something else";
+}
+
+bool expect_map(
+    struct builder *b, const struct yaml_node *node, const char *what)
+{
+	if (!node || node->kind == YAML_NULL)
+		return false;
+	if (node->kind == YAML_MAP)
+		return true;
+	problem(b, "design/type", node, "%s is a mapping, but here is %s", what,
+	    node_sort(node));
+	return false;
+}
+
+static bool id_char(char c, bool first)
+{
+	if (c >= 'a' && c <= 'z')
+		return true;
+	return !first && ((c >= '0' && c <= '9') || c == '-');
+}
+
+/* The nearest legal id: lower case, with - for what does not fit. */
+static struct str proper_id(struct builder *b, struct str text)
+{
+	struct buf id = {.arena = b->diags->arena};
+	for (size_t i = 0; i < text.length && id.length < 60; i++) {
+		char c = text.at[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (id_char(c, id.length == 0))
+			buf_char(&id, c);
+		else if (id.length && id.at[id.length - 1] != '-')
+			buf_char(&id, '-');
+	}
+	while (id.length && id.at[id.length - 1] == '-')
+		id.length--;
+	return buf_slice(&id);
+}
+
+bool check_id(struct builder *b, const struct yaml_node *node, const char *what)
+{
+	struct str text = yaml_text(node);
+	bool good = node->kind == YAML_SCALAR && text.length > 0;
+	for (size_t i = 0; good && i < text.length; i++)
+		good = id_char(text.at[i], i == 0);
+	if (good)
+		return true;
+	struct diag *diag = problem(b, "design/id", node,
+	    "the id of a %s is lower-case letters, digits and hyphens, and "
+	    "begins with a letter",
+	    what);
+	struct str proper = proper_id(b, text);
+	if (proper.length)
+		problem_help(b, diag, "write `%.*s`%s", STR_ARG(proper),
+		    strcmp(what, "component") == 0
+			? "; `name` may hold any text"
+			: "");
+	return false;
+}
+
+static void words_map(struct builder *b, const char *words, struct map *map)
+{
+	map_init(map, b->diags->arena);
+	struct str rest = str_from(words);
+	while (rest.length)
+		map_add(map, str_cut(&rest, '|'), map);
+}
+
+static void add_surprise(
+    struct builder *b, struct diag *diag, const struct yaml_node *node)
+{
+	if (diag->help.length == 0 && yaml_is_surprising(node))
+		problem_help(b, diag,
+		    "`%.*s` is a plain word here; older YAML reads it "
+		    "otherwise, so quote it if it is meant",
+		    STR_ARG(yaml_text(node)));
+}
+
+bool check_word(struct builder *b, const struct yaml_node *node,
+    const char *words, const char *what)
+{
+	struct map known;
+	words_map(b, words, &known);
+	struct str text = yaml_text(node);
+	if (node->kind == YAML_SCALAR && map_get(&known, text))
+		return true;
+	struct buf list = {.arena = b->diags->arena};
+	for (uint32_t i = 0; i < known.length; i++)
+		buf_printf(&list, "%s%.*s", i ? ", " : "",
+		    STR_ARG(known.entries[i].key));
+	struct diag *diag = problem(b, "design/word", node,
+	    "`%s` is one of %.*s", what, STR_ARG(buf_slice(&list)));
+	if (node->kind == YAML_SCALAR)
+		diag_suggest(b->diags, diag, &known, text);
+	add_surprise(b, diag, node);
+	return false;
+}
+
+bool read_text(struct builder *b, const struct yaml_node *node,
+    const char *what, struct str *out)
+{
+	if (node->kind != YAML_SCALAR) {
+		problem(b, "design/type", node,
+		    "`%s` is a text, but here is %s", what, node_sort(node));
+		return false;
+	}
+	struct str text = yaml_text(node);
+	for (size_t i = 0; i < text.length; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t')
+			continue;
+		problem(b, "design/text", node,
+		    "`%s` holds the control character \\x%02x", what, c);
+		return false;
+	}
+	*out = text;
+	return true;
+}
+
+bool read_quantity(struct builder *b, const struct yaml_node *node,
+    enum measure measure, const char *what, struct quantity *out)
+{
+	if (node->kind != YAML_SCALAR) {
+		struct diag *diag = problem(b, "design/type", node,
+		    "`%s` is %s, but here is %s", what, measure_name(measure),
+		    node_sort(node));
+		problem_help(b, diag, "such as %s", measure_example(measure));
+		return false;
+	}
+	struct quantity_error error;
+	struct str text = yaml_text(node);
+	if (quantity_parse(b->diags->arena, text, measure, out, &error))
+		return true;
+	bool part = error.length > 0 && error.fault == QUANTITY_UNKNOWN_UNIT;
+	struct span span = part
+	    ? text_span(b, node, error.at, error.at + error.length)
+	    : yaml_span(node);
+	struct diag *diag =
+	    problem_at(b, "design/unit", span, "`%s` is %s: %.*s", what,
+		measure_name(measure), STR_ARG(error.hint));
+	if (error.suggestion.length)
+		problem_help(
+		    b, diag, "did you mean `%.*s`?", STR_ARG(error.suggestion));
+	add_surprise(b, diag, node);
+	return false;
+}
+
+bool read_address(
+    struct builder *b, const struct yaml_node *node, struct value *out)
+{
+	out->type = VALUE_TEXT;
+	if (!read_text(b, node, "link", &out->as.text))
+		return false;
+	struct str text = out->as.text;
+	size_t colon = str_find(text, 0, ':');
+	size_t slash = str_find(text, 0, '/');
+	bool relative = colon == text.length || slash < colon;
+	if (relative || str_starts(text, STR("https://")) ||
+	    str_starts(text, STR("http://")) ||
+	    str_starts(text, STR("mailto:")))
+		return true;
+	problem(b, "design/address", node,
+	    "a link is http, https, mailto or a relative address");
+	return false;
+}

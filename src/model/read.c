@@ -1,0 +1,404 @@
+#include "model/builder.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool read_list(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out,
+    bool (*read_item)(struct builder *b, enum field_id field,
+	const struct yaml_node *node, struct value *out))
+{
+	struct value_list *list = arena_new(b->arena, struct value_list);
+	*out = (struct value) {.type = VALUE_LIST, .as.list = list};
+	if (node->kind != YAML_LIST) {
+		struct value item = {0};
+		if (!read_item(b, field, node, &item))
+			return false;
+		vec_push(b->arena, list, item);
+		return true;
+	}
+	bool good = true;
+	for (uint32_t i = 0; i < node->count; i++) {
+		struct value item = {0};
+		if (read_item(b, field, node->as.items[i].value, &item))
+			vec_push(b->arena, list, item);
+		else
+			good = false;
+	}
+	return good;
+}
+
+static bool read_text_item(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out)
+{
+	out->type = VALUE_TEXT;
+	return read_text(b, node, fields[field].name, &out->as.text);
+}
+
+static bool read_word_item(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out)
+{
+	out->type = VALUE_TEXT;
+	out->as.text = yaml_text(node);
+	return check_word(b, node, fields[field].words, fields[field].name);
+}
+
+static bool read_ref_item(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out)
+{
+	struct str id;
+	if (!read_text(b, node, fields[field].name, &id))
+		return false;
+	out->type = VALUE_COMPONENT;
+	out->as.component = map_get(&b->design->component_ids, id);
+	if (out->as.component) {
+		out->as.component->referred = true;
+		return true;
+	}
+	struct diag *diag = problem(b, "design/unknown-component", node,
+	    "there is no component `%.*s`", STR_ARG(id));
+	diag_suggest(b->diags, diag, &b->design->component_ids, id);
+	return false;
+}
+
+/* `no` and its like are words in YAML 1.2, and nobody means them as such. */
+static bool is_switch(struct str text)
+{
+	return str_is(text, "yes") || str_is(text, "no") ||
+	    str_is(text, "on") || str_is(text, "off");
+}
+
+static bool complain_flag(
+    struct builder *b, enum field_id field, const struct yaml_node *node)
+{
+	struct diag *diag = problem(b, "design/type", node,
+	    "`%s` is true or false%s", fields[field].name,
+	    fields[field].type == FIELD_REMARK ? ", or a remark" : "");
+	struct str text = yaml_text(node);
+	if (str_is(text, "yes") || str_is(text, "on"))
+		problem_help(b, diag, "write `true`");
+	else if (is_switch(text))
+		problem_help(b, diag, "write `false`");
+	return false;
+}
+
+static bool read_flag(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out)
+{
+	out->type = VALUE_FLAG;
+	if (yaml_bool(node, &out->as.flag))
+		return true;
+	return complain_flag(b, field, node);
+}
+
+static bool read_remark(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out)
+{
+	if (yaml_bool(node, &out->as.flag)) {
+		out->type = VALUE_FLAG;
+		return true;
+	}
+	if (yaml_is_surprising(node) && is_switch(yaml_text(node)))
+		return complain_flag(b, field, node);
+	struct str text;
+	if (!read_text(b, node, fields[field].name, &text))
+		return false;
+	struct str word = text;
+	if (str_starts(word, STR("component:")))
+		word = str_slice(word, 10, word.length);
+	struct component *component = map_get(&b->design->component_ids, word);
+	if (component) {
+		component->referred = true;
+		*out = (struct value) {
+		    .type = VALUE_COMPONENT, .as.component = component};
+	} else {
+		*out = (struct value) {.type = VALUE_TEXT, .as.text = text};
+	}
+	return true;
+}
+
+static bool read_number(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out)
+{
+	const struct field *f = &fields[field];
+	struct quantity quantity;
+	enum measure measure =
+	    f->type == FIELD_INTEGER ? MEASURE_COUNT : f->measure;
+	if (!read_quantity(b, node, measure, f->name, &quantity))
+		return false;
+	double value = quantity.value;
+	if (f->type == FIELD_INTEGER &&
+	    (value < 1 || value > 1e9 || value != floor(value))) {
+		problem(b, "design/range", node,
+		    "`%s` is a whole number, 1 or more", f->name);
+		return false;
+	}
+	*out = (struct value) {
+	    .type = VALUE_NUMBER, .unit = quantity.unit, .as.number = value};
+	return true;
+}
+
+static bool all_digits(struct str s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+	return true;
+}
+
+static bool read_date(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out)
+{
+	struct str text = yaml_text(node);
+	bool good = node->kind == YAML_SCALAR && text.length == 10 &&
+	    text.at[4] == '-' && text.at[7] == '-' && all_digits(text, 0, 4) &&
+	    all_digits(text, 5, 7) && all_digits(text, 8, 10);
+	if (!good) {
+		problem(b, "design/date", node,
+		    "`%s` is a date such as 2026-12-31", fields[field].name);
+		return false;
+	}
+	*out = (struct value) {.type = VALUE_TEXT, .as.text = text};
+	return true;
+}
+
+/* "automatic in 30 s" */
+static bool read_failover(struct builder *b, const struct yaml_node *node,
+    enum provenance from, struct facts *facts)
+{
+	struct str text = yaml_text(node);
+	size_t at = str_find_str(text, 0, STR(" in "));
+	if (node->kind != YAML_SCALAR || at == text.length)
+		return false;
+	struct yaml_node mode = *node, in = *node;
+	mode.count = (uint32_t)at;
+	mode.end = text_span(b, node, at, at).end;
+	in.as.text += at + 4;
+	in.count -= (uint32_t)at + 4;
+	in.start = text_span(b, node, at + 4, at + 4).start;
+	const struct {
+		enum field_id field;
+		const struct yaml_node *node;
+	} parts[] = {{F_FAILOVER_MODE, &mode}, {F_FAILOVER_IN, &in}};
+	for (int i = 0; i < 2; i++) {
+		struct fact fact = {.field = parts[i].field,
+		    .from = from,
+		    .source = b->source,
+		    .span = yaml_span(parts[i].node),
+		    .key = yaml_span(parts[i].node)};
+		if (read_value(b, fact.field, parts[i].node, from, &fact.value))
+			fact_set(b->arena, facts, fact);
+	}
+	return true;
+}
+
+/* A scalar sets a record's first field; of replicas, both ends. */
+static void read_short_record(struct builder *b, enum field_id field,
+    const struct yaml_node *node, enum provenance from, struct facts *record)
+{
+	if (field == F_COMPONENT_FAILOVER &&
+	    read_failover(b, node, from, record))
+		return;
+	enum field_id first, end;
+	field_range(fields[field].record, &first, &end);
+	bool flag;
+	if (field == F_COMPONENT_BACKUP && yaml_bool(node, &flag)) {
+		if (flag) {
+			struct diag *diag = problem(b, "design/type", node,
+			    "`backup` says how often, not whether");
+			problem_help(b, diag,
+			    "write `backup: { every: 1 d, kept: 30 d }`");
+		}
+		return;
+	}
+	if (field == F_COMPONENT_BACKUP && yaml_is(node, "none"))
+		return;
+	struct fact fact = {.field = first,
+	    .from = from,
+	    .source = b->source,
+	    .span = yaml_span(node),
+	    .key = yaml_span(node)};
+	const char *outer = fields[field].name;
+	if (fields[first].type == FIELD_INTEGER) {
+		struct quantity quantity;
+		if (!read_quantity(b, node, MEASURE_COUNT, outer, &quantity))
+			return;
+		if (quantity.value < 1 || quantity.value > 1e9 ||
+		    quantity.value != floor(quantity.value)) {
+			problem(b, "design/range", node,
+			    "`%s` is a whole number, 1 or more", outer);
+			return;
+		}
+		fact.value = (struct value) {
+		    .type = VALUE_NUMBER, .as.number = quantity.value};
+	} else if (!read_value(b, first, node, from, &fact.value)) {
+		return;
+	}
+	fact_set(b->arena, record, fact);
+	if (field == F_COMPONENT_REPLICAS) {
+		fact.field = F_REPLICAS_MAX;
+		fact_set(b->arena, record, fact);
+	}
+}
+
+static bool read_record(struct builder *b, enum field_id field,
+    const struct yaml_node *node, enum provenance from, struct value *out)
+{
+	struct facts *record = arena_new(b->arena, struct facts);
+	*out = (struct value) {.type = VALUE_RECORD, .as.record = record};
+	if (node->kind == YAML_MAP) {
+		struct read_target target = {.owner = fields[field].record,
+		    .also = OWNER_NONE,
+		    .facts = record,
+		    .from = from};
+		read_facts(b, &target, node);
+	} else {
+		read_short_record(b, field, node, from, record);
+	}
+	double least = fact_number(record, F_REPLICAS_MIN);
+	double most = fact_number(record, F_REPLICAS_MAX);
+	if (field == F_COMPONENT_REPLICAS && least > most)
+		problem(b, "design/range", node,
+		    "`min` is over `max`: %g over %g", least, most);
+	return record->length > 0;
+}
+
+bool read_value(struct builder *b, enum field_id field,
+    const struct yaml_node *node, enum provenance from, struct value *out)
+{
+	*out = (struct value) {0};
+	if (node->kind == YAML_NULL) {
+		problem(b, "design/empty", node, "`%s` has no value",
+		    fields[field].name);
+		return false;
+	}
+	switch (fields[field].type) {
+	case FIELD_FLAG: return read_flag(b, field, node, out);
+	case FIELD_REMARK: return read_remark(b, field, node, out);
+	case FIELD_TEXT: return read_text_item(b, field, node, out);
+	case FIELD_TEXTS: return read_list(b, field, node, out, read_text_item);
+	case FIELD_WORD: return read_word_item(b, field, node, out);
+	case FIELD_WORDS: return read_list(b, field, node, out, read_word_item);
+	case FIELD_REF: return read_ref_item(b, field, node, out);
+	case FIELD_REFS: return read_list(b, field, node, out, read_ref_item);
+	case FIELD_INTEGER:
+	case FIELD_QUANTITY: return read_number(b, field, node, out);
+	case FIELD_DATE: return read_date(b, field, node, out);
+	case FIELD_RECORD: return read_record(b, field, node, from, out);
+	case FIELD_SPECIAL: break;
+	}
+	return false;
+}
+
+static void unknown_key(struct builder *b, const struct read_target *target,
+    const struct yaml_node *key)
+{
+	struct map known;
+	map_init(&known, b->diags->arena);
+	const enum field_owner owners[] = {target->owner, target->also};
+	for (int i = 0; i < 2; i++) {
+		enum field_id id, end;
+		if (owners[i] == OWNER_NONE)
+			continue;
+		for (field_range(owners[i], &id, &end); id < end; id++)
+			map_add(&known, str_from(fields[id].name), b);
+	}
+	struct buf shown = {.arena = b->diags->arena};
+	diag_visible(&shown, yaml_text(key));
+	struct diag *diag =
+	    problem(b, "design/unknown-key", key, "a %s has no `%.*s`",
+		owner_name(target->owner), STR_ARG(buf_slice(&shown)));
+	diag_suggest(b->diags, diag, &known, yaml_text(key));
+}
+
+static enum field_id find_field(
+    const struct read_target *target, struct str name)
+{
+	enum field_id id = field_find(target->owner, name);
+	if (id == FIELD_ID_COUNT && target->also != OWNER_NONE)
+		id = field_find(target->also, name);
+	return id;
+}
+
+void read_facts(
+    struct builder *b, struct read_target *target, const struct yaml_node *map)
+{
+	for (uint32_t i = 0; i < map->count; i++) {
+		const struct yaml_item *item = &map->as.items[i];
+		enum field_id id = find_field(target, yaml_text(item->key));
+		if (id == FIELD_ID_COUNT) {
+			unknown_key(b, target, item->key);
+			continue;
+		}
+		if (strcmp(fields[id].name, "accept") == 0) {
+			if (target->element)
+				read_accepts(b, target->element, item->value);
+			continue;
+		}
+		bool empty = item->value->kind == YAML_NULL;
+		if (empty && target->owner != OWNER_DESIGN) {
+			problem(b, "design/empty", item->key,
+			    "`%s` has no value", fields[id].name);
+			continue;
+		}
+		if (fields[id].type == FIELD_SPECIAL) {
+			if (target->special)
+				target->special(b, target, id, item);
+			continue;
+		}
+		struct fact fact = {.field = id,
+		    .from = target->from,
+		    .source = b->source,
+		    .span = yaml_span(item->value),
+		    .key = yaml_span(item->key)};
+		if (read_value(b, id, item->value, target->from, &fact.value))
+			fact_set(b->arena, target->facts, fact);
+	}
+}
+
+static void read_accept(
+    struct builder *b, struct element *element, const struct yaml_item *item)
+{
+	struct accept accept = {.rule = yaml_text(item->key),
+	    .source = b->source,
+	    .span = yaml_span(item->key)};
+	if (item->value->kind == YAML_MAP) {
+		struct facts facts = {0};
+		struct read_target target = {
+		    .owner = OWNER_ACCEPT, .also = OWNER_NONE, .facts = &facts};
+		read_facts(b, &target, item->value);
+		accept.reason = fact_text(&facts, F_ACCEPT_BECAUSE);
+		accept.until = fact_text(&facts, F_ACCEPT_UNTIL);
+	} else if (item->value->kind == YAML_SCALAR) {
+		if (!read_text(b, item->value, "accept", &accept.reason))
+			return;
+	}
+	if (str_trim(accept.reason).length == 0) {
+		struct diag *diag = problem(b, "design/accept", item->key,
+		    "an accepted finding needs its reason");
+		problem_help(b, diag, "write `%.*s: \"why it is right here\"`",
+		    STR_ARG(accept.rule));
+		return;
+	}
+	struct accept **last = &element->accepts;
+	while (*last)
+		last = &(*last)->next;
+	*last = arena_new(b->arena, struct accept);
+	**last = accept;
+}
+
+void read_accepts(
+    struct builder *b, struct element *element, const struct yaml_node *map)
+{
+	if (!expect_map(b, map, "accept"))
+		return;
+	for (uint32_t i = 0; i < map->count; i++)
+		read_accept(b, element, &map->as.items[i]);
+}
+
+void facts_inherit(
+    struct builder *b, struct facts *facts, const struct facts *defaults)
+{
+	for (uint32_t i = 0; i < defaults->length; i++)
+		fact_set(b->arena, facts, defaults->at[i]);
+}

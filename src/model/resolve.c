@@ -1,0 +1,243 @@
+#include "model/builder.h"
+
+/* Of a group, or else the anonymous one of that id. */
+static struct domain *add_domain(struct builder *b, enum domain_kind kind,
+    struct str id, struct domain *parent, struct group *group)
+{
+	struct design *design = b->design;
+	struct domain *domain =
+	    group ? group->domain : map_get(&b->domains, id);
+	if (domain)
+		return domain;
+	domain = arena_new(b->arena, struct domain);
+	*domain = (struct domain) {
+	    .kind = kind,
+	    .index = design->domains.length,
+	    .id = id,
+	    .parent = parent,
+	    .group = group,
+	    .availability = group
+		? fact_number(&group->element.facts, F_GROUP_AVAILABILITY)
+		: UNKNOWN,
+	};
+	vec_push(b->arena, &design->domains, domain);
+	if (group)
+		group->domain = domain;
+	else
+		map_add(&b->domains, id, domain);
+	return domain;
+}
+
+/* The failure domain of a group, or of the nearest such group around it. */
+static struct domain *group_domain(struct builder *b, struct group *group)
+{
+	struct domain *parent = NULL;
+	for (uint32_t i = 0; i < group->parents.length && !parent; i++)
+		parent = group_domain(b, group->parents.at[i]);
+	if (group->dimension != DIMENSION_FAILURE)
+		return parent;
+	enum domain_kind kind = group->kind == GROUP_REGION ? DOMAIN_REGION
+	    : group->kind == GROUP_ZONE                     ? DOMAIN_ZONE
+							    : DOMAIN_HOST;
+	return add_domain(b, kind, group->element.id, parent, group);
+}
+
+static struct domain *member_domain(
+    struct builder *b, const struct component *component)
+{
+	struct domain *innermost = NULL;
+	for (uint32_t i = 0; i < component->groups.length; i++) {
+		struct domain *domain =
+		    group_domain(b, component->groups.at[i]);
+		if (domain && (!innermost || domain->kind > innermost->kind))
+			innermost = domain;
+	}
+	return innermost;
+}
+
+static struct str zone_name(
+    struct builder *b, const struct domain *region, unsigned number)
+{
+	if (!region)
+		return str_printf(b->arena, "zone-%u", number);
+	return str_printf(
+	    b->arena, "%.*s/zone-%u", STR_ARG(region->id), number);
+}
+
+static void place(struct builder *b, struct component *component,
+    struct domain *domain, uint32_t replicas)
+{
+	if (replicas > 0)
+		vec_push(b->arena, &component->placements,
+		    ((struct placement) {domain, replicas}));
+}
+
+/* Spreads `replicas` evenly; the first zones take what does not divide. */
+static void place_zones(struct builder *b, struct component *component,
+    struct domain *around, uint32_t replicas)
+{
+	const struct fact *zones =
+	    fact_find(&component->element.facts, F_COMPONENT_ZONES);
+	const struct value_list *named =
+	    zones && zones->value.type == VALUE_LIST ? zones->value.as.list
+						     : NULL;
+	uint32_t count = named ? named->length : 0;
+	if (zones && !named)
+		count = (uint32_t)zones->value.as.number;
+	if (count > replicas)
+		count = replicas;
+	if (count == 0)
+		place(b, component, around, replicas);
+	for (uint32_t i = 0; i < count; i++) {
+		struct domain *domain;
+		if (named)
+			domain = group_domain(b,
+			    map_get(
+				&b->design->group_ids, named->at[i].as.text));
+		else
+			domain = add_domain(b, DOMAIN_ZONE,
+			    zone_name(b, around, i + 1), around, NULL);
+		uint32_t share = replicas / count + (i < replicas % count);
+		place(b, component, domain, share);
+	}
+}
+
+/* Opaque ones fail as one unit, wherever their provider puts them. */
+static bool opaque(const struct component *component)
+{
+	return component_is(component, KIND_CLIENT | KIND_EXTERNAL) ||
+	    fact_flag(&component->element.facts, F_COMPONENT_MANAGED);
+}
+
+static void resolve_placements(struct builder *b, struct component *component)
+{
+	const struct value_list *regions =
+	    fact_list(&component->element.facts, F_COMPONENT_REGIONS);
+	uint32_t count = regions ? regions->length : 0;
+	uint32_t replicas = component->replicas_min;
+	for (uint32_t i = 0; i < count; i++) {
+		struct str id = regions->at[i].as.text;
+		struct group *group = map_get(&b->design->group_ids, id);
+		if (group && group->kind != GROUP_REGION)
+			group = NULL;
+		struct domain *region =
+		    add_domain(b, DOMAIN_REGION, id, NULL, group);
+		if (opaque(component))
+			place(b, component, region, replicas);
+		else
+			place_zones(b, component, region, replicas);
+	}
+	if (count > 0) {
+		component->replicas_min *= count;
+		component->replicas_max *= count;
+	} else if (opaque(component)) {
+		place(b, component, NULL, replicas);
+	} else {
+		struct domain *around = member_domain(b, component);
+		if (around && around->kind != DOMAIN_REGION)
+			place(b, component, around, replicas);
+		else
+			place_zones(b, component, around, replicas);
+	}
+}
+
+static void resolve_counts(struct builder *b, struct component *component)
+{
+	struct facts *facts = &component->element.facts;
+	const struct facts *replicas = fact_record(facts, F_COMPONENT_REPLICAS);
+	double least = fact_number(replicas, F_REPLICAS_MIN);
+	double most = fact_number(replicas, F_REPLICAS_MAX);
+	double shards = fact_number(facts, F_COMPONENT_SHARDS);
+	double nodes = fact_number(facts, F_COMPONENT_NODES);
+	double copies = fact_number(facts, F_COMPONENT_COPIES);
+	if (known(nodes) && known(most)) {
+		b->source = component->element.source;
+		problem_at(b, "design/range",
+		    fact_find(facts, F_COMPONENT_NODES)->key,
+		    "a store is sized by `replicas` and `shards`, or by "
+		    "`nodes` and `copies`, not by both");
+	} else if (known(nodes)) {
+		least = most = known(copies) ? copies : 1;
+		if (!known(shards))
+			shards = nodes > most
+			    ? (double)(uint32_t)((nodes + most - 1) / most)
+			    : 1;
+	}
+	least = known(least) ? least : 1;
+	component->replicas_min = (uint32_t)least;
+	component->replicas_max = (uint32_t)(known(most) ? most : least);
+	component->shards = known(shards) ? (uint32_t)shards : 1;
+}
+
+/* Two copies or more that nobody described are taken to be asynchronous. */
+static void assume_replication(struct builder *b, struct component *component)
+{
+	struct facts *facts = &component->element.facts;
+	if (b->options->no_assumptions || component->replicas_max < 2 ||
+	    !component_is(component, KIND_STORE | KIND_QUEUE) ||
+	    fact_find(facts, F_COMPONENT_REPLICATION))
+		return;
+	struct facts *record = arena_new(b->arena, struct facts);
+	struct fact fact = {.field = F_REPLICATION_MODE,
+	    .from = FROM_ASSUMPTION,
+	    .value = {.type = VALUE_TEXT, .as.text = STR("async")}};
+	fact_set(b->arena, record, fact);
+	fact.field = F_COMPONENT_REPLICATION;
+	fact.value = (struct value) {.type = VALUE_RECORD, .as.record = record};
+	fact_set(b->arena, facts, fact);
+}
+
+/*
+ * Replicas of a store count only where they are copies and one takes over by
+ * itself; a majority does that by construction.
+ */
+static bool takes_over(const struct component *component)
+{
+	const struct facts *facts = &component->element.facts;
+	if (!component_is(component, KIND_STORE | KIND_QUEUE) ||
+	    opaque(component))
+		return true;
+	struct str mode = fact_text(
+	    fact_record(facts, F_COMPONENT_REPLICATION), F_REPLICATION_MODE);
+	struct str failover = fact_text(
+	    fact_record(facts, F_COMPONENT_FAILOVER), F_FAILOVER_MODE);
+	if (mode.length == 0 || str_is(mode, "none"))
+		return false;
+	if (str_is(mode, "quorum") && failover.length == 0)
+		return true;
+	return str_is(failover, "automatic");
+}
+
+static void resolve_needs(struct builder *b, struct component *component)
+{
+	struct facts *facts = &component->element.facts;
+	const struct fact *stated = fact_find(facts, F_COMPONENT_NEEDS);
+	bool quorum = fact_holds(fact_record(facts, F_COMPONENT_REPLICATION),
+	    F_REPLICATION_MODE, "quorum");
+	component->needs = 1;
+	if (stated)
+		component->needs = (uint32_t)stated->value.as.number;
+	else if (quorum)
+		component->needs = component->replicas_min / 2 + 1;
+	if (component->needs <= component->replicas_min)
+		return;
+	b->source = component->element.source;
+	problem_at(b, "design/range",
+	    stated ? stated->span : component->element.span,
+	    "`%.*s` needs %u replicas but has %u",
+	    STR_ARG(component->element.id), component->needs,
+	    component->replicas_min);
+}
+
+void resolve_components(struct builder *b)
+{
+	for (uint32_t i = 0; i < b->design->components.length; i++) {
+		struct component *component = b->design->components.at[i];
+		resolve_counts(b, component);
+		assume_replication(b, component);
+		resolve_placements(b, component);
+		resolve_needs(b, component);
+		component->effective_replicas =
+		    takes_over(component) ? component->replicas_min : 1;
+	}
+}

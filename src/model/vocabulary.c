@@ -1,0 +1,249 @@
+#include "model/vocabulary.h"
+
+static const struct {
+	const char *name;
+	uint32_t flag;
+} flag_names[] = {
+    {"client", KIND_CLIENT},
+    {"entry", KIND_ENTRY},
+    {"external", KIND_EXTERNAL},
+    {"store", KIND_STORE},
+    {"durable", KIND_DURABLE},
+    {"transactional", KIND_TRANSACTIONAL},
+    {"analytic", KIND_ANALYTIC},
+    {"cache", KIND_CACHE},
+    {"queue", KIND_QUEUE},
+    {"consumer", KIND_CONSUMER},
+    {"compute", KIND_COMPUTE},
+    {"service", KIND_SERVICE},
+    {"edge", KIND_EDGE},
+    {"balancer", KIND_BALANCER},
+    {"batch", KIND_BATCH},
+    {"telemetry", KIND_TELEMETRY},
+    {"control", KIND_CONTROL},
+    {"quorum", KIND_QUORUM},
+    {"ml", KIND_ML},
+    {"llm", KIND_LLM},
+};
+
+enum {
+	FLAG_NAMES = sizeof(flag_names) / sizeof(*flag_names)
+};
+
+uint32_t kind_flag_find(struct str name)
+{
+	for (int i = 0; i < FLAG_NAMES; i++)
+		if (str_is(name, flag_names[i].name))
+			return flag_names[i].flag;
+	return 0;
+}
+
+void vocabulary_init(struct vocabulary *vocabulary, struct arena *arena)
+{
+	*vocabulary = (struct vocabulary) {.arena = arena};
+	map_init(&vocabulary->kinds, arena);
+	map_init(&vocabulary->kind_words, arena);
+	map_init(&vocabulary->technologies, arena);
+	map_init(&vocabulary->technology_words, arena);
+}
+
+enum {
+	LONGEST_WORD = 64
+};
+
+/* Lower case, with a hyphen for spaces, dots and underscores. */
+static struct str fold(struct str word, char folded[LONGEST_WORD])
+{
+	if (word.length > LONGEST_WORD)
+		return STR("");
+	for (size_t i = 0; i < word.length; i++) {
+		char c = word.at[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c == ' ' || c == '.' || c == '_')
+			c = '-';
+		folded[i] = c;
+	}
+	return (struct str) {folded, word.length};
+}
+
+const struct kind *vocabulary_kind(
+    const struct vocabulary *vocabulary, struct str word)
+{
+	return map_get(&vocabulary->kind_words, word);
+}
+
+const struct technology *vocabulary_technology(
+    const struct vocabulary *vocabulary, struct str word)
+{
+	char folded[LONGEST_WORD];
+	return map_get(&vocabulary->technology_words, fold(word, folded));
+}
+
+struct loader {
+	struct vocabulary *vocabulary;
+	struct source *source;
+	struct diag_list *diags;
+	bool good;
+};
+
+static struct diag *complain(struct loader *loader,
+    const struct yaml_node *node, const char *text, struct str word)
+{
+	loader->good = false;
+	return diag_add(loader->diags, "config/vocabulary", SEVERITY_ERROR,
+	    loader->source, yaml_span(node), "%s `%.*s`", text, STR_ARG(word));
+}
+
+static uint32_t read_flags(struct loader *loader, const struct yaml_node *entry)
+{
+	const struct yaml_node *list = yaml_get(entry, "flags");
+	uint32_t flags = 0;
+	for (uint32_t i = 0; list && i < list->count; i++) {
+		const struct yaml_node *item = list->as.items[i].value;
+		uint32_t flag = kind_flag_find(yaml_text(item));
+		if (!flag)
+			complain(
+			    loader, item, "there is no flag", yaml_text(item));
+		flags |= flag;
+	}
+	return flags;
+}
+
+static void check_keys(struct loader *loader, const struct yaml_node *entry,
+    const char *const *known)
+{
+	for (uint32_t i = 0; i < entry->count; i++) {
+		const struct yaml_node *key = entry->as.items[i].key;
+		bool found = false;
+		for (int k = 0; known[k] && !found; k++)
+			found = str_is(yaml_text(key), known[k]);
+		if (!found)
+			complain(loader, key, "the vocabulary has no key",
+			    yaml_text(key));
+	}
+}
+
+/*
+ * A word may be added twice for the same entry (a name and its alias); that it
+ * belongs to two entries is an error.
+ */
+static void add_word(struct loader *loader, struct map *words, struct str word,
+    void *entry, const struct yaml_node *place)
+{
+	char folded[LONGEST_WORD];
+	struct str key = fold(word, folded);
+	if (key.length == 0) {
+		complain(loader, place, "a word is too long or empty", word);
+		return;
+	}
+	void *old = map_get(words, key);
+	if (old == entry)
+		return;
+	if (old) {
+		complain(loader, place, "a word belongs to two entries:", word);
+		return;
+	}
+	struct arena *arena = loader->vocabulary->arena;
+	bool same = str_equal(key, word);
+	map_add(words, same ? word : str_copy(arena, key), entry);
+}
+
+static void add_aliases(struct loader *loader, struct map *words,
+    const struct yaml_node *entry, void *value)
+{
+	const struct yaml_node *list = yaml_get(entry, "aliases");
+	for (uint32_t i = 0; list && i < list->count; i++) {
+		const struct yaml_node *item = list->as.items[i].value;
+		add_word(loader, words, yaml_text(item), value, item);
+	}
+}
+
+static void load_kind(struct loader *loader, const struct yaml_item *item)
+{
+	static const char *const keys[] = {"name", "shape", "flags", "aliases",
+	    "doc", "assumes", "implies", NULL};
+	struct vocabulary *vocabulary = loader->vocabulary;
+	const struct yaml_node *entry = item->value;
+	if (entry->kind != YAML_MAP) {
+		complain(loader, item->key, "a mapping is wanted for",
+		    yaml_text(item->key));
+		return;
+	}
+	check_keys(loader, entry, keys);
+	struct kind *kind = arena_new(vocabulary->arena, struct kind);
+	*kind = (struct kind) {
+	    .id = yaml_text(item->key),
+	    .name = yaml_text(yaml_get(entry, "name")),
+	    .shape = yaml_text(yaml_get(entry, "shape")),
+	    .doc = yaml_text(yaml_get(entry, "doc")),
+	    .flags = read_flags(loader, entry),
+	    .implies = yaml_get(entry, "implies"),
+	    .assumes = yaml_get(entry, "assumes"),
+	    .source = loader->source,
+	};
+	if (kind->name.length == 0)
+		kind->name = kind->id;
+	if (!map_add(&vocabulary->kinds, kind->id, kind)) {
+		complain(
+		    loader, item->key, "there already is a kind", kind->id);
+		return;
+	}
+	add_word(loader, &vocabulary->kind_words, kind->id, kind, item->key);
+	add_aliases(loader, &vocabulary->kind_words, entry, kind);
+}
+
+static void load_technology(struct loader *loader, const struct yaml_item *item)
+{
+	static const char *const keys[] = {
+	    "kind", "flags", "aliases", "assumes", "implies", "doc", NULL};
+	struct vocabulary *vocabulary = loader->vocabulary;
+	const struct yaml_node *entry = item->value;
+	struct str name = yaml_text(item->key);
+	struct str word = yaml_text(yaml_get(entry, "kind"));
+	const struct kind *kind = vocabulary_kind(vocabulary, word);
+	if (entry->kind != YAML_MAP || !kind) {
+		complain(
+		    loader, item->key, "a technology needs its kind:", name);
+		return;
+	}
+	check_keys(loader, entry, keys);
+	struct technology *technology =
+	    arena_new(vocabulary->arena, struct technology);
+	*technology = (struct technology) {
+	    .name = name,
+	    .kind = kind,
+	    .flags = kind->flags | read_flags(loader, entry),
+	    .implies = yaml_get(entry, "implies"),
+	    .assumes = yaml_get(entry, "assumes"),
+	    .source = loader->source,
+	};
+	if (!map_add(&vocabulary->technologies, name, technology)) {
+		complain(
+		    loader, item->key, "there already is a technology", name);
+		return;
+	}
+	struct map *words = &vocabulary->technology_words;
+	add_word(loader, words, name, technology, item->key);
+	add_aliases(loader, words, entry, technology);
+}
+
+bool vocabulary_load(struct vocabulary *vocabulary, struct source *source,
+    const struct yaml_node *root, struct diag_list *diags)
+{
+	static const char *const keys[] = {"kinds", "technologies", NULL};
+	struct loader loader = {vocabulary, source, diags, true};
+	if (root->kind != YAML_MAP) {
+		complain(&loader, root, "a vocabulary is a mapping of",
+		    STR("kinds"));
+		return false;
+	}
+	check_keys(&loader, root, keys);
+	const struct yaml_node *kinds = yaml_get(root, "kinds");
+	for (uint32_t i = 0; kinds && i < kinds->count; i++)
+		load_kind(&loader, &kinds->as.items[i]);
+	const struct yaml_node *technologies = yaml_get(root, "technologies");
+	for (uint32_t i = 0; technologies && i < technologies->count; i++)
+		load_technology(&loader, &technologies->as.items[i]);
+	return loader.good;
+}
