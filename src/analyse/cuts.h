@@ -1,0 +1,50 @@
+/*
+ * cuts.h - what breaks a flow alone: its minimal cut sets of order 1.
+ *
+ * Layer: analyse.  Units are the instances of components and the failure
+ * domains (hosts, zones, regions) that they stand in.  A component serves iff
+ * it is up and every call that the flow requires of it serves; of alternatives,
+ * one suffices.  Calls that wait for each other are taken at the greatest
+ * fixpoint.  This is the `accept` form: what lies behind the first durable
+ * queue is not waited for.
+ *
+ * A unit u is a single point of failure of a flow iff the flow serves with
+ * everything up and does not with all but u up.  These are not articulation
+ * points: a database is a leaf of the graph, and yet a cut.
+ */
+#ifndef LINTEL_ANALYSE_CUTS_H
+#define LINTEL_ANALYSE_CUTS_H
+
+#include "model/design.h"
+
+/* Either a component (any one instance of it) or a domain. */
+struct cut {
+	struct component *component; /* NULL for a domain */
+	struct domain *domain;       /* NULL for a component */
+	double lost; /* share of the flow's requests, 0..1: a miss path at 10 %
+			loses 10 %, one of eight shards an eighth */
+};
+
+struct cuts {
+	struct cut *at;
+	uint32_t length, capacity;
+};
+
+/*
+ * Components in the order in which the flow reaches them, then domains.
+ * Clients are never units; managed and external components are one unit each.
+ * Linear in the flow's steps, times its branches of alternatives.
+ */
+struct cuts flow_cuts(
+    struct arena *arena, const struct design *design, const struct flow *flow);
+
+/*
+ * The definition itself: whether the flow serves with only these down.  Either
+ * may be NULL.  flow_cuts answers the same for all units at once; tests hold
+ * the one against the other.
+ */
+bool flow_serves_without(struct arena *arena, const struct design *design,
+    const struct flow *flow, const struct component *instance_of,
+    const struct domain *domain);
+
+#endif
