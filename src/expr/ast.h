@@ -1,0 +1,92 @@
+/*
+ * ast.h - the tree of an expression, from the parser to the evaluator.
+ *
+ * Layer: expr, inside.  The parser builds it, the checker fills in types and
+ * what names mean, and from then on it is constant.
+ */
+#ifndef LINTEL_EXPR_AST_H
+#define LINTEL_EXPR_AST_H
+
+#include "base/vec.h"
+#include "expr/expr.h"
+
+enum node_op {
+	NODE_CONSTANT, /* `constant`; an ERROR one fails when it is reached */
+	NODE_NAME,     /* parsed only: the checker says what it is */
+	NODE_VARIABLE, /* slot: of the environment */
+	NODE_LOCAL,    /* slot: of an enclosing macro */
+	NODE_SELECT,   /* kid.name */
+	NODE_HAS,      /* has(kid.name) */
+	NODE_INDEX,    /* kid[kid] */
+	NODE_CALL,     /* name(kids), or kid.name(kids) with `receiver` */
+	NODE_NOT,
+	NODE_NEGATE,
+	NODE_AND,
+	NODE_OR,
+	NODE_IF, /* kid ? kid : kid */
+	NODE_EQUAL,
+	NODE_UNEQUAL,
+	NODE_LESS,
+	NODE_LESS_EQUAL,
+	NODE_GREATER,
+	NODE_GREATER_EQUAL,
+	NODE_IN,
+	NODE_ADD,
+	NODE_SUBTRACT,
+	NODE_MULTIPLY,
+	NODE_DIVIDE,
+	NODE_MODULO,
+	NODE_LIST, /* [kids] */
+	NODE_MAP,  /* {kid: kid, ...} */
+	NODE_ALL,  /* kid.all(name, kid), and so on */
+	NODE_EXISTS,
+	NODE_EXISTS_ONE,
+	NODE_FILTER,
+	NODE_TRANSFORM, /* kid.map(name, [condition kid,] kid) */
+};
+
+struct builtin;
+struct regex;
+
+struct expr_node {
+	uint8_t op; /* enum node_op */
+	uint8_t height;
+	bool receiver;   /* of a CALL */
+	bool absolute;   /* of a NAME: written with a leading dot */
+	uint16_t slot;   /* of a VARIABLE or LOCAL, and of a macro's variable */
+	uint16_t number; /* in pre-order: the index of its trace */
+	uint32_t start, end; /* bytes of the place's text */
+	uint32_t count;      /* of kids */
+	uint16_t room;       /* for kids */
+	struct expr_node **kids;
+	struct expr_node *few[3]; /* where up to three kids are kept */
+	struct str name;
+	const struct expr_type *type;
+	union {
+		struct expr_value constant;
+		const struct expr_member *member; /* NULL: found when it runs */
+		struct {
+			const struct expr_method *method;
+			const struct builtin *builtin; /* or this one */
+			const struct regex *regex; /* of a constant pattern */
+		} call;
+	} as;
+};
+
+struct expr {
+	struct expr_place place;
+	struct expr_node *root;
+	uint32_t parts; /* nodes */
+	bool *reads;    /* by variable */
+	uint32_t variables;
+};
+
+/* "==", "&&" ...: for messages; NULL for a node that is no operator. */
+const char *node_operator(enum node_op op);
+
+static inline bool node_is_macro(const struct expr_node *node)
+{
+	return node->op >= NODE_ALL;
+}
+
+#endif

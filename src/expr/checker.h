@@ -1,0 +1,55 @@
+/*
+ * checker.h - what the checker's files share.
+ *
+ * Layer: expr, inside.  check_... functions give a node its type and return
+ * it; after a problem the type is dyn, so that one mistake is told once.
+ */
+#ifndef LINTEL_EXPR_CHECKER_H
+#define LINTEL_EXPR_CHECKER_H
+
+#include "expr/ast.h"
+
+struct local {
+	struct str name;
+	const struct expr_type *type;
+};
+
+struct checker {
+	struct arena *arena;
+	const struct expr_place *place;
+	const struct expr_env *env;
+	struct diag_list *diags;
+	struct expr *expr;
+	bool dotted; /* names may have several parts */
+	bool failed;
+	uint32_t depth; /* of `locals` */
+	struct local locals[EXPR_MOST_DEPTH];
+};
+
+/* Checks everything below `root`; false after a problem. */
+bool check_expression(struct checker *c, struct expr_node *root);
+
+const struct expr_type *check_node(struct checker *c, struct expr_node *node);
+const struct expr_type *check_name(struct checker *c, struct expr_node *node);
+const struct expr_type *check_select(struct checker *c, struct expr_node *node);
+const struct expr_type *check_call(struct checker *c, struct expr_node *node);
+const struct expr_type *check_macro(struct checker *c, struct expr_node *node);
+/* Kids of unary and binary operators have been checked. */
+const struct expr_type *check_operator(
+    struct checker *c, struct expr_node *node);
+
+/*
+ * Reports at bytes [from, to).  NULL when the environment leaves this to the
+ * run; then nothing is reported.
+ */
+__attribute__((format(printf, 5, 6))) struct diag *checker_problem(
+    struct checker *c, size_t from, size_t to, const char *rule,
+    const char *format, ...);
+/* That there is no such name, with the nearest one that there is. */
+const struct expr_type *checker_unknown(struct checker *c,
+    struct expr_node *node, const struct map *known, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+struct str checker_type(struct checker *c, const struct expr_type *type);
+
+#endif

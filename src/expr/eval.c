@@ -1,0 +1,242 @@
+#include "expr/eval.h"
+
+#include <stdarg.h>
+
+struct expr_value eval_fail(
+    struct run *run, const struct expr_node *node, const char *format, ...)
+{
+	struct arena *arena = run->context->arena;
+	struct buf text = {.arena = arena};
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	/* Telling costs more than failing: a loop of errors must end too. */
+	eval_spend(run, 16);
+	return expr_error(arena,
+	    expr_place_span(&run->expr->place, node->start, node->end), "%.*s",
+	    STR_ARG(buf_slice(&text)));
+}
+
+struct expr_value eval_spent(struct run *run, const struct expr_node *node)
+{
+	run->context->steps = 0;
+	struct expr_error *error =
+	    arena_new(run->context->arena, struct expr_error);
+	error->span =
+	    expr_place_span(&run->expr->place, node->start, node->end);
+	error->text = STR("the expression takes too many steps");
+	error->fatal = true;
+	return (struct expr_value) {.kind = EXPR_ERROR, .as.error = error};
+}
+
+const char *eval_kind(struct expr_value v)
+{
+	return v.kind == EXPR_OBJECT ? v.as.object.class->name
+				     : expr_kind_name(v.kind);
+}
+
+struct expr_value eval_mismatch(struct run *run, const struct expr_node *node,
+    const struct expr_value *operands, uint32_t count)
+{
+	struct buf kinds = {.arena = run->context->arena};
+	for (uint32_t i = 0; i < count; i++) {
+		buf_text(&kinds, i ? " and " : "");
+		buf_text(&kinds, eval_kind(operands[i]));
+	}
+	const char *op = node_operator(node->op);
+	if (op)
+		return eval_fail(run, node, "`%s` does not take %.*s", op,
+		    STR_ARG(buf_slice(&kinds)));
+	return eval_fail(run, node, "`%.*s` does not take %.*s",
+	    STR_ARG(node->name), STR_ARG(buf_slice(&kinds)));
+}
+
+struct expr_value eval_bare(
+    struct run *run, struct expr_value a, struct expr_value b)
+{
+	if (eval_is_fatal(a) || eval_is_fatal(b))
+		return eval_is_fatal(a) ? a : b;
+	if (a.kind == EXPR_UNKNOWN && b.kind == EXPR_UNKNOWN)
+		return expr_from_unknown(expr_unknown_join(
+		    run->context->arena, a.as.unknown, b.as.unknown));
+	if (a.kind == EXPR_UNKNOWN || b.kind == EXPR_UNKNOWN)
+		return a.kind == EXPR_UNKNOWN ? a : b;
+	return a.kind == EXPR_ERROR ? a : b;
+}
+
+/* What && and || give when neither operand decides. */
+static struct expr_value undecided(struct run *run,
+    const struct expr_node *node, struct expr_value a, struct expr_value b)
+{
+	if (a.kind != EXPR_BOOL && !eval_is_bare(a))
+		a = eval_mismatch(run, node->kids[0], &a, 1);
+	if (b.kind != EXPR_BOOL && !eval_is_bare(b))
+		b = eval_mismatch(run, node->kids[1], &b, 1);
+	if (eval_is_bare(a) || eval_is_bare(b))
+		return eval_bare(run, a, b);
+	return expr_bool(node->op == NODE_AND);
+}
+
+static struct expr_value eval_logic(
+    struct run *run, const struct expr_node *node)
+{
+	bool decisive = node->op == NODE_OR;
+	struct expr_value a = eval_node(run, node->kids[0]);
+	if (eval_is_fatal(a) || (a.kind == EXPR_BOOL && a.as.flag == decisive))
+		return a;
+	struct expr_value b = eval_node(run, node->kids[1]);
+	if (eval_is_fatal(b) || (b.kind == EXPR_BOOL && b.as.flag == decisive))
+		return b;
+	return undecided(run, node, a, b);
+}
+
+static struct expr_value eval_conditional(
+    struct run *run, const struct expr_node *node)
+{
+	struct expr_value condition = eval_node(run, node->kids[0]);
+	if (eval_is_bare(condition))
+		return condition;
+	if (condition.kind != EXPR_BOOL)
+		return eval_fail(run, node->kids[0],
+		    "`?` wants bool before it, not %s", eval_kind(condition));
+	return eval_node(run, node->kids[condition.as.flag ? 1 : 2]);
+}
+
+static struct expr_value eval_list(
+    struct run *run, const struct expr_node *node)
+{
+	struct expr_value *items =
+	    arena_array(run->context->arena, node->count, sizeof(*items));
+	struct expr_value bare = {0};
+	for (uint32_t i = 0; i < node->count; i++) {
+		items[i] = eval_node(run, node->kids[i]);
+		if (eval_is_bare(items[i]))
+			bare = eval_bare(run, bare, items[i]);
+		if (eval_is_fatal(bare))
+			return bare;
+	}
+	if (bare.kind != EXPR_NONE)
+		return bare;
+	return expr_list_of(run->context->arena, items, node->count);
+}
+
+static bool add_entry(struct run *run, struct expr_map *map,
+    struct expr_entry *entries, struct expr_entry entry)
+{
+	if (!eval_spend(run, map->length) || expr_map_find(map, entry.key))
+		return false;
+	entries[map->length++] = entry;
+	return true;
+}
+
+static struct expr_value eval_map(struct run *run, const struct expr_node *node)
+{
+	struct arena *arena = run->context->arena;
+	struct expr_entry *entries =
+	    arena_array(arena, node->count / 2, sizeof(*entries));
+	struct expr_map *map = arena_new(arena, struct expr_map);
+	map->at = entries;
+	struct expr_value bare = {0};
+	for (uint32_t i = 0; i < node->count; i += 2) {
+		struct expr_entry entry = {eval_node(run, node->kids[i]),
+		    eval_node(run, node->kids[i + 1])};
+		if (eval_is_bare(entry.key) || eval_is_bare(entry.value)) {
+			bare = eval_bare(
+			    run, bare, eval_bare(run, entry.key, entry.value));
+			continue;
+		}
+		uint8_t kind = entry.key.kind;
+		if (kind != EXPR_STRING &&
+		    (kind < EXPR_BOOL || kind > EXPR_UINT))
+			return eval_fail(run, node->kids[i],
+			    "a key is bool, int, uint or string, not %s",
+			    eval_kind(entry.key));
+		if (!add_entry(run, map, entries, entry))
+			return eval_fail(
+			    run, node->kids[i], "the map has this key twice");
+	}
+	return bare.kind != EXPR_NONE ? bare : expr_from_map(map);
+}
+
+static struct expr_value eval_not(struct run *run, const struct expr_node *node)
+{
+	struct expr_value v = eval_node(run, node->kids[0]);
+	if (eval_is_bare(v))
+		return v;
+	if (v.kind != EXPR_BOOL)
+		return eval_mismatch(run, node, &v, 1);
+	return expr_bool(!v.as.flag);
+}
+
+static struct expr_value eval_unary(
+    struct run *run, const struct expr_node *node)
+{
+	struct expr_value v = eval_node(run, node->kids[0]);
+	return eval_is_bare(v) ? v : eval_negate(run, node, v);
+}
+
+static struct expr_value eval_binary(
+    struct run *run, const struct expr_node *node)
+{
+	struct expr_value a = eval_node(run, node->kids[0]);
+	struct expr_value b = eval_node(run, node->kids[1]);
+	if (eval_is_bare(a) || eval_is_bare(b))
+		return eval_bare(run, a, b);
+	struct expr_value v;
+	switch (node->op) {
+	case NODE_EQUAL: return eval_equal(run, node, a, b);
+	case NODE_UNEQUAL:
+		v = eval_equal(run, node, a, b);
+		return v.kind == EXPR_BOOL ? expr_bool(!v.as.flag) : v;
+	case NODE_IN: return eval_in(run, node, a, b);
+	case NODE_INDEX: return eval_index(run, node, a, b);
+	case NODE_LESS:
+	case NODE_LESS_EQUAL:
+	case NODE_GREATER:
+	case NODE_GREATER_EQUAL: return eval_order(run, node, a, b);
+	default: return eval_arithmetic(run, node, a, b);
+	}
+}
+
+static struct expr_value dispatch(struct run *run, const struct expr_node *node)
+{
+	switch (node->op) {
+	case NODE_CONSTANT: return node->as.constant;
+	case NODE_VARIABLE: return run->context->variables[node->slot];
+	case NODE_LOCAL: return run->locals[node->slot];
+	case NODE_SELECT:
+	case NODE_HAS: return eval_select(run, node);
+	case NODE_CALL: return eval_call(run, node);
+	case NODE_NOT: return eval_not(run, node);
+	case NODE_NEGATE: return eval_unary(run, node);
+	case NODE_AND:
+	case NODE_OR: return eval_logic(run, node);
+	case NODE_IF: return eval_conditional(run, node);
+	case NODE_LIST: return eval_list(run, node);
+	case NODE_MAP: return eval_map(run, node);
+	default:
+		return node_is_macro(node) ? eval_macro(run, node)
+					   : eval_binary(run, node);
+	}
+}
+
+struct expr_value eval_node(struct run *run, const struct expr_node *node)
+{
+	if (!eval_spend(run, 1))
+		return eval_spent(run, node);
+	struct expr_value v = dispatch(run, node);
+	if (run->context->trace)
+		run->context->trace[node->number] = v;
+	return v;
+}
+
+struct expr_value expr_eval(
+    const struct expr *expr, struct expr_context *context)
+{
+	/* Slots are written before they are read: no need to clear them. */
+	struct run run;
+	run.context = context;
+	run.expr = expr;
+	return eval_node(&run, expr->root);
+}

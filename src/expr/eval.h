@@ -1,0 +1,81 @@
+/*
+ * eval.h - what the evaluator's files share.
+ *
+ * Layer: expr, inside.  A value that is unknown or an error is "bare"; strict
+ * operations hand bare operands on: unknowns first, all of them together, so
+ * that the answer does not depend on the order of operands; then the first
+ * error.  A fatal error beats everything.
+ */
+#ifndef LINTEL_EXPR_EVAL_H
+#define LINTEL_EXPR_EVAL_H
+
+#include "expr/ast.h"
+
+struct run {
+	struct expr_context *context;
+	const struct expr *expr;
+	struct expr_value locals[EXPR_MOST_DEPTH];
+};
+
+struct expr_value eval_node(struct run *run, const struct expr_node *node);
+struct expr_value eval_macro(struct run *run, const struct expr_node *node);
+struct expr_value eval_call(struct run *run, const struct expr_node *node);
+struct expr_value eval_select(struct run *run, const struct expr_node *node);
+
+/* Operands are definite. */
+struct expr_value eval_arithmetic(struct run *run, const struct expr_node *node,
+    struct expr_value a, struct expr_value b);
+struct expr_value eval_negate(
+    struct run *run, const struct expr_node *node, struct expr_value v);
+struct expr_value eval_order(struct run *run, const struct expr_node *node,
+    struct expr_value a, struct expr_value b);
+/* Operands may be partial lists. */
+struct expr_value eval_equal(struct run *run, const struct expr_node *node,
+    struct expr_value a, struct expr_value b);
+struct expr_value eval_in(struct run *run, const struct expr_node *node,
+    struct expr_value item, struct expr_value range);
+struct expr_value eval_index(struct run *run, const struct expr_node *node,
+    struct expr_value of, struct expr_value index);
+
+/* An error at the node's span. */
+__attribute__((format(printf, 3, 4))) struct expr_value eval_fail(
+    struct run *run, const struct expr_node *node, const char *format, ...);
+/* That the operation has no meaning for values of these kinds. */
+struct expr_value eval_mismatch(struct run *run, const struct expr_node *node,
+    const struct expr_value *operands, uint32_t count);
+
+/* "int", "component": for messages. */
+const char *eval_kind(struct expr_value v);
+
+/* False when the budget is spent: return eval_spent(). */
+static inline bool eval_spend(struct run *run, uint64_t steps)
+{
+	return expr_spend(run->context, steps);
+}
+struct expr_value eval_spent(struct run *run, const struct expr_node *node);
+
+static inline bool eval_is_bare(struct expr_value v)
+{
+	return v.kind == EXPR_UNKNOWN || v.kind == EXPR_ERROR;
+}
+
+static inline bool eval_is_fatal(struct expr_value v)
+{
+	return v.kind == EXPR_ERROR && v.as.error->fatal;
+}
+
+/* Of two values, one of them bare: what a strict operation gives. */
+struct expr_value eval_bare(
+    struct run *run, struct expr_value a, struct expr_value b);
+
+static inline struct expr_value eval_partial(struct expr_value list)
+{
+	return expr_from_unknown(list.as.list->partial);
+}
+
+static inline bool eval_is_partial(struct expr_value v)
+{
+	return v.kind == EXPR_LIST && v.as.list->partial;
+}
+
+#endif

@@ -1,0 +1,178 @@
+#include "expr/builtin.h"
+#include "expr/eval.h"
+
+/* Gives what a host returned its path, or its place. */
+static struct expr_value complete(struct run *run, const struct expr_node *node,
+    const struct expr_class *class, const void *object, struct expr_value v)
+{
+	if (v.kind == EXPR_UNKNOWN && !v.as.unknown)
+		return expr_unknown_member(
+		    run->context->arena, class, object, node->name);
+	if (v.kind == EXPR_ERROR && v.as.error->span.end == 0)
+		return eval_fail(run, node, "%.*s", STR_ARG(v.as.error->text));
+	if (v.kind == EXPR_NONE)
+		return eval_fail(
+		    run, node, "`%.*s` gives nothing", STR_ARG(node->name));
+	return v;
+}
+
+static struct expr_value read_member(struct run *run,
+    const struct expr_node *node, struct expr_value of,
+    const struct expr_member *member)
+{
+	const void *object = of.as.object.at;
+	struct expr_value v = member->get(run->context, object, member);
+	return complete(run, node, of.as.object.class, object, v);
+}
+
+static struct expr_value has_member(struct run *run,
+    const struct expr_node *node, struct expr_value of,
+    const struct expr_member *member)
+{
+	if (member->has)
+		return expr_bool(
+		    member->has(run->context, of.as.object.at, member));
+	struct expr_value v = read_member(run, node, of, member);
+	return expr_bool(v.kind != EXPR_NULL && !eval_is_bare(v));
+}
+
+static struct expr_value select_object(
+    struct run *run, const struct expr_node *node, struct expr_value of)
+{
+	struct expr_member found = {0};
+	const struct expr_member *member = node->as.member;
+	if (!member) {
+		member = &found;
+		if (!expr_member_find(of.as.object.class, node->name, &found))
+			return eval_fail(run, node, "a %s has no field `%.*s`",
+			    of.as.object.class->name, STR_ARG(node->name));
+	}
+	return node->op == NODE_HAS ? has_member(run, node, of, member)
+				    : read_member(run, node, of, member);
+}
+
+struct expr_value eval_select(struct run *run, const struct expr_node *node)
+{
+	struct expr_value of = eval_node(run, node->kids[0]);
+	bool has = node->op == NODE_HAS;
+	/* Nothing is stated about what is unknown or absent. */
+	if (has && (of.kind == EXPR_UNKNOWN || of.kind == EXPR_NULL))
+		return expr_bool(false);
+	if (eval_is_bare(of))
+		return of;
+	if (of.kind == EXPR_OBJECT)
+		return select_object(run, node, of);
+	if (of.kind != EXPR_MAP)
+		return eval_fail(run, node, "%s has no fields, so no `%.*s`",
+		    eval_kind(of), STR_ARG(node->name));
+	eval_spend(run, of.as.map->length);
+	const struct expr_value *found =
+	    expr_map_find(of.as.map, expr_string(node->name));
+	if (has)
+		return expr_bool(found != NULL);
+	return found ? *found
+		     : eval_fail(run, node, "the map has no key `%.*s`",
+			   STR_ARG(node->name));
+}
+
+/* A list of which items are missing is unknown to every host function. */
+static struct expr_value strict(struct expr_value v)
+{
+	return eval_is_partial(v) ? eval_partial(v) : v;
+}
+
+static bool is_kind(struct expr_value v, const struct expr_type *type)
+{
+	if (type->kind == EXPR_DYN || v.kind == type->kind)
+		return type->kind != EXPR_OBJECT ||
+		    v.as.object.class == type->class;
+	return type->kind == EXPR_DOUBLE && expr_is_number(v);
+}
+
+static struct expr_value call_method(struct run *run,
+    const struct expr_node *node, const struct expr_method *method,
+    const struct expr_value *self, struct expr_value *arguments, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		const struct expr_type *wanted = method->parameters[i];
+		if (!is_kind(arguments[i], wanted))
+			return eval_mismatch(run, node, arguments, count);
+		if (wanted->kind == EXPR_DOUBLE)
+			arguments[i] = arguments[i].kind == EXPR_DOUBLE
+			    ? arguments[i]
+			    : expr_double(expr_as_double(arguments[i]));
+	}
+	const void *object = self ? self->as.object.at : NULL;
+	struct expr_value v =
+	    method->call(run->context, object, arguments, count);
+	if (run->context->steps == 0)
+		return eval_spent(run, node);
+	return complete(
+	    run, node, self ? self->as.object.class : NULL, object, v);
+}
+
+static struct expr_value call_builtin(struct run *run,
+    const struct expr_node *node, const struct builtin *builtin,
+    struct expr_value *values)
+{
+	if (node->count != builtin->count)
+		return eval_fail(run, node, "`%s` takes %u arguments",
+		    builtin->name, builtin->count);
+	for (uint32_t i = 0; i < node->count; i++)
+		if (!(builtin->accepts[i] & KIND_SET(values[i].kind)))
+			return eval_mismatch(run, node, values, node->count);
+	return builtin->call(run, node, values);
+}
+
+/* A receiver of which only now the class is known. */
+static struct expr_value call_dynamic(
+    struct run *run, const struct expr_node *node, struct expr_value *values)
+{
+	if (node->receiver && values[0].kind == EXPR_OBJECT) {
+		const struct expr_method *method =
+		    expr_method_find(values[0].as.object.class->methods,
+			node->name, node->count - 1);
+		if (method)
+			return call_method(run, node, method, &values[0],
+			    values + 1, node->count - 1);
+	}
+	return eval_fail(run, node, "%s has no function `%.*s`",
+	    node->count ? eval_kind(values[0]) : "nothing",
+	    STR_ARG(node->name));
+}
+
+enum {
+	/* More is a mistake that only a run of unchecked code can meet. */
+	MOST_VALUES = EXPR_MOST_PARAMETERS + 1,
+};
+
+struct expr_value eval_call(struct run *run, const struct expr_node *node)
+{
+	struct expr_value values[MOST_VALUES];
+	struct expr_value bare = {0};
+	if (node->count > MOST_VALUES)
+		return eval_fail(run, node, "too many arguments");
+	const struct builtin *builtin = node->as.call.builtin;
+	for (uint32_t i = 0; i < node->count; i++) {
+		values[i] = eval_node(run, node->kids[i]);
+		if (!builtin)
+			values[i] = strict(values[i]);
+		if (eval_is_bare(values[i]))
+			bare = eval_bare(run, bare, values[i]);
+	}
+	if (bare.kind != EXPR_NONE)
+		return bare;
+	if (builtin)
+		return call_builtin(run, node, builtin, values);
+	const struct expr_method *method = node->as.call.method;
+	if (!method)
+		return call_dynamic(run, node, values);
+	if (!node->receiver)
+		return call_method(
+		    run, node, method, NULL, values, node->count);
+	if (values[0].kind != EXPR_OBJECT)
+		return eval_fail(run, node, "%s has no function `%.*s`",
+		    eval_kind(values[0]), STR_ARG(node->name));
+	return call_method(
+	    run, node, method, values, values + 1, node->count - 1);
+}

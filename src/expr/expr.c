@@ -1,0 +1,112 @@
+#include "expr/expr.h"
+
+#include "expr/checker.h"
+#include "expr/parse.h"
+
+/* In pre-order, so that a part comes before what it consists of. */
+static void number_nodes(struct expr *expr, struct expr_node *node)
+{
+	node->number = (uint16_t)expr->parts++;
+	for (uint32_t i = 0; i < node->count; i++)
+		number_nodes(expr, node->kids[i]);
+}
+
+static bool check_result(struct checker *c, const struct expr_node *root,
+    const struct expr_type *wanted)
+{
+	if (!wanted || expr_type_fits(root->type, wanted))
+		return true;
+	bool unit =
+	    root->type->kind == EXPR_DOUBLE && wanted->kind == EXPR_DOUBLE;
+	checker_problem(c, root->start, root->end,
+	    unit ? "rule/unit" : "rule/type",
+	    "the result must be %.*s, not %.*s",
+	    STR_ARG(checker_type(c, wanted)),
+	    STR_ARG(checker_type(c, root->type)));
+	return c->env->unchecked;
+}
+
+struct expr *expr_compile(struct arena *arena, const struct expr_place *place,
+    const struct expr_env *env, const struct expr_type *wanted,
+    struct diag_list *diags)
+{
+	struct expr *expr = arena_new(arena, struct expr);
+	expr->place = *place;
+	expr->root = parse_expression(arena, place, diags);
+	if (!expr->root)
+		return NULL;
+	expr->variables = env->count;
+	expr->reads = arena_array(arena, env->count, sizeof(*expr->reads));
+	/* Its table of locals is too large to clear for each expression. */
+	struct checker checker;
+	checker.arena = arena;
+	checker.place = place;
+	checker.env = env;
+	checker.diags = diags;
+	checker.expr = expr;
+	checker.failed = false;
+	checker.depth = 0;
+	if (!check_expression(&checker, expr->root) ||
+	    !check_result(&checker, expr->root, wanted))
+		return NULL;
+	number_nodes(expr, expr->root);
+	return expr;
+}
+
+const struct expr_type *expr_result_type(const struct expr *expr)
+{
+	return expr->root->type;
+}
+
+bool expr_reads(const struct expr *expr, uint32_t index)
+{
+	return index < expr->variables && expr->reads[index];
+}
+
+uint32_t expr_part_count(const struct expr *expr)
+{
+	return expr->parts;
+}
+
+/* A node and what is known of the way to it. */
+struct visit {
+	const struct expr_node *node, *parent;
+	uint32_t depth;
+	bool bound;
+};
+
+static bool is_junction(const struct expr_node *node)
+{
+	return node->op == NODE_AND || node->op == NODE_OR;
+}
+
+/* Numbers grow from kid to kid: the last one not past `index` holds it. */
+static struct visit find_part(const struct expr *expr, uint32_t index)
+{
+	struct visit v = {.node = expr->root};
+	while (v.node->number != index) {
+		uint32_t i = v.node->count - 1;
+		while (i > 0 && v.node->kids[i]->number > index)
+			i--;
+		v.bound |= node_is_macro(v.node) && i > 0;
+		v.parent = v.node;
+		v.node = v.node->kids[i];
+		v.depth++;
+	}
+	return v;
+}
+
+struct expr_part expr_part(const struct expr *expr, uint32_t index)
+{
+	struct visit v = find_part(expr, index);
+	size_t start = v.node->start, end = v.node->end;
+	return (struct expr_part) {
+	    .text = str_slice(expr->place.text, start, end),
+	    .span = expr_place_span(&expr->place, start, end),
+	    .depth = v.depth,
+	    .literal = v.node->op == NODE_CONSTANT,
+	    .clause =
+		!is_junction(v.node) && (!v.parent || is_junction(v.parent)),
+	    .bound = v.bound,
+	};
+}

@@ -1,0 +1,83 @@
+/*
+ * functions.h - what rules and queries may ask of a design: one set of tables.
+ *
+ * Layer: expr.  Binds the model to the expression engine.  Keys of the
+ * language are read through the field table, hyphens as underscores; what is
+ * resolved or computed is listed in the tables of functions_*.c, each with its
+ * documentation.  Numbers that nobody stated are unknown; flags and remarks
+ * are false, texts and words empty, lists empty.
+ */
+#ifndef LINTEL_EXPR_FUNCTIONS_H
+#define LINTEL_EXPR_FUNCTIONS_H
+
+#include "expr/expr.h"
+#include "model/design.h"
+
+/* One entry of `accept:`, and what became of it. */
+struct accept_use {
+	const struct accept *accept;
+	const struct element *element;
+	bool ran;     /* its rule was run */
+	bool used;    /* it kept something from being reported */
+	bool expired; /* its date has passed: it keeps nothing back */
+};
+
+/* A number that nobody stated, and the checks that wait for it. */
+struct gap {
+	struct str path; /* "db.capacity" */
+	uint32_t checks;
+	struct str_list rules; /* distinct, in the order in which they ran */
+};
+
+struct gap_list {
+	struct gap **at;
+	uint32_t length, capacity;
+};
+
+struct accept_list {
+	struct accept_use **at;
+	uint32_t length, capacity;
+};
+
+struct host_cache;
+
+/*
+ * One per design and run: `host` of every expr_context.  Answers that cost
+ * something are computed when first asked for and kept in `arena`.
+ */
+struct host {
+	struct arena *arena;
+	const struct design *design;
+	struct host_cache *cache;
+	struct gap_list gaps;       /* of the checks judged so far */
+	struct accept_list accepts; /* all of the design's */
+	/* What was read since the caller last emptied it that the vocabulary
+	   assumes: "cache.capacity = 100k/s", distinct. */
+	struct str_list assumed;
+};
+
+void host_init(
+    struct host *host, struct arena *arena, const struct design *design);
+
+/* Where a finding about an object stands. */
+struct host_place {
+	const struct element *element; /* whose `accept` counts */
+	struct source *source;         /* may be NULL */
+	struct span span;
+};
+
+/* False for a value that is no object of a class with a place. */
+bool host_place(
+    const struct host *host, struct expr_value value, struct host_place *place);
+
+/* The class of a kind of element, and an element as a value of it. */
+const struct expr_class *element_class(enum element_kind kind);
+struct expr_value element_value(const struct element *element);
+
+/* All classes, in the order of the manual; NULL ends. */
+extern const struct expr_class *const host_classes[];
+
+/* Functions that belong to no class: for expr_env. */
+extern const struct expr_method host_functions[];
+
+#endif

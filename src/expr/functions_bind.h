@@ -1,0 +1,139 @@
+/*
+ * functions_bind.h - shared by the tables of functions_*.c, and private to
+ * them.
+ *
+ * Layer: expr.
+ */
+#ifndef LINTEL_EXPR_FUNCTIONS_BIND_H
+#define LINTEL_EXPR_FUNCTIONS_BIND_H
+
+#include "expr/functions.h"
+
+/* A record of an element ("db.latency"), which knows whose it is. */
+struct record {
+	const struct expr_class
+	    *class; /* of `owner`; NULL: `name` says it all */
+	const void *owner;
+	const char *name; /* "latency" */
+	const struct facts *facts;
+};
+
+/* An order-1 cut of a flow. */
+struct host_cut {
+	const struct flow *flow;
+	const struct component *component; /* NULL for a domain */
+	const struct domain *domain;
+	double lost; /* share of the flow's requests, 0..1 */
+};
+
+struct host_cycle {
+	struct component_list components; /* in calling order */
+	const struct link *last; /* the link of the cycle declared last */
+};
+
+/* An element that states targets. */
+struct promise {
+	const struct element *element; /* requirements or a flow */
+	struct source *source;
+	struct span span;
+	struct str_list metrics, unalerted; /* "availability", "p99" */
+};
+
+/* A text that somebody wrote for people. */
+struct sentence {
+	const struct element *element;
+	const char *field; /* "functional" */
+	struct str text;
+	struct source *source;
+	struct span span;
+};
+
+extern const struct expr_class class_design, class_requirements, class_workload,
+    class_observability, class_component, class_link, class_group, class_flow,
+    class_step, class_operation, class_tradeoff, class_question, class_alert,
+    class_domain, class_cut, class_cycle, class_promise, class_sentence,
+    class_accept, class_gap, class_latency, class_complete, class_replicas,
+    class_replication, class_failover, class_backup, class_batching,
+    class_schedule;
+
+extern const struct expr_type type_design, type_requirements, type_workload,
+    type_observability, type_component, type_link, type_group, type_flow,
+    type_step, type_operation, type_domain, type_components, type_links,
+    type_groups, type_flows, type_steps, type_operations, type_tradeoffs,
+    type_questions, type_alerts, type_domains, type_cuts, type_cycles,
+    type_promises, type_sentences, type_accepts, type_gaps;
+
+static inline struct host *host_of(const struct expr_context *context)
+{
+	return context->host;
+}
+
+/* `find`, `names` of classes whose tag is an enum field_owner. */
+bool field_member_find(
+    const struct expr_class *class, struct str name, struct expr_member *found);
+void field_member_names(const struct expr_class *class, struct map *known);
+
+/* Prints of objects that begin with a struct element: the id. */
+void element_print(struct buf *buf, const void *object);
+
+/* The facts of an element or a record, by the owner of the field. */
+const struct facts *field_facts(const void *object, enum field_id field);
+
+struct expr_value texts_value(
+    struct expr_context *context, const struct str_list *texts);
+
+/* Lists of objects, borrowed. */
+#define OBJECTS(context, class, list)                                          \
+	expr_list_of_objects(                                                  \
+	    (context)->arena, &(class), (list)->at, (list)->length)
+
+struct flow_list {
+	struct flow **at;
+	uint32_t length, capacity;
+};
+
+struct tradeoff_list {
+	struct tradeoff **at;
+	uint32_t length, capacity;
+};
+
+struct cut_list {
+	struct host_cut **at;
+	uint32_t length, capacity;
+};
+
+struct promise_list {
+	struct promise **at;
+	uint32_t length, capacity;
+};
+
+struct sentence_list {
+	struct sentence **at;
+	uint32_t length, capacity;
+};
+
+/* functions_collect.c: every target, and every text, that somebody wrote. */
+void collect_promises(struct arena *arena, const struct design *design,
+    struct promise_list *found);
+void collect_sentences(struct arena *arena, const struct design *design,
+    struct sentence_list *found);
+
+/* functions_cache.c: per design, made when first asked for. */
+const struct flow_list *cache_flows_of(
+    struct host *host, const struct component *component);
+const struct tradeoff_list *cache_tradeoffs_of(
+    struct host *host, const struct component *component);
+const struct cut_list *cache_cuts_of_flow(
+    struct host *host, const struct flow *flow);
+const struct cut_list *cache_cuts_of_component(
+    struct host *host, const struct component *component);
+const struct str_list *cache_kinds(struct host *host);
+/* The caller that first reaches it in the flow; NULL for the entry. */
+struct component *cache_caller_in(struct host *host, const struct flow *flow,
+    const struct component *component);
+bool cache_watched(struct host *host, const struct component *component);
+/* Whether some step that walks the link writes. */
+bool cache_link_writes(struct host *host, const struct link *link);
+bool cache_link_walked(struct host *host, const struct link *link);
+
+#endif

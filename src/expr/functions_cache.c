@@ -1,0 +1,239 @@
+#include "expr/functions_bind.h"
+
+#include "analyse/cuts.h"
+
+enum link_note {
+	LINK_WALKED = 1 << 0, /* by a step of some flow */
+	LINK_WRITES = 1 << 1, /* by a step that writes */
+};
+
+/* Each array is NULL until somebody asks; indexed as the design's lists. */
+struct host_cache {
+	struct flow_list *flows;         /* of each component */
+	struct tradeoff_list *tradeoffs; /* of each component */
+	struct cut_list *flow_cuts;      /* of each flow */
+	struct cut_list *component_cuts; /* of each component */
+	struct map *callers;             /* of each flow: id -> caller */
+	uint8_t *links;                  /* enum link_note of each link */
+	bool *watched;                   /* of each component */
+	struct str_list *kinds;
+};
+
+void host_init(
+    struct host *host, struct arena *arena, const struct design *design)
+{
+	*host = (struct host) {
+	    .arena = arena,
+	    .design = design,
+	    .cache = arena_new(arena, struct host_cache),
+	};
+}
+
+const struct flow_list *cache_flows_of(
+    struct host *host, const struct component *component)
+{
+	struct host_cache *cache = host->cache;
+	const struct design *design = host->design;
+	if (!cache->flows) {
+		cache->flows = arena_array(host->arena,
+		    design->components.length, sizeof(*cache->flows));
+		struct flow *const *flow;
+		vec_each (flow, &design->flows) {
+			struct component *const *c;
+			vec_each (c, &(*flow)->components)
+				vec_push(host->arena,
+				    &cache->flows[(*c)->element.index], *flow);
+		}
+	}
+	return &cache->flows[component->element.index];
+}
+
+static void add_tradeoff(
+    struct host *host, const struct component *component, struct tradeoff *t)
+{
+	struct tradeoff_list *list =
+	    &host->cache->tradeoffs[component->element.index];
+	/* Each trade-off is added whole before the next: a repetition is last.
+	 */
+	if (!list->length || list->at[list->length - 1] != t)
+		vec_push(host->arena, list, t);
+}
+
+static void add_group_tradeoff(
+    struct host *host, const struct group *group, struct tradeoff *t)
+{
+	struct component *const *c;
+	vec_each (c, &group->components)
+		add_tradeoff(host, *c, t);
+	struct group *const *inner;
+	vec_each (inner, &group->groups)
+		add_group_tradeoff(host, *inner, t);
+}
+
+const struct tradeoff_list *cache_tradeoffs_of(
+    struct host *host, const struct component *component)
+{
+	struct host_cache *cache = host->cache;
+	const struct design *design = host->design;
+	if (cache->tradeoffs)
+		return &cache->tradeoffs[component->element.index];
+	cache->tradeoffs = arena_array(
+	    host->arena, design->components.length, sizeof(*cache->tradeoffs));
+	struct tradeoff *const *t;
+	vec_each (t, &design->tradeoffs) {
+		struct element *const *about;
+		vec_each (about, &(*t)->about) {
+			if ((*about)->kind == ELEMENT_COMPONENT)
+				add_tradeoff(
+				    host, (const struct component *)*about, *t);
+			else if ((*about)->kind == ELEMENT_GROUP)
+				add_group_tradeoff(
+				    host, (const struct group *)*about, *t);
+		}
+	}
+	return &cache->tradeoffs[component->element.index];
+}
+
+static void fill_cuts(struct host *host)
+{
+	struct host_cache *cache = host->cache;
+	const struct design *design = host->design;
+	cache->flow_cuts = arena_array(
+	    host->arena, design->flows.length, sizeof(*cache->flow_cuts));
+	cache->component_cuts = arena_array(host->arena,
+	    design->components.length, sizeof(*cache->component_cuts));
+	struct flow *const *flow;
+	vec_each (flow, &design->flows) {
+		struct cuts found = flow_cuts(host->arena, design, *flow);
+		const struct cut *cut;
+		vec_each (cut, &found) {
+			struct host_cut *mine =
+			    arena_new(host->arena, struct host_cut);
+			mine->flow = *flow;
+			mine->component = cut->component;
+			mine->domain = cut->domain;
+			mine->lost = cut->lost;
+			vec_push(host->arena,
+			    &cache->flow_cuts[(*flow)->element.index], mine);
+			if (cut->component)
+				vec_push(host->arena,
+				    &cache->component_cuts[cut->component
+							       ->element.index],
+				    mine);
+		}
+	}
+}
+
+const struct cut_list *cache_cuts_of_flow(
+    struct host *host, const struct flow *flow)
+{
+	if (!host->cache->flow_cuts)
+		fill_cuts(host);
+	return &host->cache->flow_cuts[flow->element.index];
+}
+
+const struct cut_list *cache_cuts_of_component(
+    struct host *host, const struct component *component)
+{
+	if (!host->cache->flow_cuts)
+		fill_cuts(host);
+	return &host->cache->component_cuts[component->element.index];
+}
+
+static void fill_links(struct host *host)
+{
+	const struct design *design = host->design;
+	host->cache->links = arena_array(host->arena, design->links.length, 1);
+	struct flow *const *flow;
+	vec_each (flow, &design->flows) {
+		if ((*flow)->implied)
+			continue;
+		const struct operation *operation = (*flow)->operation;
+		bool flow_writes = operation && operation->writes;
+		struct step *const *step;
+		vec_each (step, &(*flow)->steps) {
+			if (!(*step)->link)
+				continue;
+			uint8_t *notes =
+			    &host->cache->links[(*step)->link->element.index];
+			*notes |= LINK_WALKED;
+			if ((*step)->op == OP_WRITE ||
+			    ((*step)->op == OP_NONE && flow_writes))
+				*notes |= LINK_WRITES;
+		}
+	}
+}
+
+bool cache_link_writes(struct host *host, const struct link *link)
+{
+	if (!host->cache->links)
+		fill_links(host);
+	return host->cache->links[link->element.index] & LINK_WRITES;
+}
+
+bool cache_link_walked(struct host *host, const struct link *link)
+{
+	if (!host->cache->links)
+		fill_links(host);
+	return host->cache->links[link->element.index] & LINK_WALKED;
+}
+
+struct component *cache_caller_in(struct host *host, const struct flow *flow,
+    const struct component *component)
+{
+	struct host_cache *cache = host->cache;
+	if (!cache->callers)
+		cache->callers = arena_array(host->arena,
+		    host->design->flows.length, sizeof(*cache->callers));
+	struct map *callers = &cache->callers[flow->element.index];
+	if (!callers->arena) {
+		map_init(callers, host->arena);
+		if (flow->entry)
+			map_add(callers, flow->entry->element.id, NULL);
+		struct step *const *step;
+		vec_each (step, &flow->steps)
+			map_add(callers, (*step)->to->element.id, (*step)->from);
+	}
+	return map_get(callers, component->element.id);
+}
+
+const struct str_list *cache_kinds(struct host *host)
+{
+	if (host->cache->kinds)
+		return host->cache->kinds;
+	struct str_list *kinds = arena_new(host->arena, struct str_list);
+	struct map seen;
+	map_init(&seen, host->arena);
+	struct component *const *c;
+	vec_each (c, &host->design->components)
+		if (map_add(&seen, (*c)->kind->id, *c))
+			vec_push(host->arena, kinds, (*c)->kind->id);
+	host->cache->kinds = kinds;
+	return kinds;
+}
+
+bool cache_watched(struct host *host, const struct component *component)
+{
+	const struct design *design = host->design;
+	const struct facts *facts = &design->observability.facts;
+	const struct fact *covers = fact_find(facts, F_OBSERVABILITY_COVERS);
+	if (!covers)
+		return fact_flag(facts, F_OBSERVABILITY_METRICS);
+	if (!host->cache->watched) {
+		host->cache->watched =
+		    arena_array(host->arena, design->components.length, 1);
+		bool *watched = host->cache->watched;
+		const struct component *one =
+		    fact_component(facts, F_OBSERVABILITY_COVERS);
+		if (one)
+			watched[one->element.index] = true;
+		const struct value_list *list =
+		    fact_list(facts, F_OBSERVABILITY_COVERS);
+		for (uint32_t i = 0; list && i < list->length; i++)
+			if (list->at[i].type == VALUE_COMPONENT)
+				watched[list->at[i]
+					    .as.component->element.index] =
+				    true;
+	}
+	return host->cache->watched[component->element.index];
+}

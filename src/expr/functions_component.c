@@ -1,0 +1,348 @@
+#include "expr/functions_bind.h"
+
+#include "analyse/reach.h"
+
+/* Members whose answer is one of the kind's flags; `tag` is that flag. */
+static struct expr_value get_flag(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)context;
+	return expr_bool(component_is(object, member->tag));
+}
+
+enum {
+	TAG_ID,
+	TAG_NAME,
+	TAG_KIND,
+	TAG_TECHNOLOGY,
+	TAG_EXTERNAL,
+	TAG_SELF_RUN,
+	TAG_CRITICAL,
+	TAG_IN_FLOW,
+	TAG_REFERRED,
+	TAG_WATCHED,
+	TAG_WRITES,
+	TAG_REPLICAS,
+	TAG_REPLICAS_MAX,
+	TAG_SHARDS,
+	TAG_NEEDS,
+	TAG_EFFECTIVE,
+	TAG_ZONES,
+	TAG_OUT,
+	TAG_IN,
+	TAG_CALLERS,
+	TAG_CALLEES,
+	TAG_PRODUCERS,
+	TAG_CONSUMERS,
+	TAG_CONSUMED,
+	TAG_GROUPS,
+	TAG_FLOWS,
+	TAG_TRADEOFFS,
+};
+
+static bool is_external(const struct component *c)
+{
+	return component_is(c, KIND_EXTERNAL) ||
+	    fact_flag(&c->element.facts, F_COMPONENT_EXTERNAL);
+}
+
+static bool is_managed(const struct component *c)
+{
+	return fact_flag(&c->element.facts, F_COMPONENT_MANAGED);
+}
+
+/* Critical unless it says that it is not: the one flag that is true unsaid. */
+static bool is_critical(const struct component *c)
+{
+	return !fact_find(&c->element.facts, F_COMPONENT_CRITICAL) ||
+	    fact_flag(&c->element.facts, F_COMPONENT_CRITICAL);
+}
+
+/*
+ * A call to a store that no flow walks may well write: only flows tell reads
+ * from writes.
+ */
+static bool does_write(struct host *host, const struct component *c)
+{
+	struct link *const *link;
+	vec_each (link, &c->out) {
+		if ((*link)->consumes || (*link)->arrow == ARROW_REPLICATE)
+			continue;
+		if (cache_link_writes(host, *link))
+			return true;
+		if (component_is((*link)->to, KIND_STORE) &&
+		    !component_is((*link)->to, KIND_CACHE) &&
+		    !cache_link_walked(host, *link))
+			return true;
+	}
+	return component_is(c, KIND_STORE) && !component_is(c, KIND_CACHE);
+}
+
+static struct expr_value get_fact(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	struct host *host = host_of(context);
+	const struct component *c = object;
+	switch (member->tag) {
+	case TAG_ID: return expr_string(c->element.id);
+	case TAG_NAME: return expr_string(c->name);
+	case TAG_KIND: return expr_string(c->kind->id);
+	case TAG_TECHNOLOGY:
+		return expr_string(
+		    c->technology ? c->technology->name : STR(""));
+	case TAG_EXTERNAL: return expr_bool(is_external(c));
+	case TAG_SELF_RUN:
+		return expr_bool(!is_external(c) && !is_managed(c) &&
+		    !component_is(c, KIND_CLIENT));
+	case TAG_CRITICAL: return expr_bool(is_critical(c));
+	case TAG_IN_FLOW: return expr_bool(c->in_flow);
+	case TAG_REFERRED: return expr_bool(c->referred);
+	case TAG_WATCHED: return expr_bool(cache_watched(host, c));
+	default: return expr_bool(does_write(host, c));
+	}
+}
+
+/* Distinct zones in which it stands; unknown when any instance's is. */
+static struct expr_value zones_of(
+    struct expr_context *context, const struct component *c)
+{
+	VEC(const struct domain *) zones = {0};
+	for (uint32_t i = 0; i < c->placements.length; i++) {
+		const struct domain *d = c->placements.at[i].domain;
+		while (d && d->kind == DOMAIN_HOST)
+			d = d->parent;
+		if (!d || d->kind != DOMAIN_ZONE)
+			return expr_unknown_here();
+		uint32_t k = 0;
+		while (k < zones.length && zones.at[k] != d)
+			k++;
+		if (k == zones.length)
+			vec_push(context->arena, &zones, d);
+	}
+	return expr_int(zones.length);
+}
+
+static struct expr_value get_count(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	const struct component *c = object;
+	switch (member->tag) {
+	case TAG_REPLICAS: return expr_int(c->replicas_min);
+	case TAG_REPLICAS_MAX: return expr_int(c->replicas_max);
+	case TAG_SHARDS: return expr_int(c->shards);
+	case TAG_NEEDS: return expr_int(c->needs);
+	case TAG_EFFECTIVE: return expr_int(c->effective_replicas);
+	default: return zones_of(context, c);
+	}
+}
+
+static bool has_stated(struct expr_context *context, const void *object,
+    const struct expr_member *member)
+{
+	(void)context;
+	const struct component *c = object;
+	const struct facts *facts = &c->element.facts;
+	switch (member->tag) {
+	case TAG_REPLICAS:
+	case TAG_REPLICAS_MAX:
+		return fact_has(facts, F_COMPONENT_REPLICAS) ||
+		    fact_has(facts, F_COMPONENT_NODES);
+	case TAG_SHARDS: return fact_has(facts, F_COMPONENT_SHARDS);
+	case TAG_NAME: return fact_has(facts, F_COMPONENT_NAME);
+	default: return fact_has(facts, F_COMPONENT_NEEDS);
+	}
+}
+
+static bool request_call(const struct link *link)
+{
+	return link->arrow == ARROW_CALL && !link->consumes &&
+	    !str_is(fact_text(&link->element.facts, F_LINK_WHEN), "startup");
+}
+
+static void add_once(struct expr_context *context, struct component_list *list,
+    struct component *component)
+{
+	for (uint32_t i = 0; i < list->length; i++)
+		if (list->at[i] == component)
+			return;
+	vec_push(context->arena, list, component);
+}
+
+/* The other ends of the links that `tag` asks for. */
+static void neighbours(struct expr_context *context, const struct component *c,
+    uint32_t tag, struct component_list *found)
+{
+	struct link *const *link;
+	vec_each (link, &c->in) {
+		enum arrow arrow = (*link)->arrow;
+		bool wanted = tag == TAG_CALLERS ? request_call(*link)
+		    : tag == TAG_CONSUMERS       ? (*link)->consumes
+		    : tag == TAG_CONSUMED        ? arrow == ARROW_MESSAGE &&
+			component_is((*link)->from, KIND_QUEUE)
+		    : tag == TAG_PRODUCERS
+		    ? !(*link)->consumes && arrow != ARROW_REPLICATE
+		    : false;
+		if (wanted)
+			add_once(context, found, (*link)->from);
+	}
+	vec_each (link, &c->out) {
+		enum arrow arrow = (*link)->arrow;
+		bool wanted = tag == TAG_CALLEES ? request_call(*link)
+		    : tag == TAG_CONSUMERS       ? arrow == ARROW_MESSAGE
+		    : tag == TAG_CONSUMED        ? (*link)->consumes
+						 : false;
+		if (wanted)
+			add_once(context, found, (*link)->to);
+	}
+}
+
+static struct expr_value get_neighbours(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	struct component_list found = {0};
+	const struct component *c = object;
+	if (!expr_spend(context, c->in.length + c->out.length))
+		return expr_null();
+	neighbours(context, c, member->tag, &found);
+	return OBJECTS(context, class_component, &found);
+}
+
+static struct expr_value get_list(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	struct host *host = host_of(context);
+	const struct component *c = object;
+	switch (member->tag) {
+	case TAG_OUT: return OBJECTS(context, class_link, &c->out);
+	case TAG_IN: return OBJECTS(context, class_link, &c->in);
+	case TAG_GROUPS: return OBJECTS(context, class_group, &c->groups);
+	case TAG_FLOWS:
+		return OBJECTS(context, class_flow, cache_flows_of(host, c));
+	default:
+		return OBJECTS(
+		    context, class_tradeoff, cache_tradeoffs_of(host, c));
+	}
+}
+
+static struct expr_value call_calls(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)count;
+	const struct component *c = self;
+	if (!expr_spend(context, c->out.length))
+		return expr_null();
+	struct link *const *link;
+	vec_each (link, &c->out)
+		if (request_call(*link) &&
+		    (*link)->to == arguments[0].as.object.at)
+			return expr_bool(true);
+	return expr_bool(false);
+}
+
+static struct expr_value reached(
+    struct expr_context *context, const struct component *c, bool upstream)
+{
+	const struct design *design = host_of(context)->design;
+	if (!expr_spend(context, design->components.length))
+		return expr_null();
+	struct component_list found = upstream
+	    ? reach_upstream(context->arena, design, c)
+	    : reach_downstream(context->arena, design, c);
+	return OBJECTS(context, class_component, &found);
+}
+
+static struct expr_value call_upstream(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)arguments, (void)count;
+	return reached(context, self, true);
+}
+
+static struct expr_value call_downstream(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)arguments, (void)count;
+	return reached(context, self, false);
+}
+
+static struct expr_value call_cuts(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)arguments, (void)count;
+	return OBJECTS(context, class_cut,
+	    cache_cuts_of_component(host_of(context), self));
+}
+
+/* clang-format off */
+#define FLAG(word, flag, text)                                                 \
+	{word, &expr_type_bool, get_flag, NULL, flag, text}
+
+static const struct expr_member members[] = {
+    {"id", &expr_type_string, get_fact, NULL, TAG_ID, "its id"},
+    {"name", &expr_type_string, get_fact, has_stated, TAG_NAME, "its name, or the id"},
+    {"kind", &expr_type_string, get_fact, NULL, TAG_KIND, "its kind, such as load-balancer"},
+    {"technology", &expr_type_string, get_fact, NULL, TAG_TECHNOLOGY, "the known technology it is built on, or empty"},
+    FLAG("client", KIND_CLIENT, "stands at the user's side"),
+    FLAG("entry", KIND_ENTRY, "a flow may begin here"),
+    FLAG("store", KIND_STORE, "holds data that others read and write"),
+    FLAG("durable", KIND_DURABLE, "its data must outlive the process"),
+    FLAG("transactional", KIND_TRANSACTIONAL, "a store of record for requests"),
+    FLAG("analytic", KIND_ANALYTIC, "a store for analysis"),
+    FLAG("cache", KIND_CACHE, "answers in place of what is behind it"),
+    FLAG("queue", KIND_QUEUE, "an asynchronous buffer"),
+    FLAG("consumer", KIND_CONSUMER, "its call to a queue means that it consumes"),
+    FLAG("compute", KIND_COMPUTE, "runs our code or forwards requests"),
+    FLAG("service", KIND_SERVICE, "serves requests, and is ours"),
+    FLAG("edge", KIND_EDGE, "stands before the services"),
+    FLAG("balancer", KIND_BALANCER, "spreads calls over replicas"),
+    FLAG("batch", KIND_BATCH, "does batch work"),
+    FLAG("telemetry", KIND_TELEMETRY, "watches others"),
+    FLAG("control", KIND_CONTROL, "belongs to the delivery and control plane"),
+    FLAG("quorum", KIND_QUORUM, "keeps state by majority"),
+    FLAG("ml", KIND_ML, "is about machine learning"),
+    FLAG("llm", KIND_LLM, "is a large language model"),
+    {"external", &expr_type_bool, get_fact, NULL, TAG_EXTERNAL, "not ours at all"},
+    {"self_run", &expr_type_bool, get_fact, NULL, TAG_SELF_RUN, "neither managed nor external nor a client: we keep it up"},
+    {"critical", &expr_type_bool, get_fact, NULL, TAG_CRITICAL, "true unless the design says that it is not"},
+    {"in_flow", &expr_type_bool, get_fact, NULL, TAG_IN_FLOW, "some step of a flow touches it"},
+    {"referred", &expr_type_bool, get_fact, NULL, TAG_REFERRED, "something other than links and flows names it"},
+    {"watched", &expr_type_bool, get_fact, NULL, TAG_WATCHED, "observability covers it"},
+    {"writes", &expr_type_bool, get_fact, NULL, TAG_WRITES, "it keeps data, or writes to what it calls; a call to a store that no flow walks counts"},
+    {"replicas", &expr_type_int, get_count, has_stated, TAG_REPLICAS, "instances, of each shard; the smallest number when autoscaled"},
+    {"replicas_max", &expr_type_int, get_count, has_stated, TAG_REPLICAS_MAX, "the largest number of instances"},
+    {"shards", &expr_type_int, get_count, has_stated, TAG_SHARDS, "partitions, 1 when not partitioned"},
+    {"needs", &expr_type_int, get_count, has_stated, TAG_NEEDS, "instances that must be up to serve"},
+    {"effective_replicas", &expr_type_int, get_count, NULL, TAG_EFFECTIVE, "instances that can stand in for one another without a person"},
+    {"zones", &expr_type_int, get_count, NULL, TAG_ZONES, "zones over which it is spread; unknown when placement is"},
+    {"outgoing", &type_links, get_list, NULL, TAG_OUT, "links that begin here"},
+    {"incoming", &type_links, get_list, NULL, TAG_IN, "links that end here"},
+    {"callers", &type_components, get_neighbours, NULL, TAG_CALLERS, "who calls it synchronously while serving"},
+    {"callees", &type_components, get_neighbours, NULL, TAG_CALLEES, "whom it calls synchronously while serving"},
+    {"producers", &type_components, get_neighbours, NULL, TAG_PRODUCERS, "who calls it or sends it messages"},
+    {"consumers", &type_components, get_neighbours, NULL, TAG_CONSUMERS, "who takes messages from it"},
+    {"consumed", &type_components, get_neighbours, NULL, TAG_CONSUMED, "the queues from which it takes messages"},
+    {"groups", &type_groups, get_list, NULL, TAG_GROUPS, "groups that list it"},
+    {"flows", &type_flows, get_list, NULL, TAG_FLOWS, "flows that reach it"},
+    {"tradeoffs", &type_tradeoffs, get_list, NULL, TAG_TRADEOFFS, "trade-offs about it, or about a group it is in"},
+    {0},
+};
+
+static const struct expr_method methods[] = {
+    {"calls", {&type_component}, &expr_type_bool, call_calls, "whether it calls the other synchronously while serving", "1.0"},
+    {"upstream", {0}, &type_components, call_upstream, "everything from which its failure can be felt", "1.0"},
+    {"downstream", {0}, &type_components, call_downstream, "everything it depends on, near or far", "1.0"},
+    {"cuts", {0}, &type_cuts, call_cuts, "the flows that break without it: order-1 cuts", "1.0"},
+    {0},
+};
+/* clang-format on */
+
+const struct expr_class class_component = {
+    .name = "component",
+    .members = members,
+    .methods = methods,
+    .find = field_member_find,
+    .names = field_member_names,
+    .print = element_print,
+    .doc = "one thing the system consists of",
+    .tag = OWNER_COMPONENT,
+};

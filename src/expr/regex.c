@@ -1,0 +1,200 @@
+#include "expr/regex.h"
+
+#include <string.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+enum {
+	PATTERN_BYTES = 4096,
+	GROUP_DEPTH = 32,
+	MATCH_LIMIT = 100000,
+	DEPTH_LIMIT = 1000,
+	HEAP_KIB = 8192,
+	/* Up to here a text gets the whole limit at each start. */
+	SUBJECT_BYTES = 256,
+};
+
+struct regex {
+	pcre2_code *code;
+	pcre2_match_data *data;
+	pcre2_match_context *limits;
+	bool anchored;
+};
+
+static void release(void *handle)
+{
+	struct regex *regex = handle;
+	pcre2_match_data_free(regex->data);
+	pcre2_match_context_free(regex->limits);
+	pcre2_code_free(regex->code);
+}
+
+/* What may stand after "(?"; NULL when it may. */
+static const char *refuse_group(struct str rest)
+{
+	if (str_starts(rest, STR("=")) || str_starts(rest, STR("!")) ||
+	    str_starts(rest, STR("<=")) || str_starts(rest, STR("<!")))
+		return "look-around is not supported in a pattern";
+	if (str_starts(rest, STR("P<")) || str_starts(rest, STR("<")))
+		return NULL;
+	size_t flags = 0;
+	while (flags < rest.length && strchr("imsU-", rest.at[flags]))
+		flags++;
+	if (flags < rest.length &&
+	    (rest.at[flags] == ':' || rest.at[flags] == ')'))
+		return NULL;
+	return "a pattern has only plain groups, `(...)`, `(?:...)` and "
+	       "`(?i)`";
+}
+
+static const char *refuse_escape(char c)
+{
+	if ((c >= '1' && c <= '9') || (c && strchr("gk", c)))
+		return "back-references are not supported in a pattern";
+	if (c && strchr("CKG", c))
+		return "`\\C`, `\\K` and `\\G` are not supported in a pattern";
+	return NULL;
+}
+
+/* Bytes of the escape at `at`; \Q is left to the caller. */
+static size_t escape_length(struct str pattern, size_t at)
+{
+	char c = at + 1 < pattern.length ? pattern.at[at + 1] : '\0';
+	return c == 'c' ? 3 : 2;
+}
+
+/* Past a bracket's `[`, `^` and a `]` that stands first. */
+static size_t class_start(struct str pattern, size_t at)
+{
+	at++;
+	if (at < pattern.length && pattern.at[at] == '^')
+		at++;
+	if (at < pattern.length && pattern.at[at] == ']')
+		at++;
+	return at;
+}
+
+/*
+ * Why the pattern is refused before PCRE2 sees it, or NULL.  It must read
+ * brackets, escapes and \Q...\E as PCRE2 does, or something could hide; hence
+ * no `x` flag, whose comments would have to be read too.
+ */
+static const char *refuse(struct str p)
+{
+	bool class = false;
+	for (size_t at = 0; at < p.length;) {
+		char c = p.at[at], next = at + 1 < p.length ? p.at[at + 1] : 0;
+		if (c == '\\' && next == 'Q') {
+			at = str_find_str(p, at + 2, STR("\\E")) + 2;
+		} else if (c == '\\') {
+			const char *why = refuse_escape(next);
+			if (why)
+				return why;
+			at += escape_length(p, at);
+		} else if (class) {
+			/* [:alpha:] has a bracket of its own. */
+			size_t end = c == '[' && next == ':'
+			    ? str_find_str(p, at + 2, STR(":]"))
+			    : p.length;
+			class = c != ']';
+			at = end < p.length ? end + 2 : at + 1;
+		} else if (c == '[') {
+			class = true;
+			at = class_start(p, at);
+		} else if (c == '(' && next == '*') {
+			return "`(*...)` is not supported in a pattern";
+		} else if (c == '(' && next == '?') {
+			const char *why =
+			    refuse_group(str_slice(p, at + 2, p.length));
+			if (why)
+				return why;
+			at += 2;
+		} else {
+			at++;
+		}
+	}
+	return NULL;
+}
+
+static struct str compile_problem(struct arena *arena, int code, size_t offset)
+{
+	PCRE2_UCHAR text[128];
+	if (pcre2_get_error_message(code, text, sizeof(text)) < 0)
+		text[0] = '\0';
+	return str_printf(arena, "the pattern is wrong at byte %zu: %s", offset,
+	    (const char *)text);
+}
+
+static bool compile(
+    struct regex *regex, struct str pattern, int *code, PCRE2_SIZE *offset)
+{
+	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+	if (!context) {
+		*code = PCRE2_ERROR_NOMEMORY;
+		return false;
+	}
+	pcre2_set_parens_nest_limit(context, GROUP_DEPTH);
+	/* `$` is the end, as in RE2, and not before a last line end. */
+	regex->code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.length,
+	    PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_CAPTURE |
+		PCRE2_DOLLAR_ENDONLY,
+	    code, offset, context);
+	pcre2_compile_context_free(context);
+	return regex->code != NULL;
+}
+
+static bool prepare(struct regex *regex)
+{
+	regex->data = pcre2_match_data_create(1, NULL);
+	regex->limits = pcre2_match_context_create(NULL);
+	if (!regex->data || !regex->limits)
+		return false;
+	pcre2_set_depth_limit(regex->limits, DEPTH_LIMIT);
+	pcre2_set_heap_limit(regex->limits, HEAP_KIB);
+	uint32_t options = 0;
+	pcre2_pattern_info(regex->code, PCRE2_INFO_ALLOPTIONS, &options);
+	regex->anchored = options & PCRE2_ANCHORED;
+	return true;
+}
+
+const struct regex *regex_compile(
+    struct arena *arena, struct str pattern, struct str *problem)
+{
+	const char *why = pattern.length > PATTERN_BYTES
+	    ? "the pattern is longer than 4096 bytes"
+	    : refuse(pattern);
+	if (why) {
+		*problem = str_from(why);
+		return NULL;
+	}
+	struct regex *regex = arena_new(arena, struct regex);
+	arena_defer(arena, release, regex);
+	int code = 0;
+	PCRE2_SIZE offset = 0;
+	if (!compile(regex, pattern, &code, &offset)) {
+		*problem = compile_problem(arena, code, offset);
+		return NULL;
+	}
+	uint32_t references = 0;
+	pcre2_pattern_info(regex->code, PCRE2_INFO_BACKREFMAX, &references);
+	if (references || !prepare(regex)) {
+		*problem = STR("the pattern cannot be used");
+		return NULL;
+	}
+	return regex;
+}
+
+enum regex_result regex_match(const struct regex *regex, struct str text)
+{
+	uint32_t limit = MATCH_LIMIT;
+	if (!regex->anchored && text.length > SUBJECT_BYTES)
+		limit = (uint32_t)(MATCH_LIMIT * (uint64_t)SUBJECT_BYTES /
+		    text.length);
+	pcre2_set_match_limit(regex->limits, limit);
+	int result = pcre2_match(regex->code, (PCRE2_SPTR)text.at, text.length,
+	    0, 0, regex->data, regex->limits);
+	if (result >= 0)
+		return REGEX_MATCH;
+	return result == PCRE2_ERROR_NOMATCH ? REGEX_NO_MATCH : REGEX_TOO_HARD;
+}

@@ -1,0 +1,33 @@
+/*
+ * regex.h - patterns that cannot hang, whoever wrote them.
+ *
+ * Layer: expr, inside.  The only user of PCRE2.  Refuses back-references,
+ * recursion, look-around and everything else after `(?` but plain groups, names
+ * and the flags i, m, s and U; \C, \K and (*...) too.  PCRE2's match limit is
+ * no bound on time: it holds for each start within the text, so a pattern
+ * without an anchor gets as much less of it as a text is longer.
+ */
+#ifndef LINTEL_EXPR_REGEX_H
+#define LINTEL_EXPR_REGEX_H
+
+#include "base/str.h"
+
+struct regex;
+
+enum regex_result {
+	REGEX_NO_MATCH,
+	REGEX_MATCH,
+	REGEX_TOO_HARD, /* a limit was hit */
+};
+
+/*
+ * Lives in the arena.  NULL with *problem, a sentence without its full stop,
+ * when the pattern is refused.
+ */
+const struct regex *regex_compile(
+    struct arena *arena, struct str pattern, struct str *problem);
+
+/* Whether the pattern matches anywhere in the text; `text` is UTF-8. */
+enum regex_result regex_match(const struct regex *regex, struct str text);
+
+#endif
