@@ -1,0 +1,117 @@
+/*
+ * code.h - a rule, compiled, and one run of the rules; private to rule/.
+ *
+ * Layer: rule.
+ */
+#ifndef LINTEL_RULE_CODE_H
+#define LINTEL_RULE_CODE_H
+
+#include "expr/functions.h"
+#include "rule/rule.h"
+
+enum {
+	MOST_LETS = 32,
+	ELEMENT_STEPS = 10000, /* of evaluation, for one element */
+	RULE_STEPS = 200,      /* times components + links, for one rule */
+	MOST_LINES = 8,        /* of `lines`; then a count */
+	HABIT_LEAST = 3,       /* elements that make a habit */
+};
+
+struct let {
+	struct expr *expr;
+	uint32_t needs; /* a bit for each earlier let that it reads */
+};
+
+/*
+ * Variables stand in this order: design, the parameters, self, the lets, it.
+ * A `habit` message has a list of its own: design, the parameters, count,
+ * elements.
+ */
+struct rule_code {
+	const struct expr_class *each;
+	struct expr_variable *variables;
+	uint32_t variable_count;
+	struct expr_value *params;
+	uint32_t param_count, let_count;
+	struct let lets[MOST_LETS];
+
+	/* NULL where the rule does not say. */
+	struct expr *when, *assertion, *error_when, *at, *witness, *flows,
+	    *lines;
+	struct expr_template *message, *label, *fix, *habit, *habit_fix;
+	VEC(struct expr_template *) facts;
+};
+
+static inline uint32_t code_self(const struct rule_code *code)
+{
+	return 1 + code->param_count;
+}
+
+static inline uint32_t code_let(const struct rule_code *code, uint32_t index)
+{
+	return code_self(code) + 1 + index;
+}
+
+static inline uint32_t code_it(const struct rule_code *code)
+{
+	return code_let(code, code->let_count);
+}
+
+/* frame.c: everything of a rule but its expressions; NULL after an error. */
+struct rule *rule_read(struct rule_set *set, struct source *source,
+    const struct yaml_node *node, struct diag_list *diags);
+
+/* params.c: the values of `params:`, with their types. */
+struct param_list {
+	struct expr_variable *names;
+	struct expr_value *values;
+	uint32_t length;
+};
+bool params_read(struct arena *arena, const struct rule *rule,
+    struct param_list *params, struct diag_list *diags);
+
+/* sugar.c: `require:` and `forbid:` as the text of an assertion. */
+bool sugar_expand(struct rule_set *set, const struct rule *rule,
+    const struct expr_class *each, struct str *assertion, struct str *message,
+    struct diag_list *diags);
+
+const struct expr_class *each_class(enum rule_each each);
+
+/* One run over one design. */
+struct run {
+	struct arena *arena; /* of the findings */
+	struct rule_set *set;
+	const struct design *design;
+	const struct run_options *options;
+	struct run_result *result;
+	struct host host;
+	struct map accept_uses; /* address of an accept -> its use */
+	struct map gap_paths;   /* path -> struct gap */
+};
+
+/* accept.c */
+void accepts_collect(struct run *run);
+void accepts_ran(struct run *run, const struct rule *rule);
+/* Marks it used.  NULL when nothing accepts the rule on the element. */
+const struct accept *accept_find(
+    struct run *run, const struct rule *rule, const struct element *element);
+
+/* gaps.c */
+void gap_add(struct run *run, const struct rule *rule,
+    const struct expr_unknown *unknown);
+void gaps_sort(struct run *run);
+
+/* judge.c: one rule over the whole design. */
+void rule_judge(struct run *run, struct rule *rule, enum severity severity);
+
+/* mute.c: takes out what another finding explains. */
+void findings_mute(struct run *run);
+
+/* finding.c: a finding of a rule on a place, appended to `list`. */
+struct diag *finding_add(struct diag_list *list, const struct rule *rule,
+    enum severity severity, const struct host_place *place, struct str text);
+
+/* Appends a finding that is already made. */
+void finding_push(struct diag_list *list, struct diag *diag);
+
+#endif

@@ -1,0 +1,252 @@
+#include "rule/code.h"
+
+/* What is needed to compile one rule. */
+struct compiler {
+	struct rule_set *set;
+	const struct rule *rule;
+	struct rule_code *code;
+	struct arena *arena; /* of the code */
+	struct diag_list *diags;
+	uint32_t visible; /* variables that an expression may name */
+	bool failed;
+};
+
+static struct expr_env env_of(const struct compiler *compiler)
+{
+	return (struct expr_env) {
+	    .variables = compiler->code->variables,
+	    .count = compiler->visible,
+	    .functions = host_functions,
+	};
+}
+
+static struct expr *compile_node(struct compiler *compiler,
+    const struct yaml_node *node, const struct expr_type *wanted)
+{
+	if (!node)
+		return NULL;
+	struct expr_env env = env_of(compiler);
+	struct expr_place place =
+	    expr_place_node(compiler->rule->source, node);
+	struct expr *expr = expr_compile(
+	    compiler->arena, &place, &env, wanted, compiler->diags);
+	compiler->failed |= !expr;
+	return expr;
+}
+
+static struct expr *compile_key(struct compiler *compiler, const char *key,
+    const struct expr_type *wanted)
+{
+	return compile_node(
+	    compiler, yaml_get(compiler->rule->node, key), wanted);
+}
+
+static struct expr_template *compile_template(
+    struct compiler *compiler, const struct yaml_node *node)
+{
+	if (!node)
+		return NULL;
+	struct expr_env env = env_of(compiler);
+	struct expr_place place =
+	    expr_place_node(compiler->rule->source, node);
+	struct expr_template *template = expr_template_compile(
+	    compiler->arena, &place, &env, compiler->diags);
+	compiler->failed |= !template;
+	return template;
+}
+
+/* Text that no file holds: errors in it would be ours. */
+static struct expr_place made_place(
+    const struct rule *rule, const struct yaml_node *node, struct str text)
+{
+	return (struct expr_place) {
+	    .text = text,
+	    .source = rule->source,
+	    .span = yaml_span(node),
+	};
+}
+
+static void compile_sugar(struct compiler *compiler)
+{
+	const struct rule *rule = compiler->rule;
+	const struct yaml_node *node = yaml_get(rule->node, "require");
+	if (!node)
+		node = yaml_get(rule->node, "forbid");
+	if (!node)
+		return;
+	struct rule_code *code = compiler->code;
+	struct str assertion, message;
+	if (!sugar_expand(compiler->set, rule, code->each, &assertion, &message,
+	        compiler->diags)) {
+		compiler->failed = true;
+		return;
+	}
+	struct expr_env env = env_of(compiler);
+	struct expr_place place = made_place(rule, node, assertion);
+	code->assertion = expr_compile(compiler->arena, &place, &env,
+	    &expr_type_bool, compiler->diags);
+	compiler->failed |= !code->assertion;
+	if (code->message)
+		return;
+	place = made_place(rule, node, message);
+	code->message = expr_template_compile(
+	    compiler->arena, &place, &env, compiler->diags);
+	compiler->failed |= !code->message;
+}
+
+static void compile_lets(struct compiler *compiler)
+{
+	struct rule_code *code = compiler->code;
+	const struct yaml_node *lets = yaml_get(compiler->rule->node, "let");
+	for (uint32_t i = 0; lets && i < lets->count; i++) {
+		const struct yaml_item *item = &lets->as.items[i];
+		struct expr *expr = compile_node(compiler, item->value, NULL);
+		if (!expr)
+			return;
+		struct let *let = &code->lets[i];
+		let->expr = expr;
+		for (uint32_t k = 0; k < i; k++)
+			if (expr_reads(expr, code_let(code, k)))
+				let->needs |= 1u << k | code->lets[k].needs;
+		code->variables[compiler->visible++] = (struct expr_variable) {
+		    yaml_text(item->key), *expr_result_type(expr)};
+	}
+}
+
+static const struct expr_type *item_type(const struct expr *at)
+{
+	const struct expr_type *type = at ? expr_result_type(at) : NULL;
+	return type && type->item ? type->item : &expr_type_dyn;
+}
+
+static void compile_facts(struct compiler *compiler)
+{
+	const struct yaml_node *facts =
+	    yaml_get(compiler->rule->node, "facts");
+	if (!facts)
+		return;
+	uint32_t count = facts->kind == YAML_LIST ? facts->count : 1;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct yaml_node *node = facts->kind == YAML_LIST
+		    ? facts->as.items[i].value
+		    : facts;
+		struct expr_template *template =
+		    compile_template(compiler, node);
+		vec_push(compiler->arena, &compiler->code->facts, template);
+	}
+}
+
+/* A habit knows no element: only how many there are, and which. */
+static struct expr_variable *habit_variables(struct compiler *compiler)
+{
+	uint32_t shared = code_self(compiler->code);
+	struct expr_variable *variables =
+	    arena_array(compiler->arena, shared + 2, sizeof(*variables));
+	for (uint32_t i = 0; i < shared; i++)
+		variables[i] = compiler->code->variables[i];
+	variables[shared] =
+	    (struct expr_variable) {STR("count"), expr_type_int};
+	variables[shared + 1] =
+	    (struct expr_variable) {STR("elements"), expr_type_string};
+	return variables;
+}
+
+static struct expr_template *compile_habit(
+    struct compiler *compiler, const char *key)
+{
+	const struct yaml_node *node = yaml_get(compiler->rule->node, key);
+	if (!node)
+		return NULL;
+	struct expr_env env = {
+	    .variables = habit_variables(compiler),
+	    .count = code_self(compiler->code) + 2,
+	    .functions = host_functions,
+	};
+	struct expr_place place =
+	    expr_place_node(compiler->rule->source, node);
+	struct expr_template *template = expr_template_compile(
+	    compiler->arena, &place, &env, compiler->diags);
+	compiler->failed |= !template;
+	return template;
+}
+
+static void compile_parts(struct compiler *compiler)
+{
+	struct rule_code *code = compiler->code;
+	static const struct expr_type flows = {.kind = EXPR_LIST};
+	code->when = compile_key(compiler, "when", &expr_type_bool);
+	code->assertion = compile_key(compiler, "assert", &expr_type_bool);
+	code->error_when = compile_key(compiler, "error-when", &expr_type_bool);
+	code->flows = compile_key(compiler, "flows", &flows);
+	code->at = compile_key(compiler, "at", &expr_type_list);
+	if (compiler->failed)
+		return;
+	if (code->at)
+		code->variables[compiler->visible++] = (struct expr_variable) {
+		    STR("it"), *item_type(code->at)};
+	const struct yaml_node *node = compiler->rule->node;
+	code->message = compile_template(compiler, yaml_get(node, "message"));
+	code->label = compile_template(compiler, yaml_get(node, "label"));
+	code->fix = compile_template(compiler, yaml_get(node, "fix"));
+	code->witness = compile_key(compiler, "witness", &expr_type_list);
+	code->lines = compile_key(compiler, "lines", &expr_type_list);
+	compile_facts(compiler);
+	compile_sugar(compiler);
+	code->habit = compile_habit(compiler, "habit");
+	code->habit_fix = compile_habit(compiler, "habit-fix");
+}
+
+static bool declare(struct compiler *compiler)
+{
+	const struct rule *rule = compiler->rule;
+	struct rule_code *code = compiler->code;
+	struct param_list params;
+	if (!params_read(compiler->arena, rule, &params, compiler->diags))
+		return false;
+	const struct yaml_node *lets = yaml_get(rule->node, "let");
+	code->param_count = params.length;
+	code->params = params.values;
+	code->let_count = lets ? lets->count : 0;
+	if (code->let_count > MOST_LETS) {
+		diag_add(compiler->diags, "rule/form", SEVERITY_ERROR,
+		    rule->source, yaml_span(lets), "more than %d lets",
+		    MOST_LETS);
+		return false;
+	}
+	code->variable_count = code_it(code) + 1;
+	code->variables = arena_array(compiler->arena, code->variable_count,
+	    sizeof(*code->variables));
+	code->variables[0] = (struct expr_variable) {STR("design"),
+	    {.kind = EXPR_OBJECT, .class = each_class(EACH_DESIGN)}};
+	for (uint32_t i = 0; i < params.length; i++)
+		code->variables[1 + i] = params.names[i];
+	code->variables[code_self(code)] = (struct expr_variable) {
+	    STR("self"), {.kind = EXPR_OBJECT, .class = code->each}};
+	compiler->visible = code_self(code) + 1;
+	return true;
+}
+
+bool rule_compile(
+    struct rule_set *set, struct rule *rule, struct diag_list *diags)
+{
+	if (rule->code)
+		return true;
+	struct rule_code *code = arena_new(set->arena, struct rule_code);
+	code->each = each_class(rule->each);
+	struct compiler compiler = {
+	    .set = set,
+	    .rule = rule,
+	    .code = code,
+	    .arena = set->arena,
+	    .diags = diags,
+	};
+	if (!declare(&compiler))
+		return false;
+	compile_lets(&compiler);
+	if (!compiler.failed)
+		compile_parts(&compiler);
+	if (compiler.failed)
+		return false;
+	rule->code = code;
+	return true;
+}

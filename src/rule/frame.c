@@ -1,0 +1,312 @@
+#include "rule/code.h"
+
+enum key_form {
+	FORM_TEXT,    /* a scalar that is not empty */
+	FORM_MAP,     /* a mapping */
+	FORM_LIST,    /* a list of scalars */
+	FORM_TEXTS,   /* a scalar, or a list of scalars */
+	FORM_ENTRIES, /* a list of mappings */
+	FORM_FLAG,    /* true or false */
+};
+
+/* Every key of a rule; the manual is made from it. */
+static const struct rule_key {
+	const char *name;
+	enum key_form form;
+	bool needed;
+	const char *doc;
+} keys[] = {
+    {"id", FORM_TEXT, true, "group/name"},
+    {"title", FORM_TEXT, true, "what it finds, in a few words"},
+    {"severity", FORM_TEXT, true, "error, warning or info"},
+    {"confidence", FORM_TEXT, false,
+	"high, medium or low; low ones run only at critical"},
+    {"profiles", FORM_MAP, false,
+	"severity, or off, in prototype, production or critical"},
+    {"error-when", FORM_TEXT, false,
+	"a finding is an error, in every profile, where this holds"},
+    {"tags", FORM_LIST, false, "review areas"},
+    {"mutes", FORM_LIST, false,
+	"rules that need not report on the same element, or on its flows"},
+    {"each", FORM_TEXT, true, "what `self` is, one after the other"},
+    {"params", FORM_MAP, false, "numbers with units, words, lists of words"},
+    {"when", FORM_TEXT, false, "whom the rule concerns"},
+    {"let", FORM_MAP, false, "names for parts, evaluated when needed"},
+    {"assert", FORM_TEXT, false, "what must hold"},
+    {"require", FORM_TEXTS, false, "fields that must be stated"},
+    {"forbid", FORM_MAP, false, "from, to and arrow of a link"},
+    {"habit", FORM_TEXT, false,
+	"message of the one finding on the design when three or more elements "
+	"are concerned and none passes: {count}, {elements}"},
+    {"habit-fix", FORM_TEXT, false, "the one edit that mends them all"},
+    {"at", FORM_TEXT, false, "a list: one finding for each `it`"},
+    {"label", FORM_TEXT, false, "beside the caret"},
+    {"message", FORM_TEXT, false, "one sentence without its full stop"},
+    {"witness", FORM_TEXT, false, "a list: the path or cycle that proves it"},
+    {"flows", FORM_TEXT, false, "a list of the flows it concerns"},
+    {"facts", FORM_TEXTS, false, "lines under the finding"},
+    {"lines", FORM_TEXT, false, "a list: one such line for each item"},
+    {"fix", FORM_TEXT, false, "the smallest edit, as YAML where it can be"},
+    {"why", FORM_TEXT, true, "the reason, in two or three sentences"},
+    {"except", FORM_TEXT, false, "when it is right to accept it"},
+    {"sources", FORM_TEXTS, false, "where the rule comes from, by title"},
+    {"related", FORM_LIST, false, "rules to read next"},
+    {"last", FORM_FLAG, false,
+	"judged after all others: it speaks of the run itself"},
+    {"tests", FORM_ENTRIES, false, "bad, at, good; severity and today"},
+};
+
+enum {
+	KEY_COUNT = sizeof(keys) / sizeof(keys[0]),
+};
+
+static struct diag *complain(struct diag_list *diags, const char *rule,
+    struct source *source, const struct yaml_node *node, const char *text)
+{
+	return diag_add(diags, rule, SEVERITY_ERROR, source, yaml_span(node),
+	    "%s", text);
+}
+
+static bool all_of(const struct yaml_node *list, enum yaml_kind kind)
+{
+	if (list->kind != YAML_LIST)
+		return false;
+	for (uint32_t i = 0; i < list->count; i++)
+		if (list->as.items[i].value->kind != kind)
+			return false;
+	return true;
+}
+
+static bool has_form(const struct yaml_node *node, enum key_form form)
+{
+	bool flag;
+	switch (form) {
+	case FORM_TEXT: return node->kind == YAML_SCALAR && node->count;
+	case FORM_MAP: return node->kind == YAML_MAP;
+	case FORM_LIST: return all_of(node, YAML_SCALAR);
+	case FORM_TEXTS:
+		return node->kind == YAML_SCALAR || all_of(node, YAML_SCALAR);
+	case FORM_ENTRIES: return all_of(node, YAML_MAP);
+	case FORM_FLAG: return yaml_bool(node, &flag);
+	}
+	return false;
+}
+
+static bool check_key(const struct yaml_item *item, struct source *source,
+    const struct map *known, struct diag_list *diags)
+{
+	static const char *const forms[] = {
+	    [FORM_TEXT] = "a text",
+	    [FORM_MAP] = "a mapping",
+	    [FORM_LIST] = "a list of words",
+	    [FORM_TEXTS] = "a text or a list of texts",
+	    [FORM_ENTRIES] = "a list of mappings",
+	    [FORM_FLAG] = "true or false",
+	};
+	struct str name = yaml_text(item->key);
+	const struct rule_key *key = map_get(known, name);
+	if (!key) {
+		struct diag *diag = diag_add(diags, "rule/unknown-key",
+		    SEVERITY_ERROR, source, yaml_span(item->key),
+		    "a rule has no key `%.*s`", STR_ARG(name));
+		diag_suggest(diags, diag, known, name);
+		return false;
+	}
+	if (has_form(item->value, key->form))
+		return true;
+	diag_add(diags, "rule/form", SEVERITY_ERROR, source,
+	    yaml_span(item->value), "`%s` is %s: %s", key->name,
+	    forms[key->form], key->doc);
+	return false;
+}
+
+static bool check_keys(const struct yaml_node *node, struct arena *arena,
+    struct source *source, struct diag_list *diags)
+{
+	struct map known;
+	map_init(&known, arena);
+	for (uint32_t i = 0; i < KEY_COUNT; i++)
+		map_add(&known, str_from(keys[i].name), (void *)&keys[i]);
+	bool good = true;
+	for (uint32_t i = 0; i < node->count; i++)
+		good &= check_key(&node->as.items[i], source, &known, diags);
+	for (uint32_t i = 0; i < KEY_COUNT; i++) {
+		if (!keys[i].needed || yaml_get(node, keys[i].name))
+			continue;
+		diag_add(diags, "rule/missing-key", SEVERITY_ERROR, source,
+		    yaml_span(node), "the rule has no `%s`: %s", keys[i].name,
+		    keys[i].doc);
+		good = false;
+	}
+	return good;
+}
+
+/* Index of the word, or -1 with an error. */
+static int word_index(struct arena *arena, struct source *source,
+    const struct yaml_node *node, const char *const *words, int count,
+    struct diag_list *diags)
+{
+	struct map known;
+	map_init(&known, arena);
+	for (int i = 0; i < count; i++) {
+		if (str_is(yaml_text(node), words[i]))
+			return i;
+		map_add(&known, str_from(words[i]), (void *)words[i]);
+	}
+	struct diag *diag = diag_add(diags, "rule/value", SEVERITY_ERROR,
+	    source, yaml_span(node), "`%.*s` is none of the words known here",
+	    STR_ARG(yaml_text(node)));
+	diag_suggest(diags, diag, &known, yaml_text(node));
+	if (!diag->help.length) {
+		struct buf help = {.arena = diags->arena};
+		for (int i = 0; i < count; i++) {
+			buf_text(&help, i ? ", " : "one of ");
+			buf_text(&help, words[i]);
+		}
+		diag->help = buf_slice(&help);
+	}
+	return -1;
+}
+
+/*
+ * Where the rule does not say: errors run everywhere and warnings of high
+ * confidence too; production adds medium confidence, critical the rest.
+ */
+static enum severity usual_severity(
+    const struct rule *rule, enum rule_profile profile)
+{
+	bool runs = profile == PROFILE_CRITICAL ||
+	    rule->confidence > CONFIDENCE_LOW;
+	if (profile == PROFILE_PROTOTYPE && rule->severity != SEVERITY_ERROR)
+		runs = rule->severity == SEVERITY_WARNING &&
+		    rule->confidence == CONFIDENCE_HIGH;
+	return runs ? rule->severity : SEVERITY_OFF;
+}
+
+static bool read_profiles(struct arena *arena, struct rule *rule,
+    struct diag_list *diags)
+{
+	static const char *const severities[] = {
+	    "off", "info", "warning", "error"};
+	const char *names[PROFILE_COUNT];
+	for (enum rule_profile p = 0; p < PROFILE_COUNT; p++) {
+		rule->profiles[p] = usual_severity(rule, p);
+		names[p] = profile_name(p);
+	}
+	const struct yaml_node *node = yaml_get(rule->node, "profiles");
+	bool good = true;
+	for (uint32_t i = 0; node && i < node->count; i++) {
+		const struct yaml_item *item = &node->as.items[i];
+		int profile = word_index(arena, rule->source, item->key, names,
+		    PROFILE_COUNT, diags);
+		int severity = word_index(arena, rule->source, item->value,
+		    severities, 4, diags);
+		good &= profile >= 0 && severity >= 0;
+		if (good)
+			rule->profiles[profile] = (enum severity)severity;
+	}
+	return good;
+}
+
+static bool read_words(struct arena *arena, struct rule *rule,
+    struct diag_list *diags)
+{
+	static const char *const severities[] = {"info", "warning", "error"};
+	static const char *const confidences[] = {"low", "medium", "high"};
+	const char *names[EACH_COUNT];
+	for (enum rule_each e = 0; e < EACH_COUNT; e++)
+		names[e] = rule_each_name(e);
+
+	const struct yaml_node *node = rule->node;
+	int severity = word_index(arena, rule->source,
+	    yaml_get(node, "severity"), severities, 3, diags);
+	int each = word_index(arena, rule->source, yaml_get(node, "each"),
+	    names, EACH_COUNT, diags);
+	int confidence = CONFIDENCE_MEDIUM;
+	if (yaml_get(node, "confidence"))
+		confidence = word_index(arena, rule->source,
+		    yaml_get(node, "confidence"), confidences, 3, diags);
+	if (severity < 0 || each < 0 || confidence < 0)
+		return false;
+	rule->severity = (enum severity)(severity + SEVERITY_INFO);
+	rule->each = (enum rule_each)each;
+	rule->confidence = (enum confidence)confidence;
+	return true;
+}
+
+static bool id_is_good(struct str id)
+{
+	size_t slash = str_find(id, 0, '/');
+	if (slash == 0 || slash + 1 >= id.length)
+		return false;
+	for (size_t i = 0; i < id.length; i++) {
+		char c = id.at[i];
+		bool letter = c >= 'a' && c <= 'z';
+		bool other = (c >= '0' && c <= '9') || c == '-';
+		if (!letter && !other && i != slash)
+			return false;
+	}
+	return true;
+}
+
+static void read_list(
+    struct arena *arena, const struct yaml_node *node, struct str_list *list)
+{
+	for (uint32_t i = 0; node && i < node->count; i++)
+		vec_push(arena, list, yaml_text(node->as.items[i].value));
+}
+
+/* What to check must be said, and said once. */
+static bool check_shape(const struct rule *rule, struct diag_list *diags)
+{
+	const struct yaml_node *node = rule->node;
+	bool sugar = yaml_get(node, "require") || yaml_get(node, "forbid");
+	if (sugar && yaml_get(node, "assert")) {
+		complain(diags, "rule/form", rule->source,
+		    yaml_get(node, "assert"),
+		    "`require` and `forbid` stand for an `assert`");
+		return false;
+	}
+	if (!sugar && !yaml_get(node, "assert") && !yaml_get(node, "when")) {
+		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
+		    rule->source, rule->span,
+		    "the rule says neither `when` nor `assert`");
+		return false;
+	}
+	if (!sugar && !yaml_get(node, "message")) {
+		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
+		    rule->source, rule->span, "the rule has no `message`");
+		return false;
+	}
+	return true;
+}
+
+struct rule *rule_read(struct rule_set *set, struct source *source,
+    const struct yaml_node *node, struct diag_list *diags)
+{
+	if (node->kind != YAML_MAP) {
+		complain(diags, "rule/form", source, node,
+		    "a rule is a mapping that begins with `id:`");
+		return NULL;
+	}
+	if (!check_keys(node, diags->arena, source, diags))
+		return NULL;
+	struct rule *rule = arena_new(set->arena, struct rule);
+	rule->node = node;
+	rule->source = source;
+	rule->id = yaml_text(yaml_get(node, "id"));
+	rule->title = yaml_text(yaml_get(node, "title"));
+	rule->span = yaml_span(yaml_get(node, "id"));
+	if (!id_is_good(rule->id)) {
+		complain(diags, "rule/value", source, yaml_get(node, "id"),
+		    "an id is a group, a slash and a name in lower case");
+		return NULL;
+	}
+	if (!read_words(diags->arena, rule, diags) ||
+	    !read_profiles(diags->arena, rule, diags) ||
+	    !check_shape(rule, diags))
+		return NULL;
+	read_list(set->arena, yaml_get(node, "tags"), &rule->tags);
+	read_list(set->arena, yaml_get(node, "mutes"), &rule->mutes);
+	return rule;
+}

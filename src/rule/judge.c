@@ -1,0 +1,219 @@
+#include "rule/judge.h"
+
+/* Values up to `self` are there; lets are found when first needed. */
+struct expr_value judge_eval(struct judge *judge, const struct expr *expr)
+{
+	const struct rule_code *code = judge->code;
+	uint32_t wanted = 0;
+	for (uint32_t i = 0; i < code->let_count; i++)
+		if (expr_reads(expr, code_let(code, i)))
+			wanted |= 1u << i | code->lets[i].needs;
+	for (uint32_t i = 0; i < code->let_count; i++) {
+		uint32_t bit = 1u << i;
+		if (!(wanted & bit) || (judge->ready & bit))
+			continue;
+		judge->values[code_let(code, i)] =
+		    expr_eval(code->lets[i].expr, &judge->context);
+		judge->ready |= bit;
+	}
+	return expr_eval(expr, &judge->context);
+}
+
+/* All of them: a template does not tell what it reads. */
+static void ready_all(struct judge *judge)
+{
+	const struct rule_code *code = judge->code;
+	for (uint32_t i = 0; i < code->let_count; i++) {
+		if (!(judge->ready & 1u << i))
+			judge->values[code_let(code, i)] = expr_eval(
+			    code->lets[i].expr, &judge->context);
+		judge->ready |= 1u << i;
+	}
+}
+
+struct str judge_print(struct judge *judge, const struct expr_template *text)
+{
+	if (!text)
+		return STR("");
+	ready_all(judge);
+	struct buf buf = {.arena = judge->run->arena};
+	expr_template_print(&buf, text, &judge->context);
+	return buf_slice(&buf);
+}
+
+/* Once a rule: it is the rule that is at fault, or the design's size. */
+static void fail(struct judge *judge, const struct expr_error *error)
+{
+	if (judge->failed)
+		return;
+	judge->failed = true;
+	const struct rule *rule = judge->rule;
+	struct diag *diag = diag_add(&judge->run->result->findings,
+	    error->fatal ? "rule/budget" : "rule/failed", SEVERITY_ERROR,
+	    rule->source, error->span, "%.*s: %.*s", STR_ARG(rule->id),
+	    STR_ARG(error->text));
+	diag->element = STR("design");
+}
+
+static const struct expr_unknown *unknown_of(struct expr_value value)
+{
+	return value.kind == EXPR_UNKNOWN ? value.as.unknown : NULL;
+}
+
+/*
+ * A violation is a definite false of `!when || assert`: an unknown `when` does
+ * no harm where the assertion holds, and the other way round.
+ */
+static enum verdict decide(struct judge *judge)
+{
+	const struct rule_code *code = judge->code;
+	struct expr_value when = expr_bool(true), holds = expr_bool(false);
+	if (code->when)
+		when = judge_eval(judge, code->when);
+	if (when.kind == EXPR_ERROR) {
+		fail(judge, when.as.error);
+		return VERDICT_FAILED;
+	}
+	if (expr_is_false(when))
+		return VERDICT_OUTSIDE;
+	if (code->assertion)
+		holds = judge_eval(judge, code->assertion);
+	if (holds.kind == EXPR_ERROR) {
+		fail(judge, holds.as.error);
+		return VERDICT_FAILED;
+	}
+	if (expr_is_true(holds))
+		return VERDICT_PASSED;
+	if (expr_is_true(when) && expr_is_false(holds))
+		return VERDICT_VIOLATED;
+	gap_add(judge->run, judge->rule,
+	    expr_unknown_join(judge->context.arena, unknown_of(when),
+	        unknown_of(holds)));
+	return VERDICT_UNKNOWN;
+}
+
+static bool is_error_here(struct judge *judge)
+{
+	return judge->code->error_when &&
+	    expr_is_true(judge_eval(judge, judge->code->error_when));
+}
+
+/* At each `it`, or at the element itself. */
+static void report(struct judge *judge, enum severity severity)
+{
+	const struct rule_code *code = judge->code;
+	struct host_place place;
+	if (!code->at) {
+		if (host_place(&judge->run->host,
+		        judge->values[code_self(code)], &place))
+			judge_report(judge, severity, &place);
+		return;
+	}
+	struct expr_value at = judge_eval(judge, code->at);
+	if (at.kind == EXPR_ERROR)
+		fail(judge, at.as.error);
+	if (at.kind != EXPR_LIST)
+		return;
+	for (uint32_t i = 0; i < at.as.list->length && !judge->failed; i++) {
+		struct expr_value it = expr_list_at(at.as.list, i);
+		judge->values[code_it(code)] = it;
+		if (host_place(&judge->run->host, it, &place))
+			judge_report(judge, severity, &place);
+	}
+}
+
+static void judge_element(struct judge *judge, const struct element *element)
+{
+	const struct rule_code *code = judge->code;
+	uint64_t most = judge->rule->each == EACH_DESIGN ? judge->steps
+							 : ELEMENT_STEPS;
+	uint64_t given = judge->steps < most ? judge->steps : most;
+	judge->context.steps = given;
+	judge->ready = 0;
+	judge->self = element;
+	judge->run->host.assumed.length = 0;
+	judge->values[code_self(code)] = element_value(element);
+
+	enum verdict verdict = decide(judge);
+	judge->assumed = judge->run->host.assumed.length;
+	judge->applicable +=
+	    verdict == VERDICT_PASSED || verdict == VERDICT_VIOLATED;
+	if (verdict == VERDICT_VIOLATED) {
+		bool error = is_error_here(judge);
+		enum severity severity =
+		    error ? SEVERITY_ERROR : judge->severity;
+		if (severity != SEVERITY_OFF)
+			report(judge, severity);
+	}
+	judge->steps -= given - judge->context.steps;
+}
+
+/* Elements of design->components and its like are lists of pointers. */
+#define JUDGE_ALL(judge, list)                                                 \
+	for (uint32_t i_ = 0; i_ < (list)->length && !(judge)->failed; i_++)   \
+		judge_next(judge, &(list)->at[i_]->element)
+
+/* What an element leaves behind is dropped now and then, not at each. */
+static void judge_next(struct judge *judge, const struct element *element)
+{
+	enum { TOGETHER = 256 };
+	judge_element(judge, element);
+	if (++judge->judged % TOGETHER)
+		return;
+	arena_release(&judge->scratch);
+	arena_init_child(&judge->scratch, judge->run->arena);
+}
+
+static void judge_all(struct judge *judge)
+{
+	const struct design *design = judge->run->design;
+	switch (judge->rule->each) {
+	case EACH_DESIGN: judge_element(judge, &design->element); break;
+	case EACH_COMPONENT: JUDGE_ALL(judge, &design->components); break;
+	case EACH_LINK: JUDGE_ALL(judge, &design->links); break;
+	case EACH_GROUP: JUDGE_ALL(judge, &design->groups); break;
+	case EACH_FLOW: JUDGE_ALL(judge, &design->flows); break;
+	case EACH_OPERATION: JUDGE_ALL(judge, &design->operations); break;
+	case EACH_TRADEOFF: JUDGE_ALL(judge, &design->tradeoffs); break;
+	case EACH_ALERT: JUDGE_ALL(judge, &design->alerts); break;
+	case EACH_STEP:
+		for (uint32_t i = 0; i < design->flows.length; i++)
+			JUDGE_ALL(judge, &design->flows.at[i]->steps);
+		break;
+	case EACH_COUNT: break;
+	}
+}
+
+void rule_judge(struct run *run, struct rule *rule, enum severity severity)
+{
+	if (!rule->code &&
+	    !rule_compile(run->set, rule, &run->result->findings))
+		return;
+	const struct rule_code *code = rule->code;
+	const struct design *design = run->design;
+	uint64_t size = design->components.length + design->links.length;
+	struct judge judge = {
+	    .run = run,
+	    .rule = rule,
+	    .code = code,
+	    .severity = severity,
+	    .steps = RULE_STEPS * size,
+	};
+	if (judge.steps < ELEMENT_STEPS)
+		judge.steps = ELEMENT_STEPS;
+	arena_init_child(&judge.scratch, run->arena);
+	diag_list_init(&judge.found, run->arena);
+	judge.values = arena_array(
+	    run->arena, code->variable_count, sizeof(*judge.values));
+	judge.values[0] = element_value(&design->element);
+	for (uint32_t i = 0; i < code->param_count; i++)
+		judge.values[1 + i] = code->params[i];
+	judge.context = (struct expr_context) {
+	    .arena = &judge.scratch,
+	    .host = &run->host,
+	    .variables = judge.values,
+	};
+	judge_all(&judge);
+	judge_hand_over(&judge);
+	arena_release(&judge.scratch);
+}

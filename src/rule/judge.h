@@ -1,0 +1,52 @@
+/*
+ * judge.h - one rule on its way through a design; private to rule/.
+ *
+ * Layer: rule.
+ */
+#ifndef LINTEL_RULE_JUDGE_H
+#define LINTEL_RULE_JUDGE_H
+
+#include "rule/code.h"
+
+enum verdict {
+	VERDICT_OUTSIDE,  /* `when` does not hold */
+	VERDICT_PASSED,
+	VERDICT_VIOLATED,
+	VERDICT_UNKNOWN,
+	VERDICT_FAILED,
+};
+
+struct judge {
+	struct run *run;
+	const struct rule *rule;
+	const struct rule_code *code;
+	enum severity severity; /* of the profile; OFF: errors only */
+	struct arena scratch;   /* of evaluation; emptied now and then */
+	struct expr_context context;
+	struct expr_value *values;
+	uint64_t steps;      /* left for the rule */
+	uint32_t ready;      /* a bit for each let that has its value */
+	uint32_t judged;     /* elements */
+	uint32_t applicable; /* of them, passed or violated */
+	uint32_t assumed;    /* of host.assumed: read by when and assert */
+	const struct element *self;
+	struct diag_list found; /* not accepted */
+	bool failed;
+};
+
+struct expr_value judge_eval(struct judge *judge, const struct expr *expr);
+
+/* Into the arena of the run; empty for NULL. */
+struct str judge_print(struct judge *judge, const struct expr_template *text);
+
+/* violation.c: one violation becomes a finding, or an accepted one. */
+void judge_report(struct judge *judge, enum severity severity,
+    const struct host_place *place);
+
+/*
+ * Gives what was found to the run: as it is, or as one finding on the design
+ * when nobody has the habit.
+ */
+void judge_hand_over(struct judge *judge);
+
+#endif

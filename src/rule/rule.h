@@ -1,0 +1,119 @@
+/*
+ * rule.h - rules as data: loaded, checked, run.
+ *
+ * Layer: rule.  A rule is YAML (rules/ in the repository, or a user's folder)
+ * whose expressions are compiled against the model's types.  Nothing here
+ * prints: findings are diagnostics.
+ */
+#ifndef LINTEL_RULE_RULE_H
+#define LINTEL_RULE_RULE_H
+
+#include "model/design.h"
+
+enum rule_profile {
+	PROFILE_PROTOTYPE,
+	PROFILE_PRODUCTION,
+	PROFILE_CRITICAL,
+	PROFILE_COUNT,
+};
+
+enum rule_each {
+	EACH_DESIGN,
+	EACH_COMPONENT,
+	EACH_LINK,
+	EACH_GROUP,
+	EACH_FLOW,
+	EACH_STEP,
+	EACH_OPERATION,
+	EACH_TRADEOFF,
+	EACH_ALERT,
+	EACH_COUNT,
+};
+
+struct rule_code; /* compiled expressions: rule/load.c */
+
+struct rule {
+	struct str id; /* "avail/spof" */
+	struct str title;
+	enum severity severity; /* where no profile says otherwise */
+	enum severity profiles[PROFILE_COUNT]; /* resolved; OFF: does not run */
+	enum confidence confidence;
+	enum rule_each each;
+	struct str_list tags, mutes;
+	const struct yaml_node *node; /* the rule's whole entry: why, fix, tests */
+	struct source *source;
+	struct span span; /* of the id */
+	bool built_in;
+	struct rule_code *code; /* NULL until it is first needed */
+};
+
+struct rule_set {
+	struct arena *arena;
+	VEC(struct rule *) rules; /* by file, then as written */
+	struct map by_id;
+	const struct vocabulary *vocabulary;
+};
+
+void rule_set_init(struct rule_set *set, struct arena *arena,
+    const struct vocabulary *vocabulary);
+
+/*
+ * Adds the rules of one parsed file (a list of rules).  The frame is checked
+ * now; expressions of built-in rules are compiled when first run, those of
+ * others at once.  Problems are rule/... errors with a place inside the YAML;
+ * false when there was one.
+ */
+bool rule_set_load(struct rule_set *set, struct source *source,
+    const struct yaml_node *root, bool built_in, struct diag_list *diags);
+
+struct rule *rule_find(const struct rule_set *set, struct str id);
+
+/* Compiles one rule now, for `rules test` and meta-tests. */
+bool rule_compile(
+    struct rule_set *set, struct rule *rule, struct diag_list *diags);
+
+struct run_options {
+	const struct str *only; /* rule ids to run whatever the profile says ... */
+	uint32_t only_count;    /* ... or 0: those of the profile */
+	struct str today; /* "2026-11-22", for `until`; empty: none expires */
+	bool no_assumptions;
+};
+
+struct run_result {
+	struct diag_list findings; /* not accepted ones, unsorted */
+	struct diag_list accepted; /* with their reason */
+	uint32_t rules_run;
+};
+
+/*
+ * Runs the set over one design: profile by stage, muting, accepts (unused and
+ * expired ones become findings), doc/unassessable from the unknowns met.  A
+ * rule that fails while running (a budget) becomes a rule/... error finding.
+ */
+void rules_run(struct arena *arena, struct rule_set *set,
+    const struct design *design, const struct run_options *options,
+    struct run_result *result);
+
+enum rule_profile design_profile(const struct design *design);
+const char *profile_name(enum rule_profile profile);
+const char *rule_each_name(enum rule_each each);
+
+/* One test of one rule (`tests:` in its entry) and what came of it. */
+struct rule_test_result {
+	const struct rule *rule;
+	uint32_t number; /* from 1 */
+	bool passed;
+	struct str problem; /* why it did not */
+};
+
+struct rule_test_results {
+	struct arena *arena;
+	VEC(struct rule_test_result) results;
+	uint32_t cases; /* bad and good designs run */
+};
+
+/* Bad must fire at the stated elements, and only there; good must not fire. */
+void rules_test(struct arena *arena, struct rule_set *set,
+    struct rule_test_results *results);
+
+#endif

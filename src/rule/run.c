@@ -1,0 +1,92 @@
+#include "rule/code.h"
+
+/* Over this, nobody has to say `stage: critical`. */
+static const double critical_target = 0.9995;
+
+static bool aims_high(const struct design *design)
+{
+	double target =
+	    fact_number(&design->requirements.facts, F_REQUIREMENTS_AVAILABILITY);
+	if (target > critical_target)
+		return true;
+	struct flow *const *flow;
+	vec_each (flow, &design->flows)
+		if ((*flow)->availability_target > critical_target)
+			return true;
+	return false;
+}
+
+enum rule_profile design_profile(const struct design *design)
+{
+	switch (design->stage) {
+	case STAGE_PROTOTYPE: return PROFILE_PROTOTYPE;
+	case STAGE_PRODUCTION: return PROFILE_PRODUCTION;
+	case STAGE_CRITICAL: return PROFILE_CRITICAL;
+	case STAGE_UNSTATED: break;
+	}
+	return aims_high(design) ? PROFILE_CRITICAL : PROFILE_PRODUCTION;
+}
+
+static bool flag_of(const struct rule *rule, const char *key)
+{
+	bool flag = false;
+	const struct yaml_node *node = yaml_get(rule->node, key);
+	return node && yaml_bool(node, &flag) && flag;
+}
+
+/* False when the rule does not run. */
+static bool selected(const struct run *run, const struct rule *rule,
+    enum rule_profile profile, enum severity *severity)
+{
+	const struct run_options *options = run->options;
+	*severity = rule->profiles[profile];
+	if (!options->only_count)
+		return *severity != SEVERITY_OFF ||
+		    yaml_get(rule->node, "error-when");
+	for (uint32_t i = 0; i < options->only_count; i++) {
+		if (!str_equal(options->only[i], rule->id))
+			continue;
+		if (*severity == SEVERITY_OFF)
+			*severity = rule->severity;
+		return true;
+	}
+	return false;
+}
+
+static void run_rules(struct run *run, bool last)
+{
+	enum rule_profile profile = design_profile(run->design);
+	struct rule *const *rule;
+	vec_each (rule, &run->set->rules) {
+		enum severity severity;
+		if (flag_of(*rule, "last") != last ||
+		    !selected(run, *rule, profile, &severity))
+			continue;
+		run->result->rules_run++;
+		accepts_ran(run, *rule);
+		rule_judge(run, *rule, severity);
+	}
+}
+
+void rules_run(struct arena *arena, struct rule_set *set,
+    const struct design *design, const struct run_options *options,
+    struct run_result *result)
+{
+	*result = (struct run_result) {0};
+	diag_list_init(&result->findings, arena);
+	diag_list_init(&result->accepted, arena);
+	struct run run = {
+	    .arena = arena,
+	    .set = set,
+	    .design = design,
+	    .options = options,
+	    .result = result,
+	};
+	host_init(&run.host, arena, design);
+	map_init(&run.gap_paths, arena);
+	accepts_collect(&run);
+	run_rules(&run, false);
+	findings_mute(&run);
+	gaps_sort(&run);
+	run_rules(&run, true);
+}

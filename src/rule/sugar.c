@@ -1,0 +1,132 @@
+#include "rule/code.h"
+
+static struct str underscored(struct arena *arena, struct str key)
+{
+	char *copy = str_cstr(arena, key);
+	for (size_t i = 0; i < key.length; i++)
+		if (copy[i] == '-')
+			copy[i] = '_';
+	return (struct str) {copy, key.length};
+}
+
+static bool add_required(struct arena *arena, const struct rule *rule,
+    const struct expr_class *each, const struct yaml_node *node,
+    struct buf *assertion, struct buf *message, struct diag_list *diags)
+{
+	struct str name = underscored(arena, yaml_text(node));
+	struct expr_member member;
+	if (!expr_member_find(each, name, &member)) {
+		struct map known;
+		map_init(&known, diags->arena);
+		expr_member_names(each, &known);
+		struct diag *diag = diag_add(diags, "rule/unknown-name",
+		    SEVERITY_ERROR, rule->source, yaml_span(node),
+		    "a %s has no field `%.*s`", each->name,
+		    STR_ARG(yaml_text(node)));
+		diag_suggest(diags, diag, &known, name);
+		return false;
+	}
+	buf_printf(assertion, "%shas(self.%.*s)",
+	    assertion->length ? " && " : "", STR_ARG(name));
+	buf_printf(message, "%s%.*s", message->length ? " or " : "",
+	    STR_ARG(yaml_text(node)));
+	return true;
+}
+
+static bool expand_require(struct arena *arena, const struct rule *rule,
+    const struct expr_class *each, const struct yaml_node *node,
+    struct str *assertion, struct str *message, struct diag_list *diags)
+{
+	struct buf has = {.arena = arena}, names = {.arena = arena};
+	bool good = true;
+	if (node->kind == YAML_SCALAR)
+		good = add_required(
+		    arena, rule, each, node, &has, &names, diags);
+	for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++)
+		good &= add_required(arena, rule, each,
+		    node->as.items[i].value, &has, &names, diags);
+	*assertion = buf_slice(&has);
+	*message = str_printf(arena, "`{self}` does not state its %.*s",
+	    STR_ARG(buf_slice(&names)));
+	return good && has.length;
+}
+
+/* A kind of the vocabulary, or a flag that kinds carry, such as store. */
+static bool add_end(struct rule_set *set, const struct rule *rule,
+    const char *end, const struct yaml_node *node, struct buf *text,
+    struct diag_list *diags)
+{
+	if (!node)
+		return true;
+	struct str word = yaml_text(node);
+	const struct kind *kind = vocabulary_kind(set->vocabulary, word);
+	bool flag = kind_flag_find(word) != 0;
+	if (!kind && !flag) {
+		struct diag *diag = diag_add(diags, "rule/unknown-name",
+		    SEVERITY_ERROR, rule->source, yaml_span(node),
+		    "`%.*s` is neither a kind nor a property of kinds",
+		    STR_ARG(word));
+		diag_suggest(
+		    diags, diag, &set->vocabulary->kind_words, word);
+		return false;
+	}
+	buf_text(text, text->length ? " && (" : "(");
+	if (kind)
+		buf_printf(
+		    text, "self.%s.kind == '%.*s'", end, STR_ARG(kind->id));
+	if (flag)
+		buf_printf(text, "%sself.%s.%.*s", kind ? " || " : "", end,
+		    STR_ARG(underscored(set->arena, word)));
+	buf_char(text, ')');
+	return true;
+}
+
+static bool expand_forbid(struct rule_set *set, const struct rule *rule,
+    const struct yaml_node *node, struct str *assertion, struct str *message,
+    struct diag_list *diags)
+{
+	if (rule->each != EACH_LINK) {
+		diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
+		    yaml_span(node), "`forbid` needs `each: link`");
+		return false;
+	}
+	for (uint32_t i = 0; i < node->count; i++) {
+		struct str key = yaml_text(node->as.items[i].key);
+		if (str_is(key, "from") || str_is(key, "to") ||
+		    str_is(key, "arrow"))
+			continue;
+		diag_add(diags, "rule/unknown-key", SEVERITY_ERROR,
+		    rule->source, yaml_span(node->as.items[i].key),
+		    "`forbid` knows from, to and arrow");
+		return false;
+	}
+	struct buf text = {.arena = set->arena};
+	if (!add_end(set, rule, "from", yaml_get(node, "from"), &text, diags) ||
+	    !add_end(set, rule, "to", yaml_get(node, "to"), &text, diags))
+		return false;
+	const struct yaml_node *arrow = yaml_get(node, "arrow");
+	if (arrow)
+		buf_printf(&text, "%sself.arrow == '%.*s'",
+		    text.length ? " && " : "", STR_ARG(yaml_text(arrow)));
+	*assertion =
+	    str_printf(set->arena, "!(%.*s)", STR_ARG(buf_slice(&text)));
+	*message = STR("`{self.from}` may not link to `{self.to}`");
+	return text.length;
+}
+
+bool sugar_expand(struct rule_set *set, const struct rule *rule,
+    const struct expr_class *each, struct str *assertion, struct str *message,
+    struct diag_list *diags)
+{
+	const struct yaml_node *require = yaml_get(rule->node, "require");
+	const struct yaml_node *forbid = yaml_get(rule->node, "forbid");
+	if (require && forbid) {
+		diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
+		    yaml_span(forbid), "a rule has `require` or `forbid`");
+		return false;
+	}
+	if (require)
+		return expand_require(set->arena, rule, each, require,
+		    assertion, message, diags);
+	return expand_forbid(set, rule, forbid, assertion, message, diags);
+}

@@ -1,0 +1,205 @@
+#include "rule/judge.h"
+
+static struct str text_of(struct judge *judge, struct expr_value value)
+{
+	struct buf text = {.arena = judge->run->arena};
+	expr_print(&text, value);
+	return buf_slice(&text);
+}
+
+static void add_items(struct judge *judge, const struct expr *expr,
+    uint32_t most, struct str_list *texts)
+{
+	if (!expr)
+		return;
+	struct arena *arena = judge->run->arena;
+	struct expr_value list = judge_eval(judge, expr);
+	if (list.kind != EXPR_LIST)
+		return;
+	uint32_t length = list.as.list->length;
+	for (uint32_t i = 0; i < length && i < most; i++)
+		vec_push(arena, texts,
+		    text_of(judge, expr_list_at(list.as.list, i)));
+	if (length > most)
+		vec_push(arena, texts,
+		    str_printf(arena, "and %u more", length - most));
+}
+
+static void add_flow(struct judge *judge, struct diag *diag, struct str id)
+{
+	const struct str *known;
+	vec_each (known, &diag->flows)
+		if (str_equal(*known, id))
+			return;
+	vec_push(judge->run->arena, &diag->flows, id);
+}
+
+static void add_flows(struct judge *judge, struct diag *diag)
+{
+	if (judge->self->kind == ELEMENT_FLOW)
+		add_flow(judge, diag, judge->self->id);
+	if (judge->self->kind == ELEMENT_STEP)
+		add_flow(judge, diag,
+		    ((const struct step *)judge->self)->flow->element.id);
+	if (!judge->code->flows)
+		return;
+	struct expr_value flows = judge_eval(judge, judge->code->flows);
+	if (flows.kind != EXPR_LIST)
+		return;
+	for (uint32_t i = 0; i < flows.as.list->length; i++) {
+		struct expr_value flow = expr_list_at(flows.as.list, i);
+		if (flow.kind == EXPR_OBJECT &&
+		    flow.as.object.class == element_class(ELEMENT_FLOW))
+			add_flow(judge, diag,
+			    ((const struct element *)flow.as.object.at)->id);
+	}
+}
+
+static void complete(struct judge *judge, struct diag *diag)
+{
+	const struct rule_code *code = judge->code;
+	struct arena *arena = judge->run->arena;
+	diag->label = judge_print(judge, code->label);
+	diag->fix = judge_print(judge, code->fix);
+	struct expr_template *const *fact;
+	vec_each (fact, &code->facts) {
+		struct str line = judge_print(judge, *fact);
+		if (line.length)
+			vec_push(arena, &diag->facts, line);
+	}
+	add_items(judge, code->lines, MOST_LINES, &diag->facts);
+	add_items(judge, code->witness, UINT32_MAX, &diag->witness);
+	for (uint32_t i = 0; i < judge->assumed; i++)
+		vec_push(arena, &diag->facts,
+		    str_printf(arena, "assumed: %.*s",
+		        STR_ARG(judge->run->host.assumed.at[i])));
+	add_flows(judge, diag);
+}
+
+/*
+ * The element that is reported, the one that was judged, or the design may
+ * accept; the nearest word counts.
+ */
+static const struct accept *accepted(
+    struct judge *judge, const struct element *element)
+{
+	const struct accept *accept =
+	    accept_find(judge->run, judge->rule, element);
+	if (!accept && judge->self != element)
+		accept = accept_find(judge->run, judge->rule, judge->self);
+	const struct element *design = &judge->run->design->element;
+	if (!accept && element != design)
+		accept = accept_find(judge->run, judge->rule, design);
+	return accept;
+}
+
+/* Two steps to one store are one finding. */
+static bool said_already(const struct judge *judge, const struct diag *diag)
+{
+	if (!judge->code->at)
+		return false;
+	const struct diag *other;
+	for (other = judge->found.first; other; other = other->next)
+		if (str_equal(other->element, diag->element) &&
+		    str_equal(other->text, diag->text) &&
+		    other->span.start == diag->span.start)
+			return true;
+	return false;
+}
+
+void judge_report(struct judge *judge, enum severity severity,
+    const struct host_place *place)
+{
+	struct diag_list one;
+	diag_list_init(&one, judge->run->arena);
+	struct diag *diag = finding_add(&one, judge->rule, severity, place,
+	    judge_print(judge, judge->code->message));
+	if (said_already(judge, diag))
+		return;
+	complete(judge, diag);
+	const struct accept *accept = accepted(judge, place->element);
+	if (!accept) {
+		finding_push(&judge->found, diag);
+		return;
+	}
+	diag->accepted = accept->reason;
+	judge->applicable--;
+	finding_push(&judge->run->result->accepted, diag);
+}
+
+/* "api->db, api->cache and 4 more" */
+static struct str elements_line(
+    struct arena *arena, const struct diag_list *found)
+{
+	struct buf text = {.arena = arena};
+	uint32_t count = 0;
+	const struct diag *diag;
+	for (diag = found->first; diag && count < MOST_LINES;
+	     diag = diag->next, count++) {
+		struct str element = diag->element;
+		size_t colon = str_find(element, 0, ':');
+		buf_text(&text, count ? ", " : "");
+		buf_str(&text, str_slice(element, colon + 1, element.length));
+	}
+	if (found->length > count)
+		buf_printf(&text, " and %u more", found->length - count);
+	return buf_slice(&text);
+}
+
+static struct str habit_text(struct judge *judge,
+    const struct expr_template *template, struct str elements)
+{
+	if (!template)
+		return STR("");
+	struct arena *arena = judge->run->arena;
+	uint32_t shared = code_self(judge->code);
+	struct expr_value *values =
+	    arena_array(arena, shared + 2, sizeof(*values));
+	for (uint32_t i = 0; i < shared; i++)
+		values[i] = judge->values[i];
+	values[shared] = expr_int(judge->found.length);
+	values[shared + 1] = expr_string(elements);
+	struct expr_context context = judge->context;
+	context.variables = values;
+	context.steps = ELEMENT_STEPS;
+	struct buf text = {.arena = arena};
+	expr_template_print(&text, template, &context);
+	return buf_slice(&text);
+}
+
+static void push_habit(struct judge *judge)
+{
+	const struct rule_code *code = judge->code;
+	struct run *run = judge->run;
+	struct str elements = elements_line(run->arena, &judge->found);
+	enum severity worst = SEVERITY_OFF;
+	for (const struct diag *d = judge->found.first; d; d = d->next)
+		worst = d->severity > worst ? d->severity : worst;
+
+	const struct element *design = &run->design->element;
+	struct host_place place = {design, design->source, design->span};
+	struct diag *diag =
+	    finding_add(&run->result->findings, judge->rule, worst, &place,
+	        habit_text(judge, code->habit, elements));
+	vec_push(run->arena, &diag->facts,
+	    str_printf(run->arena, "concerns: %.*s", STR_ARG(elements)));
+	diag->fix = code->habit_fix
+	    ? habit_text(judge, code->habit_fix, elements)
+	    : judge->found.first->fix;
+}
+
+void judge_hand_over(struct judge *judge)
+{
+	struct diag_list *findings = &judge->run->result->findings;
+	uint32_t count = judge->found.length;
+	if (judge->code->habit && count >= HABIT_LEAST &&
+	    count == judge->applicable) {
+		push_habit(judge);
+		return;
+	}
+	struct diag *next;
+	for (struct diag *d = judge->found.first; d; d = next) {
+		next = d->next;
+		finding_push(findings, d);
+	}
+}
