@@ -26,8 +26,7 @@ bool file_write(
     struct arena *arena, const char *path, struct str bytes, struct str *error);
 
 /* Makes the folder and its parents; one that is there is fine. */
-bool file_make_folder(
-    struct arena *arena, const char *path, struct str *error);
+bool file_make_folder(struct arena *arena, const char *path, struct str *error);
 
 /* Async-signal-safe: unlinks a half-written temporary file, if there is one. */
 void file_remove_pending(void);

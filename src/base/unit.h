@@ -34,7 +34,7 @@ enum measure {
 	MEASURE_BANDWIDTH, /* bytes/time: 500 MB/s */
 	MEASURE_MONEY,     /* money: $12k/month */
 	MEASURE_PRICE,     /* $120/month | $0.20 per 1M | $0.09/GB |
-	                      $0.023/GB/month: what it multiplies says which */
+			      $0.023/GB/month: what it multiplies says which */
 	MEASURE_ANY,       /* whatever the text says: expressions, parameters */
 	MEASURE_COUNT_OF,  /* number of measures; not one itself */
 };
@@ -56,7 +56,7 @@ enum quantity_fault {
 
 struct quantity_error {
 	enum quantity_fault fault;
-	uint32_t at, length;  /* the offending bytes within the text */
+	uint32_t at, length;   /* the offending bytes within the text */
 	struct str suggestion; /* corrected text in the arena, or empty */
 	struct str hint;       /* a sentence: what is wanted, with an example */
 };

@@ -87,6 +87,16 @@ void read_accepts(
 void facts_inherit(
     struct builder *b, struct facts *facts, const struct facts *defaults);
 
+/* An entry `id: ...` of a section, as an element. */
+struct element entry_element(struct builder *b, enum element_kind kind,
+    uint32_t index, const struct yaml_item *item);
+/* What a member says, still without its value. */
+struct fact member_fact(struct builder *b, const struct read_target *target,
+    enum field_id field, const struct yaml_item *item);
+/* Of a short form, where the value stands for its key too. */
+struct fact short_fact(struct builder *b, enum field_id field,
+    enum provenance from, struct span span);
+
 /* The files' members of one top-level section, in order. */
 const struct yaml_node *section(
     struct builder *b, uint32_t file, const char *name);

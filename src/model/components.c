@@ -18,14 +18,8 @@ static void declare(struct builder *b, const struct yaml_item *item)
 		return;
 	}
 	struct component *component = arena_new(b->arena, struct component);
-	component->element = (struct element) {
-	    .kind = ELEMENT_COMPONENT,
-	    .index = design->components.length,
-	    .id = id,
-	    .source = b->source,
-	    .span = yaml_span(item->key),
-	    .whole = {item->key->start, item->value->end},
-	};
+	component->element = entry_element(
+	    b, ELEMENT_COMPONENT, design->components.length, item);
 	if (component->element.whole.end < item->key->end)
 		component->element.whole.end = item->key->end;
 	vec_push(b->arena, &design->components, component);
@@ -67,12 +61,8 @@ static void set_count(struct builder *b, struct component *component,
 		return;
 	}
 	struct facts *record = arena_new(b->arena, struct facts);
-	struct fact fact = {.from = FROM_STATED,
-	    .source = b->source,
-	    .span = span,
-	    .key = span,
-	    .value = {.type = VALUE_NUMBER, .as.number = count}};
-	fact.field = F_REPLICAS_MIN;
+	struct fact fact = short_fact(b, F_REPLICAS_MIN, FROM_STATED, span);
+	fact.value = (struct value) {.type = VALUE_NUMBER, .as.number = count};
 	fact_set(b->arena, record, fact);
 	fact.field = F_REPLICAS_MAX;
 	fact_set(b->arena, record, fact);
@@ -102,12 +92,10 @@ static void read_short(struct builder *b, struct component *component,
 		return;
 	}
 	if (!kind) {
-		struct fact fact = {.field = F_COMPONENT_TECH,
-		    .from = FROM_STATED,
-		    .source = b->source,
-		    .span = yaml_span(&shortened),
-		    .key = yaml_span(&shortened),
-		    .value = {.type = VALUE_TEXT, .as.text = word}};
+		struct fact fact = short_fact(
+		    b, F_COMPONENT_TECH, FROM_STATED, yaml_span(&shortened));
+		fact.value =
+		    (struct value) {.type = VALUE_TEXT, .as.text = word};
 		fact_set(b->arena, &component->element.facts, fact);
 	}
 	decide_kind(
@@ -192,11 +180,7 @@ static bool read_loose(struct builder *b, const struct yaml_node *node,
 static void component_special(struct builder *b, struct read_target *target,
     enum field_id field, const struct yaml_item *item)
 {
-	struct fact fact = {.field = field,
-	    .from = target->from,
-	    .source = b->source,
-	    .span = yaml_span(item->value),
-	    .key = yaml_span(item->key)};
+	struct fact fact = member_fact(b, target, field, item);
 	bool good = true;
 	switch ((int)field) {
 	case F_COMPONENT_COST:

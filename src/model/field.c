@@ -60,24 +60,55 @@ bool field_default(enum field_id field, struct value *out)
 	}
 }
 
+/* Owners stand in fields.def in the order of enum field_owner. */
+static const uint16_t first_fields[OWNER_COUNT + 1] = {
+    [OWNER_DESIGN] = F_DESIGN_DESIGN,
+    [OWNER_REQUIREMENTS] = F_REQUIREMENTS_FUNCTIONAL,
+    [OWNER_WORKLOAD] = F_WORKLOAD_USERS,
+    [OWNER_OPERATION] = F_OPERATION_RATE,
+    [OWNER_DEFAULTS] = F_DEFAULTS_COMPONENT,
+    [OWNER_COMPONENT] = F_COMPONENT_KIND,
+    [OWNER_GROUP] = F_GROUP_KIND,
+    [OWNER_LINK] = F_LINK_LABEL,
+    [OWNER_FLOW] = F_FLOW_STEPS,
+    [OWNER_STEP] = F_STEP_OP,
+    [OWNER_OBSERVABILITY] = F_OBSERVABILITY_METRICS,
+    [OWNER_TRADEOFF] = F_TRADEOFF_CHOICE,
+    [OWNER_QUESTION] = F_QUESTION_QUESTION,
+    [OWNER_ACCEPT] = F_ACCEPT_BECAUSE,
+    [OWNER_LATENCY] = F_LATENCY_MEAN,
+    [OWNER_COMPLETE] = F_COMPLETE_P99,
+    [OWNER_REPLICAS] = F_REPLICAS_MIN,
+    [OWNER_REPLICATION] = F_REPLICATION_MODE,
+    [OWNER_FAILOVER] = F_FAILOVER_MODE,
+    [OWNER_BACKUP] = F_BACKUP_EVERY,
+    [OWNER_BATCHING] = F_BATCHING_SIZE,
+    [OWNER_SCHEDULE] = F_SCHEDULE_EVERY,
+    [OWNER_COUNT] = FIELD_ID_COUNT,
+};
+
+/* clang-format off */
+static const uint8_t name_lengths[FIELD_ID_COUNT] = {
+#define FIELD(owner, ident, name, type, measure, words, record, doc)           \
+	[F_##owner##_##ident] = sizeof(name) - 1,
+#include "model/fields.def"
+#undef FIELD
+};
+/* clang-format on */
+
 void field_range(
     enum field_owner owner, enum field_id *first, enum field_id *end)
 {
-	unsigned at = 0;
-	while (at < FIELD_ID_COUNT && fields[at].owner != owner)
-		at++;
-	*first = at;
-	while (at < FIELD_ID_COUNT && fields[at].owner == owner)
-		at++;
-	*end = at;
+	*first = first_fields[owner];
+	*end = first_fields[owner + 1];
 }
 
 enum field_id field_find(enum field_owner owner, struct str name)
 {
-	enum field_id first, end;
-	field_range(owner, &first, &end);
-	for (enum field_id id = first; id < end; id++)
-		if (str_is(name, fields[id].name))
+	for (unsigned id = first_fields[owner]; id < first_fields[owner + 1];
+	     id++)
+		if (name.length == name_lengths[id] &&
+		    memcmp(name.at, fields[id].name, name.length) == 0)
 			return id;
 	return FIELD_ID_COUNT;
 }

@@ -6,14 +6,8 @@ static void declare(struct builder *b, const struct yaml_item *item)
 	if (!check_id(b, item->key, "flow"))
 		return;
 	struct flow *flow = arena_new(b->arena, struct flow);
-	flow->element = (struct element) {
-	    .kind = ELEMENT_FLOW,
-	    .index = design->flows.length,
-	    .id = yaml_text(item->key),
-	    .source = b->source,
-	    .span = yaml_span(item->key),
-	    .whole = {item->key->start, item->value->end},
-	};
+	flow->element =
+	    entry_element(b, ELEMENT_FLOW, design->flows.length, item);
 	struct flow *old = map_get(&design->flow_ids, flow->element.id);
 	if (old) {
 		struct diag *diag = problem(b, "design/duplicate", item->key,
@@ -55,13 +49,9 @@ static void read_split(
 		    ((struct value) {
 			.type = VALUE_NUMBER, .as.number = share.value}));
 	}
-	fact_set(b->arena, target->facts,
-	    (struct fact) {.field = F_FLOW_SPLIT,
-		.from = target->from,
-		.source = b->source,
-		.span = yaml_span(item->value),
-		.key = yaml_span(item->key),
-		.value = {.type = VALUE_LIST, .as.list = list}});
+	struct fact fact = member_fact(b, target, F_FLOW_SPLIT, item);
+	fact.value = (struct value) {.type = VALUE_LIST, .as.list = list};
+	fact_set(b->arena, target->facts, fact);
 }
 
 static void flow_special(struct builder *b, struct read_target *target,

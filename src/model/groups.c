@@ -43,14 +43,8 @@ static void declare(struct builder *b, const struct yaml_item *item)
 	if (!check_id(b, item->key, "group"))
 		return;
 	struct group *group = arena_new(b->arena, struct group);
-	group->element = (struct element) {
-	    .kind = ELEMENT_GROUP,
-	    .index = design->groups.length,
-	    .id = id,
-	    .source = b->source,
-	    .span = yaml_span(item->key),
-	    .whole = {item->key->start, item->value->end},
-	};
+	group->element =
+	    entry_element(b, ELEMENT_GROUP, design->groups.length, item);
 	group->kind = kind_of(item->value);
 	group->dimension = group_kinds[group->kind].dimension;
 	struct element *old = map_get(&design->group_ids, id);
@@ -196,11 +190,7 @@ static void read_members(
 static void group_special(struct builder *b, struct read_target *target,
     enum field_id field, const struct yaml_item *item)
 {
-	struct fact fact = {.field = field,
-	    .from = target->from,
-	    .source = b->source,
-	    .span = yaml_span(item->value),
-	    .key = yaml_span(item->key)};
+	struct fact fact = member_fact(b, target, field, item);
 	if (field == F_GROUP_MEMBERS)
 		read_members(b, target->context, item->value);
 	else if (read_address(b, item->value, &fact.value))

@@ -48,12 +48,10 @@ void link_label(
 	for (size_t i = 0; i < sizeof(protocols) / sizeof(*protocols); i++) {
 		if (!str_is(label, protocols[i].name))
 			continue;
-		struct fact fact = {.field = F_LINK_PROTOCOL,
-		    .from = FROM_STATED,
-		    .source = b->source,
-		    .span = span,
-		    .key = span,
-		    .value = {.type = VALUE_TEXT, .as.text = label}};
+		struct fact fact =
+		    short_fact(b, F_LINK_PROTOCOL, FROM_STATED, span);
+		fact.value =
+		    (struct value) {.type = VALUE_TEXT, .as.text = label};
 		fact_set(b->arena, facts, fact);
 		if (!protocols[i].tls && !protocols[i].plain)
 			return;
@@ -123,11 +121,7 @@ struct link_entry {
 static void link_special(struct builder *b, struct read_target *target,
     enum field_id field, const struct yaml_item *item)
 {
-	struct fact fact = {.field = field,
-	    .from = target->from,
-	    .source = b->source,
-	    .span = yaml_span(item->value),
-	    .key = yaml_span(item->key)};
+	struct fact fact = member_fact(b, target, field, item);
 	if (field == F_LINK_LINK && read_address(b, item->value, &fact.value))
 		fact_set(b->arena, target->facts, fact);
 }
@@ -136,12 +130,9 @@ static void read_link_facts(
     struct builder *b, struct link_entry *entry, const struct yaml_node *value)
 {
 	if (value->kind == YAML_SCALAR) {
-		struct fact fact = {.field = F_LINK_LABEL,
-		    .from = FROM_STATED,
-		    .source = b->source,
-		    .span = yaml_span(value),
-		    .key = yaml_span(value),
-		    .value = {.type = VALUE_TEXT}};
+		struct fact fact =
+		    short_fact(b, F_LINK_LABEL, FROM_STATED, yaml_span(value));
+		fact.value.type = VALUE_TEXT;
 		if (read_text(b, value, "label", &fact.value.as.text))
 			fact_set(b->arena, &entry->facts, fact);
 	} else if (expect_map(b, value, "what a link says")) {

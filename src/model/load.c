@@ -44,10 +44,7 @@ static void check_section(
 static void design_special(struct builder *b, struct read_target *target,
     enum field_id field, const struct yaml_item *item)
 {
-	struct fact fact = {.field = field,
-	    .source = b->source,
-	    .span = yaml_span(item->value),
-	    .key = yaml_span(item->key)};
+	struct fact fact = member_fact(b, target, field, item);
 	if (field != F_DESIGN_LINK)
 		check_section(b, field, item->value);
 	else if (read_address(b, item->value, &fact.value))

@@ -127,11 +127,9 @@ static void build_question(struct builder *b, const struct yaml_node *node)
 	vec_push(b->arena, &design->questions, question);
 	struct facts *facts = &question->element.facts;
 	if (node->kind == YAML_SCALAR) {
-		struct fact fact = {.field = F_QUESTION_QUESTION,
-		    .source = b->source,
-		    .span = yaml_span(node),
-		    .key = yaml_span(node),
-		    .value = {.type = VALUE_TEXT}};
+		struct fact fact = short_fact(
+		    b, F_QUESTION_QUESTION, FROM_STATED, yaml_span(node));
+		fact.value.type = VALUE_TEXT;
 		if (read_text(b, node, "question", &fact.value.as.text))
 			fact_set(b->arena, facts, fact);
 		return;

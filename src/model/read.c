@@ -3,6 +3,45 @@
 #include <math.h>
 #include <string.h>
 
+struct element entry_element(struct builder *b, enum element_kind kind,
+    uint32_t index, const struct yaml_item *item)
+{
+	bool empty = item->value->kind == YAML_NULL;
+	return (struct element) {
+	    .kind = kind,
+	    .index = index,
+	    .id = yaml_text(item->key),
+	    .source = b->source,
+	    .span = yaml_span(item->key),
+	    .whole = {item->key->start,
+		empty ? item->key->end : item->value->end},
+	};
+}
+
+struct fact member_fact(struct builder *b, const struct read_target *target,
+    enum field_id field, const struct yaml_item *item)
+{
+	return (struct fact) {
+	    .field = field,
+	    .from = target->from,
+	    .source = b->source,
+	    .span = yaml_span(item->value),
+	    .key = yaml_span(item->key),
+	};
+}
+
+struct fact short_fact(struct builder *b, enum field_id field,
+    enum provenance from, struct span span)
+{
+	return (struct fact) {
+	    .field = field,
+	    .from = from,
+	    .source = b->source,
+	    .span = span,
+	    .key = span,
+	};
+}
+
 static bool read_list(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out,
     bool (*read_item)(struct builder *b, enum field_id field,
@@ -181,11 +220,8 @@ static bool read_failover(struct builder *b, const struct yaml_node *node,
 		const struct yaml_node *node;
 	} parts[] = {{F_FAILOVER_MODE, &mode}, {F_FAILOVER_IN, &in}};
 	for (int i = 0; i < 2; i++) {
-		struct fact fact = {.field = parts[i].field,
-		    .from = from,
-		    .source = b->source,
-		    .span = yaml_span(parts[i].node),
-		    .key = yaml_span(parts[i].node)};
+		struct fact fact = short_fact(
+		    b, parts[i].field, from, yaml_span(parts[i].node));
 		if (read_value(b, fact.field, parts[i].node, from, &fact.value))
 			fact_set(b->arena, facts, fact);
 	}
@@ -213,11 +249,7 @@ static void read_short_record(struct builder *b, enum field_id field,
 	}
 	if (field == F_COMPONENT_BACKUP && yaml_is(node, "none"))
 		return;
-	struct fact fact = {.field = first,
-	    .from = from,
-	    .source = b->source,
-	    .span = yaml_span(node),
-	    .key = yaml_span(node)};
+	struct fact fact = short_fact(b, first, from, yaml_span(node));
 	const char *outer = fields[field].name;
 	if (fields[first].type == FIELD_INTEGER) {
 		struct quantity quantity;
@@ -346,11 +378,7 @@ void read_facts(
 				target->special(b, target, id, item);
 			continue;
 		}
-		struct fact fact = {.field = id,
-		    .from = target->from,
-		    .source = b->source,
-		    .span = yaml_span(item->value),
-		    .key = yaml_span(item->key)};
+		struct fact fact = member_fact(b, target, id, item);
 		if (read_value(b, id, item->value, target->from, &fact.value))
 			fact_set(b->arena, target->facts, fact);
 	}

@@ -31,10 +31,7 @@ static void split_facts(
 static void step_special(struct builder *b, struct read_target *target,
     enum field_id field, const struct yaml_item *item)
 {
-	struct fact fact = {.field = field,
-	    .source = b->source,
-	    .span = yaml_span(item->value),
-	    .key = yaml_span(item->key)};
+	struct fact fact = member_fact(b, target, field, item);
 	if (read_address(b, item->value, &fact.value))
 		fact_set(b->arena, target->facts, fact);
 }
@@ -56,11 +53,9 @@ static bool read_entry(
 	entry->text = node->as.items[0].key;
 	struct facts all = {0};
 	if (value->kind == YAML_SCALAR) {
-		struct fact fact = {.field = F_LINK_LABEL,
-		    .source = b->source,
-		    .span = yaml_span(value),
-		    .key = yaml_span(value),
-		    .value = {.type = VALUE_TEXT}};
+		struct fact fact =
+		    short_fact(b, F_LINK_LABEL, FROM_STATED, yaml_span(value));
+		fact.value.type = VALUE_TEXT;
 		if (read_text(b, value, "label", &fact.value.as.text))
 			fact_set(b->arena, &all, fact);
 	} else if (expect_map(b, value, "what a step says")) {

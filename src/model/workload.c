@@ -25,14 +25,8 @@ static void declare(struct builder *b, const struct yaml_item *item)
 	if (!check_id(b, item->key, "operation"))
 		return;
 	struct operation *operation = arena_new(b->arena, struct operation);
-	operation->element = (struct element) {
-	    .kind = ELEMENT_OPERATION,
-	    .index = design->operations.length,
-	    .id = yaml_text(item->key),
-	    .source = b->source,
-	    .span = yaml_span(item->key),
-	    .whole = {item->key->start, item->value->end},
-	};
+	operation->element = entry_element(
+	    b, ELEMENT_OPERATION, design->operations.length, item);
 	operation->rate = operation->peak_rate = operation->size = UNKNOWN;
 	vec_push(b->arena, &design->operations, operation);
 	map_add(&design->operation_ids, operation->element.id, operation);
@@ -85,15 +79,10 @@ static void operation_special(struct builder *b, struct read_target *target,
 	struct quantity rate;
 	if (!read_quantity(b, item->value, MEASURE_RATE, "rate", &rate))
 		return;
-	fact_set(b->arena, target->facts,
-	    (struct fact) {.field = field,
-		.from = FROM_STATED,
-		.source = b->source,
-		.span = yaml_span(item->value),
-		.key = yaml_span(item->key),
-		.value = {.type = VALUE_NUMBER,
-		    .unit = rate.unit,
-		    .as.number = rate.value}});
+	struct fact fact = member_fact(b, target, field, item);
+	fact.value = (struct value) {
+	    .type = VALUE_NUMBER, .unit = rate.unit, .as.number = rate.value};
+	fact_set(b->arena, target->facts, fact);
 }
 
 static void workload_special(struct builder *b, struct read_target *target,
@@ -111,13 +100,10 @@ static void workload_special(struct builder *b, struct read_target *target,
 	if (!read_quantity(b, &node, MEASURE_COUNT, "users", &users))
 		return;
 	b->design->daily_users = users.value;
-	fact_set(b->arena, target->facts,
-	    (struct fact) {.field = field,
-		.from = target->from,
-		.source = b->source,
-		.span = yaml_span(item->value),
-		.key = yaml_span(item->key),
-		.value = {.type = VALUE_NUMBER, .as.number = users.value}});
+	struct fact fact = member_fact(b, target, field, item);
+	fact.value =
+	    (struct value) {.type = VALUE_NUMBER, .as.number = users.value};
+	fact_set(b->arena, target->facts, fact);
 }
 
 static struct relative *find_relative(

@@ -87,6 +87,9 @@ static int compare(const struct diag *a, const struct diag *b)
 {
 	if (a->severity != b->severity)
 		return a->severity > b->severity ? -1 : 1;
+	bool a_breaks = a->flows.length > 0, b_breaks = b->flows.length > 0;
+	if (a_breaks != b_breaks)
+		return a_breaks ? -1 : 1;
 	struct str a_path = a->source ? a->source->path : STR("");
 	struct str b_path = b->source ? b->source->path : STR("");
 	int order = str_compare(a_path, b_path);
@@ -179,8 +182,20 @@ static void escape(struct buf *buf, uint32_t code)
 		buf_printf(buf, "\\U%08x", (unsigned)code);
 }
 
+/* Printable ASCII, as most text is: taken as it is. */
+static size_t plain_prefix(struct str text)
+{
+	size_t at = 0;
+	while (at < text.length && text.at[at] >= 0x20 && text.at[at] < 0x7f)
+		at++;
+	return at;
+}
+
 void diag_visible(struct buf *buf, struct str text)
 {
+	size_t plain = plain_prefix(text);
+	buf_str(buf, str_slice(text, 0, plain));
+	text = str_slice(text, plain, text.length);
 	uint32_t code;
 	for (size_t at = 0, size; (size = utf8_decode(text, at, &code)) > 0;
 	     at += size) {

@@ -82,12 +82,12 @@ struct map;
 void diag_suggest(struct diag_list *list, struct diag *diag,
     const struct map *known, struct str word);
 
-const char *severity_name(enum severity severity);     /* "error" ... */
+const char *severity_name(enum severity severity);       /* "error" ... */
 const char *confidence_name(enum confidence confidence); /* "high" ... */
 
 /*
- * Worst first, then by path, place and rule: for printing.  Stable, so equal
- * ones keep the order in which they were found.
+ * Worst first; among equals what breaks flows, then by path, place and rule.
+ * Stable, so equal ones keep the order in which they were found.
  */
 void diag_list_sort(struct diag_list *list);
 

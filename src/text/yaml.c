@@ -307,9 +307,10 @@ static bool read_events(struct loader *loader)
 static const struct yaml_node *load(struct arena *arena, struct loader *loader,
     const struct yaml_limits *limits, bool ascii)
 {
+	/* First, while the parser is zeroed, which is a valid one to delete. */
+	arena_defer(&loader->scratch, release_libyaml, loader);
 	if (!yaml_parser_initialize(&loader->parser))
 		out_of_memory(loader);
-	arena_defer(&loader->scratch, release_libyaml, loader);
 	loader->fed = loader->heard = loader->body;
 	loader->patience = (size_t)limits->scalar_bytes * PATIENCE;
 	yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);

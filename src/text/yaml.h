@@ -14,7 +14,7 @@
 #include "text/diag.h"
 
 enum yaml_kind {
-	YAML_NULL,   /* nothing, ~ or null, unquoted; text keeps what was there */
+	YAML_NULL, /* nothing, ~ or null, unquoted; text keeps what was there */
 	YAML_SCALAR, /* everything else of one piece; see yaml_style */
 	YAML_LIST,
 	YAML_MAP,
@@ -43,7 +43,7 @@ struct yaml_node {
 	uint8_t kind, style;
 	uint16_t reserved;
 	uint32_t start, end; /* span in the tree's source; a block scalar ends
-	                        after its last content line */
+				after its last content line */
 	uint32_t count;      /* bytes of a scalar, items of a list or map */
 	union {
 		const char *text; /* scalars; may hold NUL or ESC: use count */
@@ -52,14 +52,14 @@ struct yaml_node {
 };
 
 struct yaml_limits {
-	uint32_t bytes;       /* of one file; default 16 MiB */
-	uint32_t depth;       /* default 64 */
-	uint32_t key_bytes;   /* default 1024 */
+	uint32_t bytes;        /* of one file; default 16 MiB */
+	uint32_t depth;        /* default 64 */
+	uint32_t key_bytes;    /* default 1024 */
 	uint32_t scalar_bytes; /* default 64 KiB */
-	uint32_t anchors;     /* default 1000 */
-	uint32_t aliases;     /* default 10000 */
-	uint32_t expansion;   /* nodes after aliases / nodes written; default 10,
-	                         and never under 10 000 nodes in all */
+	uint32_t anchors;      /* default 1000 */
+	uint32_t aliases;      /* default 10000 */
+	uint32_t expansion; /* nodes after aliases / nodes written; default 10,
+			       and never under 10 000 nodes in all */
 };
 
 extern const struct yaml_limits yaml_default_limits;
@@ -68,7 +68,9 @@ extern const struct yaml_limits yaml_default_limits;
  * Parses source->bytes.  Reports all the problems it can (duplicate keys do
  * not stop it, a syntax error does); returns NULL after a fatal one, else the
  * root.  An empty document gives a YAML_NULL root.  Merge keys (<<) are
- * resolved: members written in the map itself win.
+ * resolved: members written in the map itself win.  The second of a repeated
+ * key is left out.  A key may be a list or a map: those have no text.  Over
+ * 16 times scalar_bytes of source without a node is over the limit.
  */
 const struct yaml_node *yaml_parse(struct arena *arena, struct source *source,
     const struct yaml_limits *limits, struct diag_list *diags);
