@@ -20,8 +20,10 @@ struct builder {
 	struct arena *arena;
 	struct design *design;
 	const struct load_options *options;
+	const struct yaml_limits *limits;
 	struct diag_list *diags;
-	struct source *source; /* of the nodes being read */
+	struct source *source;  /* of the nodes being read */
+	const char *short_name; /* the key that a short form stands for */
 	VEC(struct design_file) files;
 	struct facts component_defaults, link_defaults, flow_defaults;
 	struct map links;   /* "app->db" -> struct link */

@@ -159,9 +159,9 @@ static bool read_zones(
 	return list->length > 0;
 }
 
-/* A number, a rate, or else a text. */
-static bool read_loose(struct builder *b, const struct yaml_node *node,
-    const char *what, struct value *out)
+/* A number; else one of the words, or any text where there are none. */
+static bool read_loose(struct builder *b, enum field_id field,
+    const struct yaml_node *node, struct value *out)
 {
 	struct quantity_error error;
 	struct quantity quantity;
@@ -174,7 +174,10 @@ static bool read_loose(struct builder *b, const struct yaml_node *node,
 		return true;
 	}
 	out->type = VALUE_TEXT;
-	return read_text(b, node, what, &out->as.text);
+	out->as.text = yaml_text(node);
+	if (field == F_COMPONENT_TENANTS)
+		return check_word(b, node, "isolated|shared", "tenants");
+	return read_text(b, node, fields[field].name, &out->as.text);
 }
 
 static void component_special(struct builder *b, struct read_target *target,
@@ -194,8 +197,7 @@ static void component_special(struct builder *b, struct read_target *target,
 		break;
 	case F_COMPONENT_TENANTS:
 	case F_COMPONENT_TOKEN_BUDGET:
-		good =
-		    read_loose(b, item->value, fields[field].name, &fact.value);
+		good = read_loose(b, field, item->value, &fact.value);
 		break;
 	default: return; /* kind: decided before */
 	}
@@ -285,10 +287,10 @@ static void build_component(struct builder *b, const struct yaml_item *item)
 		    "a component is a kind, a technology or a mapping");
 	if (!component->kind)
 		return;
+	imply(b, component);
 	if (takes_defaults(component))
 		facts_inherit(
 		    b, &component->element.facts, &b->component_defaults);
-	imply(b, component);
 }
 
 static void read_defaults(struct builder *b)

@@ -30,15 +30,40 @@ void build_flows_ids(struct builder *b)
 	b->design->has_flows = b->design->flows.length > 0;
 }
 
+/* Region groups, and the regions in which components say that they stand. */
+static void check_region(struct builder *b, const struct yaml_node *key)
+{
+	struct design *design = b->design;
+	struct map known;
+	map_init(&known, b->diags->arena);
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		if (design->groups.at[i]->kind == GROUP_REGION)
+			map_add(&known, design->groups.at[i]->element.id, b);
+	for (uint32_t i = 0; i < design->components.length; i++) {
+		const struct value_list *regions =
+		    fact_list(&design->components.at[i]->element.facts,
+			F_COMPONENT_REGIONS);
+		for (uint32_t r = 0; regions && r < regions->length; r++)
+			map_add(&known, regions->at[r].as.text, b);
+	}
+	if (map_get(&known, yaml_text(key)))
+		return;
+	struct diag *diag = problem(b, "design/unknown-region", key,
+	    "no component stands in a region `%.*s`", STR_ARG(yaml_text(key)));
+	diag_suggest(b->diags, diag, &known, yaml_text(key));
+}
+
 static void read_split(
     struct builder *b, struct read_target *target, const struct yaml_item *item)
 {
 	if (!expect_map(b, item->value, "split"))
 		return;
 	struct value_list *list = arena_new(b->arena, struct value_list);
+	double sum = 0;
 	for (uint32_t i = 0; i < item->value->count; i++) {
 		const struct yaml_item *part = &item->value->as.items[i];
 		struct quantity share;
+		check_region(b, part->key);
 		if (!read_quantity(
 			b, part->value, MEASURE_RATIO, "split", &share))
 			continue;
@@ -48,7 +73,11 @@ static void read_split(
 		vec_push(b->arena, list,
 		    ((struct value) {
 			.type = VALUE_NUMBER, .as.number = share.value}));
+		sum += share.value;
 	}
+	if (sum > 1 + 1e-9)
+		problem(b, "design/range", item->value,
+		    "the shares of `split` add up to %.4g%%", sum * 100);
 	struct fact fact = member_fact(b, target, F_FLOW_SPLIT, item);
 	fact.value = (struct value) {.type = VALUE_LIST, .as.list = list};
 	fact_set(b->arena, target->facts, fact);

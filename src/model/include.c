@@ -32,8 +32,7 @@ static bool read_include(struct builder *b, const struct yaml_node *node,
     const char *real, struct str shown)
 {
 	struct str bytes, error;
-	if (!file_read(
-		b->arena, real, yaml_default_limits.bytes, &bytes, &error)) {
+	if (!file_read(b->arena, real, b->limits->bytes, &bytes, &error)) {
 		problem(b, "design/include", node, "%.*s", STR_ARG(error));
 		return false;
 	}
@@ -45,7 +44,7 @@ static bool read_include(struct builder *b, const struct yaml_node *node,
 	b->include_bytes += (uint32_t)bytes.length;
 	struct source *source = source_new(b->arena, shown, bytes);
 	const struct yaml_node *root =
-	    yaml_parse(b->arena, source, b->options->limits, b->diags);
+	    yaml_parse(b->arena, source, b->limits, b->diags);
 	if (!root)
 		return false;
 	if (root->kind == YAML_NULL)
@@ -92,9 +91,11 @@ static void include(
 		    STR_ARG(name));
 		return;
 	}
-	struct str shown = str_printf(b->arena, "%.*s%s%.*s",
-	    STR_ARG(path_folder(b->source->path)),
-	    path_folder(b->source->path).length ? "/" : "", STR_ARG(name));
+	struct str own = path_folder(b->source->path);
+	bool here = own.length == 0 || str_is(own, ".");
+	struct str shown = here
+	    ? name
+	    : str_printf(b->arena, "%.*s/%.*s", STR_ARG(own), STR_ARG(name));
 	for (uint32_t i = 0; i < b->files.length; i++)
 		if (str_equal(b->files.at[i].source->path, shown)) {
 			problem(b, "design/include", node,

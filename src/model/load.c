@@ -210,9 +210,9 @@ struct design *design_load(struct arena *arena, struct source *source,
 	    .diags = diags,
 	    .source = source,
 	    .errors = diags->errors};
-	const struct yaml_limits *limits =
-	    b.options->limits ? b.options->limits : &yaml_default_limits;
-	const struct yaml_node *root = yaml_parse(arena, source, limits, diags);
+	b.limits = b.options->limits ? b.options->limits : &yaml_default_limits;
+	const struct yaml_node *root =
+	    yaml_parse(arena, source, b.limits, diags);
 	if (!root)
 		return NULL;
 	if (root->kind != YAML_MAP) {

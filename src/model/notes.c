@@ -142,6 +142,9 @@ static void build_question(struct builder *b, const struct yaml_node *node)
 	    .special = about_special,
 	    .context = &question->about};
 	read_facts(b, &target, node);
+	if (fact_text(facts, F_QUESTION_QUESTION).length == 0)
+		problem_at(b, "design/missing-key", question->element.span,
+		    "an open question needs its `question`");
 }
 
 static const char metric_words[] =
@@ -280,6 +283,20 @@ static void observability_special(struct builder *b, struct read_target *target,
 		build_alert(b, item->value->as.items[i].value);
 }
 
+/* What an included file says of the same thing must not go unheard. */
+static void refuse_second(struct builder *b, const struct yaml_node *key)
+{
+	enum field_id field = field_find(OWNER_OBSERVABILITY, yaml_text(key));
+	const struct fact *first =
+	    fact_find(&b->design->observability.facts, field);
+	if (!first)
+		return;
+	struct diag *diag = problem(b, "design/duplicate", key,
+	    "`%s` is stated twice", fields[field].name);
+	diag_note(
+	    b->diags, diag, first->source, first->key, "first stated here");
+}
+
 static void build_observability(struct builder *b, const struct yaml_node *map)
 {
 	struct design *design = b->design;
@@ -290,6 +307,8 @@ static void build_observability(struct builder *b, const struct yaml_node *map)
 	    .also = OWNER_NONE,
 	    .facts = &design->observability.facts,
 	    .special = observability_special};
+	for (uint32_t i = 0; i < map->count; i++)
+		refuse_second(b, map->as.items[i].key);
 	read_facts(b, &target, map);
 }
 

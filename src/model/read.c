@@ -42,6 +42,12 @@ struct fact short_fact(struct builder *b, enum field_id field,
 	};
 }
 
+/* A record's first field, set by a scalar, goes by the record's name. */
+static const char *name_of(const struct builder *b, enum field_id field)
+{
+	return b->short_name ? b->short_name : fields[field].name;
+}
+
 static bool read_list(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out,
     bool (*read_item)(struct builder *b, enum field_id field,
@@ -71,7 +77,7 @@ static bool read_text_item(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out)
 {
 	out->type = VALUE_TEXT;
-	return read_text(b, node, fields[field].name, &out->as.text);
+	return read_text(b, node, name_of(b, field), &out->as.text);
 }
 
 static bool read_word_item(struct builder *b, enum field_id field,
@@ -79,14 +85,14 @@ static bool read_word_item(struct builder *b, enum field_id field,
 {
 	out->type = VALUE_TEXT;
 	out->as.text = yaml_text(node);
-	return check_word(b, node, fields[field].words, fields[field].name);
+	return check_word(b, node, fields[field].words, name_of(b, field));
 }
 
 static bool read_ref_item(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out)
 {
 	struct str id;
-	if (!read_text(b, node, fields[field].name, &id))
+	if (!read_text(b, node, name_of(b, field), &id))
 		return false;
 	out->type = VALUE_COMPONENT;
 	out->as.component = map_get(&b->design->component_ids, id);
@@ -111,7 +117,7 @@ static bool complain_flag(
     struct builder *b, enum field_id field, const struct yaml_node *node)
 {
 	struct diag *diag = problem(b, "design/type", node,
-	    "`%s` is true or false%s", fields[field].name,
+	    "`%s` is true or false%s", name_of(b, field),
 	    fields[field].type == FIELD_REMARK ? ", or a remark" : "");
 	struct str text = yaml_text(node);
 	if (str_is(text, "yes") || str_is(text, "on"))
@@ -140,7 +146,7 @@ static bool read_remark(struct builder *b, enum field_id field,
 	if (yaml_is_surprising(node) && is_switch(yaml_text(node)))
 		return complain_flag(b, field, node);
 	struct str text;
-	if (!read_text(b, node, fields[field].name, &text))
+	if (!read_text(b, node, name_of(b, field), &text))
 		return false;
 	struct str word = text;
 	if (str_starts(word, STR("component:")))
@@ -163,13 +169,13 @@ static bool read_number(struct builder *b, enum field_id field,
 	struct quantity quantity;
 	enum measure measure =
 	    f->type == FIELD_INTEGER ? MEASURE_COUNT : f->measure;
-	if (!read_quantity(b, node, measure, f->name, &quantity))
+	if (!read_quantity(b, node, measure, name_of(b, field), &quantity))
 		return false;
 	double value = quantity.value;
 	if (f->type == FIELD_INTEGER &&
 	    (value < 1 || value > 1e9 || value != floor(value))) {
 		problem(b, "design/range", node,
-		    "`%s` is a whole number, 1 or more", f->name);
+		    "`%s` is a whole number, 1 or more", name_of(b, field));
 		return false;
 	}
 	*out = (struct value) {
@@ -185,6 +191,14 @@ static bool all_digits(struct str s, size_t from, size_t to)
 	return true;
 }
 
+static unsigned text_number(struct str s, size_t from, size_t to)
+{
+	unsigned number = 0;
+	for (size_t i = from; i < to; i++)
+		number = number * 10 + (unsigned)(s.at[i] - '0');
+	return number;
+}
+
 static bool read_date(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out)
 {
@@ -192,9 +206,12 @@ static bool read_date(struct builder *b, enum field_id field,
 	bool good = node->kind == YAML_SCALAR && text.length == 10 &&
 	    text.at[4] == '-' && text.at[7] == '-' && all_digits(text, 0, 4) &&
 	    all_digits(text, 5, 7) && all_digits(text, 8, 10);
+	good = good && text_number(text, 5, 7) >= 1 &&
+	    text_number(text, 5, 7) <= 12 && text_number(text, 8, 10) >= 1 &&
+	    text_number(text, 8, 10) <= 31;
 	if (!good) {
 		problem(b, "design/date", node,
-		    "`%s` is a date such as 2026-12-31", fields[field].name);
+		    "`%s` is a date such as 2026-12-31", name_of(b, field));
 		return false;
 	}
 	*out = (struct value) {.type = VALUE_TEXT, .as.text = text};
@@ -250,7 +267,7 @@ static void read_short_record(struct builder *b, enum field_id field,
 	if (field == F_COMPONENT_BACKUP && yaml_is(node, "none"))
 		return;
 	struct fact fact = short_fact(b, first, from, yaml_span(node));
-	const char *outer = fields[field].name;
+	const char *outer = name_of(b, field);
 	if (fields[first].type == FIELD_INTEGER) {
 		struct quantity quantity;
 		if (!read_quantity(b, node, MEASURE_COUNT, outer, &quantity))
@@ -263,8 +280,12 @@ static void read_short_record(struct builder *b, enum field_id field,
 		}
 		fact.value = (struct value) {
 		    .type = VALUE_NUMBER, .as.number = quantity.value};
-	} else if (!read_value(b, first, node, from, &fact.value)) {
-		return;
+	} else {
+		b->short_name = outer;
+		bool good = read_value(b, first, node, from, &fact.value);
+		b->short_name = NULL;
+		if (!good)
+			return;
 	}
 	fact_set(b->arena, record, fact);
 	if (field == F_COMPONENT_REPLICAS) {
@@ -325,6 +346,11 @@ bool read_value(struct builder *b, enum field_id field,
 static void unknown_key(struct builder *b, const struct read_target *target,
     const struct yaml_node *key)
 {
+	if (key->kind != YAML_SCALAR) {
+		problem(b, "design/unknown-key", key,
+		    "a key of a %s is a plain word", owner_name(target->owner));
+		return;
+	}
 	struct map known;
 	map_init(&known, b->diags->arena);
 	const enum field_owner owners[] = {target->owner, target->also};
@@ -365,6 +391,10 @@ void read_facts(
 		if (strcmp(fields[id].name, "accept") == 0) {
 			if (target->element)
 				read_accepts(b, target->element, item->value);
+			else
+				problem(b, "design/accept", item->key,
+				    "a finding is accepted where it is, not "
+				    "for all");
 			continue;
 		}
 		bool empty = item->value->kind == YAML_NULL;

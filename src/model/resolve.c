@@ -150,6 +150,12 @@ static void resolve_counts(struct builder *b, struct component *component)
 	double shards = fact_number(facts, F_COMPONENT_SHARDS);
 	double nodes = fact_number(facts, F_COMPONENT_NODES);
 	double copies = fact_number(facts, F_COMPONENT_COPIES);
+	if (known(copies) && !known(nodes)) {
+		b->source = component->element.source;
+		problem_at(b, "design/range",
+		    fact_find(facts, F_COMPONENT_COPIES)->key,
+		    "`copies` goes with `nodes`; alone, say `replicas`");
+	}
 	if (known(nodes) && known(most)) {
 		b->source = component->element.source;
 		problem_at(b, "design/range",

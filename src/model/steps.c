@@ -175,6 +175,15 @@ static struct step *hop(struct flow_reader *r, const struct step_entry *entry,
 		span = first->span;
 		arrow = ARROW_MESSAGE;
 	} else if (stage->reversed) {
+		if (arrow != ARROW_CALL || !component_is(to, KIND_CONSUMER) ||
+		    !component_is(from, KIND_QUEUE)) {
+			struct diag *diag = problem_at(b, "design/step", span,
+			    "a step goes the way it happens");
+			problem_help(b, diag,
+			    "only a consumer may be written behind its queue: "
+			    "`queue <- worker`");
+			return NULL;
+		}
 		arrow = ARROW_MESSAGE;
 	}
 	struct link *link = find_link(b, from, to, arrow);

@@ -95,9 +95,60 @@ static struct diag *complain(struct loader *loader,
 	    loader->source, yaml_span(node), "%s `%.*s`", text, STR_ARG(word));
 }
 
-static uint32_t read_flags(struct loader *loader, const struct yaml_node *entry)
+/* The keys of an entry; a technology has a kind in place of a name. */
+enum entry_key {
+	KEY_ALIASES,
+	KEY_ASSUMES,
+	KEY_DOC,
+	KEY_FLAGS,
+	KEY_IMPLIES,
+	KEY_KIND,
+	KEY_NAME,
+	KEY_SHAPE,
+	KEY_COUNT,
+};
+
+struct entry {
+	const struct yaml_node *values[KEY_COUNT];
+};
+
+static const struct str key_names[KEY_COUNT] = {
+    [KEY_ALIASES] = STR_INIT("aliases"),
+    [KEY_ASSUMES] = STR_INIT("assumes"),
+    [KEY_DOC] = STR_INIT("doc"),
+    [KEY_FLAGS] = STR_INIT("flags"),
+    [KEY_IMPLIES] = STR_INIT("implies"),
+    [KEY_KIND] = STR_INIT("kind"),
+    [KEY_NAME] = STR_INIT("name"),
+    [KEY_SHAPE] = STR_INIT("shape"),
+};
+
+static bool read_entry(
+    struct loader *loader, const struct yaml_item *item, struct entry *entry)
 {
-	const struct yaml_node *list = yaml_get(entry, "flags");
+	*entry = (struct entry) {0};
+	if (item->value->kind != YAML_MAP) {
+		complain(loader, item->key, "a mapping is wanted for",
+		    yaml_text(item->key));
+		return false;
+	}
+	for (uint32_t i = 0; i < item->value->count; i++) {
+		const struct yaml_item *member = &item->value->as.items[i];
+		struct str name = yaml_text(member->key);
+		int key = 0;
+		while (key < KEY_COUNT && !str_equal(name, key_names[key]))
+			key++;
+		if (key == KEY_COUNT)
+			complain(loader, member->key,
+			    "the vocabulary has no key", name);
+		else
+			entry->values[key] = member->value;
+	}
+	return true;
+}
+
+static uint32_t read_flags(struct loader *loader, const struct yaml_node *list)
+{
 	uint32_t flags = 0;
 	for (uint32_t i = 0; list && i < list->count; i++) {
 		const struct yaml_node *item = list->as.items[i].value;
@@ -108,20 +159,6 @@ static uint32_t read_flags(struct loader *loader, const struct yaml_node *entry)
 		flags |= flag;
 	}
 	return flags;
-}
-
-static void check_keys(struct loader *loader, const struct yaml_node *entry,
-    const char *const *known)
-{
-	for (uint32_t i = 0; i < entry->count; i++) {
-		const struct yaml_node *key = entry->as.items[i].key;
-		bool found = false;
-		for (int k = 0; known[k] && !found; k++)
-			found = str_is(yaml_text(key), known[k]);
-		if (!found)
-			complain(loader, key, "the vocabulary has no key",
-			    yaml_text(key));
-	}
 }
 
 /*
@@ -150,9 +187,8 @@ static void add_word(struct loader *loader, struct map *words, struct str word,
 }
 
 static void add_aliases(struct loader *loader, struct map *words,
-    const struct yaml_node *entry, void *value)
+    const struct yaml_node *list, void *value)
 {
-	const struct yaml_node *list = yaml_get(entry, "aliases");
 	for (uint32_t i = 0; list && i < list->count; i++) {
 		const struct yaml_node *item = list->as.items[i].value;
 		add_word(loader, words, yaml_text(item), value, item);
@@ -161,25 +197,19 @@ static void add_aliases(struct loader *loader, struct map *words,
 
 static void load_kind(struct loader *loader, const struct yaml_item *item)
 {
-	static const char *const keys[] = {"name", "shape", "flags", "aliases",
-	    "doc", "assumes", "implies", NULL};
 	struct vocabulary *vocabulary = loader->vocabulary;
-	const struct yaml_node *entry = item->value;
-	if (entry->kind != YAML_MAP) {
-		complain(loader, item->key, "a mapping is wanted for",
-		    yaml_text(item->key));
+	struct entry entry;
+	if (!read_entry(loader, item, &entry))
 		return;
-	}
-	check_keys(loader, entry, keys);
 	struct kind *kind = arena_new(vocabulary->arena, struct kind);
 	*kind = (struct kind) {
 	    .id = yaml_text(item->key),
-	    .name = yaml_text(yaml_get(entry, "name")),
-	    .shape = yaml_text(yaml_get(entry, "shape")),
-	    .doc = yaml_text(yaml_get(entry, "doc")),
-	    .flags = read_flags(loader, entry),
-	    .implies = yaml_get(entry, "implies"),
-	    .assumes = yaml_get(entry, "assumes"),
+	    .name = yaml_text(entry.values[KEY_NAME]),
+	    .shape = yaml_text(entry.values[KEY_SHAPE]),
+	    .doc = yaml_text(entry.values[KEY_DOC]),
+	    .flags = read_flags(loader, entry.values[KEY_FLAGS]),
+	    .implies = entry.values[KEY_IMPLIES],
+	    .assumes = entry.values[KEY_ASSUMES],
 	    .source = loader->source,
 	};
 	if (kind->name.length == 0)
@@ -190,32 +220,32 @@ static void load_kind(struct loader *loader, const struct yaml_item *item)
 		return;
 	}
 	add_word(loader, &vocabulary->kind_words, kind->id, kind, item->key);
-	add_aliases(loader, &vocabulary->kind_words, entry, kind);
+	add_aliases(
+	    loader, &vocabulary->kind_words, entry.values[KEY_ALIASES], kind);
 }
 
 static void load_technology(struct loader *loader, const struct yaml_item *item)
 {
-	static const char *const keys[] = {
-	    "kind", "flags", "aliases", "assumes", "implies", "doc", NULL};
 	struct vocabulary *vocabulary = loader->vocabulary;
-	const struct yaml_node *entry = item->value;
 	struct str name = yaml_text(item->key);
-	struct str word = yaml_text(yaml_get(entry, "kind"));
-	const struct kind *kind = vocabulary_kind(vocabulary, word);
-	if (entry->kind != YAML_MAP || !kind) {
+	struct entry entry;
+	if (!read_entry(loader, item, &entry))
+		return;
+	const struct kind *kind =
+	    vocabulary_kind(vocabulary, yaml_text(entry.values[KEY_KIND]));
+	if (!kind) {
 		complain(
 		    loader, item->key, "a technology needs its kind:", name);
 		return;
 	}
-	check_keys(loader, entry, keys);
 	struct technology *technology =
 	    arena_new(vocabulary->arena, struct technology);
 	*technology = (struct technology) {
 	    .name = name,
 	    .kind = kind,
-	    .flags = kind->flags | read_flags(loader, entry),
-	    .implies = yaml_get(entry, "implies"),
-	    .assumes = yaml_get(entry, "assumes"),
+	    .flags = kind->flags | read_flags(loader, entry.values[KEY_FLAGS]),
+	    .implies = entry.values[KEY_IMPLIES],
+	    .assumes = entry.values[KEY_ASSUMES],
 	    .source = loader->source,
 	};
 	if (!map_add(&vocabulary->technologies, name, technology)) {
@@ -225,20 +255,25 @@ static void load_technology(struct loader *loader, const struct yaml_item *item)
 	}
 	struct map *words = &vocabulary->technology_words;
 	add_word(loader, words, name, technology, item->key);
-	add_aliases(loader, words, entry, technology);
+	add_aliases(loader, words, entry.values[KEY_ALIASES], technology);
 }
 
 bool vocabulary_load(struct vocabulary *vocabulary, struct source *source,
     const struct yaml_node *root, struct diag_list *diags)
 {
-	static const char *const keys[] = {"kinds", "technologies", NULL};
 	struct loader loader = {vocabulary, source, diags, true};
 	if (root->kind != YAML_MAP) {
 		complain(&loader, root, "a vocabulary is a mapping of",
 		    STR("kinds"));
 		return false;
 	}
-	check_keys(&loader, root, keys);
+	for (uint32_t i = 0; i < root->count; i++) {
+		const struct yaml_node *key = root->as.items[i].key;
+		if (!str_is(yaml_text(key), "kinds") &&
+		    !str_is(yaml_text(key), "technologies"))
+			complain(&loader, key, "the vocabulary has no key",
+			    yaml_text(key));
+	}
 	const struct yaml_node *kinds = yaml_get(root, "kinds");
 	for (uint32_t i = 0; kinds && i < kinds->count; i++)
 		load_kind(&loader, &kinds->as.items[i]);

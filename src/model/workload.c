@@ -201,6 +201,13 @@ static void read_operation(struct builder *b, struct workload_reader *reader,
 	double per_user = fact_number(facts, F_OPERATION_PER_USER);
 	if (!known(operation->rate) && known(per_user))
 		operation->rate = per_user * design->daily_users;
+	const struct fact *twice = fact_find(facts, F_OPERATION_PER_USER);
+	if (twice && yaml_get(item->value, "rate"))
+		problem_at(b, "design/duplicate", twice->key,
+		    "the rate is stated twice: as `rate` and as `per-user`");
+	if (twice && !known(design->daily_users))
+		problem_at(b, "design/missing-key", twice->key,
+		    "`per-user` needs the workload's `users`");
 	operation->size = fact_number(facts, F_OPERATION_SIZE);
 	struct str does = fact_text(facts, F_OPERATION_DOES);
 	operation->reads = str_is(does, "read");
