@@ -1,0 +1,136 @@
+#include "report/contract.h"
+
+static void strings(
+    struct json *json, const char *key, const struct str_list *list)
+{
+	json_key(json, key);
+	json_array(json);
+	for (uint32_t i = 0; i < list->length; i++)
+		json_str(json, list->at[i]);
+	json_array_end(json);
+}
+
+static void text(struct json *json, const char *key, struct str value)
+{
+	json_key(json, key);
+	json_str_or_null(json, value);
+}
+
+static void count(struct json *json, const char *key, uint32_t value)
+{
+	json_key(json, key);
+	json_count(json, value);
+}
+
+static void number_or_null(
+    struct json *json, const char *key, bool there, uint32_t value)
+{
+	json_key(json, key);
+	if (there)
+		json_count(json, value);
+	else
+		json_null(json);
+}
+
+/* Lines and columns from one, columns in code points, the end exclusive. */
+static void place(struct json *json, const struct diag *diag)
+{
+	struct source *source = diag->source;
+	struct position start = {0, 0}, end = {0, 0};
+	bool there = source && source->bytes.length > 0;
+	if (there) {
+		start = source_position(source, diag->span.start);
+		end = source_position(source, diag->span.end);
+	}
+	text(json, "path", source ? source->path : STR(""));
+	number_or_null(json, "line", there, start.line + 1);
+	number_or_null(json, "column", there, start.column + 1);
+	number_or_null(json, "endLine", there, end.line + 1);
+	number_or_null(json, "endColumn", there, end.column + 1);
+}
+
+static void finding(struct json *json, const struct diag *diag)
+{
+	json_object(json);
+	text(json, "rule", diag->rule);
+	text(json, "severity", str_from(severity_name(diag->severity)));
+	text(json, "confidence", str_from(confidence_name(diag->confidence)));
+	text(json, "element", diag->element);
+	place(json, diag);
+	text(json, "message", diag->text);
+	strings(json, "witness", &diag->witness);
+	text(json, "fix", str_trim(diag->fix));
+	strings(json, "flows", &diag->flows);
+	json_object_end(json);
+}
+
+/* Of a list with one item a line. */
+static void list_end(struct json *json)
+{
+	buf_char(json->out, '\n');
+	json_array_end(json);
+}
+
+static void version(struct json *json)
+{
+	json_object(json);
+	count(json, "version", 1);
+}
+
+void contract_lint_begin(struct json *json)
+{
+	version(json);
+	json_key(json, "findings");
+	json_array(json);
+}
+
+void contract_lint_findings(
+    struct json *json, const struct diag_list *findings, enum severity least)
+{
+	for (const struct diag *diag = findings->first; diag;
+	     diag = diag->next) {
+		if (diag->severity < least)
+			continue;
+		json_line(json);
+		finding(json, diag);
+	}
+}
+
+void contract_lint_end(struct json *json, const struct report_totals *totals)
+{
+	list_end(json);
+	json_key(json, "summary");
+	json_object(json);
+	count(json, "designs", totals->designs);
+	count(json, "skipped", totals->skipped);
+	count(json, "errors", totals->severity[SEVERITY_ERROR]);
+	count(json, "warnings", totals->severity[SEVERITY_WARNING]);
+	count(json, "infos", totals->severity[SEVERITY_INFO]);
+	count(json, "accepted", totals->accepted);
+	json_object_end(json);
+	json_object_end(json);
+	buf_char(json->out, '\n');
+}
+
+void contract_rules(
+    struct json *json, const struct rule *const *rules, uint32_t length)
+{
+	version(json);
+	json_key(json, "rules");
+	json_array(json);
+	for (uint32_t i = 0; i < length; i++) {
+		const struct rule *rule = rules[i];
+		json_line(json);
+		json_object(json);
+		text(json, "id", rule->id);
+		text(json, "title", rule->title);
+		text(json, "severity", str_from(severity_name(rule->severity)));
+		text(json, "confidence",
+		    str_from(confidence_name(rule->confidence)));
+		strings(json, "tags", &rule->tags);
+		json_object_end(json);
+	}
+	list_end(json);
+	json_object_end(json);
+	buf_char(json->out, '\n');
+}

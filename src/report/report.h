@@ -1,0 +1,30 @@
+/*
+ * report.h - what every reporter counts.
+ *
+ * Layer: report.  A run is reported design by design, so that nothing of a
+ * design has to outlive it; the totals close the run.
+ */
+#ifndef LINTEL_REPORT_REPORT_H
+#define LINTEL_REPORT_REPORT_H
+
+#include "text/diag.h"
+
+struct report_totals {
+	uint32_t designs;
+	uint32_t skipped; /* YAML files that are no designs */
+	uint32_t severity[SEVERITY_ERROR + 1]; /* whether shown or not */
+	uint32_t accepted;
+	double seconds; /* negative: not to be told */
+};
+
+/* Adds the findings of one list to the totals. */
+void report_count(
+    struct report_totals *totals, const struct diag_list *findings);
+
+/*
+ * Whether the rule id is that of a problem in the input itself (yaml/...,
+ * design/..., rule/..., config/...) and not of a rule somebody can look up.
+ */
+bool report_is_input_problem(struct str rule);
+
+#endif

@@ -1,0 +1,235 @@
+#include "report/text.h"
+
+#include "report/excerpt.h"
+#include "report/paint.h"
+
+static uint32_t line_of(struct source *source, struct span span)
+{
+	return source_position(source, span.start).line + 1;
+}
+
+/* Columns for the greatest line number that the diagnostic shows. */
+static unsigned gutter_of(const struct diag *diag)
+{
+	uint32_t greatest =
+	    diag->source ? line_of(diag->source, diag->span) : 0;
+	for (struct diag_note *note = diag->notes; note; note = note->next) {
+		uint32_t line =
+		    note->source ? line_of(note->source, note->span) : 0;
+		greatest = line > greatest ? line : greatest;
+	}
+	unsigned columns = 1;
+	for (; greatest >= 10; greatest /= 10)
+		columns++;
+	return columns;
+}
+
+struct frame {
+	struct buf *out;
+	bool color;
+	unsigned gutter;
+};
+
+static void frame_bar(const struct frame *frame)
+{
+	buf_fill(frame->out, ' ', frame->gutter);
+	paint(frame->out, frame->color, PAINT_FRAME);
+	buf_text(frame->out, " |");
+	paint(frame->out, frame->color, PAINT_PLAIN);
+}
+
+static void frame_arrow(const struct frame *frame, const char *arrow,
+    struct source *source, struct position position)
+{
+	buf_fill(frame->out, ' ', frame->gutter);
+	paint(frame->out, frame->color, PAINT_FRAME);
+	buf_text(frame->out, arrow);
+	paint(frame->out, frame->color, PAINT_PLAIN);
+	buf_char(frame->out, ' ');
+	diag_visible(frame->out, source->path);
+	buf_printf(frame->out, ":%u:%u\n", (unsigned)position.line + 1,
+	    (unsigned)position.column + 1);
+}
+
+static void frame_line(
+    const struct frame *frame, uint32_t number, struct str text)
+{
+	paint(frame->out, frame->color, PAINT_FRAME);
+	buf_printf(frame->out, "%*u |", (int)frame->gutter, (unsigned)number);
+	paint(frame->out, frame->color, PAINT_PLAIN);
+	if (str_trim(text).length > 0) {
+		buf_char(frame->out, ' ');
+		buf_str(frame->out, text);
+	}
+	buf_char(frame->out, '\n');
+}
+
+static void frame_excerpt(const struct frame *frame, struct source *source,
+    struct span span, char mark, enum paint with, struct str label)
+{
+	struct position position = source_position(source, span.start);
+	struct excerpt excerpt = excerpt_make(frame->out->arena, source, span);
+
+	frame_bar(frame);
+	buf_char(frame->out, '\n');
+	frame_line(frame, position.line + 1, excerpt.text);
+	frame_bar(frame);
+	buf_fill(frame->out, ' ', excerpt.caret + 1);
+	paint(frame->out, frame->color, with);
+	buf_fill(frame->out, mark, excerpt.carets);
+	if (label.length > 0) {
+		buf_char(frame->out, ' ');
+		diag_visible(frame->out, label);
+	}
+	paint(frame->out, frame->color, PAINT_PLAIN);
+	buf_char(frame->out, '\n');
+}
+
+static void frame_place(const struct frame *frame, const struct diag *diag)
+{
+	if (!diag->source)
+		return;
+	frame_arrow(frame, "-->", diag->source,
+	    source_position(diag->source, diag->span.start));
+	if (diag->source->bytes.length > 0)
+		frame_excerpt(frame, diag->source, diag->span, '^',
+		    paint_severity(diag->severity), diag->label);
+}
+
+static void frame_notes(const struct frame *frame, const struct diag *diag)
+{
+	for (struct diag_note *note = diag->notes; note; note = note->next) {
+		if (!note->source)
+			continue;
+		frame_arrow(frame, ":::", note->source,
+		    source_position(note->source, note->span.start));
+		frame_excerpt(frame, note->source, note->span, '-', PAINT_FRAME,
+		    note->text);
+	}
+}
+
+static void frame_equals(const struct frame *frame)
+{
+	buf_fill(frame->out, ' ', frame->gutter);
+	paint(frame->out, frame->color, PAINT_FRAME);
+	buf_text(frame->out, " = ");
+	paint(frame->out, frame->color, PAINT_PLAIN);
+}
+
+/* "= fix: text", or its lines below when there are several. */
+static void frame_remark(
+    const struct frame *frame, const char *title, struct str text)
+{
+	text = str_trim(text);
+	if (text.length == 0)
+		return;
+	frame_equals(frame);
+	buf_printf(frame->out, "%s:", title);
+	bool several = str_find(text, 0, '\n') < text.length;
+	while (text.length > 0) {
+		struct str line = str_cut(&text, '\n');
+		if (several) {
+			buf_char(frame->out, '\n');
+			buf_fill(frame->out, ' ',
+			    str_trim(line).length ? frame->gutter + 6u : 0);
+		} else {
+			buf_char(frame->out, ' ');
+		}
+		diag_visible(frame->out, line);
+	}
+	buf_char(frame->out, '\n');
+}
+
+static struct str joined(struct arena *arena, const struct str_list *words)
+{
+	struct buf text = {.arena = arena};
+	for (uint32_t i = 0; i < words->length; i++) {
+		if (i > 0)
+			buf_text(&text, " → ");
+		buf_str(&text, words->at[i]);
+	}
+	return buf_slice(&text);
+}
+
+static void frame_proof(const struct frame *frame, const struct diag *diag)
+{
+	struct arena *arena = frame->out->arena;
+	frame_remark(frame, "path", joined(arena, &diag->witness));
+	for (uint32_t i = 0; i < diag->facts.length; i++) {
+		frame_equals(frame);
+		diag_visible(frame->out, str_trim(diag->facts.at[i]));
+		buf_char(frame->out, '\n');
+	}
+	frame_remark(frame, "fix", diag->fix);
+	frame_remark(frame, "help", diag->help);
+	if (!report_is_input_problem(diag->rule))
+		frame_remark(frame, "explain",
+		    str_printf(
+			arena, "lintel explain %.*s", STR_ARG(diag->rule)));
+}
+
+void text_diag(struct buf *out, bool color, const struct diag *diag)
+{
+	struct frame frame = {out, color, gutter_of(diag)};
+	paint(out, color, paint_severity(diag->severity));
+	buf_printf(out, "%s[", severity_name(diag->severity));
+	diag_visible(out, diag->rule);
+	buf_char(out, ']');
+	paint(out, color, PAINT_PLAIN);
+	buf_text(out, ": ");
+	paint_text(out, color, PAINT_STRONG, diag->text);
+	buf_char(out, '\n');
+	frame_place(&frame, diag);
+	frame_notes(&frame, diag);
+	frame_proof(&frame, diag);
+}
+
+void text_report_findings(
+    struct text_report *report, const struct diag_list *findings)
+{
+	for (const struct diag *diag = findings->first; diag;
+	     diag = diag->next) {
+		if (diag->severity < report->least)
+			continue;
+		if (report->limit > 0 && report->printed == report->limit) {
+			report->left_out++;
+			continue;
+		}
+		report->printed++;
+		text_diag(report->out, report->color, diag);
+		buf_char(report->out, '\n');
+	}
+}
+
+static const char *plural(uint32_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+void text_report_end(
+    struct text_report *report, const struct report_totals *totals)
+{
+	struct buf *out = report->out;
+	if (report->left_out > 0)
+		buf_printf(out, "... and %u more finding%s\n\n",
+		    (unsigned)report->left_out, plural(report->left_out));
+
+	buf_printf(out, "%u design%s: ", (unsigned)totals->designs,
+	    plural(totals->designs));
+	for (int s = SEVERITY_ERROR; s >= SEVERITY_INFO; s--) {
+		uint32_t count = totals->severity[s];
+		paint(out, report->color && count > 0,
+		    paint_severity((enum severity)s));
+		buf_printf(out, "%u %s%s", (unsigned)count,
+		    severity_name((enum severity)s), plural(count));
+		paint(out, report->color && count > 0, PAINT_PLAIN);
+		buf_text(out, ", ");
+	}
+	buf_printf(out, "%u accepted", (unsigned)totals->accepted);
+	if (totals->skipped > 0)
+		buf_printf(out, ", %u file%s skipped",
+		    (unsigned)totals->skipped, plural(totals->skipped));
+	if (totals->seconds >= 0)
+		buf_printf(out, ", %.2f s", totals->seconds);
+	buf_char(out, '\n');
+}
