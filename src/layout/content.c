@@ -1,0 +1,282 @@
+#include "layout/plan.h"
+
+#include <math.h>
+
+enum {
+	PADDING_X = 12,
+	PADDING_Y = 9,
+	ICON_GAP = 9,
+	NAME_WIDTH = 132, /* where names wrap */
+	NAME_LINES = 3,
+	FACTS_WIDTH = 140,
+	FACTS_GAP = 5, /* before the line of facts, and after a pill */
+	LABEL_WIDTH = 108,
+	LABEL_LINES = 2,
+	LABEL_MARGIN = 3, /* of a label's box, left and right */
+	GROUP_NAME_WIDTH = 260,
+	GROUP_MARK = 14,
+	MIN_TEXT_WIDTH = 52,
+	MIN_HEIGHT = 44,
+	MAX_TAGS = 2,
+};
+
+/* A reader's own fallback face may be a little wider than the table says. */
+static double with_slack(double width)
+{
+	return ceil(width * 1.02) + 1;
+}
+
+static struct placed_text *add_text(struct arena *arena,
+    struct placed_text_list *list, enum text_style style, struct str text,
+    struct point at)
+{
+	struct placed_text *placed = vec_add(arena, list);
+	*placed = (struct placed_text) {
+	    .style = style,
+	    .text = text,
+	    .at = {at.x, at.y + text_ascent(style)},
+	    .width = text_width(style, text),
+	};
+	return placed;
+}
+
+/* Adds lines beneath each other from `at`, whose y it moves on. */
+static double add_lines(struct arena *arena, struct placed_text_list *list,
+    enum text_style style, struct str_list lines, struct point *at)
+{
+	double widest = 0;
+	struct str *line;
+	vec_each (line, &lines) {
+		struct placed_text *placed =
+		    add_text(arena, list, style, *line, *at);
+		widest = fmax(widest, placed->width);
+		at->y += text_faces[style].leading;
+	}
+	return widest;
+}
+
+static struct str tech_line(const struct component *c)
+{
+	struct str tech = fact_text(&c->element.facts, F_COMPONENT_TECH);
+	if (tech.length > 0)
+		return tech;
+	if (c->technology)
+		return c->technology->name;
+	struct str name = c->kind->name;
+	bool same = name.length == c->name.length;
+	for (size_t i = 0; same && i < name.length; i++)
+		same = (name.at[i] | 0x20) == (c->name.at[i] | 0x20);
+	return same ? STR("") : name;
+}
+
+static struct str replicas_tag(struct arena *arena, const struct component *c)
+{
+	uint32_t least = c->replicas_min, most = c->replicas_max;
+	if (c->shards > 1)
+		return str_printf(arena, "%u \xc3\x97 %u", c->shards, most);
+	if (most > least)
+		return str_printf(arena, "%u\xe2\x80\x93%u", least, most);
+	if (most > 1)
+		return str_printf(arena, "\xc3\x97%u", most);
+	return STR("");
+}
+
+static void add_fact(struct buf *facts, struct str fact)
+{
+	if (facts->length > 0)
+		buf_text(facts, " \xc2\xb7 ");
+	buf_str(facts, fact);
+}
+
+/* How many different domains of a kind its instances stand in. */
+static uint32_t domain_count(
+    const struct component *c, enum domain_kind kind, bool *anonymous)
+{
+	uint32_t count = 0;
+	*anonymous = false;
+	for (uint32_t i = 0; i < c->placements.length; i++) {
+		struct domain *domain = c->placements.at[i].domain;
+		while (domain && domain->kind != kind)
+			domain = domain->parent;
+		bool seen = !domain;
+		for (uint32_t j = 0; j < i && !seen; j++) {
+			struct domain *other = c->placements.at[j].domain;
+			while (other && other->kind != kind)
+				other = other->parent;
+			seen = other == domain;
+		}
+		count += !seen;
+		*anonymous |= domain && !domain->group;
+	}
+	return count;
+}
+
+static void add_domains(
+    struct arena *arena, struct buf *facts, const struct component *c)
+{
+	bool anonymous;
+	uint32_t regions = domain_count(c, DOMAIN_REGION, &anonymous);
+	if (regions > 1)
+		add_fact(facts, str_printf(arena, "%u regions", regions));
+	uint32_t zones = domain_count(c, DOMAIN_ZONE, &anonymous);
+	if (zones > 1)
+		add_fact(facts, str_printf(arena, "%u zones", zones));
+	else if (zones == 1 && anonymous)
+		add_fact(facts, STR("1 zone"));
+}
+
+static void add_tags(
+    struct arena *arena, struct buf *facts, const struct component *c)
+{
+	uint32_t tags = 0;
+	struct group **group;
+	vec_each (group, &c->groups) {
+		if ((*group)->drawn)
+			continue;
+		if (tags++ < MAX_TAGS)
+			add_fact(facts, text_clean(arena, (*group)->name));
+	}
+	if (tags > MAX_TAGS)
+		add_fact(facts, str_printf(arena, "+%u", tags - MAX_TAGS));
+}
+
+static struct str facts_line(struct arena *arena, const struct component *c)
+{
+	struct buf facts = {.arena = arena};
+	const struct facts *said = &c->element.facts;
+	struct str status = fact_text(said, F_COMPONENT_STATUS);
+	if (str_is(status, "new") || str_is(status, "retiring"))
+		add_fact(&facts, status);
+	add_domains(arena, &facts, c);
+	if (component_is(c, KIND_EXTERNAL) ||
+	    fact_flag(said, F_COMPONENT_EXTERNAL))
+		add_fact(&facts, STR("external"));
+	else if (fact_flag(said, F_COMPONENT_MANAGED))
+		add_fact(&facts, STR("managed"));
+	add_tags(arena, &facts, c);
+	return buf_slice(&facts);
+}
+
+/* The pill and the facts after it; returns their width. */
+static double add_facts(struct arena *arena, const struct component *c,
+    struct placed_text_list *texts, struct point *at)
+{
+	struct str tag = replicas_tag(arena, c);
+	struct str line = facts_line(arena, c);
+	if (tag.length == 0 && line.length == 0)
+		return 0;
+	at->y += FACTS_GAP;
+	struct point place = *at;
+	if (tag.length > 0) {
+		place.x += LAYOUT_TAG_PADDING;
+		struct placed_text *pill =
+		    add_text(arena, texts, TEXT_TAG, tag, place);
+		place.x += with_slack(pill->width) + LAYOUT_TAG_PADDING;
+	}
+	double width = place.x - at->x;
+	if (line.length > 0) {
+		place.x += tag.length > 0 ? FACTS_GAP : 0;
+		double room = at->x + FACTS_WIDTH - place.x;
+		struct str_list lines =
+		    text_wrap(arena, TEXT_FACT, line, fmax(room, 60), 2);
+		double widest =
+		    add_lines(arena, texts, TEXT_FACT, lines, &place);
+		width = place.x + widest - at->x;
+	} else {
+		place.y += text_faces[TEXT_TAG].leading;
+	}
+	at->y = place.y;
+	return width;
+}
+
+static void measure_node(
+    struct arena *arena, const struct component *c, struct layout_node *node)
+{
+	node->shape = shape_find(c->kind->shape);
+	node->stacked = c->replicas_max > 1 || c->shards > 1;
+	struct inset inset = shape_inset(node->shape);
+	double behind =
+	    node->stacked ? LAYOUT_STACK_OFFSET * LAYOUT_STACK_COPIES : 0;
+	double left = inset.left + PADDING_X + LAYOUT_ICON + ICON_GAP;
+	struct point at = {left, 0};
+
+	struct str_list names = text_wrap(arena, TEXT_NAME,
+	    text_clean(arena, c->name), NAME_WIDTH, NAME_LINES);
+	double widest = add_lines(arena, &node->texts, TEXT_NAME, names, &at);
+	struct str_list tech = text_wrap(
+	    arena, TEXT_TECH, text_clean(arena, tech_line(c)), NAME_WIDTH, 1);
+	widest =
+	    fmax(widest, add_lines(arena, &node->texts, TEXT_TECH, tech, &at));
+	widest = fmax(widest, add_facts(arena, c, &node->texts, &at));
+
+	double text = fmax(with_slack(widest), MIN_TEXT_WIDTH);
+	double inner = fmax(at.y + 2 * PADDING_Y, MIN_HEIGHT);
+	double top = behind + inset.top + (inner - at.y) / 2;
+	node->front = (struct box) {
+	    .y = behind,
+	    .width = 2 * ceil((left + text + PADDING_X + inset.right) / 2),
+	    .height = 2 * ceil((inset.top + inner + inset.bottom) / 2),
+	};
+	node->box = (struct box) {.width = node->front.width + behind,
+	    .height = node->front.height + behind};
+	struct placed_text *line;
+	vec_each (line, &node->texts)
+		line->at.y += top;
+	node->icon = (struct box) {inset.left + PADDING_X,
+	    behind + inset.top + (inner - LAYOUT_ICON) / 2, LAYOUT_ICON,
+	    LAYOUT_ICON};
+}
+
+static void measure_group(
+    struct arena *arena, const struct group *group, struct layout_group *out)
+{
+	struct point at = {0, 0};
+	if (group->kind != GROUP_PLAIN) {
+		out->mark = (struct box) {0, 1, GROUP_MARK, GROUP_MARK};
+		at.x += GROUP_MARK + 5;
+	}
+	struct str name = text_fit(arena, TEXT_GROUP,
+	    text_clean(arena, group->name), GROUP_NAME_WIDTH);
+	struct placed_text *placed =
+	    add_text(arena, &out->texts, TEXT_GROUP, name, at);
+	if (group->kind == GROUP_PLAIN)
+		return;
+	at.x += with_slack(placed->width) + 6;
+	char *kind = str_cstr(arena, str_from(group_kind_name(group->kind)));
+	for (char *c = kind; *c; c++)
+		*c = *c == '-' ? ' ' : *c;
+	add_text(arena, &out->texts, TEXT_GROUP_KIND, str_from(kind), at);
+}
+
+static void measure_link(
+    struct arena *arena, const struct link *link, struct layout_link *out)
+{
+	const struct facts *facts = &link->element.facts;
+	struct str text = fact_text(facts, F_LINK_LABEL);
+	if (text.length == 0)
+		text = fact_text(facts, F_LINK_PROTOCOL);
+	struct str_list lines = text_wrap(arena, TEXT_LABEL,
+	    text_clean(arena, text), LABEL_WIDTH, LABEL_LINES);
+	if (lines.length == 0)
+		return;
+	struct point at = {LABEL_MARGIN, 1};
+	double widest = add_lines(arena, &out->texts, TEXT_LABEL, lines, &at);
+	out->label.width = with_slack(widest) + 2 * LABEL_MARGIN;
+	out->label.height = at.y + 3;
+	/* Centred, line by line. */
+	struct placed_text *line;
+	vec_each (line, &out->texts)
+		line->at.x += (widest - line->width) / 2;
+}
+
+void content_measure(
+    struct arena *arena, const struct design *design, struct layout *layout)
+{
+	for (uint32_t i = 0; i < design->components.length; i++)
+		measure_node(
+		    arena, design->components.at[i], &layout->nodes[i]);
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		measure_group(arena, design->groups.at[i], &layout->groups[i]);
+	for (uint32_t i = 0; i < design->links.length; i++)
+		measure_link(arena, design->links.at[i], &layout->links[i]);
+}

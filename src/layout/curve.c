@@ -1,0 +1,162 @@
+#include "layout/curve.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+	SAMPLES = 16
+}; /* to a piece, when its length is measured */
+
+static struct point between(struct point a, struct point b, double t)
+{
+	return (struct point) {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+}
+
+static double distance(struct point a, struct point b)
+{
+	return hypot(b.x - a.x, b.y - a.y);
+}
+
+/* De Casteljau: the first part of a piece, up to t. */
+static void split(const struct point *piece, double t, struct point *first)
+{
+	struct point a = between(piece[0], piece[1], t);
+	struct point b = between(piece[1], piece[2], t);
+	struct point c = between(piece[2], piece[3], t);
+	struct point d = between(a, b, t), e = between(b, c, t);
+	first[0] = piece[0];
+	first[1] = a;
+	first[2] = d;
+	first[3] = between(d, e, t);
+}
+
+static struct point piece_at(const struct point *piece, double t)
+{
+	struct point first[4];
+	split(piece, t, first);
+	return first[3];
+}
+
+static double piece_length(const struct point *piece)
+{
+	double length = 0;
+	struct point last = piece[0];
+	for (int i = 1; i <= SAMPLES; i++) {
+		struct point next = piece_at(piece, (double)i / SAMPLES);
+		length += distance(last, next);
+		last = next;
+	}
+	return length;
+}
+
+struct curve curve_line(struct arena *arena, struct point from, struct point to)
+{
+	struct point *points = arena_array(arena, 4, sizeof(*points));
+	points[0] = from;
+	points[1] = between(from, to, 1.0 / 3);
+	points[2] = between(from, to, 2.0 / 3);
+	points[3] = to;
+	return (struct curve) {points, 4};
+}
+
+struct curve curve_copy(struct arena *arena, struct curve curve)
+{
+	struct point *points = arena_array(arena, curve.count, sizeof(*points));
+	memcpy(points, curve.points, curve.count * sizeof(*points));
+	return (struct curve) {points, curve.count};
+}
+
+void curve_reverse(struct curve curve)
+{
+	for (uint32_t i = 0, j = curve.count - 1; i < j; i++, j--) {
+		struct point swap = curve.points[i];
+		curve.points[i] = curve.points[j];
+		curve.points[j] = swap;
+	}
+}
+
+double curve_length(struct curve curve)
+{
+	double length = 0;
+	for (uint32_t i = 0; i + 3 < curve.count; i += 3)
+		length += piece_length(&curve.points[i]);
+	return length;
+}
+
+/* The piece and the t within it at `wanted` points along the curve. */
+static uint32_t locate(struct curve curve, double wanted, double *t)
+{
+	*t = 1;
+	for (uint32_t i = 0; i + 3 < curve.count; i += 3) {
+		struct point last = curve.points[i];
+		for (int k = 1; k <= SAMPLES; k++) {
+			struct point next =
+			    piece_at(&curve.points[i], (double)k / SAMPLES);
+			double step = distance(last, next);
+			if (wanted <= step) {
+				double share = step > 0 ? wanted / step : 0;
+				*t = (k - 1 + share) / SAMPLES;
+				return i;
+			}
+			wanted -= step;
+			last = next;
+		}
+	}
+	return curve.count - 4;
+}
+
+struct point curve_at(struct curve curve, double share)
+{
+	double t;
+	uint32_t piece = locate(curve, share * curve_length(curve), &t);
+	return piece_at(&curve.points[piece], t);
+}
+
+void curve_sample(struct curve curve, struct point *points, uint32_t count)
+{
+	uint32_t pieces = (curve.count - 1) / 3;
+	for (uint32_t i = 0; i < count; i++) {
+		double t = (double)i * pieces / (count - 1);
+		uint32_t piece = (uint32_t)t;
+		if (piece >= pieces)
+			piece = pieces - 1;
+		points[i] = piece_at(&curve.points[3 * piece], t - piece);
+	}
+}
+
+struct curve curve_shorten(
+    struct arena *arena, struct curve curve, double length)
+{
+	double whole = curve_length(curve), t;
+	double keep = fmax(whole - length, whole / 4);
+	uint32_t piece = locate(curve, keep, &t);
+	struct curve cut =
+	    curve_copy(arena, (struct curve) {curve.points, piece + 4});
+	split(&curve.points[piece], t, &cut.points[piece]);
+	return cut;
+}
+
+/* To the left of the way from `from` to `to`, of length 1. */
+static struct point normal(struct point from, struct point to)
+{
+	double length = distance(from, to);
+	if (length < 0.01)
+		return (struct point) {0, 0};
+	return (struct point) {
+	    (to.y - from.y) / length, (from.x - to.x) / length};
+}
+
+struct curve curve_beside(struct arena *arena, struct curve curve, double away)
+{
+	struct curve moved = curve_copy(arena, curve);
+	for (uint32_t i = 0; i < curve.count; i++) {
+		/* A joint's normal comes from the points around it. */
+		uint32_t before = i > 0 ? i - 1 : 0;
+		uint32_t after = i + 1 < curve.count ? i + 1 : i;
+		struct point n =
+		    normal(curve.points[before], curve.points[after]);
+		moved.points[i].x += n.x * away;
+		moved.points[i].y += n.y * away;
+	}
+	return moved;
+}

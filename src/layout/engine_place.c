@@ -1,0 +1,159 @@
+#include "layout/plan.h"
+#include "layout/process.h"
+#include "layout/protocol.h"
+
+#include <math.h>
+
+/* A curve may end so far from the box that it belongs to. */
+#define NEAR 4.0
+
+static void put(struct buf *buf, double points)
+{
+	long number = lround(points * PROTOCOL_UNIT);
+	if (number > PROTOCOL_MAX_LENGTH)
+		number = PROTOCOL_MAX_LENGTH;
+	buf_printf(buf, " %ld", number);
+}
+
+static void put_index(struct buf *buf, uint32_t index)
+{
+	if (index == NO_INDEX)
+		buf_text(buf, " -1");
+	else
+		buf_printf(buf, " %u", index);
+}
+
+static struct str request(const struct plan *plan, int mode)
+{
+	struct buf buf = {.arena = plan->arena};
+	uint32_t nodes = plan->design->components.length;
+	buf_printf(&buf, "%d %d %d", PROTOCOL_VERSION,
+	    plan->direction == DIRECTION_RIGHT ? PROTOCOL_RIGHT : PROTOCOL_DOWN,
+	    mode);
+	put(&buf, plan->node_gap);
+	put(&buf, plan->rank_gap);
+	buf_printf(&buf, " %u %u %u\n", plan->groups.length, nodes,
+	    plan->edges.length);
+	const struct plan_group *group;
+	vec_each (group, &plan->groups) {
+		put_index(&buf, group->parent);
+		put(&buf, group->title_width);
+		put(&buf, group->title_height);
+		buf_char(&buf, '\n');
+	}
+	for (uint32_t i = 0; i < nodes; i++) {
+		struct box box = plan->layout->nodes[i].box;
+		put_index(&buf, plan->node_groups[i]);
+		put(&buf, box.width);
+		put(&buf, box.height);
+		buf_char(&buf, '\n');
+	}
+	const struct plan_edge *edge;
+	vec_each (edge, &plan->edges) {
+		buf_printf(
+		    &buf, "%u %u %u 1", edge->from, edge->to, edge->weight);
+		put(&buf, edge->label_width);
+		put(&buf, edge->label_height);
+		buf_char(&buf, '\n');
+	}
+	return buf_slice(&buf);
+}
+
+static double get(struct protocol_reader *reader)
+{
+	/* A curve may swing a little out of the canvas, never far. */
+	long number =
+	    protocol_number(reader, -PROTOCOL_MAX_LENGTH, PROTOCOL_MAX_LENGTH);
+	return (double)number / PROTOCOL_UNIT;
+}
+
+static struct point get_point(struct protocol_reader *reader)
+{
+	double x = get(reader);
+	return (struct point) {x, get(reader)};
+}
+
+static bool within(struct point point, struct box box, double margin)
+{
+	return point.x >= box.x - margin && point.y >= box.y - margin &&
+	    point.x <= box.x + box.width + margin &&
+	    point.y <= box.y + box.height + margin;
+}
+
+static void read_edge(const struct plan *plan, const struct plan_edge *edge,
+    struct protocol_reader *reader, struct places *places,
+    struct place_edge *out)
+{
+	out->label = get_point(reader);
+	long count = protocol_number(reader, 0, PROTOCOL_MAX_ITEMS);
+	if (count % 3 != 1 && count != 0)
+		reader->failed = true;
+	if (reader->failed || count == 0)
+		return;
+	/* Twelve bytes are the least that a point takes on average. */
+	if ((reader->end - reader->at) / 4 < count) {
+		reader->failed = true;
+		return;
+	}
+	out->points =
+	    arena_array(plan->arena, (size_t)count, sizeof(struct point));
+	out->count = (uint32_t)count;
+	for (long i = 0; i < count; i++)
+		out->points[i] = get_point(reader);
+	struct box from = place_box(plan, places, edge->from);
+	struct box to = place_box(plan, places, edge->to);
+	if (!within(out->points[0], from, NEAR) ||
+	    !within(out->points[count - 1], to, NEAR))
+		reader->failed = true;
+}
+
+static void read_places(const struct plan *plan, struct protocol_reader *reader,
+    struct places *places, bool labels)
+{
+	places->width = get(reader);
+	places->height = get(reader);
+	struct box canvas = {0, 0, places->width, places->height};
+	for (uint32_t i = 0; i < plan->groups.length; i++) {
+		struct point corner = get_point(reader);
+		struct point size = get_point(reader);
+		places->groups[i] =
+		    (struct box) {corner.x, corner.y, size.x, size.y};
+		if (!within(corner, canvas, NEAR) || size.x < 0 || size.y < 0)
+			reader->failed = true;
+	}
+	for (uint32_t i = 0; i < plan->design->components.length; i++) {
+		places->nodes[i] = get_point(reader);
+		if (!within(places->nodes[i], canvas, 0))
+			reader->failed = true;
+	}
+	for (uint32_t i = 0; i < plan->edges.length && !reader->failed; i++) {
+		const struct plan_edge *edge = &plan->edges.at[i];
+		places->edges[i].has_label = labels && edge->label_width > 0;
+		read_edge(plan, edge, reader, places, &places->edges[i]);
+	}
+}
+
+bool engine_place(const struct plan *plan, const char *path, int mode,
+    int milliseconds, struct places *places, struct str *reason)
+{
+	struct str answer;
+	if (!process_run(plan->arena, path, request(plan, mode),
+		PROTOCOL_MAX_BYTES, milliseconds, &answer, reason))
+		return false;
+	struct protocol_reader reader = {
+	    answer.at, answer.at + answer.length, false};
+	(void)protocol_number(&reader, PROTOCOL_VERSION, PROTOCOL_VERSION);
+	long status =
+	    protocol_number(&reader, PROTOCOL_WHOLE, PROTOCOL_BAD_REQUEST);
+	if (!reader.failed && status != PROTOCOL_WHOLE) {
+		*reason = status == PROTOCOL_INCOMPLETE
+		    ? STR("could not lay out all of it")
+		    : STR("did not understand the request");
+		return false;
+	}
+	read_places(plan, &reader, places, mode == PROTOCOL_FULL);
+	if (protocol_finished(&reader))
+		return true;
+	*reason = STR("gave an answer that does not hold together");
+	return false;
+}

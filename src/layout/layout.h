@@ -1,0 +1,91 @@
+/*
+ * layout.h - where everything in a drawing of a design stands.
+ *
+ * Layer: layout.  Boxes are sized from their measured text, Graphviz (in a
+ * process of its own) places them, and the answer is checked.  When that fails
+ * in every way, a plain grid of our own takes its place: there always is a
+ * layout.  Lengths are points; the origin is the upper left corner and the
+ * whole lies within 0..width, 0..height.  Everything lives in the arena given.
+ */
+#ifndef LINTEL_LAYOUT_LAYOUT_H
+#define LINTEL_LAYOUT_LAYOUT_H
+
+#include "layout/metrics.h"
+#include "layout/shape.h"
+#include "model/design.h"
+
+/* One line of text, placed. */
+struct placed_text {
+	enum text_style style;
+	struct str text;
+	struct point at; /* left end of the baseline */
+	double width;
+};
+
+struct placed_text_list {
+	struct placed_text *at;
+	uint32_t length, capacity;
+};
+
+enum {
+	LAYOUT_STACK_OFFSET = 3, /* between the outlines of several replicas */
+	LAYOUT_STACK_COPIES = 2,
+	LAYOUT_TAG_PADDING = 5, /* of a TEXT_TAG's pill, left and right */
+	LAYOUT_TAG_HEIGHT = 14,
+	LAYOUT_PARALLEL_GAP = 9, /* between links of the same two components */
+	LAYOUT_ICON = 20,        /* side of a component's icon */
+};
+
+struct layout_node {
+	struct box box;   /* with the outlines behind; links end here */
+	struct box front; /* the shape itself; `box` when it is alone */
+	enum shape shape;
+	bool stacked;
+	struct box icon;
+	struct placed_text_list texts; /* within front, less its inset */
+};
+
+struct layout_group {
+	struct box box; /* no width: it has no members, or is not drawn */
+	struct placed_text_list texts;
+	struct box mark; /* for its kind's sign; no width: it has none */
+};
+
+struct layout_link {
+	struct point *points; /* 1 + 3n: cubic Béziers, caller to callee */
+	uint32_t count;       /* 0: not drawn */
+	struct point tip;     /* of the arrow; its base is the last point */
+	struct box label;     /* no width: none, or there was no room */
+	struct placed_text_list texts;
+};
+
+enum direction {
+	DIRECTION_AUTO, /* by the shape of the graph */
+	DIRECTION_DOWN,
+	DIRECTION_RIGHT,
+};
+
+struct layout {
+	double width, height;
+	enum direction direction;    /* the one taken */
+	struct layout_node *nodes;   /* by component index */
+	struct layout_group *groups; /* by group index */
+	struct layout_link *links;   /* by link index */
+	bool fallback;      /* the picture is less than it should be ... */
+	struct str message; /* ... and why: a sentence without its full stop */
+};
+
+struct layout_options {
+	enum direction direction;
+	/* The lintel-layout to run; NULL: the one that was installed with this
+	   program.  An empty one: none, so that the grid is drawn. */
+	const char *engine;
+};
+
+struct layout *layout_design(struct arena *arena, const struct design *design,
+    const struct layout_options *options);
+
+/* The innermost drawn group that has the component, or NULL. */
+struct group *layout_box_of(const struct component *component);
+
+#endif

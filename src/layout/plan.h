@@ -1,0 +1,102 @@
+/*
+ * plan.h - a design as a graph to lay out, and the places found for it.
+ *
+ * Layer: layout, inside.  A plan has what both the engine and the grid need:
+ * sizes and structure.  Both answer with places, from which layout.c makes the
+ * layout.
+ */
+#ifndef LINTEL_LAYOUT_PLAN_H
+#define LINTEL_LAYOUT_PLAN_H
+
+#include "layout/layout.h"
+
+#define NO_INDEX UINT32_MAX
+
+/* All links between two components, whichever way they point. */
+struct plan_edge {
+	uint32_t from, to; /* components, in the direction of the ranks */
+	VEC(uint32_t)
+	links; /* empty: it only holds a lone component in place */
+	uint32_t weight;
+	double label_width, label_height; /* room for all its labels, or 0 */
+};
+
+struct plan_group {
+	struct group *group;
+	uint32_t parent; /* in plan->groups, or NO_INDEX */
+	double title_width, title_height;
+};
+
+struct plan {
+	struct arena *arena;
+	const struct design *design;
+	struct layout *layout;
+	enum direction direction; /* DOWN or RIGHT */
+	double node_gap, rank_gap;
+	VEC(struct plan_group) groups; /* with members; parents first */
+	uint32_t *node_groups; /* by component: in groups, or NO_INDEX */
+	VEC(struct plan_edge) edges;
+};
+
+struct place_edge {
+	struct point *points; /* 1 + 3n from `from` to `to`; count 0: none */
+	uint32_t count;
+	struct point label; /* centre; meaningless without a label's room */
+	bool has_label;
+};
+
+struct places {
+	double width, height;
+	struct point *nodes;      /* centres, by component */
+	struct box *groups;       /* by plan group */
+	struct place_edge *edges; /* by plan edge */
+};
+
+/* Needs the sizes that content_measure set. */
+void plan_init(struct plan *plan, struct arena *arena,
+    const struct design *design, struct layout *layout,
+    enum direction direction);
+
+/*
+ * Ranks from 0, so that nearly every edge leads to a greater one: edges that
+ * close a cycle do not count.  By component.
+ */
+uint32_t *plan_ranks(const struct plan *plan);
+
+/* Texts and sizes of nodes, groups and labels; their places are relative to
+   their own upper left corners. */
+void content_measure(
+    struct arena *arena, const struct design *design, struct layout *layout);
+
+/* Never fails. */
+void grid_place(const struct plan *plan, struct places *places);
+
+/*
+ * Asks the engine at `path`.  False, with a reason, when it is not there, does
+ * not answer within `milliseconds`, or answers with less than everything.
+ */
+bool engine_place(const struct plan *plan, const char *path, int mode,
+    int milliseconds, struct places *places, struct str *reason);
+
+/* Straight lines from box to box, for places without curves. */
+void route_straight(const struct plan *plan, struct places *places);
+
+/*
+ * Bends a curve that runs through a box of neither of its ends around it,
+ * where a simple bow can.
+ */
+void route_around(const struct plan *plan, struct places *places);
+
+/*
+ * Puts each label beside its curve where it covers neither a box nor another
+ * label; one that fits nowhere is left off.  Returns how many were.
+ */
+uint32_t route_labels(const struct plan *plan, struct places *places);
+
+/* The box of a component, in its place. */
+struct box place_box(
+    const struct plan *plan, const struct places *places, uint32_t node);
+
+bool box_overlaps(struct box a, struct box b);
+
+#endif

@@ -1,0 +1,232 @@
+#include "layout/refine.h"
+
+#include "layout/plan.h"
+#include "layout/trace.h"
+
+#include <math.h>
+
+enum {
+	TITLE_STEP = 12,   /* of a slide */
+	TITLE_MARGIN = 12, /* from the group's sides */
+	AIR = 2,           /* around a label */
+};
+
+/* What a move is weighed with, in points of distance. */
+enum {
+	COST_CROSSED = 60, /* by another link */
+	COST_TITLE = 80,   /* of a group, covered */
+	COST_BORDER = 25,  /* of a group */
+	STAY = 6,          /* so many points of a move cost one */
+	NEAR_ENOUGH = 6,   /* to its own line, when nothing else is wrong */
+	COST_OWN = 12,     /* upon its own line */
+};
+
+static struct box title_box(const struct layout_group *group)
+{
+	struct box box = group->mark;
+	const struct placed_text *text;
+	vec_each (text, &group->texts) {
+		double leading = text_faces[text->style].leading;
+		double top = text->at.y - text_ascent(text->style);
+		if (box.width <= 0)
+			box = (struct box) {text->at.x, top, 0, leading};
+		box.width = fmax(box.width, text->at.x + text->width - box.x);
+		box.height = fmax(box.height, leading);
+	}
+	return box;
+}
+
+static uint32_t crossings(
+    const struct design *design, const struct trace *traces, struct box box)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < design->links.length; i++)
+		count += trace_crosses(&traces[i], box);
+	return count;
+}
+
+static void slide_title(const struct design *design, struct layout_group *group,
+    const struct trace *traces)
+{
+	struct box title = box_grown(title_box(group), AIR);
+	double room = group->box.x + group->box.width - TITLE_MARGIN -
+	    (title.x + title.width);
+	uint32_t fewest = crossings(design, traces, title);
+	double best = 0;
+	for (double by = TITLE_STEP; by <= room && fewest > 0;
+	     by += TITLE_STEP) {
+		struct box moved = title;
+		moved.x += by;
+		uint32_t count = crossings(design, traces, moved);
+		if (count >= fewest)
+			continue;
+		fewest = count;
+		best = by;
+	}
+	struct placed_text *text;
+	vec_each (text, &group->texts)
+		text->at.x += best;
+	group->mark.x += best;
+}
+
+void refine_titles(
+    struct arena *arena, const struct design *design, struct layout *layout)
+{
+	struct trace *traces = traces_of(arena, design, layout);
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		if (layout->groups[i].box.width > 0)
+			slide_title(design, &layout->groups[i], traces);
+}
+
+static bool is_free(const struct design *design, const struct layout *layout,
+    uint32_t own, struct box box)
+{
+	if (box.x < 0 || box.y < 0 || box.x + box.width > layout->width ||
+	    box.y + box.height > layout->height)
+		return false;
+	for (uint32_t i = 0; i < design->components.length; i++)
+		if (box_overlaps(box, layout->nodes[i].box))
+			return false;
+	for (uint32_t i = 0; i < design->links.length; i++)
+		if (i != own && layout->links[i].label.width > 0 &&
+		    box_overlaps(box, layout->links[i].label))
+			return false;
+	return true;
+}
+
+static bool on_border(struct box box, struct box group)
+{
+	if (!box_overlaps(box, group))
+		return false;
+	return box.x < group.x || box.y < group.y ||
+	    box.x + box.width > group.x + group.width ||
+	    box.y + box.height > group.y + group.height;
+}
+
+static double cost_of(const struct design *design, const struct layout *layout,
+    const struct trace *traces, uint32_t own, struct box box, double distance)
+{
+	double cost = distance;
+	for (uint32_t i = 0; i < design->links.length; i++)
+		if (trace_crosses(&traces[i], box))
+			cost += i == own ? COST_OWN : COST_CROSSED;
+	for (uint32_t i = 0; i < design->groups.length; i++) {
+		const struct layout_group *group = &layout->groups[i];
+		if (group->box.width <= 0)
+			continue;
+		if (on_border(box, group->box))
+			cost += COST_BORDER;
+		if (box_overlaps(box, title_box(group)))
+			cost += COST_TITLE;
+	}
+	return cost;
+}
+
+/* From the label's edge to its own line. */
+static double distance_to(const struct trace *trace, struct box box)
+{
+	double least = INFINITY;
+	for (int k = 0; k < TRACE_POINTS; k++) {
+		struct point at = trace->at[k];
+		double right = at.x - box.x - box.width;
+		double below = at.y - box.y - box.height;
+		double x = fmax(fmax(box.x - at.x, right), 0);
+		double y = fmax(fmax(box.y - at.y, below), 0);
+		least = fmin(least, hypot(x, y));
+	}
+	return least;
+}
+
+static void move_label(struct layout_link *link, struct point by)
+{
+	link->label.x += by.x;
+	link->label.y += by.y;
+	struct placed_text *text;
+	vec_each (text, &link->texts) {
+		text->at.x += by.x;
+		text->at.y += by.y;
+	}
+}
+
+struct search {
+	const struct design *design;
+	struct layout *layout;
+	const struct trace *traces;
+	uint32_t own;
+	double cost;     /* of the best place so far */
+	struct point by; /* how far it is from the present one */
+};
+
+static void try_move(struct search *search, struct point by)
+{
+	struct box box = search->layout->links[search->own].label;
+	box.x += by.x;
+	box.y += by.y;
+	double distance = hypot(by.x, by.y) / STAY +
+	    distance_to(&search->traces[search->own], box);
+	if (distance >= search->cost ||
+	    !is_free(search->design, search->layout, search->own, box))
+		return;
+	double cost = cost_of(search->design, search->layout, search->traces,
+	    search->own, box_grown(box, AIR), distance);
+	if (cost >= search->cost)
+		return;
+	search->cost = cost;
+	search->by = by;
+}
+
+/* Beside the line, on either side and upon it, all along its length. */
+static void try_along(struct search *search)
+{
+	const struct layout_link *link = &search->layout->links[search->own];
+	const struct trace *trace = &search->traces[search->own];
+	double width = link->label.width, height = link->label.height;
+	struct point now = {
+	    link->label.x + width / 2, link->label.y + height / 2};
+	for (int k = 4; k < TRACE_POINTS - 4; k += 2) {
+		struct point at = trace->at[k];
+		double x = trace->at[k + 1].x - trace->at[k - 1].x;
+		double y = trace->at[k + 1].y - trace->at[k - 1].y;
+		double length = hypot(x, y);
+		if (length < 0.01)
+			continue;
+		double nx = -y / length, ny = x / length;
+		/* Half the label's extent across the line. */
+		double away =
+		    fabs(nx) * width / 2 + fabs(ny) * height / 2 + AIR + 0.5;
+		for (int side = -1; side <= 1; side++)
+			try_move(search,
+			    (struct point) {at.x + nx * away * side - now.x,
+				at.y + ny * away * side - now.y});
+	}
+}
+
+uint32_t refine_labels(
+    struct arena *arena, const struct design *design, struct layout *layout)
+{
+	struct trace *traces = traces_of(arena, design, layout);
+	uint32_t left_off = 0;
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		struct layout_link *link = &layout->links[i];
+		if (link->label.width <= 0 || link->count < 4)
+			continue;
+		struct search search = {
+		    .design = design,
+		    .layout = layout,
+		    .traces = traces,
+		    .own = i,
+		    .cost = INFINITY,
+		};
+		try_move(&search, (struct point) {0, 0});
+		if (search.cost > NEAR_ENOUGH)
+			try_along(&search);
+		if (search.cost < INFINITY) {
+			move_label(link, search.by);
+			continue;
+		}
+		link->label = (struct box) {0};
+		link->texts.length = 0;
+		left_off++;
+	}
+	return left_off;
+}

@@ -1,0 +1,71 @@
+/*
+ * shape.h - the outlines that components have, as far as room is concerned.
+ *
+ * Layer: layout.  svg/ draws them; here is where their text may stand and where
+ * a link meets them.
+ */
+#ifndef LINTEL_LAYOUT_SHAPE_H
+#define LINTEL_LAYOUT_SHAPE_H
+
+#include "base/str.h"
+
+struct point {
+	double x, y; /* in points; y grows downwards */
+};
+
+struct box {
+	double x, y; /* left, top */
+	double width, height;
+};
+
+/* The words of a kind's `shape:`. */
+enum shape {
+	SHAPE_ROUNDED,
+	SHAPE_BOX,
+	SHAPE_CYLINDER,
+	SHAPE_DRUM,
+	SHAPE_QUEUE,
+	SHAPE_CLOUD,
+	SHAPE_PERSON,
+	SHAPE_HEXAGON,
+	SHAPE_DOCUMENT,
+	SHAPE_FOLDER,
+	SHAPE_GEAR,
+	SHAPE_CHIP,
+	SHAPE_SCREEN,
+	SHAPE_PHONE,
+	SHAPE_SHIELD,
+	SHAPE_DIAMOND,
+	SHAPE_STACK,
+	SHAPE_NOTE,
+	SHAPE_COUNT,
+};
+
+/* What an outline takes from each side of its box. */
+struct inset {
+	double left, top, right, bottom;
+};
+
+enum {
+	SHAPE_RIM = 7,     /* half the height of a cylinder's top */
+	SHAPE_SLANT = 10,  /* a hexagon's points */
+	SHAPE_CORNER = 11, /* what a diamond's corners lose */
+	SHAPE_FOLD = 10,   /* a note's corner, a folder's tab */
+	SHAPE_PIN = 4,     /* a chip's legs */
+	SHAPE_BAR = 10,    /* a screen's upper edge */
+	SHAPE_PUFF = 13,   /* what a cloud's puffs rise above its body */
+	SHAPE_LOBE = 18,   /* a cloud's rounded sides */
+};
+
+/* SHAPE_ROUNDED for a word that is none. */
+enum shape shape_find(struct str word);
+const char *shape_name(enum shape shape);
+struct inset shape_inset(enum shape shape);
+
+/*
+ * Moves a point on the box's edge inwards, straight across that edge, to the
+ * outline drawn in the box.
+ */
+struct point shape_meet(enum shape shape, struct box box, struct point edge);
+
+#endif
