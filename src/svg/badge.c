@@ -1,0 +1,165 @@
+#include "svg/draw.h"
+
+enum {
+	HEIGHT = 16,
+	SIGN = 16, /* room for the sign */
+	PADDING = 5,
+};
+
+static const enum paint severity_paints[] = {
+    [SEVERITY_OFF] = PAINT_INFO,
+    [SEVERITY_INFO] = PAINT_INFO,
+    [SEVERITY_WARNING] = PAINT_WARNING,
+    [SEVERITY_ERROR] = PAINT_ERROR,
+};
+
+static bool has_place(const struct drawing *drawing, struct str name)
+{
+	static const char *const kinds[] = {"component:", "link:", "group:"};
+	for (size_t i = 0; i < 3; i++)
+		if (str_starts(name, str_from(kinds[i])))
+			return map_get(&drawing->badges, name) != NULL;
+	return false;
+}
+
+/* A badge for everything that is drawn, so that the rest can be told apart. */
+static void prepare(struct drawing *drawing, const struct element *element)
+{
+	struct arena *arena = drawing->pen.arena;
+	map_add(&drawing->badges, element_name(arena, element),
+	    arena_new(arena, struct badge));
+}
+
+static void prepare_all(struct drawing *drawing)
+{
+	const struct design *design = drawing->design;
+	const struct layout *layout = drawing->layout;
+	for (uint32_t i = 0; i < design->components.length; i++)
+		prepare(drawing, &design->components.at[i]->element);
+	for (uint32_t i = 0; i < design->links.length; i++)
+		if (layout->links[i].count > 0)
+			prepare(drawing, &design->links.at[i]->element);
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		if (layout->groups[i].box.width > 0)
+			prepare(drawing, &design->groups.at[i]->element);
+}
+
+void badges_collect(struct drawing *drawing, const struct diag_list *findings)
+{
+	struct arena *arena = drawing->pen.arena;
+	map_init(&drawing->badges, arena);
+	if (!findings || drawing->options->hide_findings)
+		return;
+	prepare_all(drawing);
+	for (const struct diag *d = findings->first; d; d = d->next) {
+		if (d->severity == SEVERITY_OFF || d->accepted.length > 0)
+			continue;
+		struct badge *badge = drawing->elsewhere;
+		if (has_place(drawing, d->element))
+			badge = map_get(&drawing->badges, d->element);
+		else if (!badge)
+			badge = drawing->elsewhere =
+			    arena_new(arena, struct badge);
+		vec_push(arena, &badge->findings, d);
+		vec_push(arena, &drawing->findings, d);
+		if (d->severity > badge->worst)
+			badge->worst = d->severity;
+		drawing->counts[d->severity]++;
+	}
+}
+
+const struct badge *badge_of(
+    const struct drawing *drawing, const struct element *element)
+{
+	struct str name = element_name(drawing->pen.arena, element);
+	const struct badge *badge = map_get(&drawing->badges, name);
+	return badge && badge->findings.length > 0 ? badge : NULL;
+}
+
+static struct str count_text(struct arena *arena, const struct badge *badge)
+{
+	return str_printf(arena, "%u", badge->findings.length);
+}
+
+double badge_width(const struct badge *badge)
+{
+	if (badge->findings.length == 1)
+		return HEIGHT;
+	double digit = text_width(TEXT_BADGE, STR("0"));
+	double digits = badge->findings.length > 99 ? 3
+	    : badge->findings.length > 9            ? 2
+						    : 1;
+	return SIGN + digits * digit + PADDING;
+}
+
+/* An exclamation mark, a triangle and an i, so that colour is not alone. */
+static const char *const signs[] = {
+    [SEVERITY_OFF] = "",
+    [SEVERITY_INFO] = "M0-3h0M0-.2v3.7",
+    [SEVERITY_WARNING] = "M0-4.1l4.3 7.6h-8.6zM0-1.3v1.8M0 2.2h0",
+    [SEVERITY_ERROR] = "M-2.8-2.8l5.6 5.6M2.8-2.8l-5.6 5.6",
+};
+
+static void write_sign(struct pen *pen, enum severity severity,
+    struct point centre, enum paint paint)
+{
+	pen_format(
+	    pen, "<path transform=\"translate(% %)\" d=\"", centre.x, centre.y);
+	pen_text(pen, signs[severity]);
+	pen_text(pen, "\" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+	pen_text(pen,
+	    severity == SEVERITY_WARNING ? " stroke-width=\"1.2\""
+					 : " stroke-width=\"1.7\"");
+	pen_paint(pen, PAINT_NONE, paint);
+	pen_text(pen, "/>\n");
+}
+
+void severity_draw(struct pen *pen, enum severity severity, struct point centre)
+{
+	pen_format(
+	    pen, "<circle cx=\"%\" cy=\"%\" r=\"7\"", centre.x, centre.y);
+	pen_paint(pen, severity_paints[severity], PAINT_NONE);
+	pen_text(pen, "/>\n");
+	write_sign(pen, severity, centre, PAINT_BADGE_INK);
+}
+
+static void write_findings(struct pen *pen, const struct badge *badge)
+{
+	pen_text(pen, "<title>");
+	for (uint32_t i = 0; i < badge->findings.length; i++) {
+		const struct diag *d = badge->findings.at[i];
+		if (i > 0)
+			pen_text(pen, "\n");
+		pen_text(pen, severity_name(d->severity));
+		pen_text(pen, "[");
+		pen_escaped(pen, d->rule);
+		pen_text(pen, "]: ");
+		pen_escaped(pen, d->text);
+	}
+	pen_text(pen, "</title>\n");
+}
+
+void badge_draw(
+    struct drawing *drawing, const struct badge *badge, struct point right)
+{
+	struct pen *pen = &drawing->pen;
+	double width = badge_width(badge);
+	double left = right.x - width, top = right.y - HEIGHT / 2.0;
+	pen_text(pen, "<g>\n");
+	write_findings(pen, badge);
+	pen_format(pen,
+	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"%\"", left,
+	    top, width, (double)HEIGHT, HEIGHT / 2.0);
+	pen_paint(pen, severity_paints[badge->worst], PAINT_CANVAS);
+	pen_text(pen, " stroke-width=\"1.5\"/>\n");
+	write_sign(pen, badge->worst,
+	    (struct point) {left + HEIGHT / 2.0, right.y}, PAINT_BADGE_INK);
+	if (badge->findings.length > 1) {
+		struct point at = {left + SIGN - 1,
+		    right.y - text_faces[TEXT_BADGE].leading / 2 +
+			text_ascent(TEXT_BADGE)};
+		pen_line_of_text(pen, TEXT_BADGE, at, PAINT_BADGE_INK,
+		    count_text(pen->arena, badge));
+	}
+	pen_text(pen, "</g>\n");
+}

@@ -1,0 +1,108 @@
+#include "svg/draw.h"
+
+enum {
+	GAP = 10,
+	AFTER = 18, /* between the title block and the drawing */
+	SUMMARY_LINES = 3,
+	SUMMARY_WIDTH = 720,
+	STAGE_HEIGHT = 18,
+	STAGE_PADDING = 8,
+};
+
+static struct str stage_text(const struct design *design)
+{
+	static const char *const names[] = {
+	    [STAGE_UNSTATED] = "",
+	    [STAGE_PROTOTYPE] = "prototype",
+	    [STAGE_PRODUCTION] = "production",
+	    [STAGE_CRITICAL] = "critical",
+	};
+	return str_from(names[design->stage]);
+}
+
+static struct str_list summary_lines(
+    const struct drawing *drawing, double width)
+{
+	struct arena *arena = drawing->pen.arena;
+	struct str summary = text_clean(arena,
+	    fact_text(&drawing->design->element.facts, F_DESIGN_SUMMARY));
+	return text_wrap(arena, TEXT_SUMMARY, summary,
+	    width < SUMMARY_WIDTH ? width : SUMMARY_WIDTH, SUMMARY_LINES);
+}
+
+double frame_height(struct drawing *drawing, double width)
+{
+	return text_faces[TEXT_TITLE].leading +
+	    summary_lines(drawing, width).length *
+	    text_faces[TEXT_SUMMARY].leading +
+	    AFTER;
+}
+
+static double draw_stage(struct pen *pen, struct str stage, struct point at)
+{
+	double text = text_width(TEXT_TAG, stage);
+	double width = text + 2 * STAGE_PADDING;
+	pen_format(pen,
+	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"%\"", at.x,
+	    at.y, width, (double)STAGE_HEIGHT, STAGE_HEIGHT / 2.0);
+	pen_paint(pen, PAINT_NONE, PAINT_ACCENT);
+	pen_text(pen, "/>\n");
+	struct point baseline = {at.x + STAGE_PADDING,
+	    at.y + (STAGE_HEIGHT - text_faces[TEXT_TAG].leading) / 2 +
+		text_ascent(TEXT_TAG)};
+	pen_line_of_text(pen, TEXT_TAG, baseline, PAINT_ACCENT, stage);
+	return width;
+}
+
+void frame_draw(struct drawing *drawing, struct point at, double width)
+{
+	struct pen *pen = &drawing->pen;
+	const struct design *design = drawing->design;
+	struct str stage = stage_text(design);
+	struct str owner = text_fit(pen->arena, TEXT_SUMMARY,
+	    text_clean(
+		pen->arena, fact_text(&design->element.facts, F_DESIGN_OWNER)),
+	    160);
+	double aside = 0;
+	if (stage.length > 0)
+		aside += GAP + text_width(TEXT_TAG, stage) + 2 * STAGE_PADDING;
+	if (owner.length > 0)
+		aside += GAP + text_width(TEXT_SUMMARY, owner);
+	if (drawing->elsewhere)
+		aside += GAP + badge_width(drawing->elsewhere);
+	struct str name = text_fit(pen->arena, TEXT_TITLE,
+	    text_clean(pen->arena, design->name), width - aside);
+
+	double middle = at.y + text_faces[TEXT_TITLE].leading / 2;
+	struct point place = {at.x, at.y + text_ascent(TEXT_TITLE)};
+	bool opened =
+	    open_address(pen, fact_text(&design->element.facts, F_DESIGN_LINK));
+	pen_line_of_text(pen, TEXT_TITLE, place, PAINT_INK, name);
+	if (opened)
+		pen_text(pen, "</a>\n");
+	place.x += text_width(TEXT_TITLE, name) + GAP + 2;
+	if (stage.length > 0)
+		place.x += GAP +
+		    draw_stage(pen, stage,
+			(struct point) {place.x, middle - STAGE_HEIGHT / 2.0});
+	if (owner.length > 0) {
+		place.y = middle - text_faces[TEXT_SUMMARY].leading / 2 +
+		    text_ascent(TEXT_SUMMARY);
+		pen_line_of_text(pen, TEXT_SUMMARY, place, PAINT_MUTED, owner);
+		place.x += GAP + text_width(TEXT_SUMMARY, owner);
+	}
+	if (drawing->elsewhere)
+		badge_draw(drawing, drawing->elsewhere,
+		    (struct point) {
+			place.x + badge_width(drawing->elsewhere), middle});
+
+	struct str_list lines = summary_lines(drawing, width);
+	double top = at.y + text_faces[TEXT_TITLE].leading;
+	struct str *line;
+	vec_each (line, &lines) {
+		struct point baseline = {at.x, top + text_ascent(TEXT_SUMMARY)};
+		pen_line_of_text(
+		    pen, TEXT_SUMMARY, baseline, PAINT_MUTED, *line);
+		top += text_faces[TEXT_SUMMARY].leading;
+	}
+}

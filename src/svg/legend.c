@@ -1,0 +1,234 @@
+#include "svg/draw.h"
+
+enum legend_kind {
+	LEGEND_ROLE,
+	LEGEND_ARROW,
+	LEGEND_GROUP,
+	LEGEND_STACK,
+	LEGEND_STATUS,
+	LEGEND_SEVERITY,
+};
+
+struct legend_item {
+	enum legend_kind kind;
+	int value; /* of the enum that the kind speaks of */
+	struct str text;
+};
+
+struct legend_items {
+	struct legend_item *at;
+	uint32_t length, capacity;
+};
+
+enum {
+	BEFORE = 22, /* the hairline */
+	ROW = 22,
+	SAMPLE = 16,
+	ARROW_SAMPLE = 30,
+	TEXT_GAP = 6,
+	ITEM_GAP = 20,
+};
+
+static void add(const struct drawing *drawing, struct legend_items *items,
+    enum legend_kind kind, int value, struct str text)
+{
+	*vec_add(drawing->pen.arena, items) =
+	    (struct legend_item) {kind, value, text};
+}
+
+static void add_components(
+    const struct drawing *drawing, struct legend_items *items)
+{
+	const struct design *design = drawing->design;
+	bool roles[ROLE_COUNT] = {false};
+	bool stacked = false, fresh = false, retiring = false;
+	for (uint32_t i = 0; i < design->components.length; i++) {
+		const struct component *c = design->components.at[i];
+		struct str status =
+		    fact_text(&c->element.facts, F_COMPONENT_STATUS);
+		roles[component_role(c)] = true;
+		stacked |= drawing->layout->nodes[i].stacked;
+		fresh |= str_is(status, "new");
+		retiring |= str_is(status, "retiring");
+	}
+	for (int role = 0; role < ROLE_COUNT; role++)
+		if (roles[role])
+			add(drawing, items, LEGEND_ROLE, role,
+			    str_from(role_name((enum role)role)));
+	if (stacked)
+		add(drawing, items, LEGEND_STACK, 0, STR("Several instances"));
+	if (fresh)
+		add(drawing, items, LEGEND_STATUS, PAINT_NEW, STR("New"));
+	if (retiring)
+		add(drawing, items, LEGEND_STATUS, PAINT_RETIRING,
+		    STR("Retiring"));
+}
+
+static void add_links(const struct drawing *drawing, struct legend_items *items)
+{
+	static const char *const names[] = {
+	    [ARROW_CALL] = "Call",
+	    [ARROW_MESSAGE] = "Message",
+	    [ARROW_REPLICATE] = "Replication",
+	};
+	bool used[ARROW_REPLICATE + 1] = {false};
+	for (uint32_t i = 0; i < drawing->design->links.length; i++)
+		if (drawing->layout->links[i].count > 0)
+			used[drawing->design->links.at[i]->arrow] = true;
+	for (int arrow = 0; arrow <= ARROW_REPLICATE; arrow++)
+		if (used[arrow])
+			add(drawing, items, LEGEND_ARROW, arrow,
+			    str_from(names[arrow]));
+}
+
+static void add_groups(
+    const struct drawing *drawing, struct legend_items *items)
+{
+	static const char *const names[DIMENSION_COUNT] = {
+	    [DIMENSION_FAILURE] = "Falls together",
+	    [DIMENSION_TRUST] = "Trust boundary",
+	    [DIMENSION_OWNERSHIP] = "Ownership",
+	    [DIMENSION_DRAWING] = NULL, /* needs no words */
+	};
+	bool used[DIMENSION_COUNT] = {false};
+	for (uint32_t i = 0; i < drawing->design->groups.length; i++)
+		if (drawing->layout->groups[i].box.width > 0)
+			used[drawing->design->groups.at[i]->dimension] = true;
+	for (int i = 0; i < DIMENSION_COUNT; i++)
+		if (used[i] && names[i])
+			add(drawing, items, LEGEND_GROUP, i,
+			    str_from(names[i]));
+}
+
+static void add_severities(
+    const struct drawing *drawing, struct legend_items *items)
+{
+	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--) {
+		uint32_t count = drawing->counts[i];
+		if (count == 0)
+			continue;
+		const char *name = severity_name((enum severity)i);
+		bool plural = count != 1 && i != SEVERITY_INFO;
+		add(drawing, items, LEGEND_SEVERITY, i,
+		    str_printf(drawing->pen.arena, "%u %s%s", count, name,
+			plural ? "s" : ""));
+	}
+}
+
+static struct legend_items legend_items(const struct drawing *drawing)
+{
+	struct legend_items items = {0};
+	add_components(drawing, &items);
+	add_links(drawing, &items);
+	add_groups(drawing, &items);
+	add_severities(drawing, &items);
+	return items;
+}
+
+static double sample_width(const struct legend_item *item)
+{
+	return item->kind == LEGEND_ARROW ? ARROW_SAMPLE : SAMPLE;
+}
+
+static double item_width(const struct legend_item *item)
+{
+	return sample_width(item) + TEXT_GAP +
+	    text_width(TEXT_LEGEND, item->text);
+}
+
+static void swatch(struct pen *pen, struct point middle, double size,
+    enum paint fill, enum paint stroke, const char *more)
+{
+	pen_format(pen,
+	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"3\"", middle.x,
+	    middle.y - size / 2, size + 2, size);
+	pen_paint(pen, fill, stroke);
+	pen_text(pen, more);
+	pen_text(pen, "/>\n");
+}
+
+static void draw_sample(
+    struct pen *pen, const struct legend_item *item, struct point left)
+{
+	enum role role = (enum role)item->value;
+	enum group_dimension dimension = (enum group_dimension)item->value;
+	struct point behind = {left.x + 4, left.y - 3};
+	switch (item->kind) {
+	case LEGEND_ROLE:
+		swatch(pen, left, 12, role_fill(role), role_stroke(role),
+		    role == ROLE_EXTERNAL ? " stroke-dasharray=\"3 2\"" : "");
+		break;
+	case LEGEND_ARROW:
+		link_sample(pen, (enum arrow)item->value, left, ARROW_SAMPLE);
+		break;
+	case LEGEND_GROUP:
+		swatch(pen, left, 12, group_fill(dimension),
+		    group_stroke(dimension),
+		    dimension == DIMENSION_FAILURE
+			? " stroke-dasharray=\"1.5 3\""
+			: " stroke-dasharray=\"4 2.5\"");
+		break;
+	case LEGEND_STACK:
+		swatch(pen, behind, 9, PAINT_CANVAS, PAINT_LINE, "");
+		left.y += 2;
+		swatch(pen, left, 9, PAINT_CANVAS, PAINT_LINE, "");
+		break;
+	case LEGEND_STATUS:
+		swatch(pen, left, 12, PAINT_CANVAS, (enum paint)item->value,
+		    item->value == PAINT_RETIRING ? " stroke-dasharray=\"3 2\""
+						  : "");
+		break;
+	case LEGEND_SEVERITY:
+		left.x += 7;
+		severity_draw(pen, (enum severity)item->value, left);
+		break;
+	}
+}
+
+/* Walks the items row by row; draws them when `pen` is not NULL. */
+static double flow(struct pen *pen, const struct legend_items *items,
+    struct point at, double width)
+{
+	double x = 0, y = 0;
+	const struct legend_item *item;
+	vec_each (item, items) {
+		if (x > 0 && x + item_width(item) > width) {
+			x = 0;
+			y += ROW;
+		}
+		struct point left = {at.x + x, at.y + y + ROW / 2.0};
+		if (pen) {
+			draw_sample(pen, item, left);
+			struct point baseline = {
+			    left.x + sample_width(item) + TEXT_GAP,
+			    left.y - text_faces[TEXT_LEGEND].leading / 2 +
+				text_ascent(TEXT_LEGEND)};
+			pen_line_of_text(pen, TEXT_LEGEND, baseline,
+			    PAINT_MUTED, item->text);
+		}
+		x += item_width(item) + ITEM_GAP;
+	}
+	return y + ROW;
+}
+
+double legend_height(struct drawing *drawing, double width)
+{
+	struct legend_items items = legend_items(drawing);
+	if (items.length == 0 || drawing->options->hide_legend)
+		return 0;
+	return BEFORE + flow(NULL, &items, (struct point) {0, 0}, width);
+}
+
+void legend_draw(struct drawing *drawing, struct point at, double width)
+{
+	struct legend_items items = legend_items(drawing);
+	struct pen *pen = &drawing->pen;
+	if (items.length == 0 || drawing->options->hide_legend)
+		return;
+	pen_format(pen, "<path d=\"M% %h%\"", at.x, at.y + BEFORE - 8, width);
+	pen_paint(pen, PAINT_NONE, PAINT_RULE);
+	pen_text(pen, "/>\n<g>\n");
+	at.y += BEFORE;
+	(void)flow(pen, &items, at, width);
+	pen_text(pen, "</g>\n");
+}

@@ -1,0 +1,198 @@
+#include "svg/draw.h"
+
+#include "layout/curve.h"
+
+#include <math.h>
+
+enum {
+	BADGE_ROOM = 3, /* around a badge on a link */
+};
+
+#define HEAD_WIDTH 3.6 /* half of it */
+#define DOUBLE_GAP 1.5 /* from the middle to each line of a replication */
+
+static void write_curve(struct pen *pen, struct curve curve)
+{
+	pen_format(pen, "M% %", curve.points[0].x, curve.points[0].y);
+	for (uint32_t i = 1; i + 2 < curve.count; i += 3) {
+		const struct point *p = &curve.points[i];
+		pen_format(pen, "C% % % % % %", p[0].x, p[0].y, p[1].x, p[1].y,
+		    p[2].x, p[2].y);
+	}
+}
+
+/* From the curve's end to the tip: filled for a call, open for a message. */
+static void draw_head(
+    struct pen *pen, enum arrow arrow, struct point base, struct point tip)
+{
+	double x = tip.x - base.x, y = tip.y - base.y;
+	double length = hypot(x, y);
+	if (length < 0.01)
+		return;
+	double across_x = -y / length * HEAD_WIDTH;
+	double across_y = x / length * HEAD_WIDTH;
+	bool open = arrow == ARROW_MESSAGE;
+	pen_format(pen, "<path d=\"M% %L% %L% %", base.x + across_x,
+	    base.y + across_y, tip.x, tip.y, base.x - across_x,
+	    base.y - across_y);
+	pen_text(pen, open ? "\"" : "z\"");
+	pen_paint(pen, open ? PAINT_NONE : PAINT_LINE, PAINT_LINE);
+	pen_text(pen, "/>\n");
+}
+
+static void draw_line(
+    struct pen *pen, enum arrow arrow, struct curve curve, struct point tip)
+{
+	struct point base = curve.points[curve.count - 1];
+	pen_text(pen, "<path d=\"");
+	if (arrow == ARROW_REPLICATE) {
+		write_curve(pen, curve_beside(pen->arena, curve, DOUBLE_GAP));
+		write_curve(pen, curve_beside(pen->arena, curve, -DOUBLE_GAP));
+	} else {
+		write_curve(pen, curve);
+		/* An open head shows the line through it. */
+		if (arrow == ARROW_MESSAGE)
+			pen_format(pen, "L% %", tip.x, tip.y);
+	}
+	pen_text(pen, "\"");
+	pen_paint(pen, PAINT_NONE, PAINT_LINE);
+	if (arrow == ARROW_MESSAGE)
+		pen_text(pen, " stroke-dasharray=\"5 4\"");
+	pen_text(pen, "/>\n");
+	draw_head(pen, arrow, base, tip);
+}
+
+/* What is painted behind a point: the innermost group there. */
+static enum paint ground_at(const struct drawing *drawing, struct point at)
+{
+	enum paint paint = PAINT_CANVAS;
+	double smallest = INFINITY;
+	for (uint32_t i = 0; i < drawing->design->groups.length; i++) {
+		struct box box = drawing->layout->groups[i].box;
+		if (box.width <= 0 || box.width * box.height >= smallest ||
+		    at.x < box.x || at.y < box.y || at.x > box.x + box.width ||
+		    at.y > box.y + box.height)
+			continue;
+		smallest = box.width * box.height;
+		paint = group_fill(drawing->design->groups.at[i]->dimension);
+	}
+	return paint;
+}
+
+static void draw_label(struct drawing *drawing, const struct layout_link *place)
+{
+	struct pen *pen = &drawing->pen;
+	if (place->label.width <= 0)
+		return;
+	struct point centre = {place->label.x + place->label.width / 2,
+	    place->label.y + place->label.height / 2};
+	enum paint ground = ground_at(drawing, centre);
+	const struct placed_text *text;
+	vec_each (text, &place->texts)
+		pen_placed(pen, text, PAINT_LABEL, ground);
+}
+
+static bool overlaps(struct box a, struct box b)
+{
+	return a.x < b.x + b.width && b.x < a.x + a.width &&
+	    a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static bool covers_something(const struct drawing *drawing, struct box box)
+{
+	const struct layout *layout = drawing->layout;
+	for (uint32_t i = 0; i < drawing->design->components.length; i++)
+		if (overlaps(box, layout->nodes[i].box))
+			return true;
+	for (uint32_t i = 0; i < drawing->design->links.length; i++)
+		if (overlaps(box, layout->links[i].label))
+			return true;
+	return false;
+}
+
+/* On the line, as near its middle as nothing else stands. */
+static void draw_badge(
+    struct drawing *drawing, const struct badge *badge, struct curve curve)
+{
+	static const double shares[] = {
+	    0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9};
+	double width = badge_width(badge), height = 16;
+	struct point best = curve_at(curve, 0.5);
+	for (size_t i = 0; i < sizeof(shares) / sizeof(shares[0]); i++) {
+		struct point at = curve_at(curve, shares[i]);
+		struct box box = {at.x - width / 2 - BADGE_ROOM,
+		    at.y - height / 2 - BADGE_ROOM, width + 2 * BADGE_ROOM,
+		    height + 2 * BADGE_ROOM};
+		if (covers_something(drawing, box))
+			continue;
+		best = at;
+		break;
+	}
+	best.x += width / 2;
+	badge_draw(drawing, badge, best);
+}
+
+static struct str link_id(struct arena *arena, const struct link *link)
+{
+	static const char *const between[] = {
+	    [ARROW_CALL] = ".",
+	    [ARROW_MESSAGE] = ".message.",
+	    [ARROW_REPLICATE] = ".replicate.",
+	};
+	return str_printf(arena, "%.*s%s%.*s", STR_ARG(link->from->element.id),
+	    between[link->arrow], STR_ARG(link->to->element.id));
+}
+
+static void write_title(struct pen *pen, const struct link *link)
+{
+	const struct facts *facts = &link->element.facts;
+	struct str label = fact_text(facts, F_LINK_LABEL);
+	struct str description = fact_text(facts, F_LINK_DESCRIPTION);
+	pen_text(pen, "<title>");
+	pen_escaped(pen, link->from->name);
+	pen_text(pen, " ");
+	pen_escaped(pen, str_from(arrow_text(link->arrow)));
+	pen_text(pen, " ");
+	pen_escaped(pen, link->to->name);
+	if (label.length > 0) {
+		pen_text(pen, ": ");
+		pen_escaped(pen, label);
+	}
+	if (description.length > 0) {
+		pen_text(pen, ". ");
+		pen_escaped(pen, description);
+	}
+	pen_text(pen, "</title>\n");
+}
+
+void link_draw(struct drawing *drawing, const struct link *link)
+{
+	struct pen *pen = &drawing->pen;
+	const struct layout_link *place =
+	    &drawing->layout->links[link->element.index];
+	if (place->count < 4)
+		return;
+	struct curve curve = {place->points, place->count};
+	pen_text(pen, "<g");
+	pen_id(pen, "l", link_id(pen->arena, link));
+	pen_text(pen, ">\n");
+	write_title(pen, link);
+	bool opened =
+	    open_address(pen, fact_text(&link->element.facts, F_LINK_LINK));
+	draw_line(pen, link->arrow, curve, place->tip);
+	draw_label(drawing, place);
+	if (opened)
+		pen_text(pen, "</a>\n");
+	const struct badge *badge = badge_of(drawing, &link->element);
+	if (badge)
+		draw_badge(drawing, badge, curve);
+	pen_text(pen, "</g>\n");
+}
+
+void link_sample(
+    struct pen *pen, enum arrow arrow, struct point left, double length)
+{
+	struct point base = {left.x + length - 8, left.y};
+	struct point tip = {left.x + length, left.y};
+	draw_line(pen, arrow, curve_line(pen->arena, left, base), tip);
+}

@@ -1,0 +1,185 @@
+#include "svg/pen.h"
+
+#include <math.h>
+#include <stdarg.h>
+
+void pen_text(struct pen *pen, const char *markup)
+{
+	buf_text(pen->out, markup);
+}
+
+/* Not printf's: hundredths are whole numbers, so nothing depends on how a
+   library rounds, nor on its locale. */
+static void write_number(struct buf *out, double number)
+{
+	long hundredths = lround(number * 100);
+	if (hundredths < 0)
+		buf_char(out, '-');
+	unsigned long size = hundredths < 0 ? 0UL - (unsigned long)hundredths
+					    : (unsigned long)hundredths;
+	unsigned long part = size % 100;
+	buf_printf(out, "%lu", size / 100);
+	if (part == 0)
+		return;
+	buf_char(out, '.');
+	buf_char(out, (char)('0' + part / 10));
+	if (part % 10 != 0)
+		buf_char(out, (char)('0' + part % 10));
+}
+
+void pen_number(struct pen *pen, double number)
+{
+	write_number(pen->out, number);
+}
+
+static bool xml_allows(uint32_t code)
+{
+	if (code < 0x20)
+		return code == '\t' || code == '\n';
+	/* U+FFFE, U+FFFF and their kin are no characters anywhere. */
+	return !(code >= 0x7f && code < 0xa0) &&
+	    !(code >= 0xd800 && code <= 0xdfff) && (code & 0xfffe) != 0xfffe &&
+	    !(code >= 0x202a && code <= 0x202e) &&
+	    !(code >= 0x2066 && code <= 0x2069);
+}
+
+void pen_escaped(struct pen *pen, struct str text)
+{
+	uint32_t code;
+	for (size_t at = 0; at < text.length;) {
+		at += utf8_decode(text, at, &code);
+		switch (code) {
+		case '&': buf_text(pen->out, "&amp;"); break;
+		case '<': buf_text(pen->out, "&lt;"); break;
+		case '>': buf_text(pen->out, "&gt;"); break;
+		case '"': buf_text(pen->out, "&quot;"); break;
+		case '\'': buf_text(pen->out, "&#39;"); break;
+		default: buf_utf8(pen->out, xml_allows(code) ? code : 0xfffd);
+		}
+	}
+}
+
+void pen_attribute(struct pen *pen, const char *name, double number)
+{
+	buf_printf(pen->out, " %s=\"", name);
+	pen_number(pen, number);
+	buf_char(pen->out, '"');
+}
+
+static const char *colour(const struct pen *pen, enum paint paint)
+{
+	return pen->theme == SVG_DARK ? paint_table[paint].dark
+				      : paint_table[paint].light;
+}
+
+void pen_paint(struct pen *pen, enum paint fill, enum paint stroke)
+{
+	if (pen->theme == SVG_AUTO) {
+		bool filled = fill != PAINT_NONE;
+		buf_text(pen->out, " class=\"");
+		if (filled)
+			buf_printf(pen->out, "f-%s", paint_table[fill].name);
+		if (stroke != PAINT_NONE)
+			buf_printf(pen->out, "%ss-%s", filled ? " " : "",
+			    paint_table[stroke].name);
+		buf_char(pen->out, '"');
+		pen->fills[fill] = pen->strokes[stroke] = true;
+	}
+	buf_printf(pen->out, " fill=\"%s\"", colour(pen, fill));
+	if (stroke != PAINT_NONE)
+		buf_printf(pen->out, " stroke=\"%s\"", colour(pen, stroke));
+}
+
+static void format_numbers(struct buf *out, const char *format, va_list args)
+{
+	for (; *format; format++) {
+		if (*format == '%')
+			write_number(out, va_arg(args, double));
+		else
+			buf_char(out, *format);
+	}
+}
+
+void pen_format(struct pen *pen, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	format_numbers(pen->out, format, args);
+	va_end(args);
+}
+
+void path_format(struct buf *out, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	format_numbers(out, format, args);
+	va_end(args);
+}
+
+void pen_placed(struct pen *pen, const struct placed_text *text,
+    enum paint paint, enum paint ground)
+{
+	const struct text_face *face = &text_faces[text->style];
+	pen_format(pen, "<text x=\"%\" y=\"%\" font-size=\"%\"", text->at.x,
+	    text->at.y, face->size);
+	if (face->bold)
+		pen_text(pen, " font-weight=\"600\"");
+	pen_paint(pen, paint, ground);
+	if (ground != PAINT_NONE)
+		pen_text(pen,
+		    " stroke-width=\"4\" stroke-linejoin=\"round\""
+		    " paint-order=\"stroke\"");
+	pen_text(pen, ">");
+	pen_escaped(pen, text->text);
+	pen_text(pen, "</text>\n");
+}
+
+void pen_line_of_text(struct pen *pen, enum text_style style, struct point at,
+    enum paint paint, struct str text)
+{
+	struct placed_text placed = {.style = style, .text = text, .at = at};
+	pen_placed(pen, &placed, paint, PAINT_NONE);
+}
+
+static bool is_id_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9') || c == '-';
+}
+
+void pen_id(struct pen *pen, const char *prefix, struct str id)
+{
+	buf_printf(pen->out, " id=\"%s-", prefix);
+	for (size_t i = 0; i < id.length; i++) {
+		if (is_id_byte(id.at[i]))
+			buf_char(pen->out, id.at[i]);
+		else if (id.at[i] == '.')
+			buf_char(pen->out, '.');
+		else
+			buf_printf(pen->out, "_%02x", (unsigned char)id.at[i]);
+	}
+	buf_char(pen->out, '"');
+}
+
+bool address_is_safe(struct str address)
+{
+	static const char *const schemes[] = {"http://", "https://", "mailto:"};
+	if (address.length == 0)
+		return false;
+	for (size_t i = 0; i < address.length; i++) {
+		unsigned char c = (unsigned char)address.at[i];
+		if (c <= ' ' || c == 0x7f || c == '\\')
+			return false;
+	}
+	for (size_t i = 0; i < 3; i++)
+		if (str_starts(address, str_from(schemes[i])))
+			return true;
+	if (str_starts(address, STR("//")))
+		return false;
+	size_t colon = str_find(address, 0, ':');
+	size_t slash = str_find(address, 0, '/');
+	size_t query = str_find(address, 0, '?');
+	size_t fragment = str_find(address, 0, '#');
+	return colon == address.length || slash < colon || query < colon ||
+	    fragment < colon;
+}

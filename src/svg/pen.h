@@ -1,0 +1,63 @@
+/*
+ * pen.h - bytes of SVG: numbers, escaped text, paints, paths.
+ *
+ * Layer: svg, inside.
+ */
+#ifndef LINTEL_SVG_PEN_H
+#define LINTEL_SVG_PEN_H
+
+#include "svg/svg.h"
+#include "svg/theme.h"
+
+/* A document under way. */
+struct pen {
+	struct buf *out;
+	struct arena *arena;
+	enum svg_theme theme;
+	/* For auto: which paints need an override, as fill and as stroke. */
+	bool fills[PAINT_COUNT], strokes[PAINT_COUNT];
+};
+
+void pen_text(struct pen *pen, const char *markup);
+
+/* Rounded to 0.01, in its shortest form: "12", "0.5", "-3.25". */
+void pen_number(struct pen *pen, double number);
+
+/* The one escaper, for content and quoted attributes alike. */
+void pen_escaped(struct pen *pen, struct str text);
+
+/* ` name="12.5"`. */
+void pen_attribute(struct pen *pen, const char *name, double number);
+
+/*
+ * ` fill="#fff" stroke="#ccc"` and the classes that let a dark theme override
+ * them.  PAINT_NONE as a stroke writes nothing.
+ */
+void pen_paint(struct pen *pen, enum paint fill, enum paint stroke);
+
+/*
+ * Path data or other lists of numbers: each % in the format takes a double,
+ * everything else is copied.
+ */
+void pen_format(struct pen *pen, const char *format, ...);
+void path_format(struct buf *out, const char *format, ...);
+
+/*
+ * `<text ...>TEXT</text>`.  With a ground other than NONE, the text has a halo
+ * of what is painted behind it, so that a line seems to pause there.
+ */
+void pen_placed(struct pen *pen, const struct placed_text *text,
+    enum paint paint, enum paint ground);
+void pen_line_of_text(struct pen *pen, enum text_style style, struct point at,
+    enum paint paint, struct str text);
+
+/* An id for an element of the model: letters, digits, `-`, `_` and `.`. */
+void pen_id(struct pen *pen, const char *prefix, struct str id);
+
+/*
+ * Whether an address may be followed: http, https, mailto, or relative.  What
+ * browsers ignore before and within a scheme does not help.
+ */
+bool address_is_safe(struct str address);
+
+#endif

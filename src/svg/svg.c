@@ -1,0 +1,158 @@
+#include "svg/svg.h"
+
+#include "svg/draw.h"
+#include "svg/symbols.h"
+
+#include <math.h>
+
+enum {
+	MARGIN = 24,
+	MIN_WIDTH = 420, /* of what is inside the margins */
+};
+
+static void write_description(struct drawing *drawing)
+{
+	struct pen *pen = &drawing->pen;
+	const struct design *design = drawing->design;
+	struct str summary =
+	    fact_text(&design->element.facts, F_DESIGN_SUMMARY);
+	pen_text(pen, "<title id=\"title\">");
+	pen_escaped(pen, design->name);
+	pen_text(pen, "</title>\n<desc id=\"desc\">");
+	pen_escaped(pen, summary);
+	if (summary.length > 0)
+		pen_text(pen, " ");
+	buf_printf(pen->out, "%u components, %u links, %u groups.",
+	    design->components.length, design->links.length,
+	    design->groups.length);
+	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--)
+		if (drawing->counts[i] > 0)
+			buf_printf(pen->out, " Findings of severity %s: %u.",
+			    severity_name((enum severity)i),
+			    drawing->counts[i]);
+	if (drawing->layout->message.length > 0) {
+		pen_text(pen, " Note: ");
+		pen_escaped(pen, drawing->layout->message);
+		pen_text(pen, ".");
+	}
+	pen_text(pen, "</desc>\n");
+}
+
+static void write_symbols(struct drawing *drawing)
+{
+	struct pen *pen = &drawing->pen;
+	const struct design *design = drawing->design;
+	bool *used = arena_array(pen->arena, symbol_count, sizeof(*used));
+	for (uint32_t i = 0; i < design->components.length; i++)
+		used[symbol_of_kind(design->components.at[i]->kind) - symbols] =
+		    true;
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		if (drawing->layout->groups[i].mark.width > 0)
+			used[symbol_of_group(design->groups.at[i]->kind) -
+			    symbols] = true;
+	pen_text(pen, "<defs>\n");
+	for (size_t i = 0; i < symbol_count; i++) {
+		if (!used[i])
+			continue;
+		buf_printf(pen->out,
+		    "<symbol id=\"i-%s\" viewBox=\"0 0 %d %d\">"
+		    "<path d=\"%s\" stroke-width=\"1.4\" "
+		    "stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"
+		    "</symbol>\n",
+		    symbols[i].name, SYMBOL_SIDE, SYMBOL_SIDE, symbols[i].path);
+	}
+	pen_text(pen, "</defs>\n");
+}
+
+/* Last, when it is known which paints were used. */
+static void write_style(struct pen *pen)
+{
+	if (pen->theme != SVG_AUTO)
+		return;
+	pen_text(pen, "<style>@media (prefers-color-scheme: dark) {\n");
+	for (int i = PAINT_NONE + 1; i < PAINT_COUNT; i++) {
+		const struct paint_colours *paint = &paint_table[i];
+		if (pen->fills[i])
+			buf_printf(pen->out, ".f-%s { fill: %s }\n",
+			    paint->name, paint->dark);
+		if (pen->strokes[i])
+			buf_printf(pen->out, ".s-%s { stroke: %s }\n",
+			    paint->name, paint->dark);
+	}
+	pen_text(pen, "}</style>\n");
+}
+
+/* Around before within, so that no tint hides what stands in it. */
+static void draw_groups(struct drawing *drawing, const struct group *around)
+{
+	const struct design *design = drawing->design;
+	for (uint32_t i = 0; i < design->groups.length; i++) {
+		const struct group *group = design->groups.at[i];
+		if (!group->drawn || group->box != around)
+			continue;
+		group_draw(drawing, group);
+		draw_groups(drawing, group);
+	}
+}
+
+static void draw_design(struct drawing *drawing, struct point at)
+{
+	struct pen *pen = &drawing->pen;
+	const struct design *design = drawing->design;
+	pen_format(pen, "<g transform=\"translate(% %)\">\n", at.x, at.y);
+	draw_groups(drawing, NULL);
+	pen_text(pen, "<g stroke-width=\"1.25\">\n");
+	for (uint32_t i = 0; i < design->links.length; i++)
+		link_draw(drawing, design->links.at[i]);
+	pen_text(pen, "</g>\n");
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		group_title(drawing, design->groups.at[i]);
+	for (uint32_t i = 0; i < design->components.length; i++)
+		node_draw(drawing, design->components.at[i]);
+	pen_text(pen, "</g>\n");
+}
+
+void svg_write(struct buf *out, const struct design *design,
+    const struct layout *layout, const struct diag_list *findings,
+    const struct svg_options *options)
+{
+	struct drawing drawing = {
+	    .pen = {.out = out, .arena = out->arena, .theme = options->theme},
+	    .design = design,
+	    .layout = layout,
+	    .options = options,
+	};
+	struct pen *pen = &drawing.pen;
+	badges_collect(&drawing, findings);
+	double inner = ceil(fmax(layout->width, MIN_WIDTH));
+	double above = frame_height(&drawing, inner);
+	double legend = legend_height(&drawing, inner);
+	double width = inner + 2 * MARGIN;
+	double height = 2 * MARGIN +
+	    ceil(
+		above + layout->height + legend + list_height(&drawing, inner));
+
+	pen_format(pen,
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%\" "
+	    "height=\"%\" viewBox=\"0 0 % %\" role=\"img\" "
+	    "aria-labelledby=\"title desc\" font-family=\"Helvetica, Arial, "
+	    "&quot;Liberation Sans&quot;, &quot;Nimbus Sans&quot;, "
+	    "sans-serif\">\n",
+	    width, height, width, height);
+	write_description(&drawing);
+	write_symbols(&drawing);
+	pen_format(pen, "<rect width=\"%\" height=\"%\"", width, height);
+	pen_paint(pen, PAINT_CANVAS, PAINT_NONE);
+	pen_text(pen, "/>\n");
+	struct point at = {MARGIN, MARGIN};
+	frame_draw(&drawing, at, inner);
+	at.y += above;
+	struct point middle = {at.x + floor((inner - layout->width) / 2), at.y};
+	draw_design(&drawing, middle);
+	at.y += layout->height;
+	legend_draw(&drawing, at, inner);
+	at.y += legend;
+	list_draw(&drawing, at, inner);
+	write_style(pen);
+	pen_text(pen, "</svg>\n");
+}
