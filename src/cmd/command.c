@@ -1,0 +1,77 @@
+#include "cmd/command.h"
+
+#include "text/diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+void complain(struct arena *arena, const char *format, ...)
+{
+	struct buf text = {.arena = arena}, line = {.arena = arena};
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	buf_text(&line, "lintel: ");
+	diag_visible(&line, buf_slice(&text));
+	buf_char(&line, '\n');
+	fwrite(line.at, 1, line.length, stderr);
+}
+
+void print(struct buf *out)
+{
+	if (out->length > 0)
+		fwrite(out->at, 1, out->length, stdout);
+	out->length = 0;
+}
+
+bool wants_color(unsigned when, FILE *stream)
+{
+	if (when != COLOR_AUTO)
+		return when == COLOR_ALWAYS;
+	const char *off = getenv("NO_COLOR"), *terminal = getenv("TERM");
+	return !(off && *off) && terminal && strcmp(terminal, "dumb") != 0 &&
+	    isatty(fileno(stream));
+}
+
+unsigned terminal_columns(void)
+{
+	enum {
+		DEFAULT = 80,
+		LEAST = 40,
+		MOST = 120
+	};
+	struct winsize size;
+	if (!isatty(STDOUT_FILENO) ||
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return DEFAULT;
+	if (size.ws_col < LEAST)
+		return LEAST;
+	return size.ws_col > MOST ? MOST : size.ws_col;
+}
+
+enum exit_code command_run(
+    struct arena *arena, const struct command *command, char **arguments)
+{
+	void *settings = arena_alloc(arena, command->settings_size);
+	if (command->defaults)
+		memcpy(settings, command->defaults, command->settings_size);
+	struct word_list operands = {0};
+	struct str error;
+	if (!options_parse(arena, &command->options, arguments, settings,
+		&operands, &error)) {
+		complain(arena, "%.*s", STR_ARG(error));
+		complain(arena, "try `lintel %s --help`", command->name);
+		return EXIT_BROKEN;
+	}
+	const struct common_settings *common = settings;
+	if (common->help) {
+		struct buf out = {.arena = arena};
+		help_command(&out, command);
+		print(&out);
+		return EXIT_CLEAN;
+	}
+	return command->run(arena, settings, &operands);
+}

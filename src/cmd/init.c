@@ -1,0 +1,132 @@
+#include "cmd/command.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "text/baked.h"
+
+#include <string.h>
+
+struct init_settings {
+	struct common_settings common;
+	const char *output;
+	bool list;
+};
+
+#define AT(member) offsetof(struct init_settings, member)
+
+static const struct option options[] = {
+    {"output", 'o', OPTION_TEXT, AT(output), "FILE", NULL,
+	"where to write (design.yaml); - is standard output"},
+    {"list", 'l', OPTION_FLAG, AT(list), NULL, NULL, "list the templates"},
+    COMMON_OPTIONS,
+};
+
+static const struct init_settings defaults = {
+    .output = "design.yaml",
+};
+
+static void add_templates(struct map *templates)
+{
+	static const struct str folder = STR_INIT("rules/templates/");
+	for (unsigned i = 0; i < baked_file_count; i++) {
+		struct str path = str_from(baked_files[i].path);
+		if (!str_starts(path, folder))
+			continue;
+		path = str_slice(path, folder.length, path.length);
+		map_add(
+		    templates, str_cut(&path, '.'), (void *)&baked_files[i]);
+	}
+}
+
+static enum exit_code list(struct arena *arena, const struct map *templates)
+{
+	struct buf out = {.arena = arena};
+	for (uint32_t i = 0; i < templates->length; i++) {
+		const struct map_entry *entry = &templates->entries[i];
+		const struct baked_file *file = entry->value;
+		struct str summary = yaml_text(yaml_get(file->root, "summary"));
+		buf_printf(&out, "%-12.*s %.*s\n", STR_ARG(entry->key),
+		    STR_ARG(summary));
+	}
+	print(&out);
+	return EXIT_CLEAN;
+}
+
+static enum exit_code refuse(
+    struct arena *arena, const struct map *templates, const char *name)
+{
+	struct str near;
+	if (map_nearest(templates, str_from(name), &near))
+		complain(arena, "unknown template `%s`; did you mean `%.*s`?",
+		    name, STR_ARG(near));
+	else
+		complain(arena,
+		    "unknown template `%s`; `lintel init --list` lists them",
+		    name);
+	return EXIT_BROKEN;
+}
+
+static enum exit_code write_design(
+    struct arena *arena, const struct init_settings *set, struct str bytes)
+{
+	struct buf out = {.arena = arena};
+	if (strcmp(set->output, "-") == 0) {
+		buf_str(&out, bytes);
+		print(&out);
+		return EXIT_CLEAN;
+	}
+	struct str error;
+	if (file_exists(set->output)) {
+		complain(arena, "%s is there already; nothing was written",
+		    set->output);
+		return EXIT_BROKEN;
+	}
+	char *folder = str_cstr(arena, path_folder(str_from(set->output)));
+	if (!file_make_folder(arena, folder, &error) ||
+	    !file_write(arena, set->output, bytes, &error)) {
+		complain(arena, "%.*s", STR_ARG(error));
+		return EXIT_BROKEN;
+	}
+	if (!set->common.quiet)
+		complain(arena, "wrote %s; now `lintel lint %s`", set->output,
+		    set->output);
+	return EXIT_CLEAN;
+}
+
+static enum exit_code init_run(
+    struct arena *arena, const void *settings, const struct word_list *operands)
+{
+	const struct init_settings *set = settings;
+	struct map templates;
+	map_init(&templates, arena);
+	add_templates(&templates);
+	if (set->list)
+		return list(arena, &templates);
+	if (operands->length > 1) {
+		complain(arena, "`init` takes one template, not %u",
+		    (unsigned)operands->length);
+		return EXIT_BROKEN;
+	}
+	const char *name = operands->length > 0 ? operands->at[0] : "starter";
+	const struct baked_file *file = map_get(&templates, str_from(name));
+	if (!file)
+		return refuse(arena, &templates, name);
+	return write_design(
+	    arena, set, (struct str) {file->bytes, file->length});
+}
+
+const struct command init_command = {
+    .name = "init",
+    .summary = "write a first design",
+    .operands = "[TEMPLATE]",
+    .about =
+	"Writes a small design with comments, to be changed into your own. It is valid\n"
+	"and has no findings. A file that is there is never overwritten.",
+    .examples = "lintel init\n"
+		"lintel init starter -o designs/shop.yaml\n"
+		"lintel init --list",
+    .options = OPTION_TABLE(options),
+    .settings_size = sizeof(struct init_settings),
+    .defaults = &defaults,
+    .run = init_run,
+};

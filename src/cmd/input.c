@@ -1,0 +1,252 @@
+#include "cmd/input.h"
+
+#include "report/report.h"
+#include "text/baked.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static bool is_vocabulary(const struct baked_file *file)
+{
+	return str_starts(str_from(file->path), STR("rules/vocabulary/"));
+}
+
+static bool is_template(const struct baked_file *file)
+{
+	return str_starts(str_from(file->path), STR("rules/templates/"));
+}
+
+static struct source *baked_source(
+    struct arena *arena, const struct baked_file *file)
+{
+	return source_new(arena, str_from(file->path),
+	    (struct str) {file->bytes, file->length});
+}
+
+void input_init(struct input *input, struct arena *arena)
+{
+	*input = (struct input) {.arena = arena};
+	diag_list_init(&input->problems, arena);
+	vocabulary_init(&input->vocabulary, arena);
+	for (size_t i = 0; i < baked_file_count; i++)
+		if (is_vocabulary(&baked_files[i]))
+			vocabulary_load(&input->vocabulary,
+			    baked_source(arena, &baked_files[i]),
+			    baked_files[i].root, &input->problems);
+	rule_set_init(&input->rules, arena, &input->vocabulary);
+}
+
+void input_add_built_in_rules(struct input *input)
+{
+	for (size_t i = 0; i < baked_file_count; i++)
+		if (!is_vocabulary(&baked_files[i]) &&
+		    !is_template(&baked_files[i]))
+			rule_set_load(&input->rules,
+			    baked_source(input->arena, &baked_files[i]),
+			    baked_files[i].root, true, &input->problems);
+}
+
+static bool complain_of(struct input *input, struct str error)
+{
+	complain(input->arena, "%.*s", STR_ARG(error));
+	input->failed = true;
+	return false;
+}
+
+struct user_file {
+	struct source *source;
+	const struct yaml_node *root;
+};
+
+struct user_files {
+	VEC(struct user_file) files;
+};
+
+static bool read_user_files(
+    struct input *input, const char *path, struct user_files *into)
+{
+	struct path_list found = {0};
+	struct str error;
+	if (!file_list_yaml(input->arena, path, &found, &error))
+		return complain_of(input, error);
+	for (uint32_t i = 0; i < found.length; i++) {
+		struct str bytes;
+		if (!file_read(input->arena, found.at[i],
+			yaml_default_limits.bytes, &bytes, &error))
+			return complain_of(input, error);
+		struct source *source =
+		    source_new(input->arena, str_from(found.at[i]), bytes);
+		const struct yaml_node *root = yaml_parse(input->arena, source,
+		    &yaml_default_limits, &input->problems);
+		if (root)
+			vec_push(input->arena, &into->files,
+			    ((struct user_file) {source, root}));
+	}
+	return true;
+}
+
+/* Vocabularies first: a rule may speak of a kind that a later file adds. */
+bool input_add_rules(struct input *input, const struct word_list *paths)
+{
+	struct user_files read = {0};
+	for (uint32_t i = 0; i < paths->length; i++)
+		if (!read_user_files(input, paths->at[i], &read))
+			return false;
+	struct user_file *file;
+	vec_each (file, &read.files)
+		if (file->root->kind == YAML_MAP)
+			vocabulary_load(&input->vocabulary, file->source,
+			    file->root, &input->problems);
+	vec_each (file, &read.files)
+		if (file->root->kind != YAML_MAP)
+			rule_set_load(&input->rules, file->source, file->root,
+			    false, &input->problems);
+	return input->problems.errors == 0;
+}
+
+static bool has_path(const struct input *input, const char *path)
+{
+	for (uint32_t i = 0; i < input->paths.length; i++)
+		if (strcmp(input->paths.at[i], path) == 0)
+			return true;
+	return false;
+}
+
+static void add_path(struct input *input, const char *path)
+{
+	if (path[0] == '.' && path[1] == '/' && path[2] && path[2] != '/')
+		path += 2;
+	if (!has_path(input, path))
+		vec_push(input->arena, &input->paths, path);
+}
+
+static void add_folder(struct input *input, const char *path)
+{
+	struct path_list found = {0};
+	struct str error;
+	if (!file_list_yaml(input->arena, path, &found, &error)) {
+		complain_of(input, error);
+		return;
+	}
+	struct arena scratch;
+	arena_init_child(&scratch, input->arena);
+	for (uint32_t i = 0; i < found.length; i++) {
+		struct str bytes;
+		if (!file_read(&scratch, found.at[i], yaml_default_limits.bytes,
+			&bytes, &error))
+			complain_of(input, error);
+		else if (design_looks_like(bytes))
+			add_path(input, found.at[i]);
+		else
+			input->skipped++;
+	}
+	arena_release(&scratch);
+}
+
+bool input_find(struct input *input, const struct word_list *paths)
+{
+	for (uint32_t i = 0; i < paths->length; i++) {
+		const char *path = paths->at[i];
+		if (file_is_folder(path))
+			add_folder(input, path);
+		else
+			add_path(input, path);
+	}
+	if (paths->length == 0)
+		add_folder(input, file_is_folder("designs") ? "designs" : ".");
+	if (input->paths.length > 0)
+		return true;
+	if (!input->failed)
+		complain(input->arena,
+		    "there is no design here: no YAML file with a top-level "
+		    "`design:` key");
+	input->failed = true;
+	return false;
+}
+
+bool input_prepare(struct input *input, const struct word_list *rules,
+    const struct word_list *paths)
+{
+	input_add_built_in_rules(input);
+	if (!input_add_rules(input, rules))
+		return false;
+	return input_find(input, paths);
+}
+
+/*
+ * The root of the git repository that holds the file, which includes may not
+ * leave; NULL outside of one.
+ */
+static const char *repository_of(struct arena *arena, const char *path)
+{
+	char real[PATH_MAX];
+	if (!realpath(path, real))
+		return NULL;
+	struct str folder = str_from(real);
+	while (folder.length > 1) {
+		folder = path_folder(folder);
+		struct str git =
+		    str_printf(arena, "%.*s/.git", STR_ARG(folder));
+		if (file_exists(git.at))
+			return str_cstr(arena, folder);
+	}
+	return NULL;
+}
+
+struct design *input_load(struct input *input, struct arena *arena,
+    const char *path, struct diag_list *diags)
+{
+	struct str bytes, error, name = str_from(path);
+	if (!file_read(
+		arena, path, yaml_default_limits.bytes, &bytes, &error)) {
+		complain_of(input, error);
+		return NULL;
+	}
+	if (strcmp(path, "-") == 0)
+		name = input->stdin_name ? str_from(input->stdin_name)
+					 : STR("<stdin>");
+	struct load_options options = {
+	    .root = repository_of(arena, name.at),
+	    .no_assumptions = input->no_assumptions,
+	};
+	return design_load(arena, source_new(arena, name, bytes),
+	    &input->vocabulary, &options, diags);
+}
+
+struct rule *input_rule(struct input *input, const char *id)
+{
+	struct str wanted = str_from(id), near;
+	struct rule *rule = rule_find(&input->rules, wanted);
+	if (rule)
+		return rule;
+	if (report_is_input_problem(wanted))
+		complain(input->arena,
+		    "`%s` is a mistake in the input, not a rule: its message "
+		    "says what to change",
+		    id);
+	else if (map_nearest(&input->rules.by_id, wanted, &near))
+		complain(input->arena,
+		    "unknown rule `%s`; did you mean `%.*s`?", id,
+		    STR_ARG(near));
+	else
+		complain(input->arena,
+		    "unknown rule `%s`; `lintel rules` lists them", id);
+	input->failed = true;
+	return NULL;
+}
+
+struct str input_today(struct arena *arena)
+{
+	time_t now = time(NULL);
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	if (epoch && *epoch >= '0' && *epoch <= '9')
+		now = (time_t)strtoll(epoch, NULL, 10);
+	struct tm date;
+	char text[32];
+	if (!gmtime_r(&now, &date) ||
+	    strftime(text, sizeof(text), "%Y-%m-%d", &date) == 0)
+		return STR("");
+	return str_copy(arena, str_from(text));
+}

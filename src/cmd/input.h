@@ -1,0 +1,65 @@
+/*
+ * input.h - from the paths of a command line to designs, and the rules and
+ * vocabulary they are read with.
+ *
+ * Layer: cmd.  What is wrong with the input becomes diagnostics; what is wrong
+ * with the environment is complained about at once and remembered.
+ */
+#ifndef LINTEL_CMD_INPUT_H
+#define LINTEL_CMD_INPUT_H
+
+#include "base/file.h"
+#include "cmd/command.h"
+#include "rule/rule.h"
+
+struct input {
+	struct arena *arena;
+	struct vocabulary vocabulary;
+	struct rule_set rules;
+	struct diag_list problems; /* of the rules and the vocabulary */
+	struct path_list paths;    /* of the designs; "-" is standard input */
+	uint32_t skipped;          /* YAML files that are no designs */
+	const char *stdin_name;    /* NULL: <stdin> */
+	bool no_assumptions;
+	bool failed; /* the environment did; somebody has been told */
+};
+
+/* With the built-in vocabulary and no rule. */
+void input_init(struct input *input, struct arena *arena);
+
+/* The rules that are part of the program. */
+void input_add_built_in_rules(struct input *input);
+
+/*
+ * The rules and vocabularies of users' folders or files.  False when one of
+ * them cannot be used: then `problems` says why, or `failed` is set.
+ */
+bool input_add_rules(struct input *input, const struct word_list *paths);
+
+/*
+ * The designs among the paths; without paths those of `designs` where there is
+ * such a folder, else of the current one.  False when there is none.
+ */
+bool input_find(struct input *input, const struct word_list *paths);
+
+/* All of the above.  False when there is nothing to work on. */
+bool input_prepare(struct input *input, const struct word_list *rules,
+    const struct word_list *paths);
+
+/*
+ * Reads one design.  NULL when it cannot be used: then `diags` says why or,
+ * when they are empty, `failed` is set.
+ */
+struct design *input_load(struct input *input, struct arena *arena,
+    const char *path, struct diag_list *diags);
+
+/* The rule of that id; else complains, with the nearest one, and is NULL. */
+struct rule *input_rule(struct input *input, const char *id);
+
+/*
+ * Today in UTC as "2026-11-22", for what is accepted until a day.
+ * SOURCE_DATE_EPOCH stands in for the clock where it is set.
+ */
+struct str input_today(struct arena *arena);
+
+#endif

@@ -1,0 +1,209 @@
+#include "cmd/input.h"
+#include "cmd/sink.h"
+
+#include <time.h>
+#include <unistd.h>
+
+struct lint_settings {
+	struct common_settings common;
+	unsigned format; /* enum sink_format */
+	struct word_list outputs;
+	unsigned fail_on, min_severity; /* index into the words */
+	struct word_list rules, only;
+	bool no_assumptions, verbose;
+	const char *stdin_name;
+	uint32_t max_findings;
+};
+
+enum {
+	NEVER = 3, /* among the words of --fail-on */
+};
+
+#define AT(member) offsetof(struct lint_settings, member)
+
+static const struct option options[] = {
+    {"format", 'f', OPTION_WORD, AT(format), NULL, FORMAT_WORDS,
+	"what to print"},
+    {"output", 'o', OPTION_TEXTS, AT(outputs), "FORMAT=FILE", NULL,
+	"write a format to a file, too; may be repeated"},
+    {"fail-on", 0, OPTION_WORD, AT(fail_on), NULL, "error|warning|info|never",
+	"exit with 1 when a finding is at least this severe (error)"},
+    {"min-severity", 0, OPTION_WORD, AT(min_severity), NULL,
+	"error|warning|info", "show only findings this severe (info)"},
+    {"max-findings", 0, OPTION_NUMBER, AT(max_findings), "N", NULL,
+	"print at most N findings as text (1000); 0: all"},
+    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
+	"add the rules and vocabulary of a folder or file; may be repeated"},
+    {"only", 0, OPTION_TEXTS, AT(only), "RULE", NULL,
+	"run this rule, whatever the stage says; may be repeated"},
+    {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
+	"take what nobody stated as unknown, not as usual"},
+    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
+	"the name of what comes from standard input"},
+    {"verbose", 'v', OPTION_FLAG, AT(verbose), NULL, NULL,
+	"tell the time taken, even when no terminal is there"},
+    COMMON_OPTIONS,
+};
+
+static const struct lint_settings defaults = {
+    .min_severity = 2,
+    .max_findings = 1000,
+};
+
+struct lint {
+	struct input input;
+	struct run_options run;
+	struct report_totals totals;
+	struct sink_list sinks;
+	enum severity fail_on;
+	bool never_fails;
+	enum exit_code code;
+};
+
+static void raise_code(struct lint *lint, enum exit_code code)
+{
+	if (code > lint->code)
+		lint->code = code;
+}
+
+/* Of --fail-on and --min-severity, whose words begin with the worst. */
+static enum severity severity_of(unsigned word)
+{
+	static const enum severity severities[] = {
+	    SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO};
+	return severities[word];
+}
+
+static void judge(struct lint *lint, const struct diag_list *findings)
+{
+	for (const struct diag *diag = findings->first; diag;
+	     diag = diag->next) {
+		if (diag->severity == SEVERITY_ERROR &&
+		    report_is_input_problem(diag->rule))
+			raise_code(lint, EXIT_BROKEN);
+		else if (!lint->never_fails && diag->severity >= lint->fail_on)
+			raise_code(lint, EXIT_FOUND);
+	}
+}
+
+static void hand_on(struct lint *lint, struct diag_list *findings)
+{
+	diag_list_sort(findings);
+	judge(lint, findings);
+	report_count(&lint->totals, findings);
+	sinks_findings(&lint->sinks, findings);
+}
+
+static void append(struct diag_list *list, const struct diag_list *more)
+{
+	if (!more->first)
+		return;
+	*list->last = more->first;
+	list->last = more->last;
+	list->length += more->length;
+	list->errors += more->errors;
+}
+
+static void lint_design(struct lint *lint, const char *path)
+{
+	struct arena arena;
+	arena_init_child(&arena, lint->input.arena);
+	struct diag_list diags;
+	diag_list_init(&diags, &arena);
+	struct design *design = input_load(&lint->input, &arena, path, &diags);
+	if (design) {
+		struct run_result result = {0};
+		rules_run(
+		    &arena, &lint->input.rules, design, &lint->run, &result);
+		append(&diags, &result.findings);
+		lint->totals.accepted += result.accepted.length;
+	}
+	if (design || diags.length > 0)
+		lint->totals.designs++;
+	hand_on(lint, &diags);
+	arena_release(&arena);
+}
+
+static bool choose_rules(struct lint *lint, const struct word_list *only)
+{
+	struct str *ids =
+	    arena_array(lint->input.arena, only->length, sizeof(*ids));
+	for (uint32_t i = 0; i < only->length; i++) {
+		if (!input_rule(&lint->input, only->at[i]))
+			return false;
+		ids[i] = str_from(only->at[i]);
+	}
+	lint->run.only = ids;
+	lint->run.only_count = only->length;
+	return true;
+}
+
+static bool prepare(struct lint *lint, const struct lint_settings *settings)
+{
+	struct arena *arena = lint->input.arena;
+	lint->never_fails = settings->fail_on == NEVER;
+	if (!lint->never_fails)
+		lint->fail_on = severity_of(settings->fail_on);
+	lint->input.no_assumptions = settings->no_assumptions;
+	lint->input.stdin_name = settings->stdin_name;
+	lint->run.no_assumptions = settings->no_assumptions;
+	lint->run.today = input_today(arena);
+	struct sink_options to = {
+	    .least = severity_of(settings->min_severity),
+	    .limit = settings->max_findings,
+	    .color = wants_color(settings->common.color, stdout),
+	    .quiet = settings->common.quiet,
+	};
+	return sinks_open(&lint->sinks, arena,
+	    (enum sink_format)settings->format, &settings->outputs, &to);
+}
+
+static double seconds_now(void)
+{
+	struct timespec now = {0};
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static enum exit_code lint_run(
+    struct arena *arena, const void *settings, const struct word_list *operands)
+{
+	const struct lint_settings *set = settings;
+	double start = seconds_now();
+	struct lint lint = {0};
+	input_init(&lint.input, arena);
+	if (!prepare(&lint, set))
+		return EXIT_BROKEN;
+	bool ready = input_prepare(&lint.input, &set->rules, operands) &&
+	    choose_rules(&lint, &set->only);
+	hand_on(&lint, &lint.input.problems);
+	for (uint32_t i = 0; ready && i < lint.input.paths.length; i++)
+		lint_design(&lint, lint.input.paths.at[i]);
+	lint.totals.skipped = lint.input.skipped;
+	lint.totals.seconds =
+	    set->verbose || isatty(STDOUT_FILENO) ? seconds_now() - start : -1;
+	if (!sinks_close(&lint.sinks, &lint.totals) || lint.input.failed)
+		raise_code(&lint, EXIT_BROKEN);
+	return lint.code;
+}
+
+const struct command lint_command = {
+    .name = "lint",
+    .summary = "report what the rules find in designs",
+    .operands = "[PATH...]",
+    .about =
+	"Reads designs and reports what the rules find in them. A PATH is a file, a\n"
+	"folder (every *.yaml and *.yml below it with a top-level `design:` key) or -\n"
+	"for standard input; without one it is `designs` where there is such a folder,\n"
+	"else the current folder. No rule runs on a design with errors in its input.\n\n"
+	"Exit code: 0 clean, 1 findings at or above --fail-on, 2 the input, the usage\n"
+	"or the environment is broken.",
+    .examples = "lintel lint\n"
+		"lintel lint --fail-on warning designs/shop.yaml\n"
+		"lintel lint --format json designs | jq .summary\n"
+		"lintel lint --output json=out/findings.json designs",
+    .options = OPTION_TABLE(options),
+    .settings_size = sizeof(struct lint_settings),
+    .defaults = &defaults,
+    .run = lint_run,
+};

@@ -1,0 +1,18 @@
+/*
+ * raster.h - an SVG as PNG or PDF, by the program rsvg-convert.
+ *
+ * Layer: cmd.
+ */
+#ifndef LINTEL_CMD_RASTER_H
+#define LINTEL_CMD_RASTER_H
+
+#include "base/str.h"
+
+/*
+ * `format` is "png" or "pdf".  False, with a sentence in *error, when the
+ * program is missing (the sentence names its package) or fails.
+ */
+bool raster_convert(struct arena *arena, struct str svg, const char *format,
+    struct str *result, struct str *error);
+
+#endif

@@ -1,0 +1,175 @@
+#include "cmd/input.h"
+#include "cmd/rules_test.h"
+#include "cmd/sink.h"
+#include "report/paint.h"
+#include "report/text.h"
+
+#include <string.h>
+
+struct rules_settings {
+	struct common_settings common;
+	unsigned format; /* enum sink_format */
+	const char *tag;
+	struct word_list rules;
+};
+
+#define AT(member) offsetof(struct rules_settings, member)
+
+static const struct option options[] = {
+    {"format", 'f', OPTION_WORD, AT(format), NULL, FORMAT_WORDS,
+	"what to print"},
+    {"tag", 't', OPTION_TEXT, AT(tag), "TAG", NULL,
+	"only the rules of a review area, such as security"},
+    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
+	"add the rules and vocabulary of a folder or file; may be repeated"},
+    COMMON_OPTIONS,
+};
+
+struct chosen {
+	VEC(const struct rule *) rules;
+};
+
+static bool has_tag(const struct rule *rule, struct str tag)
+{
+	for (uint32_t i = 0; i < rule->tags.length; i++)
+		if (str_equal(rule->tags.at[i], tag))
+			return true;
+	return false;
+}
+
+static bool complain_tag(struct input *input, const char *tag)
+{
+	struct map tags;
+	map_init(&tags, input->arena);
+	struct rule **rule;
+	vec_each (rule, &input->rules.rules)
+		for (uint32_t i = 0; i < (*rule)->tags.length; i++)
+			map_add(&tags, (*rule)->tags.at[i], *rule);
+	struct str near;
+	if (map_nearest(&tags, str_from(tag), &near))
+		complain(input->arena,
+		    "no rule has the tag `%s`; did you mean `%.*s`?", tag,
+		    STR_ARG(near));
+	else
+		complain(input->arena, "no rule has the tag `%s`", tag);
+	return false;
+}
+
+static bool choose(struct chosen *chosen, struct input *input, const char *tag)
+{
+	struct rule **rule;
+	vec_each (rule, &input->rules.rules)
+		if (!tag || has_tag(*rule, str_from(tag)))
+			vec_push(input->arena, &chosen->rules, *rule);
+	return chosen->rules.length > 0 || !tag || complain_tag(input, tag);
+}
+
+static struct str area_of(const struct rule *rule)
+{
+	struct str rest = rule->id;
+	return str_cut(&rest, '/');
+}
+
+static void list_rules(struct buf *out, bool color, const struct chosen *chosen)
+{
+	int width = 0;
+	for (uint32_t i = 0; i < chosen->rules.length; i++)
+		if ((int)chosen->rules.at[i]->id.length > width)
+			width = (int)chosen->rules.at[i]->id.length;
+	for (uint32_t i = 0; i < chosen->rules.length; i++) {
+		const struct rule *rule = chosen->rules.at[i];
+		if (i > 0 &&
+		    !str_equal(area_of(rule), area_of(chosen->rules.at[i - 1])))
+			buf_char(out, '\n');
+		diag_visible(out, rule->id);
+		buf_fill(out, ' ', (size_t)width - rule->id.length + 2);
+		paint(out, color, paint_severity(rule->severity));
+		buf_printf(out, "%-8s", severity_name(rule->severity));
+		paint(out, color, PAINT_PLAIN);
+		buf_printf(out, "%-7s ", confidence_name(rule->confidence));
+		diag_visible(out, rule->title);
+		buf_char(out, '\n');
+	}
+}
+
+static enum exit_code report_problems(struct input *input, bool color)
+{
+	struct buf out = {.arena = input->arena};
+	struct text_report report = {.out = &out, .color = color};
+	diag_list_sort(&input->problems);
+	text_report_findings(&report, &input->problems);
+	print(&out);
+	return EXIT_BROKEN;
+}
+
+static enum exit_code list(
+    struct input *input, const struct rules_settings *set)
+{
+	struct chosen chosen = {0};
+	struct buf out = {.arena = input->arena};
+	bool color = wants_color(set->common.color, stdout);
+	input_add_built_in_rules(input);
+	if (!input_add_rules(input, &set->rules))
+		return report_problems(input, color);
+	if (!choose(&chosen, input, set->tag))
+		return EXIT_BROKEN;
+	if (set->format == FORMAT_JSON) {
+		struct json json = {.out = &out};
+		contract_rules(&json, chosen.rules.at, chosen.rules.length);
+	} else {
+		list_rules(&out, color, &chosen);
+		if (!set->common.quiet)
+			buf_printf(&out, "\n%u rules\n",
+			    (unsigned)chosen.rules.length);
+	}
+	print(&out);
+	return EXIT_CLEAN;
+}
+
+/* Without a folder the rules that are built in, with one only its own. */
+static enum exit_code test(struct input *input,
+    const struct rules_settings *set, const struct word_list *operands)
+{
+	struct word_list folders = set->rules;
+	for (uint32_t i = 1; i < operands->length; i++)
+		vec_push(input->arena, &folders, operands->at[i]);
+	if (folders.length == 0)
+		input_add_built_in_rules(input);
+	if (!input_add_rules(input, &folders))
+		return report_problems(
+		    input, wants_color(set->common.color, stdout));
+	return rules_test_run(input, set->common.quiet);
+}
+
+static enum exit_code rules_run_command(
+    struct arena *arena, const void *settings, const struct word_list *operands)
+{
+	struct input input;
+	input_init(&input, arena);
+	if (operands->length == 0)
+		return list(&input, settings);
+	if (strcmp(operands->at[0], "test") == 0)
+		return test(&input, settings, operands);
+	complain(arena, "`rules` takes nothing or `test [PATH...]`, not `%s`",
+	    operands->at[0]);
+	return EXIT_BROKEN;
+}
+
+const struct command rules_command = {
+    .name = "rules",
+    .summary = "list the rules, or run their tests",
+    .operands = "[test [PATH...]]",
+    .about =
+	"Lists the rules: id, severity, confidence and title. `rules test` runs the\n"
+	"tests that the rules carry: a bad design in which the rule must fire and a\n"
+	"good one in which it must not. With a PATH the rules of that folder or file\n"
+	"are tested, without one those that are built in. The result is TAP.\n\n"
+	"Exit code: 0 all is well, 1 a test failed, 2 the rules or the usage are\n"
+	"broken.",
+    .examples = "lintel rules --tag security\n"
+		"lintel rules --format json | jq '.rules | length'\n"
+		"lintel rules test our-rules/",
+    .options = OPTION_TABLE(options),
+    .settings_size = sizeof(struct rules_settings),
+    .run = rules_run_command,
+};

@@ -1,0 +1,21 @@
+/*
+ * wrap.h - prose for a terminal.
+ *
+ * Layer: cmd.  The text may come from a user's rules, so it is made visible.
+ */
+#ifndef LINTEL_CMD_WRAP_H
+#define LINTEL_CMD_WRAP_H
+
+#include "base/str.h"
+
+/*
+ * Fills lines of at most `columns` with the words of the text, each after
+ * `indent` spaces.  An empty line begins a new paragraph.
+ */
+void wrap_prose(
+    struct buf *out, struct str text, unsigned indent, unsigned columns);
+
+/* Lines as they are, after `indent` spaces. */
+void wrap_lines(struct buf *out, struct str text, unsigned indent);
+
+#endif

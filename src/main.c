@@ -1,0 +1,136 @@
+/*
+ * main.c - the table of commands, and how a run ends.
+ */
+#include "base/file.h"
+#include "base/map.h"
+#include "cmd/command.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef LINTEL_VERSION
+#define LINTEL_VERSION "0.1.0"
+#endif
+
+static const struct command *const commands[] = {
+    &lint_command,
+    &render_command,
+    &rules_command,
+    &explain_command,
+    &init_command,
+};
+
+enum {
+	COMMAND_COUNT = sizeof(commands) / sizeof(*commands),
+};
+
+static const struct command *find(struct map *names, const char *name)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		map_add(
+		    names, str_from(commands[i]->name), (void *)commands[i]);
+	return map_get(names, str_from(name));
+}
+
+static enum exit_code unknown(
+    struct arena *arena, const struct map *names, const char *name)
+{
+	const char *what = name[0] == '-' ? "option" : "command";
+	struct str near;
+	if (map_nearest(names, str_from(name), &near))
+		complain(arena, "unknown %s `%s`; did you mean `lintel %.*s`?",
+		    what, name, STR_ARG(near));
+	else
+		complain(arena, "unknown %s `%s`", what, name);
+	complain(arena, "try `lintel --help`");
+	return EXIT_BROKEN;
+}
+
+static enum exit_code dispatch(struct arena *arena, char **arguments)
+{
+	struct buf out = {.arena = arena};
+	struct map names;
+	map_init(&names, arena);
+	const char *name = arguments[0];
+	if (!name) {
+		help_program(&out, commands, COMMAND_COUNT);
+		fwrite(out.at, 1, out.length, stderr);
+		return EXIT_BROKEN;
+	}
+	const struct command *command = find(&names, name);
+	if (command)
+		return command_run(arena, command, arguments + 1);
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+		help_program(&out, commands, COMMAND_COUNT);
+	else if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
+		buf_text(&out, "lintel " LINTEL_VERSION "\n");
+	else
+		return unknown(arena, &names, name);
+	print(&out);
+	return EXIT_CLEAN;
+}
+
+/* A full disk shows only when the last bytes leave; a closed pipe is no news.
+ */
+static enum exit_code finish(enum exit_code code)
+{
+	bool failed = ferror(stdout) != 0;
+	errno = 0;
+	if (fflush(stdout) != 0)
+		failed = true;
+	int reason = errno;
+	if (fclose(stdout) != 0) {
+		failed = true;
+		reason = reason ? reason : errno;
+	}
+	if (!failed)
+		return code;
+	if (reason != EPIPE)
+		fprintf(stderr, "lintel: cannot write standard output%s%s\n",
+		    reason ? ": " : "", reason ? strerror(reason) : "");
+	return EXIT_BROKEN;
+}
+
+static void interrupted(int number)
+{
+	file_remove_pending();
+	raise(number); /* SA_RESETHAND: this time for good */
+}
+
+static void watch_signals(void)
+{
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction action = {.sa_flags = (int)SA_RESETHAND};
+	action.sa_handler = interrupted;
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		sigaction(numbers[i], &action, NULL);
+	/* A closed pipe is an error of writing, and not an end without word. */
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* The arena is the caller's, so that its state survives the jump. */
+static enum exit_code guarded(
+    struct arena *arena, jmp_buf *escape, char **arguments)
+{
+	if (setjmp(*escape) != 0) {
+		file_remove_pending();
+		fputs("lintel: out of memory\n", stderr);
+		return EXIT_BROKEN;
+	}
+	return dispatch(arena, arguments);
+}
+
+int main(int argc, char **argv)
+{
+	jmp_buf escape;
+	struct arena arena;
+	arena_init(&arena, &escape);
+	watch_signals();
+	enum exit_code code =
+	    guarded(&arena, &escape, argc > 0 ? argv + 1 : argv);
+	arena_release(&arena);
+	return (int)finish(code);
+}
