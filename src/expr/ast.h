@@ -84,6 +84,9 @@ struct expr {
 /* "==", "&&" ...: for messages; NULL for a node that is no operator. */
 const char *node_operator(enum node_op op);
 
+/* "all", "exists" ...; NULL for a node that is no macro. */
+const char *node_macro(enum node_op op);
+
 static inline bool node_is_macro(const struct expr_node *node)
 {
 	return node->op >= NODE_ALL;

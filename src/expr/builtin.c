@@ -261,6 +261,11 @@ const struct builtin *builtin_find(struct str name, enum builtin_form form)
 	return NULL;
 }
 
+bool builtin_is_matches(const struct builtin *builtin)
+{
+	return builtin->call == call_matches;
+}
+
 void builtin_names(enum builtin_form form, struct map *known)
 {
 	for (const struct builtin *b = builtins; b->name; b++)

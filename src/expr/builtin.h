@@ -38,9 +38,7 @@ extern const struct builtin builtins[]; /* a NULL name ends */
 const struct builtin *builtin_find(struct str name, enum builtin_form form);
 void builtin_names(enum builtin_form form, struct map *known);
 
-static inline bool builtin_is_matches(const struct builtin *builtin)
-{
-	return builtin->name[0] == 'm';
-}
+/* Whether it is `matches`, whose constant patterns are compiled early. */
+bool builtin_is_matches(const struct builtin *builtin);
 
 #endif

@@ -126,10 +126,9 @@ static const struct expr_type *check_index(
 		    STR_ARG(checker_type(c, of)));
 		return &expr_type_dyn;
 	}
-	static const struct expr_type *const any = &expr_type_dyn;
-	const struct expr_type *wanted = of->kind == EXPR_LIST ? &expr_type_int
-	    : of->key                                          ? of->key
-							       : any;
+	const struct expr_type *wanted = &expr_type_int;
+	if (of->kind == EXPR_MAP)
+		wanted = of->key ? of->key : &expr_type_dyn;
 	bool number = by->kind >= EXPR_INT && by->kind <= EXPR_DOUBLE &&
 	    wanted->kind >= EXPR_INT && wanted->kind <= EXPR_UINT;
 	if (!number && !expr_type_fits(by, wanted))
@@ -137,7 +136,7 @@ static const struct expr_type *check_index(
 		    "the index must be %.*s, not %.*s",
 		    STR_ARG(checker_type(c, wanted)),
 		    STR_ARG(checker_type(c, by)));
-	return of->item ? of->item : any;
+	return of->item ? of->item : &expr_type_dyn;
 }
 
 static const struct expr_type *check_kids_first(
@@ -188,11 +187,11 @@ static const struct expr_type *range_type(
 }
 
 static void want_condition(
-    struct checker *c, const struct expr_node *node, struct str macro)
+    struct checker *c, const struct expr_node *node, const char *macro)
 {
 	if (!expr_type_fits(node->type, &expr_type_bool))
 		checker_problem(c, node->start, node->end, "rule/type",
-		    "`%.*s` wants a condition, bool, not %.*s", STR_ARG(macro),
+		    "`%s` wants a condition, bool, not %.*s", macro,
 		    STR_ARG(checker_type(c, node->type)));
 }
 
@@ -203,17 +202,6 @@ static const struct expr_type *list_of(
 	type->kind = EXPR_LIST;
 	type->item = item;
 	return type;
-}
-
-static struct str macro_name(const struct expr_node *node)
-{
-	switch (node->op) {
-	case NODE_ALL: return STR("all");
-	case NODE_EXISTS: return STR("exists");
-	case NODE_EXISTS_ONE: return STR("exists_one");
-	case NODE_FILTER: return STR("filter");
-	default: return STR("map");
-	}
 }
 
 const struct expr_type *check_macro(struct checker *c, struct expr_node *node)
@@ -227,7 +215,7 @@ const struct expr_type *check_macro(struct checker *c, struct expr_node *node)
 		check_node(c, node->kids[i]);
 	c->depth--;
 	if (node->op != NODE_TRANSFORM || node->count == 3)
-		want_condition(c, node->kids[1], macro_name(node));
+		want_condition(c, node->kids[1], node_macro(node->op));
 	if (node->op == NODE_TRANSFORM)
 		return list_of(c, node->kids[node->count - 1]->type);
 	if (node->op == NODE_FILTER)

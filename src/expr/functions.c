@@ -147,9 +147,15 @@ const struct facts *field_facts(const void *object, enum field_id field)
 	return ((const struct record *)object)->facts;
 }
 
+enum {
+	MOST_ASSUMED = 16, /* told of one judgement */
+};
+
 static void note_assumption(struct host *host, const void *object,
     const struct expr_member *member, const struct fact *fact)
 {
+	if (host->assumed.length >= MOST_ASSUMED)
+		return;
 	struct buf text = {.arena = host->arena};
 	enum field_owner owner = fields[fact->field].owner;
 	if (owner_is_element(owner))
@@ -292,6 +298,8 @@ static const struct expr_type *field_expr_type(const struct field *field)
  */
 static bool same_name(const char *field, struct str name)
 {
+	if (!name.length || field[0] != name.at[0])
+		return false;
 	if (str_is(name, "in_"))
 		return !strcmp(field, "in");
 	if (strlen(field) != name.length)

@@ -52,7 +52,7 @@ struct host {
 	struct gap_list gaps;       /* of the checks judged so far */
 	struct accept_list accepts; /* all of the design's */
 	/* What was read since the caller last emptied it that the vocabulary
-	   assumes: "cache.capacity = 100k/s", distinct. */
+	   assumes: "cache.capacity = 100k/s", distinct, at most 16. */
 	struct str_list assumed;
 };
 

@@ -192,7 +192,8 @@ struct component *cache_caller_in(struct host *host, const struct flow *flow,
 			map_add(callers, flow->entry->element.id, NULL);
 		struct step *const *step;
 		vec_each (step, &flow->steps)
-			map_add(callers, (*step)->to->element.id, (*step)->from);
+			map_add(
+			    callers, (*step)->to->element.id, (*step)->from);
 	}
 	return map_get(callers, component->element.id);
 }

@@ -159,18 +159,23 @@ static bool request_call(const struct link *link)
 	    !str_is(fact_text(&link->element.facts, F_LINK_WHEN), "startup");
 }
 
-static void add_once(struct expr_context *context, struct component_list *list,
+struct neighbours {
+	struct component_list found;
+	struct map known; /* two links may join the same pair */
+};
+
+static void add_once(struct expr_context *context, struct neighbours *all,
     struct component *component)
 {
-	for (uint32_t i = 0; i < list->length; i++)
-		if (list->at[i] == component)
-			return;
-	vec_push(context->arena, list, component);
+	if (!all->known.arena)
+		map_init(&all->known, context->arena);
+	if (map_add(&all->known, component->element.id, component))
+		vec_push(context->arena, &all->found, component);
 }
 
 /* The other ends of the links that `tag` asks for. */
-static void neighbours(struct expr_context *context, const struct component *c,
-    uint32_t tag, struct component_list *found)
+static void add_neighbours(struct expr_context *context,
+    const struct component *c, uint32_t tag, struct neighbours *found)
 {
 	struct link *const *link;
 	vec_each (link, &c->in) {
@@ -199,12 +204,12 @@ static void neighbours(struct expr_context *context, const struct component *c,
 static struct expr_value get_neighbours(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
-	struct component_list found = {0};
+	struct neighbours all = {0};
 	const struct component *c = object;
-	if (!expr_spend(context, c->in.length + c->out.length))
+	if (!expr_spend(context, (c->in.length + c->out.length) / 16))
 		return expr_null();
-	neighbours(context, c, member->tag, &found);
-	return OBJECTS(context, class_component, &found);
+	add_neighbours(context, c, member->tag, &all);
+	return OBJECTS(context, class_component, &all.found);
 }
 
 static struct expr_value get_list(struct expr_context *context,
@@ -229,7 +234,7 @@ static struct expr_value call_calls(struct expr_context *context,
 {
 	(void)count;
 	const struct component *c = self;
-	if (!expr_spend(context, c->out.length))
+	if (!expr_spend(context, c->out.length / 16))
 		return expr_null();
 	struct link *const *link;
 	vec_each (link, &c->out)
@@ -280,8 +285,10 @@ static struct expr_value call_cuts(struct expr_context *context,
 static const struct expr_member members[] = {
     {"id", &expr_type_string, get_fact, NULL, TAG_ID, "its id"},
     {"name", &expr_type_string, get_fact, has_stated, TAG_NAME, "its name, or the id"},
-    {"kind", &expr_type_string, get_fact, NULL, TAG_KIND, "its kind, such as load-balancer"},
-    {"technology", &expr_type_string, get_fact, NULL, TAG_TECHNOLOGY, "the known technology it is built on, or empty"},
+    {"kind", &expr_type_string, get_fact, NULL, TAG_KIND,
+	"its kind, such as load-balancer"},
+    {"technology", &expr_type_string, get_fact, NULL, TAG_TECHNOLOGY,
+	"the known technology it is built on, or empty"},
     FLAG("client", KIND_CLIENT, "stands at the user's side"),
     FLAG("entry", KIND_ENTRY, "a flow may begin here"),
     FLAG("store", KIND_STORE, "holds data that others read and write"),
@@ -302,36 +309,57 @@ static const struct expr_member members[] = {
     FLAG("ml", KIND_ML, "is about machine learning"),
     FLAG("llm", KIND_LLM, "is a large language model"),
     {"external", &expr_type_bool, get_fact, NULL, TAG_EXTERNAL, "not ours at all"},
-    {"self_run", &expr_type_bool, get_fact, NULL, TAG_SELF_RUN, "neither managed nor external nor a client: we keep it up"},
-    {"critical", &expr_type_bool, get_fact, NULL, TAG_CRITICAL, "true unless the design says that it is not"},
-    {"in_flow", &expr_type_bool, get_fact, NULL, TAG_IN_FLOW, "some step of a flow touches it"},
-    {"referred", &expr_type_bool, get_fact, NULL, TAG_REFERRED, "something other than links and flows names it"},
+    {"self_run", &expr_type_bool, get_fact, NULL, TAG_SELF_RUN,
+	"neither managed nor external nor a client: we keep it up"},
+    {"critical", &expr_type_bool, get_fact, NULL, TAG_CRITICAL,
+	"true unless the design says that it is not"},
+    {"in_flow", &expr_type_bool, get_fact, NULL, TAG_IN_FLOW,
+	"some step of a flow touches it"},
+    {"referred", &expr_type_bool, get_fact, NULL, TAG_REFERRED,
+	"something other than links and flows names it"},
     {"watched", &expr_type_bool, get_fact, NULL, TAG_WATCHED, "observability covers it"},
-    {"writes", &expr_type_bool, get_fact, NULL, TAG_WRITES, "it keeps data, or writes to what it calls; a call to a store that no flow walks counts"},
-    {"replicas", &expr_type_int, get_count, has_stated, TAG_REPLICAS, "instances, of each shard; the smallest number when autoscaled"},
-    {"replicas_max", &expr_type_int, get_count, has_stated, TAG_REPLICAS_MAX, "the largest number of instances"},
-    {"shards", &expr_type_int, get_count, has_stated, TAG_SHARDS, "partitions, 1 when not partitioned"},
-    {"needs", &expr_type_int, get_count, has_stated, TAG_NEEDS, "instances that must be up to serve"},
-    {"effective_replicas", &expr_type_int, get_count, NULL, TAG_EFFECTIVE, "instances that can stand in for one another without a person"},
-    {"zones", &expr_type_int, get_count, NULL, TAG_ZONES, "zones over which it is spread; unknown when placement is"},
+    {"writes", &expr_type_bool, get_fact, NULL, TAG_WRITES,
+	"it keeps data, or writes to what it calls; a call to a store that no flow walks counts"},
+    {"replicas", &expr_type_int, get_count, has_stated, TAG_REPLICAS,
+	"instances, of each shard; the smallest number when autoscaled"},
+    {"replicas_max", &expr_type_int, get_count, has_stated, TAG_REPLICAS_MAX,
+	"the largest number of instances"},
+    {"shards", &expr_type_int, get_count, has_stated, TAG_SHARDS,
+	"partitions, 1 when not partitioned"},
+    {"needs", &expr_type_int, get_count, has_stated, TAG_NEEDS,
+	"instances that must be up to serve"},
+    {"effective_replicas", &expr_type_int, get_count, NULL, TAG_EFFECTIVE,
+	"instances that can stand in for one another without a person"},
+    {"zones", &expr_type_int, get_count, NULL, TAG_ZONES,
+	"zones over which it is spread; unknown when placement is"},
     {"outgoing", &type_links, get_list, NULL, TAG_OUT, "links that begin here"},
     {"incoming", &type_links, get_list, NULL, TAG_IN, "links that end here"},
-    {"callers", &type_components, get_neighbours, NULL, TAG_CALLERS, "who calls it synchronously while serving"},
-    {"callees", &type_components, get_neighbours, NULL, TAG_CALLEES, "whom it calls synchronously while serving"},
-    {"producers", &type_components, get_neighbours, NULL, TAG_PRODUCERS, "who calls it or sends it messages"},
-    {"consumers", &type_components, get_neighbours, NULL, TAG_CONSUMERS, "who takes messages from it"},
-    {"consumed", &type_components, get_neighbours, NULL, TAG_CONSUMED, "the queues from which it takes messages"},
+    {"callers", &type_components, get_neighbours, NULL, TAG_CALLERS,
+	"who calls it synchronously while serving"},
+    {"callees", &type_components, get_neighbours, NULL, TAG_CALLEES,
+	"whom it calls synchronously while serving"},
+    {"producers", &type_components, get_neighbours, NULL, TAG_PRODUCERS,
+	"who calls it or sends it messages"},
+    {"consumers", &type_components, get_neighbours, NULL, TAG_CONSUMERS,
+	"who takes messages from it"},
+    {"consumed", &type_components, get_neighbours, NULL, TAG_CONSUMED,
+	"the queues from which it takes messages"},
     {"groups", &type_groups, get_list, NULL, TAG_GROUPS, "groups that list it"},
     {"flows", &type_flows, get_list, NULL, TAG_FLOWS, "flows that reach it"},
-    {"tradeoffs", &type_tradeoffs, get_list, NULL, TAG_TRADEOFFS, "trade-offs about it, or about a group it is in"},
+    {"tradeoffs", &type_tradeoffs, get_list, NULL, TAG_TRADEOFFS,
+	"trade-offs about it, or about a group it is in"},
     {0},
 };
 
 static const struct expr_method methods[] = {
-    {"calls", {&type_component}, &expr_type_bool, call_calls, "whether it calls the other synchronously while serving", "1.0"},
-    {"upstream", {0}, &type_components, call_upstream, "everything from which its failure can be felt", "1.0"},
-    {"downstream", {0}, &type_components, call_downstream, "everything it depends on, near or far", "1.0"},
-    {"cuts", {0}, &type_cuts, call_cuts, "the flows that break without it: order-1 cuts", "1.0"},
+    {"calls", {&type_component}, &expr_type_bool, call_calls,
+	"whether it calls the other synchronously while serving", "1.0"},
+    {"upstream", {0}, &type_components, call_upstream,
+	"everything from which its failure can be felt", "1.0"},
+    {"downstream", {0}, &type_components, call_downstream,
+	"everything it depends on, near or far", "1.0"},
+    {"cuts", {0}, &type_cuts, call_cuts,
+	"the flows that break without it: order-1 cuts", "1.0"},
     {0},
 };
 /* clang-format on */

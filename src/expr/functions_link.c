@@ -7,6 +7,7 @@ enum {
 	TAG_CONSUMES,
 	TAG_WRITES,
 	TAG_WALKED,
+	TAG_RETRIES,
 	TAG_FROM,
 	TAG_TO,
 	TAG_KIND,
@@ -17,6 +18,13 @@ enum {
 	TAG_PARENTS,
 	TAG_PARENT,
 };
+
+/* Unsaid is none, for certain. */
+static double retries(const struct link *link)
+{
+	double stated = fact_number(&link->element.facts, F_LINK_RETRIES);
+	return known(stated) ? stated : 0;
+}
 
 static struct expr_value get_link(struct expr_context *context,
     const void *object, const struct expr_member *member)
@@ -31,6 +39,7 @@ static struct expr_value get_link(struct expr_context *context,
 	case TAG_CONSUMES: return expr_bool(link->consumes);
 	case TAG_WRITES: return expr_bool(cache_link_writes(host, link));
 	case TAG_WALKED: return expr_bool(cache_link_walked(host, link));
+	case TAG_RETRIES: return expr_quantity(retries(link), MEASURE_COUNT);
 	case TAG_FROM: return expr_object(&class_component, link->from);
 	default: return expr_object(&class_component, link->to);
 	}
@@ -106,14 +115,21 @@ static void domain_print(struct buf *buf, const void *object)
 
 /* clang-format off */
 static const struct expr_member link_members[] = {
-    {"id", &expr_type_string, get_link, NULL, TAG_ID, "both ends with the arrow, such as app->db"},
+    {"id", &expr_type_string, get_link, NULL, TAG_ID,
+	"both ends with the arrow, such as app->db"},
     {"from", &type_component, get_link, NULL, TAG_FROM, "where it begins"},
     {"to", &type_component, get_link, NULL, TAG_TO, "where it ends"},
     {"arrow", &expr_type_string, get_link, NULL, TAG_ARROW, "->, ~> or =>"},
-    {"sync", &expr_type_bool, get_link, NULL, TAG_SYNC, "a call whose caller waits; taking messages from a queue is none"},
-    {"consumes", &expr_type_bool, get_link, NULL, TAG_CONSUMES, "its caller takes messages from the queue it calls"},
-    {"writes", &expr_type_bool, get_link, NULL, TAG_WRITES, "a step that walks it writes, or belongs to an operation that does"},
-    {"walked", &expr_type_bool, get_link, NULL, TAG_WALKED, "a step of a declared flow walks it"},
+    {"sync", &expr_type_bool, get_link, NULL, TAG_SYNC,
+	"a call whose caller waits; taking messages from a queue is none"},
+    {"consumes", &expr_type_bool, get_link, NULL, TAG_CONSUMES,
+	"its caller takes messages from the queue it calls"},
+    {"retries", &expr_type_quantity[MEASURE_COUNT], get_link, NULL, TAG_RETRIES,
+	"attempts after the first, 0 when unsaid"},
+    {"writes", &expr_type_bool, get_link, NULL, TAG_WRITES,
+	"a step that walks it writes, or belongs to an operation that does"},
+    {"walked", &expr_type_bool, get_link, NULL, TAG_WALKED,
+	"a step of a declared flow walks it"},
     {0},
 };
 
@@ -121,22 +137,26 @@ static const struct expr_member group_members[] = {
     {"id", &expr_type_string, get_group, NULL, TAG_ID, "its id"},
     {"kind", &expr_type_string, get_group, NULL, TAG_KIND, "group, trust-zone, region ..."},
     {"name", &expr_type_string, get_group, NULL, TAG_NAME, "its name, or the id"},
-    {"dimension", &expr_type_string, get_group, NULL, TAG_DIMENSION, "failure, trust, ownership or drawing"},
-    {"components", &type_components, get_group, NULL, TAG_COMPONENTS, "components it lists"},
+    {"dimension", &expr_type_string, get_group, NULL, TAG_DIMENSION,
+	"failure, trust, ownership or drawing"},
+    {"components", &type_components, get_group, NULL, TAG_COMPONENTS,
+	"components it lists"},
     {"groups", &type_groups, get_group, NULL, TAG_GROUPS, "groups it lists"},
     {"parents", &type_groups, get_group, NULL, TAG_PARENTS, "groups that list it"},
     {0},
 };
 
 static const struct expr_method group_methods[] = {
-    {"all_members", {0}, &type_components, call_all_members, "its components and those of the groups in it", "1.0"},
+    {"all_members", {0}, &type_components, call_all_members,
+	"its components and those of the groups in it", "1.0"},
     {0},
 };
 
 static const struct expr_member domain_members[] = {
     {"id", &expr_type_string, get_domain, NULL, TAG_ID, "its id"},
     {"kind", &expr_type_string, get_domain, NULL, TAG_KIND, "region, zone or host"},
-    {"parent", &type_domain, get_domain, NULL, TAG_PARENT, "the domain it is part of, or null"},
+    {"parent", &type_domain, get_domain, NULL, TAG_PARENT,
+	"the domain it is part of, or null"},
     {0},
 };
 /* clang-format on */

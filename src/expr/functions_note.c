@@ -202,43 +202,55 @@ static void gap_print(struct buf *buf, const void *object)
 static const struct expr_member tradeoff_members[] = {
     {"id", &expr_type_string, get_tradeoff, NULL, TAG_ID, "its number, from 1"},
     {"about", &expr_type_strings, get_tradeoff, NULL, TAG_ABOUT, "ids of what it is about"},
-    {"components", &type_components, get_tradeoff, NULL, TAG_COMPONENTS, "the components among these"},
+    {"components", &type_components, get_tradeoff, NULL, TAG_COMPONENTS,
+	"the components among these"},
     {0},
 };
 
 static const struct expr_member question_members[] = {
     {"about", &expr_type_strings, get_question, NULL, TAG_ABOUT, "ids of what it is about"},
-    {"components", &type_components, get_question, NULL, TAG_COMPONENTS, "the components among these"},
+    {"components", &type_components, get_question, NULL, TAG_COMPONENTS,
+	"the components among these"},
     {0},
 };
 
 static const struct expr_member alert_members[] = {
-    {"metric", &expr_type_string, get_alert, NULL, TAG_METRIC, "p99, availability, lag ..."},
-    {"comparison", &expr_type_string, get_alert, NULL, TAG_COMPARISON, "<, >= ..., or empty for the declared target"},
-    {"value", &expr_type_quantity[MEASURE_ANY], get_alert, NULL, TAG_VALUE, "what it is compared with"},
-    {"duration", &expr_type_quantity[MEASURE_DURATION], get_alert, NULL, TAG_DURATION, "how long it must last"},
+    {"metric", &expr_type_string, get_alert, NULL, TAG_METRIC,
+	"p99, availability, lag ..."},
+    {"comparison", &expr_type_string, get_alert, NULL, TAG_COMPARISON,
+	"<, >= ..., or empty for the declared target"},
+    {"value", &expr_type_quantity[MEASURE_ANY], get_alert, NULL, TAG_VALUE,
+	"what it is compared with"},
+    {"duration", &expr_type_quantity[MEASURE_DURATION], get_alert, NULL, TAG_DURATION,
+	"how long it must last"},
     {"all", &expr_type_bool, get_alert, NULL, TAG_ALL, "it is on everything"},
     {"flow", &type_flow, get_alert, NULL, TAG_FLOW, "the flow it is on, or null"},
-    {"component", &type_component, get_alert, NULL, TAG_COMPONENT, "the component it is on, or null"},
+    {"component", &type_component, get_alert, NULL, TAG_COMPONENT,
+	"the component it is on, or null"},
     {0},
 };
 
 static const struct expr_member promise_members[] = {
     {"id", &expr_type_string, get_promise, NULL, TAG_ID, "the flow, or requirements"},
-    {"metrics", &expr_type_strings, get_promise, NULL, TAG_METRICS, "what it states a target for: availability, p99 ..."},
-    {"unalerted", &expr_type_strings, get_promise, NULL, TAG_UNALERTED, "those of them that no alert watches"},
+    {"metrics", &expr_type_strings, get_promise, NULL, TAG_METRICS,
+	"what it states a target for: availability, p99 ..."},
+    {"unalerted", &expr_type_strings, get_promise, NULL, TAG_UNALERTED,
+	"those of them that no alert watches"},
     {0},
 };
 
 static const struct expr_member sentence_members[] = {
-    {"element", &expr_type_string, get_sentence, NULL, TAG_ELEMENT, "id of what it is written on"},
-    {"field", &expr_type_string, get_sentence, NULL, TAG_FIELD, "the key it is written under"},
+    {"element", &expr_type_string, get_sentence, NULL, TAG_ELEMENT,
+	"id of what it is written on"},
+    {"field", &expr_type_string, get_sentence, NULL, TAG_FIELD,
+	"the key it is written under"},
     {"text", &expr_type_string, get_sentence, NULL, TAG_TEXT, "what it says"},
     {0},
 };
 
 static const struct expr_member cycle_members[] = {
-    {"components", &type_components, get_cycle, NULL, TAG_COMPONENTS, "its components, in calling order"},
+    {"components", &type_components, get_cycle, NULL, TAG_COMPONENTS,
+	"its components, in calling order"},
     {"link", &type_link, get_cycle, NULL, TAG_LINK, "its link that was declared last"},
     {0},
 };
@@ -246,16 +258,20 @@ static const struct expr_member cycle_members[] = {
 static const struct expr_member accept_members[] = {
     {"rule", &expr_type_string, get_accept, NULL, TAG_RULE, "the rule that is accepted"},
     {"reason", &expr_type_string, get_accept, NULL, TAG_REASON, "why"},
-    {"until", &expr_type_string, get_accept, NULL, TAG_UNTIL, "the date on which it ends, or empty"},
-    {"element", &expr_type_string, get_accept, NULL, TAG_ELEMENT, "id of what it is written on"},
+    {"until", &expr_type_string, get_accept, NULL, TAG_UNTIL,
+	"the date on which it ends, or empty"},
+    {"element", &expr_type_string, get_accept, NULL, TAG_ELEMENT,
+	"id of what it is written on"},
     {"ran", &expr_type_bool, get_accept, NULL, TAG_RAN, "its rule was run"},
-    {"used", &expr_type_bool, get_accept, NULL, TAG_USED, "it kept something from being reported"},
+    {"used", &expr_type_bool, get_accept, NULL, TAG_USED,
+	"it kept something from being reported"},
     {"expired", &expr_type_bool, get_accept, NULL, TAG_EXPIRED, "its date has passed"},
     {0},
 };
 
 static const struct expr_member gap_members[] = {
-    {"path", &expr_type_string, get_gap, NULL, TAG_PATH, "what nobody stated, such as db.capacity"},
+    {"path", &expr_type_string, get_gap, NULL, TAG_PATH,
+	"what nobody stated, such as db.capacity"},
     {"checks", &expr_type_int, get_gap, NULL, TAG_CHECKS, "checks that wait for it"},
     {"rules", &expr_type_strings, get_gap, NULL, TAG_RULES, "the rules of these checks"},
     {0},

@@ -1,10 +1,5 @@
 #include "expr/functions_bind.h"
 
-static struct host_place at_element(const struct element *element)
-{
-	return (struct host_place) {element, element->source, element->span};
-}
-
 /* Requirements and observability are spoken of as the design's. */
 static const struct element *spoken_of(
     const struct host *host, const struct element *element)
@@ -15,11 +10,10 @@ static const struct element *spoken_of(
 	return element;
 }
 
-bool host_place(
+/* What is noted about elements: the place of the note, the element's name. */
+static bool at_note(
     const struct host *host, struct expr_value value, struct host_place *place)
 {
-	if (value.kind != EXPR_OBJECT)
-		return false;
 	const struct expr_class *class = value.as.object.class;
 	const void *at = value.as.object.at;
 	if (class == &class_promise) {
@@ -41,68 +35,88 @@ bool host_place(
 		    use->element, use->accept->source, use->accept->span};
 		return true;
 	}
+	return false;
+}
+
+/* What is part of one element: a step of its link, a cut of its component. */
+static const struct element *element_behind(struct expr_value value)
+{
+	const struct expr_class *class = value.as.object.class;
+	const void *at = value.as.object.at;
 	if (class == &class_cycle) {
 		const struct link *link = ((const struct host_cycle *)at)->last;
-		if (link)
-			*place = at_element(&link->element);
-		return link;
+		return link ? &link->element : NULL;
 	}
 	if (class == &class_cut) {
 		const struct component *component =
 		    ((const struct host_cut *)at)->component;
-		if (component)
-			*place = at_element(&component->element);
-		return component;
-	}
-	if (class == &class_step) {
-		const struct step *step = at;
-		*place = at_element(&step->element);
-		place->element = &step->link->element;
-		return true;
+		return component ? &component->element : NULL;
 	}
 	for (enum element_kind kind = ELEMENT_DESIGN;
 	     kind <= ELEMENT_REQUIREMENTS; kind++)
-		if (class == element_class(kind)) {
-			*place = at_element(at);
-			place->element = spoken_of(host, at);
-			return true;
-		}
-	return false;
+		if (class == element_class(kind))
+			return at;
+	return NULL;
 }
 
-/* "a, b and c" */
+bool host_place(
+    const struct host *host, struct expr_value value, struct host_place *place)
+{
+	if (value.kind != EXPR_OBJECT)
+		return false;
+	if (at_note(host, value, place))
+		return true;
+	const struct element *element = element_behind(value);
+	if (!element)
+		return false;
+	*place = (struct host_place) {
+	    spoken_of(host, element), element->source, element->span};
+	if (element->kind == ELEMENT_STEP)
+		place->element = &((const struct step *)element)->link->element;
+	return true;
+}
+
+enum {
+	MOST_WORDS = 8, /* of a list in a sentence; then a count */
+};
+
+static struct expr_value worded(struct expr_context *context,
+    const struct expr_list *list, struct str between, struct str before_last)
+{
+	uint32_t shown = list->length > MOST_WORDS ? MOST_WORDS : list->length;
+	struct buf text = {.arena = context->arena};
+	for (uint32_t i = 0; i < shown; i++) {
+		if (i)
+			buf_str(&text,
+			    i + 1 == list->length ? before_last : between);
+		expr_print(&text, expr_list_at(list, i));
+	}
+	if (list->length > shown)
+		buf_printf(&text, " and %u more", list->length - shown);
+	return expr_string(buf_slice(&text));
+}
+
 static struct expr_value call_words(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
 	(void)self, (void)count;
-	const struct expr_list *list = arguments[0].as.list;
-	struct buf text = {.arena = context->arena};
-	for (uint32_t i = 0; i < list->length; i++) {
-		if (i)
-			buf_text(&text, i + 1 < list->length ? ", " : " and ");
-		expr_print(&text, expr_list_at(list, i));
-	}
-	return expr_string(buf_slice(&text));
+	return worded(context, arguments[0].as.list, STR(", "), STR(" and "));
 }
 
 static struct expr_value call_join(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
 	(void)self, (void)count;
-	const struct expr_list *list = arguments[0].as.list;
-	struct buf text = {.arena = context->arena};
-	for (uint32_t i = 0; i < list->length; i++) {
-		if (i)
-			buf_str(&text, arguments[1].as.text);
-		expr_print(&text, expr_list_at(list, i));
-	}
-	return expr_string(buf_slice(&text));
+	struct str between = arguments[1].as.text;
+	return worded(context, arguments[0].as.list, between, between);
 }
 
 /* clang-format off */
 const struct expr_method host_functions[] = {
-    {"words", {&expr_type_list}, &expr_type_string, call_words, "a list in a sentence: a, b and c", "1.0"},
-    {"join", {&expr_type_list, &expr_type_string}, &expr_type_string, call_join, "a list as one text, with the other text between", "1.0"},
+    {"words", {&expr_type_list}, &expr_type_string, call_words,
+	"a list in a sentence: a, b and c; eight items, then a count", "1.0"},
+    {"join", {&expr_type_list, &expr_type_string}, &expr_type_string, call_join,
+	"a list as one text, with the other text between; eight items, then a count", "1.0"},
     {0},
 };
 /* clang-format on */

@@ -104,6 +104,14 @@ static const struct {
     {"map", NODE_TRANSFORM, 2, 3},
 };
 
+const char *node_macro(enum node_op op)
+{
+	for (size_t i = 0; i < sizeof(macros) / sizeof(*macros); i++)
+		if (macros[i].op == op)
+			return macros[i].name;
+	return NULL;
+}
+
 void parse_macro_names(struct map *known)
 {
 	for (size_t i = 0; i < sizeof(macros) / sizeof(*macros); i++)

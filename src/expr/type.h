@@ -128,7 +128,7 @@ const struct expr_method *expr_method_find(
 void expr_member_names(const struct expr_class *class, struct map *known);
 void expr_method_names(const struct expr_method *methods, struct map *known);
 
-/* "bool", "rate", "list(component)": for messages and the manual. */
+/* "bool", "a rate", "list(component)": for messages and the manual. */
 void expr_type_print(struct buf *buf, const struct expr_type *type);
 struct str expr_type_text(struct arena *arena, const struct expr_type *type);
 
