@@ -11,8 +11,9 @@
 
 enum {
 	MOST_LETS = 32,
-	ELEMENT_STEPS = 10000, /* of evaluation, for one element */
-	RULE_STEPS = 200,      /* times components + links, for one rule */
+	ELEMENT_STEPS = 10000, /* of evaluation, for one element at least */
+	ELEMENT_PART = 10,     /* or this part of the rule's, if more */
+	RULE_STEPS = 200,      /* for one rule: times the design's size */
 	MOST_LINES = 8,        /* of `lines`; then a count */
 	HABIT_LEAST = 3,       /* elements that make a habit */
 };

@@ -26,16 +26,15 @@ static struct expr *compile_node(struct compiler *compiler,
 	if (!node)
 		return NULL;
 	struct expr_env env = env_of(compiler);
-	struct expr_place place =
-	    expr_place_node(compiler->rule->source, node);
+	struct expr_place place = expr_place_node(compiler->rule->source, node);
 	struct expr *expr = expr_compile(
 	    compiler->arena, &place, &env, wanted, compiler->diags);
 	compiler->failed |= !expr;
 	return expr;
 }
 
-static struct expr *compile_key(struct compiler *compiler, const char *key,
-    const struct expr_type *wanted)
+static struct expr *compile_key(
+    struct compiler *compiler, const char *key, const struct expr_type *wanted)
 {
 	return compile_node(
 	    compiler, yaml_get(compiler->rule->node, key), wanted);
@@ -47,8 +46,7 @@ static struct expr_template *compile_template(
 	if (!node)
 		return NULL;
 	struct expr_env env = env_of(compiler);
-	struct expr_place place =
-	    expr_place_node(compiler->rule->source, node);
+	struct expr_place place = expr_place_node(compiler->rule->source, node);
 	struct expr_template *template = expr_template_compile(
 	    compiler->arena, &place, &env, compiler->diags);
 	compiler->failed |= !template;
@@ -77,14 +75,14 @@ static void compile_sugar(struct compiler *compiler)
 	struct rule_code *code = compiler->code;
 	struct str assertion, message;
 	if (!sugar_expand(compiler->set, rule, code->each, &assertion, &message,
-	        compiler->diags)) {
+		compiler->diags)) {
 		compiler->failed = true;
 		return;
 	}
 	struct expr_env env = env_of(compiler);
 	struct expr_place place = made_place(rule, node, assertion);
-	code->assertion = expr_compile(compiler->arena, &place, &env,
-	    &expr_type_bool, compiler->diags);
+	code->assertion = expr_compile(
+	    compiler->arena, &place, &env, &expr_type_bool, compiler->diags);
 	compiler->failed |= !code->assertion;
 	if (code->message)
 		return;
@@ -94,12 +92,36 @@ static void compile_sugar(struct compiler *compiler)
 	compiler->failed |= !code->message;
 }
 
+/* `[a-z_][a-z0-9_]*`, and not what is there already. */
+static bool let_name_is_good(const struct compiler *compiler, struct str name)
+{
+	for (size_t i = 0; i < name.length; i++) {
+		char c = name.at[i];
+		bool letter = (c >= 'a' && c <= 'z') || c == '_';
+		if (!letter && (i == 0 || c < '0' || c > '9'))
+			return false;
+	}
+	for (uint32_t i = 0; i < compiler->visible; i++)
+		if (str_equal(compiler->code->variables[i].name, name))
+			return false;
+	return name.length && !str_is(name, "it") && !str_is(name, "params");
+}
+
 static void compile_lets(struct compiler *compiler)
 {
 	struct rule_code *code = compiler->code;
 	const struct yaml_node *lets = yaml_get(compiler->rule->node, "let");
 	for (uint32_t i = 0; lets && i < lets->count; i++) {
 		const struct yaml_item *item = &lets->as.items[i];
+		struct str name = yaml_text(item->key);
+		if (!let_name_is_good(compiler, name)) {
+			diag_add(compiler->diags, "rule/value", SEVERITY_ERROR,
+			    compiler->rule->source, yaml_span(item->key),
+			    "`%.*s` is no name, or stands for something else",
+			    STR_ARG(name));
+			compiler->failed = true;
+			return;
+		}
 		struct expr *expr = compile_node(compiler, item->value, NULL);
 		if (!expr)
 			return;
@@ -108,8 +130,8 @@ static void compile_lets(struct compiler *compiler)
 		for (uint32_t k = 0; k < i; k++)
 			if (expr_reads(expr, code_let(code, k)))
 				let->needs |= 1u << k | code->lets[k].needs;
-		code->variables[compiler->visible++] = (struct expr_variable) {
-		    yaml_text(item->key), *expr_result_type(expr)};
+		code->variables[compiler->visible++] =
+		    (struct expr_variable) {name, *expr_result_type(expr)};
 	}
 }
 
@@ -121,15 +143,13 @@ static const struct expr_type *item_type(const struct expr *at)
 
 static void compile_facts(struct compiler *compiler)
 {
-	const struct yaml_node *facts =
-	    yaml_get(compiler->rule->node, "facts");
+	const struct yaml_node *facts = yaml_get(compiler->rule->node, "facts");
 	if (!facts)
 		return;
 	uint32_t count = facts->kind == YAML_LIST ? facts->count : 1;
 	for (uint32_t i = 0; i < count; i++) {
-		const struct yaml_node *node = facts->kind == YAML_LIST
-		    ? facts->as.items[i].value
-		    : facts;
+		const struct yaml_node *node =
+		    facts->kind == YAML_LIST ? facts->as.items[i].value : facts;
 		struct expr_template *template =
 		    compile_template(compiler, node);
 		vec_push(compiler->arena, &compiler->code->facts, template);
@@ -162,8 +182,7 @@ static struct expr_template *compile_habit(
 	    .count = code_self(compiler->code) + 2,
 	    .functions = host_functions,
 	};
-	struct expr_place place =
-	    expr_place_node(compiler->rule->source, node);
+	struct expr_place place = expr_place_node(compiler->rule->source, node);
 	struct expr_template *template = expr_template_compile(
 	    compiler->arena, &place, &env, compiler->diags);
 	compiler->failed |= !template;
@@ -182,8 +201,8 @@ static void compile_parts(struct compiler *compiler)
 	if (compiler->failed)
 		return;
 	if (code->at)
-		code->variables[compiler->visible++] = (struct expr_variable) {
-		    STR("it"), *item_type(code->at)};
+		code->variables[compiler->visible++] =
+		    (struct expr_variable) {STR("it"), *item_type(code->at)};
 	const struct yaml_node *node = compiler->rule->node;
 	code->message = compile_template(compiler, yaml_get(node, "message"));
 	code->label = compile_template(compiler, yaml_get(node, "label"));
@@ -214,8 +233,8 @@ static bool declare(struct compiler *compiler)
 		return false;
 	}
 	code->variable_count = code_it(code) + 1;
-	code->variables = arena_array(compiler->arena, code->variable_count,
-	    sizeof(*code->variables));
+	code->variables = arena_array(
+	    compiler->arena, code->variable_count, sizeof(*code->variables));
 	code->variables[0] = (struct expr_variable) {STR("design"),
 	    {.kind = EXPR_OBJECT, .class = each_class(EACH_DESIGN)}};
 	for (uint32_t i = 0; i < params.length; i++)

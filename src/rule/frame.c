@@ -9,7 +9,7 @@ enum key_form {
 	FORM_FLAG,    /* true or false */
 };
 
-/* Every key of a rule; the manual is made from it. */
+/* Every key of a rule, with the line that an error about it shows. */
 static const struct rule_key {
 	const char *name;
 	enum key_form form;
@@ -63,8 +63,8 @@ enum {
 static struct diag *complain(struct diag_list *diags, const char *rule,
     struct source *source, const struct yaml_node *node, const char *text)
 {
-	return diag_add(diags, rule, SEVERITY_ERROR, source, yaml_span(node),
-	    "%s", text);
+	return diag_add(
+	    diags, rule, SEVERITY_ERROR, source, yaml_span(node), "%s", text);
 }
 
 static bool all_of(const struct yaml_node *list, enum yaml_kind kind)
@@ -92,8 +92,29 @@ static bool has_form(const struct yaml_node *node, enum key_form form)
 	return false;
 }
 
+static const struct rule_key *find_key(struct str name)
+{
+	for (uint32_t i = 0; i < KEY_COUNT; i++)
+		if (str_is(name, keys[i].name))
+			return &keys[i];
+	return NULL;
+}
+
+static void complain_of_key(struct diag_list *diags, struct source *source,
+    const struct yaml_node *node)
+{
+	struct map known;
+	map_init(&known, diags->arena);
+	for (uint32_t i = 0; i < KEY_COUNT; i++)
+		map_add(&known, str_from(keys[i].name), (void *)&keys[i]);
+	struct str name = yaml_text(node);
+	struct diag *diag = diag_add(diags, "rule/unknown-key", SEVERITY_ERROR,
+	    source, yaml_span(node), "a rule has no key `%.*s`", STR_ARG(name));
+	diag_suggest(diags, diag, &known, name);
+}
+
 static bool check_key(const struct yaml_item *item, struct source *source,
-    const struct map *known, struct diag_list *diags)
+    struct diag_list *diags)
 {
 	static const char *const forms[] = {
 	    [FORM_TEXT] = "a text",
@@ -103,13 +124,9 @@ static bool check_key(const struct yaml_item *item, struct source *source,
 	    [FORM_ENTRIES] = "a list of mappings",
 	    [FORM_FLAG] = "true or false",
 	};
-	struct str name = yaml_text(item->key);
-	const struct rule_key *key = map_get(known, name);
+	const struct rule_key *key = find_key(yaml_text(item->key));
 	if (!key) {
-		struct diag *diag = diag_add(diags, "rule/unknown-key",
-		    SEVERITY_ERROR, source, yaml_span(item->key),
-		    "a rule has no key `%.*s`", STR_ARG(name));
-		diag_suggest(diags, diag, known, name);
+		complain_of_key(diags, source, item->key);
 		return false;
 	}
 	if (has_form(item->value, key->form))
@@ -120,16 +137,12 @@ static bool check_key(const struct yaml_item *item, struct source *source,
 	return false;
 }
 
-static bool check_keys(const struct yaml_node *node, struct arena *arena,
-    struct source *source, struct diag_list *diags)
+static bool check_keys(const struct yaml_node *node, struct source *source,
+    struct diag_list *diags)
 {
-	struct map known;
-	map_init(&known, arena);
-	for (uint32_t i = 0; i < KEY_COUNT; i++)
-		map_add(&known, str_from(keys[i].name), (void *)&keys[i]);
 	bool good = true;
 	for (uint32_t i = 0; i < node->count; i++)
-		good &= check_key(&node->as.items[i], source, &known, diags);
+		good &= check_key(&node->as.items[i], source, diags);
 	for (uint32_t i = 0; i < KEY_COUNT; i++) {
 		if (!keys[i].needed || yaml_get(node, keys[i].name))
 			continue;
@@ -142,29 +155,26 @@ static bool check_keys(const struct yaml_node *node, struct arena *arena,
 }
 
 /* Index of the word, or -1 with an error. */
-static int word_index(struct arena *arena, struct source *source,
-    const struct yaml_node *node, const char *const *words, int count,
-    struct diag_list *diags)
+static int word_index(struct source *source, const struct yaml_node *node,
+    const char *const *words, int count, struct diag_list *diags)
 {
-	struct map known;
-	map_init(&known, arena);
-	for (int i = 0; i < count; i++) {
+	for (int i = 0; i < count; i++)
 		if (str_is(yaml_text(node), words[i]))
 			return i;
+	struct map known;
+	map_init(&known, diags->arena);
+	struct buf help = {.arena = diags->arena};
+	for (int i = 0; i < count; i++) {
 		map_add(&known, str_from(words[i]), (void *)words[i]);
+		buf_text(&help, i ? ", " : "one of ");
+		buf_text(&help, words[i]);
 	}
 	struct diag *diag = diag_add(diags, "rule/value", SEVERITY_ERROR,
 	    source, yaml_span(node), "`%.*s` is none of the words known here",
 	    STR_ARG(yaml_text(node)));
 	diag_suggest(diags, diag, &known, yaml_text(node));
-	if (!diag->help.length) {
-		struct buf help = {.arena = diags->arena};
-		for (int i = 0; i < count; i++) {
-			buf_text(&help, i ? ", " : "one of ");
-			buf_text(&help, words[i]);
-		}
+	if (!diag->help.length)
 		diag->help = buf_slice(&help);
-	}
 	return -1;
 }
 
@@ -175,16 +185,15 @@ static int word_index(struct arena *arena, struct source *source,
 static enum severity usual_severity(
     const struct rule *rule, enum rule_profile profile)
 {
-	bool runs = profile == PROFILE_CRITICAL ||
-	    rule->confidence > CONFIDENCE_LOW;
+	bool runs =
+	    profile == PROFILE_CRITICAL || rule->confidence > CONFIDENCE_LOW;
 	if (profile == PROFILE_PROTOTYPE && rule->severity != SEVERITY_ERROR)
 		runs = rule->severity == SEVERITY_WARNING &&
 		    rule->confidence == CONFIDENCE_HIGH;
 	return runs ? rule->severity : SEVERITY_OFF;
 }
 
-static bool read_profiles(struct arena *arena, struct rule *rule,
-    struct diag_list *diags)
+static bool read_profiles(struct rule *rule, struct diag_list *diags)
 {
 	static const char *const severities[] = {
 	    "off", "info", "warning", "error"};
@@ -197,10 +206,10 @@ static bool read_profiles(struct arena *arena, struct rule *rule,
 	bool good = true;
 	for (uint32_t i = 0; node && i < node->count; i++) {
 		const struct yaml_item *item = &node->as.items[i];
-		int profile = word_index(arena, rule->source, item->key, names,
-		    PROFILE_COUNT, diags);
-		int severity = word_index(arena, rule->source, item->value,
-		    severities, 4, diags);
+		int profile = word_index(
+		    rule->source, item->key, names, PROFILE_COUNT, diags);
+		int severity =
+		    word_index(rule->source, item->value, severities, 4, diags);
 		good &= profile >= 0 && severity >= 0;
 		if (good)
 			rule->profiles[profile] = (enum severity)severity;
@@ -208,8 +217,7 @@ static bool read_profiles(struct arena *arena, struct rule *rule,
 	return good;
 }
 
-static bool read_words(struct arena *arena, struct rule *rule,
-    struct diag_list *diags)
+static bool read_words(struct rule *rule, struct diag_list *diags)
 {
 	static const char *const severities[] = {"info", "warning", "error"};
 	static const char *const confidences[] = {"low", "medium", "high"};
@@ -218,13 +226,13 @@ static bool read_words(struct arena *arena, struct rule *rule,
 		names[e] = rule_each_name(e);
 
 	const struct yaml_node *node = rule->node;
-	int severity = word_index(arena, rule->source,
-	    yaml_get(node, "severity"), severities, 3, diags);
-	int each = word_index(arena, rule->source, yaml_get(node, "each"),
-	    names, EACH_COUNT, diags);
+	int severity = word_index(
+	    rule->source, yaml_get(node, "severity"), severities, 3, diags);
+	int each = word_index(
+	    rule->source, yaml_get(node, "each"), names, EACH_COUNT, diags);
 	int confidence = CONFIDENCE_MEDIUM;
 	if (yaml_get(node, "confidence"))
-		confidence = word_index(arena, rule->source,
+		confidence = word_index(rule->source,
 		    yaml_get(node, "confidence"), confidences, 3, diags);
 	if (severity < 0 || each < 0 || confidence < 0)
 		return false;
@@ -289,7 +297,7 @@ struct rule *rule_read(struct rule_set *set, struct source *source,
 		    "a rule is a mapping that begins with `id:`");
 		return NULL;
 	}
-	if (!check_keys(node, diags->arena, source, diags))
+	if (!check_keys(node, source, diags))
 		return NULL;
 	struct rule *rule = arena_new(set->arena, struct rule);
 	rule->node = node;
@@ -302,8 +310,7 @@ struct rule *rule_read(struct rule_set *set, struct source *source,
 		    "an id is a group, a slash and a name in lower case");
 		return NULL;
 	}
-	if (!read_words(diags->arena, rule, diags) ||
-	    !read_profiles(diags->arena, rule, diags) ||
+	if (!read_words(rule, diags) || !read_profiles(rule, diags) ||
 	    !check_shape(rule, diags))
 		return NULL;
 	read_list(set->arena, yaml_get(node, "tags"), &rule->tags);

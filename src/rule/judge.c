@@ -25,8 +25,8 @@ static void ready_all(struct judge *judge)
 	const struct rule_code *code = judge->code;
 	for (uint32_t i = 0; i < code->let_count; i++) {
 		if (!(judge->ready & 1u << i))
-			judge->values[code_let(code, i)] = expr_eval(
-			    code->lets[i].expr, &judge->context);
+			judge->values[code_let(code, i)] =
+			    expr_eval(code->lets[i].expr, &judge->context);
 		judge->ready |= 1u << i;
 	}
 }
@@ -36,9 +36,9 @@ struct str judge_print(struct judge *judge, const struct expr_template *text)
 	if (!text)
 		return STR("");
 	ready_all(judge);
-	struct buf buf = {.arena = judge->run->arena};
+	struct buf buf = {.arena = &judge->scratch};
 	expr_template_print(&buf, text, &judge->context);
-	return buf_slice(&buf);
+	return str_copy(judge->run->arena, buf_slice(&buf));
 }
 
 /* Once a rule: it is the rule that is at fault, or the design's size. */
@@ -87,8 +87,8 @@ static enum verdict decide(struct judge *judge)
 	if (expr_is_true(when) && expr_is_false(holds))
 		return VERDICT_VIOLATED;
 	gap_add(judge->run, judge->rule,
-	    expr_unknown_join(judge->context.arena, unknown_of(when),
-	        unknown_of(holds)));
+	    expr_unknown_join(
+		judge->context.arena, unknown_of(when), unknown_of(holds)));
 	return VERDICT_UNKNOWN;
 }
 
@@ -105,7 +105,7 @@ static void report(struct judge *judge, enum severity severity)
 	struct host_place place;
 	if (!code->at) {
 		if (host_place(&judge->run->host,
-		        judge->values[code_self(code)], &place))
+			judge->values[code_self(code)], &place))
 			judge_report(judge, severity, &place);
 		return;
 	}
@@ -125,9 +125,9 @@ static void report(struct judge *judge, enum severity severity)
 static void judge_element(struct judge *judge, const struct element *element)
 {
 	const struct rule_code *code = judge->code;
-	uint64_t most = judge->rule->each == EACH_DESIGN ? judge->steps
-							 : ELEMENT_STEPS;
-	uint64_t given = judge->steps < most ? judge->steps : most;
+	uint64_t given = judge->steps;
+	if (given > judge->most)
+		given = judge->most;
 	judge->context.steps = given;
 	judge->ready = 0;
 	judge->self = element;
@@ -151,12 +151,14 @@ static void judge_element(struct judge *judge, const struct element *element)
 /* Elements of design->components and its like are lists of pointers. */
 #define JUDGE_ALL(judge, list)                                                 \
 	for (uint32_t i_ = 0; i_ < (list)->length && !(judge)->failed; i_++)   \
-		judge_next(judge, &(list)->at[i_]->element)
+	judge_next(judge, &(list)->at[i_]->element)
 
 /* What an element leaves behind is dropped now and then, not at each. */
 static void judge_next(struct judge *judge, const struct element *element)
 {
-	enum { TOGETHER = 256 };
+	enum {
+		TOGETHER = 256
+	};
 	judge_element(judge, element);
 	if (++judge->judged % TOGETHER)
 		return;
@@ -184,6 +186,32 @@ static void judge_all(struct judge *judge)
 	}
 }
 
+/* Elements that rules walk over: components, links and steps above all. */
+static uint64_t design_size(const struct design *design)
+{
+	uint64_t size = (uint64_t)design->components.length +
+	    design->links.length + design->groups.length +
+	    design->flows.length + design->operations.length +
+	    design->tradeoffs.length + design->alerts.length;
+	struct flow *const *flow;
+	vec_each (flow, &design->flows)
+		size += (*flow)->steps.length;
+	return size;
+}
+
+/* One element may be a hub, or the design itself. */
+static void set_budget(struct judge *judge)
+{
+	judge->steps = RULE_STEPS * design_size(judge->run->design);
+	if (judge->steps < ELEMENT_STEPS)
+		judge->steps = ELEMENT_STEPS;
+	judge->most = judge->steps / ELEMENT_PART;
+	if (judge->most < ELEMENT_STEPS)
+		judge->most = ELEMENT_STEPS;
+	if (judge->rule->each == EACH_DESIGN)
+		judge->most = judge->steps;
+}
+
 void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 {
 	if (!rule->code &&
@@ -191,18 +219,16 @@ void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 		return;
 	const struct rule_code *code = rule->code;
 	const struct design *design = run->design;
-	uint64_t size = design->components.length + design->links.length;
 	struct judge judge = {
 	    .run = run,
 	    .rule = rule,
 	    .code = code,
 	    .severity = severity,
-	    .steps = RULE_STEPS * size,
 	};
-	if (judge.steps < ELEMENT_STEPS)
-		judge.steps = ELEMENT_STEPS;
+	set_budget(&judge);
 	arena_init_child(&judge.scratch, run->arena);
 	diag_list_init(&judge.found, run->arena);
+	map_init(&judge.said, run->arena);
 	judge.values = arena_array(
 	    run->arena, code->variable_count, sizeof(*judge.values));
 	judge.values[0] = element_value(&design->element);

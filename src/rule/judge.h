@@ -9,7 +9,7 @@
 #include "rule/code.h"
 
 enum verdict {
-	VERDICT_OUTSIDE,  /* `when` does not hold */
+	VERDICT_OUTSIDE, /* `when` does not hold */
 	VERDICT_PASSED,
 	VERDICT_VIOLATED,
 	VERDICT_UNKNOWN,
@@ -25,12 +25,14 @@ struct judge {
 	struct expr_context context;
 	struct expr_value *values;
 	uint64_t steps;      /* left for the rule */
+	uint64_t most;       /* of them, for one element */
 	uint32_t ready;      /* a bit for each let that has its value */
 	uint32_t judged;     /* elements */
 	uint32_t applicable; /* of them, passed or violated */
 	uint32_t assumed;    /* of host.assumed: read by when and assert */
 	const struct element *self;
 	struct diag_list found; /* not accepted */
+	struct map said;        /* keys of these, where a rule has an `at` */
 	bool failed;
 };
 

@@ -4,8 +4,7 @@
 static struct str mute_key(
     struct arena *arena, struct str rule, struct str element)
 {
-	return str_printf(
-	    arena, "%.*s %.*s", STR_ARG(rule), STR_ARG(element));
+	return str_printf(arena, "%.*s %.*s", STR_ARG(rule), STR_ARG(element));
 }
 
 static void collect(struct run *run, const struct diag *diag, struct map *muted)
@@ -15,8 +14,7 @@ static void collect(struct run *run, const struct diag *diag, struct map *muted)
 		return;
 	const struct str *other;
 	vec_each (other, &rule->mutes) {
-		map_add(muted,
-		    mute_key(muted->arena, *other, diag->element),
+		map_add(muted, mute_key(muted->arena, *other, diag->element),
 		    (void *)diag);
 		const struct str *flow;
 		vec_each (flow, &diag->flows) {
@@ -28,6 +26,31 @@ static void collect(struct run *run, const struct diag *diag, struct map *muted)
 	}
 }
 
+static bool is_muted(
+    const struct map *muted, struct arena *arena, const struct diag *diag)
+{
+	return map_get(muted, mute_key(arena, diag->rule, diag->element)) ||
+	    map_get(muted, mute_key(arena, diag->rule, STR("design")));
+}
+
+static void collect_all(
+    struct run *run, const struct diag_list *list, struct map *muted)
+{
+	for (const struct diag *d = list->first; d; d = d->next)
+		collect(run, d, muted);
+}
+
+/* Rules that some rule mutes: most findings need not be looked up. */
+static void collect_targets(const struct rule_set *set, struct map *targets)
+{
+	struct rule *const *rule;
+	vec_each (rule, &set->rules) {
+		const struct str *other;
+		vec_each (other, &(*rule)->mutes)
+			map_add(targets, *other, *rule);
+	}
+}
+
 /*
  * An accepted finding mutes too: what it explains is as accepted as it is.
  * One on the design mutes everywhere.
@@ -36,28 +59,21 @@ void findings_mute(struct run *run)
 {
 	struct arena scratch;
 	arena_init_child(&scratch, run->arena);
-	struct map muted;
+	struct map muted, targets;
 	map_init(&muted, &scratch);
-	for (struct diag *d = run->result->findings.first; d; d = d->next)
-		collect(run, d, &muted);
-	for (struct diag *d = run->result->accepted.first; d; d = d->next)
-		collect(run, d, &muted);
+	map_init(&targets, &scratch);
+	collect_targets(run->set, &targets);
+	collect_all(run, &run->result->findings, &muted);
+	collect_all(run, &run->result->accepted, &muted);
 
-	struct diag_list kept;
-	diag_list_init(&kept, run->result->findings.arena);
-	struct diag *next;
-	for (struct diag *d = run->result->findings.first; d; d = next) {
-		next = d->next;
-		struct str here = mute_key(&scratch, d->rule, d->element);
-		struct str everywhere =
-		    mute_key(&scratch, d->rule, STR("design"));
-		if (!map_get(&muted, here) && !map_get(&muted, everywhere))
-			finding_push(&kept, d);
+	struct diag_list *findings = &run->result->findings;
+	struct diag *diag = findings->first, *next;
+	diag_list_init(findings, findings->arena);
+	for (; diag; diag = next) {
+		next = diag->next;
+		if (!map_get(&targets, diag->rule) ||
+		    !is_muted(&muted, &scratch, diag))
+			finding_push(findings, diag);
 	}
-	if (!kept.first)
-		kept.last = &kept.first;
-	run->result->findings = kept;
-	if (!kept.length)
-		run->result->findings.last = &run->result->findings.first;
 	arena_release(&scratch);
 }

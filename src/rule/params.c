@@ -15,7 +15,7 @@ static bool read_scalar(struct arena *arena, const struct yaml_node *node,
 	struct quantity_error error;
 	if (node->style == YAML_PLAIN &&
 	    quantity_parse(
-	        arena, yaml_text(node), MEASURE_ANY, &quantity, &error)) {
+		arena, yaml_text(node), MEASURE_ANY, &quantity, &error)) {
 		*value = (struct expr_value) {
 		    .kind = EXPR_DOUBLE,
 		    .measure = (uint8_t)quantity.measure,
@@ -70,8 +70,8 @@ bool params_read(struct arena *arena, const struct rule *rule,
 		const struct expr_type *type;
 		struct expr_value *value = &params->values[i];
 		if (item->value->kind == YAML_LIST
-		        ? !read_texts(arena, item->value, value, &type)
-		        : !read_scalar(arena, item->value, value, &type)) {
+			? !read_texts(arena, item->value, value, &type)
+			: !read_scalar(arena, item->value, value, &type)) {
 			diag_add(diags, "rule/value", SEVERITY_ERROR,
 			    rule->source, yaml_span(item->value),
 			    "a parameter is a quantity, a word, true, false "

@@ -40,7 +40,8 @@ struct rule {
 	enum confidence confidence;
 	enum rule_each each;
 	struct str_list tags, mutes;
-	const struct yaml_node *node; /* the rule's whole entry: why, fix, tests */
+	const struct yaml_node
+	    *node; /* the rule's whole entry: why, fix, tests */
 	struct source *source;
 	struct span span; /* of the id */
 	bool built_in;
@@ -73,8 +74,9 @@ bool rule_compile(
     struct rule_set *set, struct rule *rule, struct diag_list *diags);
 
 struct run_options {
-	const struct str *only; /* rule ids to run whatever the profile says ... */
-	uint32_t only_count;    /* ... or 0: those of the profile */
+	const struct str
+	    *only;           /* rule ids to run whatever the profile says ... */
+	uint32_t only_count; /* ... or 0: those of the profile */
 	struct str today; /* "2026-11-22", for `until`; empty: none expires */
 	bool no_assumptions;
 };

@@ -5,8 +5,8 @@ static const double critical_target = 0.9995;
 
 static bool aims_high(const struct design *design)
 {
-	double target =
-	    fact_number(&design->requirements.facts, F_REQUIREMENTS_AVAILABILITY);
+	double target = fact_number(
+	    &design->requirements.facts, F_REQUIREMENTS_AVAILABILITY);
 	if (target > critical_target)
 		return true;
 	struct flow *const *flow;

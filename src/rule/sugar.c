@@ -40,11 +40,11 @@ static bool expand_require(struct arena *arena, const struct rule *rule,
 	struct buf has = {.arena = arena}, names = {.arena = arena};
 	bool good = true;
 	if (node->kind == YAML_SCALAR)
-		good = add_required(
-		    arena, rule, each, node, &has, &names, diags);
+		good =
+		    add_required(arena, rule, each, node, &has, &names, diags);
 	for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++)
-		good &= add_required(arena, rule, each,
-		    node->as.items[i].value, &has, &names, diags);
+		good &= add_required(arena, rule, each, node->as.items[i].value,
+		    &has, &names, diags);
 	*assertion = buf_slice(&has);
 	*message = str_printf(arena, "`{self}` does not state its %.*s",
 	    STR_ARG(buf_slice(&names)));
@@ -66,8 +66,7 @@ static bool add_end(struct rule_set *set, const struct rule *rule,
 		    SEVERITY_ERROR, rule->source, yaml_span(node),
 		    "`%.*s` is neither a kind nor a property of kinds",
 		    STR_ARG(word));
-		diag_suggest(
-		    diags, diag, &set->vocabulary->kind_words, word);
+		diag_suggest(diags, diag, &set->vocabulary->kind_words, word);
 		return false;
 	}
 	buf_text(text, text->length ? " && (" : "(");
@@ -126,7 +125,7 @@ bool sugar_expand(struct rule_set *set, const struct rule *rule,
 		return false;
 	}
 	if (require)
-		return expand_require(set->arena, rule, each, require,
-		    assertion, message, diags);
+		return expand_require(
+		    set->arena, rule, each, require, assertion, message, diags);
 	return expand_forbid(set, rule, forbid, assertion, message, diags);
 }

@@ -20,9 +20,9 @@ static void first_problem(struct trial *trial, const struct diag_list *diags)
 	struct position at = {0};
 	if (diag->source)
 		at = source_position(diag->source, diag->span.start);
-	trial->problem = str_printf(trial->arena,
-	    "the %s design is not valid: %u:%u: %.*s", trial->which,
-	    at.line + 1, at.column + 1, STR_ARG(diag->text));
+	trial->problem =
+	    str_printf(trial->arena, "the %s design is not valid: %u:%u: %.*s",
+		trial->which, at.line + 1, at.column + 1, STR_ARG(diag->text));
 }
 
 /* NULL, with the problem said, when the design has an error. */
@@ -31,13 +31,13 @@ static struct design *load(struct trial *trial)
 	const struct yaml_node *node = yaml_get(trial->test, trial->which);
 	struct source *source = source_new(trial->arena,
 	    str_printf(trial->arena, "%.*s (%s)", STR_ARG(trial->rule->id),
-	        trial->which),
+		trial->which),
 	    yaml_text(node));
 	struct diag_list diags;
 	diag_list_init(&diags, trial->arena);
 	struct load_options options = {0};
-	struct design *design = design_load(trial->arena, source,
-	    trial->set->vocabulary, &options, &diags);
+	struct design *design = design_load(
+	    trial->arena, source, trial->set->vocabulary, &options, &diags);
 	if (!design || diags.errors)
 		first_problem(trial, &diags);
 	return trial->problem.length ? NULL : design;
@@ -162,9 +162,9 @@ static bool has_parts(struct trial *trial)
 			good |= yaml_is(test->as.items[i].key, known[k]);
 		if (good)
 			continue;
-		trial->problem = str_printf(trial->arena,
-		    "a test has no key `%.*s`",
-		    STR_ARG(yaml_text(test->as.items[i].key)));
+		trial->problem =
+		    str_printf(trial->arena, "a test has no key `%.*s`",
+			STR_ARG(yaml_text(test->as.items[i].key)));
 		return false;
 	}
 	const struct yaml_node *bad = yaml_get(test, "bad");
@@ -221,10 +221,10 @@ static void run_tests(
 		arena_release(&scratch);
 		vec_push(results->arena, &results->results,
 		    ((struct rule_test_result) {
-		        .rule = rule,
-		        .number = i + 1,
-		        .passed = !problem.length,
-		        .problem = problem,
+			.rule = rule,
+			.number = i + 1,
+			.passed = !problem.length,
+			.problem = problem,
 		    }));
 	}
 }

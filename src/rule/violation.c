@@ -2,9 +2,9 @@
 
 static struct str text_of(struct judge *judge, struct expr_value value)
 {
-	struct buf text = {.arena = judge->run->arena};
+	struct buf text = {.arena = &judge->scratch};
 	expr_print(&text, value);
-	return buf_slice(&text);
+	return str_copy(judge->run->arena, buf_slice(&text));
 }
 
 static void add_items(struct judge *judge, const struct expr *expr,
@@ -25,13 +25,11 @@ static void add_items(struct judge *judge, const struct expr *expr,
 		    str_printf(arena, "and %u more", length - most));
 }
 
+/* Lists of flows hold each once; only the judged one may come again. */
 static void add_flow(struct judge *judge, struct diag *diag, struct str id)
 {
-	const struct str *known;
-	vec_each (known, &diag->flows)
-		if (str_equal(*known, id))
-			return;
-	vec_push(judge->run->arena, &diag->flows, id);
+	if (!diag->flows.length || !str_equal(diag->flows.at[0], id))
+		vec_push(judge->run->arena, &diag->flows, id);
 }
 
 static void add_flows(struct judge *judge, struct diag *diag)
@@ -72,7 +70,7 @@ static void complete(struct judge *judge, struct diag *diag)
 	for (uint32_t i = 0; i < judge->assumed; i++)
 		vec_push(arena, &diag->facts,
 		    str_printf(arena, "assumed: %.*s",
-		        STR_ARG(judge->run->host.assumed.at[i])));
+			STR_ARG(judge->run->host.assumed.at[i])));
 	add_flows(judge, diag);
 }
 
@@ -94,21 +92,20 @@ static const struct accept *accepted(
 }
 
 /* Two steps to one store are one finding. */
-static bool said_already(const struct judge *judge, const struct diag *diag)
+static bool said_already(struct judge *judge, const struct diag *diag)
 {
 	if (!judge->code->at)
 		return false;
-	const struct diag *other;
-	for (other = judge->found.first; other; other = other->next)
-		if (str_equal(other->element, diag->element) &&
-		    str_equal(other->text, diag->text) &&
-		    other->span.start == diag->span.start)
-			return true;
+	struct str key = str_printf(&judge->scratch, "%u %.*s %.*s",
+	    diag->span.start, STR_ARG(diag->element), STR_ARG(diag->text));
+	if (map_get(&judge->said, key))
+		return true;
+	map_add(&judge->said, str_copy(judge->run->arena, key), judge);
 	return false;
 }
 
-void judge_report(struct judge *judge, enum severity severity,
-    const struct host_place *place)
+void judge_report(
+    struct judge *judge, enum severity severity, const struct host_place *place)
 {
 	struct diag_list one;
 	diag_list_init(&one, judge->run->arena);
@@ -178,9 +175,8 @@ static void push_habit(struct judge *judge)
 
 	const struct element *design = &run->design->element;
 	struct host_place place = {design, design->source, design->span};
-	struct diag *diag =
-	    finding_add(&run->result->findings, judge->rule, worst, &place,
-	        habit_text(judge, code->habit, elements));
+	struct diag *diag = finding_add(&run->result->findings, judge->rule,
+	    worst, &place, habit_text(judge, code->habit, elements));
 	vec_push(run->arena, &diag->facts,
 	    str_printf(run->arena, "concerns: %.*s", STR_ARG(elements)));
 	diag->fix = code->habit_fix
