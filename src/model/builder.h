@@ -84,6 +84,10 @@ void read_facts(
 /* One value by its field's type; false (and reported) when it does not fit. */
 bool read_value(struct builder *b, enum field_id field,
     const struct yaml_node *node, enum provenance from, struct value *out);
+/* records.c: a mapping, or the short form of a record. */
+bool read_record(struct builder *b, enum field_id field,
+    const struct yaml_node *node, enum provenance from, struct value *out);
+/* accepts.c */
 void read_accepts(
     struct builder *b, struct element *element, const struct yaml_node *map);
 void facts_inherit(

@@ -1,0 +1,41 @@
+#include "model/builder.h"
+
+static void read_accept(
+    struct builder *b, struct element *element, const struct yaml_item *item)
+{
+	struct accept accept = {.rule = yaml_text(item->key),
+	    .source = b->source,
+	    .span = yaml_span(item->key)};
+	if (item->value->kind == YAML_MAP) {
+		struct facts facts = {0};
+		struct read_target target = {
+		    .owner = OWNER_ACCEPT, .also = OWNER_NONE, .facts = &facts};
+		read_facts(b, &target, item->value);
+		accept.reason = fact_text(&facts, F_ACCEPT_BECAUSE);
+		accept.until = fact_text(&facts, F_ACCEPT_UNTIL);
+	} else if (item->value->kind == YAML_SCALAR) {
+		if (!read_text(b, item->value, "accept", &accept.reason))
+			return;
+	}
+	if (str_trim(accept.reason).length == 0) {
+		struct diag *diag = problem(b, "design/accept", item->key,
+		    "an accepted finding needs its reason");
+		problem_help(b, diag, "write `%.*s: \"why it is right here\"`",
+		    STR_ARG(accept.rule));
+		return;
+	}
+	struct accept **last = &element->accepts;
+	while (*last)
+		last = &(*last)->next;
+	*last = arena_new(b->arena, struct accept);
+	**last = accept;
+}
+
+void read_accepts(
+    struct builder *b, struct element *element, const struct yaml_node *map)
+{
+	if (!expect_map(b, map, "accept"))
+		return;
+	for (uint32_t i = 0; i < map->count; i++)
+		read_accept(b, element, &map->as.items[i]);
+}

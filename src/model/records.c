@@ -1,0 +1,101 @@
+#include "model/builder.h"
+
+#include <math.h>
+
+/* "automatic in 30 s" */
+static bool read_failover(struct builder *b, const struct yaml_node *node,
+    enum provenance from, struct facts *facts)
+{
+	struct str text = yaml_text(node);
+	size_t at = str_find_str(text, 0, STR(" in "));
+	if (node->kind != YAML_SCALAR || at == text.length)
+		return false;
+	struct yaml_node mode = *node, in = *node;
+	mode.count = (uint32_t)at;
+	mode.end = text_span(b, node, at, at).end;
+	in.as.text += at + 4;
+	in.count -= (uint32_t)at + 4;
+	in.start = text_span(b, node, at + 4, at + 4).start;
+	const struct {
+		enum field_id field;
+		const struct yaml_node *node;
+	} parts[] = {{F_FAILOVER_MODE, &mode}, {F_FAILOVER_IN, &in}};
+	for (int i = 0; i < 2; i++) {
+		struct fact fact = short_fact(
+		    b, parts[i].field, from, yaml_span(parts[i].node));
+		if (read_value(b, fact.field, parts[i].node, from, &fact.value))
+			fact_set(b->arena, facts, fact);
+	}
+	return true;
+}
+
+/* A scalar sets a record's first field; of replicas, both ends. */
+static void read_short_record(struct builder *b, enum field_id field,
+    const struct yaml_node *node, enum provenance from, struct facts *record)
+{
+	if (field == F_COMPONENT_FAILOVER &&
+	    read_failover(b, node, from, record))
+		return;
+	enum field_id first, end;
+	field_range(fields[field].record, &first, &end);
+	bool flag;
+	if (field == F_COMPONENT_BACKUP && yaml_bool(node, &flag)) {
+		if (flag) {
+			struct diag *diag = problem(b, "design/type", node,
+			    "`backup` says how often, not whether");
+			problem_help(b, diag,
+			    "write `backup: { every: 1 d, kept: 30 d }`");
+		}
+		return;
+	}
+	if (field == F_COMPONENT_BACKUP && yaml_is(node, "none"))
+		return;
+	struct fact fact = short_fact(b, first, from, yaml_span(node));
+	const char *outer = fields[field].name;
+	if (fields[first].type == FIELD_INTEGER) {
+		struct quantity quantity;
+		if (!read_quantity(b, node, MEASURE_COUNT, outer, &quantity))
+			return;
+		if (quantity.value < 1 || quantity.value > 1e9 ||
+		    quantity.value != floor(quantity.value)) {
+			problem(b, "design/range", node,
+			    "`%s` is a whole number, 1 or more", outer);
+			return;
+		}
+		fact.value = (struct value) {
+		    .type = VALUE_NUMBER, .as.number = quantity.value};
+	} else {
+		b->short_name = outer;
+		bool good = read_value(b, first, node, from, &fact.value);
+		b->short_name = NULL;
+		if (!good)
+			return;
+	}
+	fact_set(b->arena, record, fact);
+	if (field == F_COMPONENT_REPLICAS) {
+		fact.field = F_REPLICAS_MAX;
+		fact_set(b->arena, record, fact);
+	}
+}
+
+bool read_record(struct builder *b, enum field_id field,
+    const struct yaml_node *node, enum provenance from, struct value *out)
+{
+	struct facts *record = arena_new(b->arena, struct facts);
+	*out = (struct value) {.type = VALUE_RECORD, .as.record = record};
+	if (node->kind == YAML_MAP) {
+		struct read_target target = {.owner = fields[field].record,
+		    .also = OWNER_NONE,
+		    .facts = record,
+		    .from = from};
+		read_facts(b, &target, node);
+	} else {
+		read_short_record(b, field, node, from, record);
+	}
+	double least = fact_number(record, F_REPLICAS_MIN);
+	double most = fact_number(record, F_REPLICAS_MAX);
+	if (field == F_COMPONENT_REPLICAS && least > most)
+		problem(b, "design/range", node,
+		    "`min` is over `max`: %g over %g", least, most);
+	return record->length > 0;
+}
