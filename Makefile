@@ -1,0 +1,173 @@
+# lintel - draw, analyse, lint and review system designs.  `make help` lists
+# what can be made.  Everything made goes below out/.
+
+PREFIX ?= /usr/local
+VERSION := 0.1.0
+BUILD ?= release
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+# Objects of each compiler and kind of build live apart; the plain build's
+# programs are out/lintel and out/lintel-layout.
+variant := $(notdir $(CC))-$(BUILD)
+obj := out/obj/$(variant)
+ifeq ($(variant),gcc-release)
+bin := out
+else
+bin := out/$(variant)
+endif
+
+warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wwrite-strings \
+	-Wvla -Wstrict-prototypes -Wmissing-prototypes
+cflags_release := -O2 -g
+cflags_asan := -O1 -g -fsanitize=address -fno-omit-frame-pointer
+cflags_ubsan := -O1 -g -fsanitize=undefined -fno-sanitize-recover=undefined
+cflags := -std=c17 -D_GNU_SOURCE -DLINTEL_VERSION='"$(VERSION)"' -Isrc \
+	$(warnings) $(cflags_$(BUILD)) $(if $(WERROR),-Werror)
+ifeq ($(cflags_$(BUILD)),)
+$(error BUILD is release, asan or ubsan)
+endif
+
+libs := -lyaml -lpcre2-8 -lm
+graphviz_cflags = $(shell pkg-config --cflags libgvc)
+graphviz_folder = $(shell pkg-config --variable=libdir libgvc)/graphviz
+graphviz_libs = $(shell pkg-config --libs libgvc) -L$(graphviz_folder) \
+	-l:libgvplugin_dot_layout.so.6 -Wl,-rpath,$(graphviz_folder)
+
+# src/build runs at build time; the layout engine is a program of its own.
+engine := src/layout/engine.c
+engine_shared := src/layout/protocol.c
+sources := $(filter-out $(engine),$(wildcard \
+	$(foreach d,base text model analyse expr rule diff layout svg report \
+	cmd,src/$(d)/*.c)))
+library := $(sources:%.c=$(obj)/%.o)
+baked := $(sort $(wildcard rules/*.yaml rules/*/*.yaml))
+tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
+
+.PHONY: all test test-one demo docs help install uninstall clean format \
+	format-check deps test-deps
+
+all: $(bin)/lintel $(bin)/lintel-layout
+
+$(obj)/lintel.a: $(library)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(bin)/lintel: $(obj)/src/main.o $(obj)/baked.o $(obj)/lintel.a
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	@$(CC) $(cflags) $(LDFLAGS) -o $@ $^ $(libs)
+
+$(bin)/lintel-layout: $(engine:%.c=$(obj)/%.o) $(engine_shared:%.c=$(obj)/%.o)
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	@$(CC) $(cflags) $(LDFLAGS) -o $@ $^ $(graphviz_libs) -lm
+
+# Programs of the build itself, which are never the ones under test.
+bake := out/obj/bake/bake
+fields := out/obj/bake/fields
+$(bake) $(fields): out/obj/bake/%: src/build/%.c \
+		$(wildcard src/text/*.[ch] src/base/*.[ch])
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	@$(CC) -std=c17 -D_GNU_SOURCE -O2 -Isrc -o $@ $(filter %.c,$^) -lyaml -lm
+
+$(fields): src/model/fields.def src/model/field.h
+
+# The tables of the reference, from the one table of keys.
+docs: $(fields) all
+	@$(fields) docs/language.md rules/vocabulary/kinds.yaml \
+		>out/obj/language.md
+	@mv out/obj/language.md docs/language.md
+	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
+
+out/obj/bake/baked.c: $(bake) $(baked)
+	@echo "  BAKE  rules/"
+	@$(bake) $@ $(baked)
+
+$(obj)/baked.o: out/obj/bake/baked.c
+	@mkdir -p $(@D)
+	@$(CC) $(cflags) -c -o $@ $<
+
+$(engine:%.c=$(obj)/%.o): extra_cflags = $(graphviz_cflags)
+
+$(obj)/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	@$(CC) $(cflags) $(extra_cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(library:.o=.d) $(engine:%.c=$(obj)/%.d) $(obj)/src/main.d
+
+$(obj)/tests/%: tests/unit/%.c $(obj)/lintel.a $(obj)/baked.o
+	@mkdir -p $(@D)
+	@echo "  TEST  $<"
+	@$(CC) $(cflags) -Itests $(LDFLAGS) -MMD -MP -o $@ $< $(obj)/baked.o \
+		$(obj)/lintel.a $(libs)
+
+-include $(tests:=.d)
+
+# Everything, as three builds: the plain one, and one under each sanitizer.
+test: test-deps
+	@$(MAKE) --no-print-directory test-one CC=gcc BUILD=release WERROR=1
+	@$(MAKE) --no-print-directory test-one CC=clang BUILD=asan WERROR=1
+	@$(MAKE) --no-print-directory test-one CC=clang BUILD=ubsan WERROR=1
+
+test-one: all $(tests) $(fields)
+	@echo "== $(variant)"
+	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
+		ASAN_OPTIONS=detect_leaks=1 \
+		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
+		prove -j2 -e '' $(tests) && \
+	LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
+		ASAN_OPTIONS=detect_leaks=1 \
+		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
+		prove -j2 -e bash $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
+
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@out/lintel lint designs
+	@out/lintel render designs -o out
+	@echo "Open out/url-shortener.svg, or any other drawing in out/."
+
+deps:
+	@sh src/build/install.sh gcc libc6-dev make pkg-config libyaml-dev \
+		libpcre2-dev libgraphviz-dev
+
+test-deps: deps
+	@sh src/build/install.sh clang libclang-rt-14-dev perl libxml2-utils \
+		librsvg2-bin clang-format git
+
+install: all
+	install -D -m 755 out/lintel $(DESTDIR)$(PREFIX)/bin/lintel
+	install -D -m 755 out/lintel-layout \
+		$(DESTDIR)$(PREFIX)/libexec/lintel/lintel-layout
+	install -D -m 644 docs/lintel.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man1/lintel.1
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/lintel \
+		$(DESTDIR)$(PREFIX)/share/man/man1/lintel.1
+	rm -rf $(DESTDIR)$(PREFIX)/libexec/lintel
+
+formatted := $(wildcard src/*.c src/*/*.[ch] tests/*.h tests/unit/*.[ch])
+format:
+	clang-format -i $(formatted)
+format-check:
+	clang-format --dry-run --Werror $(formatted)
+
+clean:
+	rm -rf out/*
+
+help:
+	@echo "make            build out/lintel"
+	@echo "make demo       install what is missing, build, lint and draw designs/"
+	@echo "make test       install what is missing, run every test three ways:"
+	@echo "                gcc, clang with ASan, clang with UBSan"
+	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"
+	@echo "make docs       renew what in docs/ is made from tables and designs"
+	@echo "make install    to PREFIX ($(PREFIX)), below DESTDIR; also uninstall"
+	@echo "make format     clang-format, in place; format-check only looks"
+	@echo "make clean      empty out/"
+	@echo "BUILD=release|asan|ubsan   WERROR=1   CC=gcc|clang"

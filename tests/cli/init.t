@@ -1,0 +1,42 @@
+#!/bin/bash
+. "$(dirname "$0")/lib.sh"
+
+run init --list
+is "$code" 0 "init --list succeeds"
+like "$out" '^starter +[A-Z]' "and lists starter with its summary"
+
+run init -o "$work/new/first.yaml"
+is "$code" 0 "init writes a design, and the folder for it"
+like "$err" 'wrote .*first.yaml' "and says where"
+run lint --min-severity info --fail-on info "$work/new/first.yaml"
+is "$code" 0 "the design has no findings at all"
+like "$out" '^1 design: 0 errors, 0 warnings, 0 infos, 0 accepted$' \
+    "and nothing had to be accepted"
+is "$(awk 'length > 120' "$work/new/first.yaml")" "" "its lines are readable"
+
+before=$(cksum <"$work/new/first.yaml")
+echo '# mine' >>"$work/new/first.yaml"
+mine=$(cksum <"$work/new/first.yaml")
+run init -o "$work/new/first.yaml"
+is "$code" 2 "init refuses to overwrite"
+is "$(cksum <"$work/new/first.yaml")" "$mine" "and leaves the file alone"
+[ "$before" != "$mine" ]
+ok $? "which was not what init would write"
+
+run init -o -
+is "$code" 0 "init writes to standard output"
+like "$out" '^design: ' "a design"
+(cd "$work" && "$lintel" init -q)
+ok $? "init without a name writes design.yaml"
+[ -s "$work/design.yaml" ]
+ok $? "into the current folder"
+
+run init stater
+is "$code" 2 "an unknown template is a usage error"
+like "$err" 'did you mean `starter`' "that comes with the nearest one"
+run init starter starter
+is "$code" 2 "two templates are a usage error"
+run init -o /proc/nowhere/x.yaml
+is "$code" 2 "a folder that cannot be made is exit code 2"
+
+finish

@@ -1,0 +1,75 @@
+# TAP for tests of the command line; every *.t sources this first.
+# The binary under test is $LINTEL, or out/lintel.
+
+cd "$(dirname "$0")/../.." || exit 1
+lintel=$(realpath "${LINTEL:-out/lintel}")
+[ -x "$lintel" ] || {
+	echo "Bail out! there is no ${LINTEL:-out/lintel}"
+	exit 1
+}
+unset NO_COLOR
+export LC_ALL=C.UTF-8 TERM=xterm SOURCE_DATE_EPOCH=1767225600
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+count=0
+failed=0
+
+# ok STATUS CLAIM: the last test's status, as in `[ ... ]; ok $? "it holds"`.
+ok() {
+	count=$((count + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $count - $2"
+	else
+		echo "not ok $count - $2"
+		failed=$((failed + 1))
+	fi
+}
+
+# is GOT WANTED CLAIM
+is() {
+	[ "$1" = "$2" ]
+	ok $? "$3"
+	if [ "$1" != "$2" ]; then
+		diff <(printf '%s\n' "$2") <(printf '%s\n' "$1") | sed 's/^/# /'
+	fi
+}
+
+# like TEXT EXTENDED-REGULAR-EXPRESSION CLAIM
+like() {
+	printf '%s\n' "$1" | grep -Eq -- "$2"
+	local status=$?
+	ok $status "$3"
+	[ $status -eq 0 ] || printf '%s\n' "$1" | head -n 40 | sed 's/^/# /'
+}
+
+unlike() {
+	! printf '%s\n' "$1" | grep -Eq -- "$2"
+	ok $? "$3"
+}
+
+# run ARGUMENTS...: leaves $out, $err and $code.
+run() {
+	"$lintel" "$@" >"$work/.out" 2>"$work/.err"
+	code=$?
+	out=$(cat "$work/.out")
+	err=$(cat "$work/.err")
+}
+
+# golden FILE TEXT CLAIM: compares; with UPDATE=1 set, writes the file instead.
+golden() {
+	if [ -n "${UPDATE:-}" ]; then
+		printf '%s\n' "$2" >"$1"
+	fi
+	is "$2" "$(cat "$1" 2>/dev/null)" "$3"
+}
+
+# json TEXT PATH: the value at .a.0.b of a JSON text, or INVALID.
+json() {
+	printf '%s' "$1" | perl tests/cli/json.pl "$2"
+}
+
+finish() {
+	echo "1..$count"
+	[ "$failed" -eq 0 ]
+	exit $?
+}

@@ -1,0 +1,139 @@
+#!/bin/bash
+. "$(dirname "$0")/lib.sh"
+
+plain=tests/cases/findings/plain.yaml
+# Rules of our own, so that these tests do not move with the catalogue.
+own=(--rules tests/cases/rules --only own/replicas --only own/owner
+    --only own/summary)
+
+run lint "${own[@]}" $plain
+is "$code" 1 "an error is exit code 1"
+golden tests/cases/findings/plain.txt "$out" "findings read as their golden text"
+is "$err" "" "and leave standard error empty"
+unlike "$out" $'\e' "a pipe gets no colour"
+
+run lint --rules tests/cases/rules --only own/owner $plain
+is "$code" 0 "a warning alone is exit code 0"
+like "$out" '^1 design: 0 errors, 1 warning, 0 infos, 0 accepted$' \
+    "and is counted"
+unlike "$out" 'own/replicas' "--only runs no other rule"
+
+# --fail-on
+for level in error:1 warning:1 info:1 never:0; do
+	run lint "${own[@]}" --fail-on "${level%:*}" $plain
+	is "$code" "${level#*:}" "--fail-on ${level%:*} with an error"
+done
+for level in error:0 warning:0 info:1 never:0; do
+	run lint "${own[@]:0:2}" --only own/summary --fail-on="${level%:*}" $plain
+	is "$code" "${level#*:}" "--fail-on=${level%:*} with an info"
+done
+run lint --fail-on bad $plain
+is "$code" 2 "--fail-on takes a level"
+
+# --min-severity
+run lint "${own[@]}" --min-severity warning $plain
+is "$code" 1 "--min-severity leaves the exit code"
+unlike "$out" '^info' "hides what is milder"
+like "$out" '^warning' "shows the rest"
+like "$out" '1 error, 1 warning, 1 info,' "and leaves the totals"
+run lint "${own[@]}" --min-severity error --format json $plain
+is "$(json "$out" '.findings.#')" 1 "--min-severity holds for JSON"
+
+# --max-findings
+run lint "${own[@]}" --max-findings 1 $plain
+is "$(printf '%s\n' "$out" | grep -c '^ *-->')" 1 "--max-findings 1 prints one"
+like "$out" '^error' "the worst"
+like "$out" '^\.\.\. and 2 more findings$' "and counts the rest"
+run lint "${own[@]}" --max-findings 0 $plain
+is "$(printf '%s\n' "$out" | grep -c '^ *-->')" 3 "--max-findings 0 prints all"
+run lint --max-findings many $plain
+is "$code" 2 "--max-findings takes a number"
+
+# --quiet, --verbose
+run lint "${own[@]}" --quiet $plain
+unlike "$out" '^1 design' "--quiet leaves out the totals"
+like "$out" '^error' "but not the findings"
+run lint "${own[@]}" --verbose $plain
+like "$out" '^1 design: .*, [0-9]+\.[0-9][0-9] s$' "--verbose tells the time"
+
+# --color
+run lint "${own[@]}" --color always $plain
+like "$out" $'\e\\[1;31merror' "--color always colours"
+is "$(printf '%s\n' "$out" | sed 's/\x1b\[[0-9;]*m//g')" \
+    "$(cat tests/cases/findings/plain.txt)" "and changes nothing else"
+NO_COLOR=1 run lint "${own[@]}" --color always $plain
+like "$out" $'\e' "--color always is stronger than NO_COLOR"
+run lint "${own[@]}" --color never $plain
+unlike "$out" $'\e' "--color never does not"
+if command -v script >/dev/null; then
+	tty() {
+		script -qec "$* $lintel lint ${own[*]} $plain" /dev/null
+	}
+	like "$(tty env)" $'\e\\[1;31m' "a terminal gets colour"
+	like "$(tty env)" ', [0-9]+\.[0-9][0-9] s' "and the time"
+	unlike "$(tty env NO_COLOR=1)" $'\e\\[1;31m' "but not with NO_COLOR"
+	unlike "$(tty env TERM=dumb)" $'\e\\[1;31m' "nor when it is dumb"
+fi
+
+# Standard input
+run lint "${own[@]}" - <$plain
+is "$code" 1 "- is standard input"
+like "$out" '--> <stdin>:6:3' "which has a name"
+run lint "${own[@]}" --stdin-name a/b.yaml - <$plain
+like "$out" '--> a/b.yaml:6:3' "that --stdin-name changes"
+run lint "${own[@]}" - </dev/null
+is "$code" 2 "empty standard input is broken input"
+
+# --rules
+cat >"$work/bad-rule.yaml" <<'END'
+- id: own/bad
+  title: Bad
+  severity: warning
+  each: component
+  assert: self.replica >= 2
+  message: bad
+  why: It asks for what is not there.
+END
+run lint --rules "$work/bad-rule.yaml" $plain
+is "$code" 2 "a broken rule is exit code 2"
+like "$out" '^error\[rule/' "with an error in the rule's own file"
+like "$out" 'bad-rule.yaml:5:' "and its place there"
+run lint --rules "$work/none" $plain
+is "$code" 2 "a folder of rules that is not there is exit code 2"
+like "$err" 'none' "and is named"
+run lint --only own/replica --rules tests/cases/rules $plain
+is "$code" 2 "--only takes a rule that is there"
+like "$err" 'did you mean `own/replicas`' "and proposes the nearest"
+
+# Several designs, no design
+cp $plain "$work/b.yaml"
+cp $plain "$work/a.yaml"
+run lint "${own[@]}" "$work"
+like "$out" '^2 designs: 2 errors, 2 warnings, 2 infos' "totals are over all"
+is "$(printf '%s\n' "$out" | sed -n 's/^ --> .*\/\(.\).yaml:.*/\1/p' | tr -d '\n')" \
+    aaabbb "findings stand design by design, in the order of their names"
+run lint "${own[@]}" "$work/a.yaml" "$work/a.yaml"
+like "$out" '^1 design: ' "a design named twice is linted once"
+(cd "$work" && "$lintel" lint -q --only req/missing >/dev/null)
+[ $? -le 1 ]
+ok $? "without a path the current folder is linted"
+mkdir "$work/designs"
+cp $plain "$work/designs/c.yaml"
+is "$(cd "$work" && "$lintel" lint --fail-on never | tail -1 | cut -d: -f1)" \
+    "1 design" "or its designs/ alone"
+
+# The project's own
+run lint designs/
+is "$code" 0 "the catalogue of designs has no errors"
+like "$out" ' 0 errors, 0 warnings, ' "and no warnings"
+run lint tests/flawed/
+is "$code" 1 "the flawed designs have errors"
+run lint tests/cases/language-example.yaml
+[ "$code" -le 1 ]
+ok $? "the language's example is valid"
+
+first=$("$lintel" lint tests/flawed designs)
+is "$("$lintel" lint tests/flawed designs)" "$first" \
+    "two runs print the same bytes"
+
+finish

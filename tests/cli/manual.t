@@ -1,0 +1,43 @@
+#!/bin/bash
+# The manual is complete: every command, option and exit code is in it.
+. "$(dirname "$0")/lib.sh"
+
+page=$(cat docs/lintel.1)
+for command in lint render rules explain init; do
+	like "$page" "^\.Ss $command$" "the manual has a section on $command"
+	section=$(printf '%s\n' "$page" |
+	    awk -v name="$command" '/^\.S[hs]/ { on = $0 == ".Ss " name } on')
+	common=$(printf '%s\n' "$page" |
+	    awk '/^\.S[hs]/ { on = $0 == ".Sh COMMANDS" } on')
+	run $command --help
+	options=$(printf '%s\n' "$out" |
+	    sed -n 's/^  \(-[a-zA-Z],\|   \) --\([a-z-]*\).*/\2/p')
+	like "$options" '^color$' "$command --help could be read"
+	for option in $options; do
+		printf '%s\n%s\n' "$section" "$common" |
+		    grep -Eq "^\.It .*Fl -$option( |$)"
+		ok $? "the manual tells $command --$option"
+	done
+	words=$(printf '%s\n' "$out" |
+	    sed -n 's/^  \(-[a-zA-Z],\|   \) --[a-z-]* \([a-z|]*\)\( .*\|\)$/\2/p' |
+	    grep '|')
+	for word in $words; do
+		printf '%s\n%s\n' "$section" "$common" |
+		    grep -Fq "Cm ${word//|/ | }"
+		ok $? "the manual tells the words $word of $command"
+	done
+done
+
+codes=$(printf '%s\n' "$page" |
+    awk '/^\.Sh/ { on = $0 == ".Sh EXIT STATUS" } on')
+for number in 0 1 2; do
+	like "$codes" "^\.It $number$" "the manual tells exit code $number"
+done
+like "$page" 'NO_COLOR' "the manual tells NO_COLOR"
+
+if command -v groff >/dev/null; then
+	is "$(groff -mandoc -Tascii -ww docs/lintel.1 2>&1 >/dev/null)" "" \
+	    "groff has nothing to say about the manual"
+fi
+
+finish

@@ -1,0 +1,41 @@
+#!/bin/bash
+# Where results go, and what happens when they cannot.
+. "$(dirname "$0")/lib.sh"
+
+rules=tests/cases/rules
+plain=tests/cases/findings/plain.yaml
+
+for arguments in "--version" "--help" "lint --help" "rules" "init -o -" \
+    "lint $plain" "lint --format json $plain" "explain own/owner --rules $rules"; do
+	"$lintel" $arguments >/dev/full 2>"$work/err"
+	is $? 2 "a full disk under \`$arguments\` is exit code 2"
+	like "$(cat "$work/err")" 'cannot write standard output' "and is told"
+	"$lintel" $arguments >&- 2>/dev/null
+	is $? 2 "no standard output at all under \`$arguments\` is exit code 2"
+done
+
+"$lintel" rules 2>"$work/err" | true
+codes=("${PIPESTATUS[@]}")
+[ "${codes[0]}" -eq 2 ] || [ "${codes[0]}" -eq 0 ]
+ok $? "a closed pipe ends without a signal"
+is "$(cat "$work/err")" "" "and without a word"
+
+run lint --only own/replicas --rules $rules \
+    --output json="$work/a.json" -o text="$work/a.txt" $plain
+is "$code" 1 "--output does not change the exit code"
+is "$(json "$(cat "$work/a.json")" .findings.0.rule)" own/replicas \
+    "--output json=FILE writes JSON"
+is "$(cat "$work/a.txt")" "$out" "--output text=FILE writes what is printed"
+run lint -q --color always --rules $rules -o text="$work/b.txt" $plain
+unlike "$(cat "$work/b.txt")" $'\e' "a file is never coloured"
+like "$(cat "$work/b.txt")" '^1 design: ' "and --quiet is for the terminal"
+
+run lint --output json="$work/none/a.json" $plain
+is "$code" 2 "a file that cannot be written is exit code 2"
+like "$err" 'none/a.json' "and is named"
+for wrong in json json= =x yaml=x; do
+	run lint --output "$wrong" $plain
+	is "$code" 2 "--output $wrong is a usage error"
+done
+
+finish

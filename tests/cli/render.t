@@ -1,0 +1,111 @@
+#!/bin/bash
+. "$(dirname "$0")/lib.sh"
+
+one=tests/cases/language-example.yaml
+flawed=tests/flawed/url-shortener.yaml
+
+run render designs -o "$work/out"
+is "$code" 0 "every design is drawn"
+is "$err" "" "without a complaint"
+is "$(printf '%s\n' "$out" | wc -l)" "$(ls designs/*.yaml | wc -l)" \
+    "the files written are printed"
+for design in designs/*.yaml; do
+	name=$(basename "$design" .yaml)
+	[ -s "$work/out/$name.svg" ]
+	ok $? "$name.svg is named after its design"
+done
+if command -v xmllint >/dev/null; then
+	xmllint --noout "$work"/out/*.svg
+	ok $? "all are well-formed XML"
+fi
+
+run render designs -o "$work/out" --check
+is "$code" 0 "--check is content with fresh drawings"
+is "$out" "" "and silent"
+sed -i 's/<\/svg>/ &/' "$work/out/url-shortener.svg"
+before=$(cksum <"$work/out/url-shortener.svg")
+run render designs -o "$work/out" --check
+is "$code" 1 "--check fails on a stale drawing"
+is "$out" "$work/out/url-shortener.svg is stale" "names it"
+is "$(cksum <"$work/out/url-shortener.svg")" "$before" "and leaves it alone"
+run render $one -o "$work/none" --check
+is "$code" 1 "a missing drawing is stale"
+[ ! -e "$work/none" ]
+ok $? "and --check makes no folder"
+run render --check --format png $one
+is "$code" 2 "--check of a raster is a usage error"
+
+run render $one -o "$work/deep/er/x.svg"
+is "$code" 0 "a file may be named"
+[ -s "$work/deep/er/x.svg" ]
+ok $? "and its folder is made"
+run render $one -q -o "$work/deep/er/x.svg"
+is "$out" "" "--quiet prints no name"
+run render $one $flawed -o "$work/x.svg"
+is "$code" 2 "one file for two designs is a usage error"
+mkdir "$work/twin"
+cp $flawed "$work/twin/language-example.yaml"
+run render $one "$work/twin" -o "$work/out"
+is "$code" 2 "two designs of one name are refused"
+like "$err" 'would both be written' "with the reason"
+
+run render -o - - <$one
+is "$code" 0 "standard input to standard output"
+like "$out" '^<svg ' "is an SVG"
+svg=$out
+run render -o - $one
+is "$out" "$svg" "the same one as from the file"
+run render --stdin-name a/b.yaml -o "$work/named" - <$one
+[ -s "$work/named/b.svg" ]
+ok $? "--stdin-name names the picture"
+
+run render -o - $flawed
+badges=$out
+run render -o - --no-findings $flawed
+[ "$out" != "$badges" ]
+ok $? "--no-findings draws another picture"
+like "$badges" 'avail/spof' "findings are on the drawing"
+unlike "$out" 'avail/spof' "and not with --no-findings"
+run render -o - --list-findings $flawed
+[ "${#out}" -gt "${#badges}" ]
+ok $? "--list-findings adds to it"
+
+for theme in auto light dark; do
+	run render -o - --theme $theme $one
+	printf '%s' "$out" >"$work/$theme"
+done
+is "$(cksum <"$work/auto" | wc -l)$(cat "$work"/{auto,light,dark} |
+    grep -c prefers-color-scheme)" 11 "only auto asks for the reader's colours"
+! cmp -s "$work/light" "$work/dark"
+ok $? "light and dark differ"
+for direction in down right; do
+	run render -o - --direction $direction $one
+	printf '%s' "$out" >"$work/$direction"
+done
+! cmp -s "$work/down" "$work/right"
+ok $? "down and right differ"
+
+run render tests/cases/errors/ten.yaml -o "$work/out"
+is "$code" 2 "a broken design is not drawn"
+is "$out" "" "nothing is written"
+like "$err" '^error\[design/unknown-kind\]' "and the reason is a message"
+run render tests/cases/errors/ten.yaml $one -o "$work/out"
+is "$code" 2 "one broken design among others is exit code 2"
+is "$out" "$work/out/language-example.svg" "and the others are drawn"
+run render $one -o /proc/none
+is "$code" 2 "a folder that cannot be written is exit code 2"
+
+if command -v rsvg-convert >/dev/null; then
+	for format in png pdf; do
+		run render $one --format $format -o "$work/raster"
+		is "$code" 0 "$format is drawn"
+		like "$(head -c 8 "$work/raster/language-example.$format" |
+		    tr -d '\0')" 'PNG|%PDF' "and is one"
+	done
+fi
+PATH=/nonexistent "$lintel" render $one --format png -o "$work/no" \
+    2>"$work/err"
+is $? 2 "png without rsvg-convert is exit code 2"
+like "$(cat "$work/err")" 'librsvg2-bin' "and names the package"
+
+finish

@@ -1,0 +1,50 @@
+#!/bin/bash
+. "$(dirname "$0")/lib.sh"
+
+run rules
+is "$code" 0 "rules succeeds"
+like "$out" '^avail/spof +(error|warning) +high +[A-Z]' \
+    "it tells id, severity, confidence and title"
+like "$out" '^[0-9]+ rules$' "and how many there are"
+is "$(printf '%s\n' "$out" | grep -c '^[a-z]*/')" \
+    "$(printf '%s\n' "$out" | sed -n 's/^\([0-9]*\) rules$/\1/p')" \
+    "one line each"
+run rules -q
+unlike "$out" 'rules$' "--quiet leaves out how many"
+
+run rules --tag security
+like "$out" '^sec/' "--tag chooses by review area"
+unlike "$out" '^doc/' "and leaves out the others"
+run rules --tag securty
+is "$code" 2 "an unknown tag is a usage error"
+like "$err" 'did you mean `security`' "that comes with the nearest"
+run rules --rules tests/cases/rules --tag architecture
+like "$out" '^own/replicas' "--rules adds"
+run rules --format json --rules tests/cases/rules
+is "$(json "$out" '.rules.#')" \
+    "$(printf '%s\n' "$out" | grep -c '^{"id":')" "JSON has them all"
+run rules toast
+is "$code" 2 "an unknown subcommand is a usage error"
+
+run rules test tests/cases/rules
+is "$code" 0 "the tests of good rules pass"
+golden tests/cases/rules/own.tap "$out" "and print as TAP"
+sed 's/replicas >= 2/replicas >= 1/' tests/cases/rules/own.yaml \
+    >"$work/broken.yaml"
+run rules test "$work/broken.yaml"
+is "$code" 1 "a rule that does not fire fails its test"
+like "$out" '^not ok 1 - own/replicas, test 1$' "which is told"
+like "$out" '^# the bad design has no finding at db' "with the reason"
+like "$out" '^# 3 rules, 3 tests, [0-9]+ designs, 1 failed$' "and counted"
+printf -- '- id: own/x\n  title: X\n' >"$work/half.yaml"
+run rules test "$work/half.yaml"
+is "$code" 2 "half a rule is exit code 2"
+like "$out" '^error\[rule/missing-key\]' "with what is missing"
+mkdir "$work/none"
+run rules test "$work/none"
+is "$code" 2 "a folder without rules is exit code 2"
+
+run rules test
+is "$code" 0 "every built-in rule passes its tests"
+
+finish

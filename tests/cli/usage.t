@@ -1,0 +1,54 @@
+#!/bin/bash
+. "$(dirname "$0")/lib.sh"
+
+run --version
+is "$code" 0 "--version succeeds"
+like "$out" '^lintel [0-9]+\.[0-9]+\.[0-9]+$' "--version prints a version"
+
+run --help
+is "$code" 0 "--help succeeds"
+for command in lint render rules explain init; do
+	like "$out" "^  $command " "--help lists $command"
+done
+is "$err" "" "--help says nothing on standard error"
+
+run
+is "$code" 2 "no command is a usage error"
+is "$out" "" "and prints nothing on standard output"
+like "$err" '^Usage: ' "but the usage on standard error"
+
+run lnt
+is "$code" 2 "an unknown command is a usage error"
+like "$err" 'unknown command `lnt`; did you mean `lintel lint`' \
+    "that comes with the nearest command"
+run --frobnicate
+is "$code" 2 "an unknown option before the command is a usage error"
+
+for command in lint render rules explain init; do
+	run $command --help
+	is "$code" 0 "$command --help succeeds"
+	like "$out" "^Usage: lintel $command" "$command --help begins with usage"
+	like "$out" '^Examples:$' "$command --help has examples"
+	is "$(printf '%s\n' "$out" | awk 'length > 80')" "" \
+	    "$command --help fits 80 columns"
+	run $command -h
+	is "$code" 0 "$command -h is the same"
+	run $command --colour=never
+	is "$code" 2 "$command refuses an unknown option"
+	like "$err" 'did you mean `--color`' "and proposes the nearest"
+	run $command -Z
+	is "$code" 2 "$command refuses an unknown short option"
+	run $command --quiet=yes
+	is "$code" 2 "$command refuses an argument to a flag"
+	run $command --color
+	is "$code" 2 "$command refuses an option without its argument"
+	like "$err" 'needs an argument: auto.always.never' "and says which it is"
+	run $command --color=blue
+	is "$code" 2 "$command refuses a word that is none of the option's"
+done
+
+run lint $'--\e[31mred'
+is "$code" 2 "a hostile option is a usage error"
+unlike "$err" $'\e' "and its escape does not reach the terminal"
+
+finish

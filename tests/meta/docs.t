@@ -1,0 +1,142 @@
+#!/bin/bash
+# The documents speak the truth: their designs load, their commands run, their
+# tables are those of the sources, and nothing that can be written is missing.
+. "$(dirname "$0")/../cli/lib.sh"
+
+documents=(docs/*.md)
+[ -e README.md ] && documents+=(README.md)
+place=$work/place
+mkdir -p "$work/blocks" "$place/out" "$place/tests"
+cp -r designs rules "$place"
+cp -r tests/flawed "$place/tests"
+ln -s "$lintel" "$place/out/lintel"
+root=$PWD
+
+# Each block as FILE:LINE.SORT: a design that is good or in error, a part that
+# is saved under the name in its first line, the commands of a shell, and what
+# is shown of a command (in its first line).
+awk -v to="$work/blocks/" '
+	function finish() {
+		if (sort)
+			for (i = 1; i <= lines; i++)
+				print text[i] > (to name "." sort)
+		sort = ""
+		inside = lines = 0
+	}
+	!inside && /^```[a-z]*$/ {
+		inside = 1
+		language = substr($0, 4)
+		name = FILENAME
+		gsub("/", "_", name)
+		name = sprintf("%s:%04d", name, FNR)
+		sort = language == "sh" ? "sh" : ""
+		if (shown)
+			text[++lines] = shown
+		sort = shown ? "shown" : sort
+		next
+	}
+	inside && /^```$/ { finish(); wrong = shown = 0; next }
+	inside {
+		text[++lines] = $0
+		if (lines == 1 && language == "yaml" && /^design:/)
+			sort = wrong ? "error" : "good"
+		if (lines == 1 && language == "yaml" && /^# [^ ]*\.yaml$/)
+			sort = "part"
+		next
+	}
+	/^<!-- error -->$/ { wrong = 1; next }
+	/^<!-- shown: .* -->$/ {
+		shown = substr($0, 13, length - 16)
+		next
+	}
+	/./ { wrong = shown = 0 }
+' "${documents[@]}"
+
+shopt -s nullglob
+for block in "$work"/blocks/*.part; do
+	name=$(sed -n '1s/^# //p' "$block")
+	mkdir -p "$place/$(dirname "$name")"
+	cp "$block" "$place/$name"
+done
+
+cd "$place" || exit 1
+for block in "$work"/blocks/*.{good,error}; do
+	name=$(basename "$block")
+	"$lintel" lint --stdin-name doc.yaml - <"$block" >"$work/.out" 2>&1
+	code=$?
+	if [ "${name##*.}" = error ]; then
+		is $code 2 "the design at ${name%.*} is in error, as it says"
+		continue
+	fi
+	[ $code -eq 0 ] || [ $code -eq 1 ]
+	ok $? "the design at ${name%.*} loads"
+	[ $code -le 1 ] || sed 's/^/# /' "$work/.out"
+done
+
+PATH=$(dirname "$lintel"):$PATH
+for block in "$work"/blocks/*.sh; do
+	while IFS= read -r line; do
+		case "$line" in
+		lintel\ *"# runs" | out/lintel\ *"# runs") ;;
+		*) continue ;;
+		esac
+		bash -c "$line" >"$work/.out" 2>&1 </dev/null
+		code=$?
+		[ $code -eq 0 ] || [ $code -eq 1 ]
+		ok $? "$(sed 's/ *# runs$//' <<<"$line") runs"
+		[ $code -le 1 ] || sed 's/^/# /' "$work/.out"
+	done <"$block"
+done
+for block in "$work"/blocks/*.shown; do
+	command=$(sed -n 1p "$block")
+	output=$(bash -c "$command" 2>&1 </dev/null)
+	[[ $output == *"$(sed 1d "$block")"* ]]
+	status=$?
+	ok $status "$command prints what is shown of it"
+	[ $status -eq 0 ] || sed 's/^/# /' <<<"$output" | head -n 40
+done
+cd "$root" || exit 1
+
+page=docs/language.md
+fields=out/obj/bake/fields
+env -u MAKEFLAGS make -s "$fields" 2>&1 | sed 's/^/# /'
+"$fields" "$page" rules/vocabulary/kinds.yaml >"$work/page.md"
+ok $? "the tables of the language can be made"
+is "$(diff "$page" "$work/page.md")" "" "and are up to date (make docs)"
+
+# told WHAT NAMES: the reference holds each of the names, as code.
+told() {
+	missing=$(for name in $2; do
+		grep -qF "\`$name\`" "$page" || echo "$name"
+	done)
+	[ -n "$2" ]
+	ok $? "there are $1"
+	is "$missing" "" "the reference tells all of them"
+}
+
+told "keys" "$(sed -n \
+    's/^FIELD([A-Z_]*, [A-Z0-9_]*, "\([^"]*\)".*/\1/p' src/model/fields.def)"
+told "flags" "$(sed -n 's/^    flags: \[\(.*\)\]/\1/p' \
+    rules/vocabulary/*.yaml | tr -s ', ' '\n' | sort -u)"
+told "errors" "$(grep -rhoE '"(design|yaml)/[a-z-]+"' src/model src/text |
+    tr -d '"' | sort -u)"
+told "metrics" "$(sed -n '/metric_words/,/;/p' src/model/notes.c |
+    grep -o '"[^"]*"' | tr -d '"' | tr '|' '\n')"
+
+# Every link within a document leads to one of its headings, every relative one
+# to a file.
+for document in "${documents[@]}"; do
+	headings=$(sed -n '/^```/,/^```$/d; s/^##* //p' "$document" |
+	    tr 'A-Z ' 'a-z-' | tr -cd 'a-z0-9_\n-')
+	broken=
+	for target in $(grep -oE '\]\([^)]+\)' "$document" | sed 's/^](//; s/)$//'); do
+		case "$target" in
+		http*) continue ;;
+		\#*) printf '%s\n' "$headings" | grep -qxF -- "${target#\#}" ;;
+		*) [ -e "$(dirname "$document")/${target%%#*}" ] ;;
+		esac || broken="$broken $target"
+	done
+	is "$broken" "" "no link of $document is broken"
+done
+
+finish

@@ -1,0 +1,127 @@
+#include "base/arena.h"
+
+#include "base/vec.h"
+#include "tap.h"
+
+static char order[8];
+static size_t ordered;
+
+static char marks[] = "r12oc";
+
+static void note(void *handle)
+{
+	order[ordered++] = *(const char *)handle;
+}
+
+static void test_allocation(void)
+{
+	jmp_buf escape;
+	struct arena arena;
+	arena_init(&arena, &escape);
+	unsigned char *a = arena_alloc(&arena, 3), *b = arena_alloc(&arena, 0);
+	is_int((uintptr_t)a % 16, 0, "memory is aligned for any type");
+	ok(a != b, "nothing at all still has an address of its own");
+	ok(a[0] == 0 && a[1] == 0 && a[2] == 0, "memory is zeroed");
+
+	a = arena_alloc(&arena, 10 * 1024 * 1024);
+	ok(a[0] == 0 && a[10 * 1024 * 1024 - 1] == 0,
+	    "an object larger than any block is whole and zeroed");
+	b = arena_alloc(&arena, 8);
+	ok(b < a || b >= a + 10 * 1024 * 1024,
+	    "what follows a large object does not lie within it");
+	arena_release(&arena);
+	arena_release(&arena);
+	ok(arena_alloc(&arena, 1), "a released arena can be used again");
+	arena_release(&arena);
+}
+
+static void test_growth(void)
+{
+	jmp_buf escape;
+	struct arena arena;
+	arena_init(&arena, &escape);
+	char *a = arena_alloc(&arena, 10);
+	memcpy(a, "0123456789", 10);
+	char *grown = arena_grow(&arena, a, 10, 100);
+	ok(grown == a, "the newest allocation grows in place");
+	ok(memcmp(grown, "0123456789", 10) == 0 && grown[10] == 0 &&
+		grown[99] == 0,
+	    "growing keeps the bytes and zeroes the rest");
+	arena_alloc(&arena, 1);
+	char *moved = arena_grow(&arena, grown, 100, 200);
+	ok(moved != grown, "an older allocation moves when it grows");
+	ok(memcmp(moved, "0123456789", 10) == 0 && moved[199] == 0,
+	    "moving keeps the bytes and zeroes the rest");
+	ok(arena_grow(&arena, moved, 200, 50) == moved,
+	    "growing to less changes nothing");
+
+	VEC(int) vec = {0};
+	for (int i = 0; i < 1000; i++)
+		vec_push(&arena, &vec, i);
+	bool same = vec.length == 1000;
+	for (int i = 0; i < 1000; i++)
+		same = same && vec.at[i] == i;
+	ok(same, "an array keeps its items as it grows");
+	arena_release(&arena);
+}
+
+static void test_release(void)
+{
+	jmp_buf escape;
+	struct arena root, child, other;
+	arena_init(&root, &escape);
+	arena_init_child(&child, &root);
+	arena_init_child(&other, &root);
+	ordered = 0;
+	arena_defer(&root, note, &marks[0]);
+	arena_defer(&child, note, &marks[1]);
+	arena_defer(&child, note, &marks[2]);
+	arena_defer(&other, note, &marks[3]);
+	arena_release(&other);
+	is_str(str_from(order), "o", "a child can go before its parent");
+	arena_release(&root);
+	is_str(str_from(order), "o21r",
+	    "a parent takes its children along, newest clean-up first");
+	arena_release(&root);
+	is_int(ordered, 4, "no clean-up runs twice");
+}
+
+/* The child stands in a frame that the jump abandons. */
+static void exhaust(struct arena *root)
+{
+	struct arena child;
+	arena_init_child(&child, root);
+	arena_defer(&child, note, &marks[4]);
+	arena_array(&child, SIZE_MAX / 4, 16);
+}
+
+static bool escapes(struct arena *root)
+{
+	jmp_buf escape;
+	if (setjmp(escape))
+		return true;
+	arena_init(root, &escape);
+	exhaust(root);
+	return false;
+}
+
+static void test_escape(void)
+{
+	struct arena root;
+	memset(order, 0, sizeof(order));
+	ordered = 0;
+	ok(escapes(&root), "a product that overflows is out of memory");
+	is_str(str_from(order), "c",
+	    "children on the stack are cleaned up before the jump");
+	arena_release(&root);
+	is_int(ordered, 1, "releasing after an escape is harmless");
+}
+
+int main(void)
+{
+	test_allocation();
+	test_growth();
+	test_release();
+	test_escape();
+	return done_testing();
+}

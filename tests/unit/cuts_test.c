@@ -1,0 +1,257 @@
+#include "analyse/cuts.h"
+#include "analyse/cycles.h"
+#include "analyse/reach.h"
+#include "analyse/unit.h"
+
+#include "load.h"
+#include "tap.h"
+
+static struct str cut_names(struct fixture *f, const struct cuts *cuts)
+{
+	struct buf names = {.arena = &f->arena};
+	for (uint32_t i = 0; i < cuts->length; i++) {
+		const struct cut *cut = &cuts->at[i];
+		if (names.length)
+			buf_char(&names, ' ');
+		if (cut->component)
+			buf_str(&names, cut->component->element.id);
+		else
+			buf_printf(&names, "%s:%.*s",
+			    domain_kind_name(cut->domain->kind),
+			    STR_ARG(cut->domain->id));
+	}
+	return buf_slice(&names);
+}
+
+static void claim_cuts(
+    struct fixture *f, const char *text, const char *wanted, const char *claim)
+{
+	struct design *d = fixture_load(f, text);
+	if (!ok(d != NULL, "%s: the design is accepted", claim)) {
+		fixture_show(f);
+		return;
+	}
+	struct cuts cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	is_str(cut_names(f, &cuts), wanted, "%s", claim);
+}
+
+#define HEAD "design: T\ncomponents:\n"
+
+static void cuts_of_small_designs(struct fixture *f)
+{
+	claim_cuts(f,
+	    HEAD "  client:\n  lb:\n  api:\n  auth:\n  db:\n  cache: {"
+		 " hit-ratio: 90% }\n"
+		 "flows:\n  read:\n    - client -> lb -> api -> auth\n"
+		 "    - api -> cache\n    - api -> db\n",
+	    "lb api auth db",
+	    "a leaf is a cut, and a cache with a miss path is not");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: service\n  b: service\n  c: service\n"
+		 "  db: { tech: PostgreSQL }\n"
+		 "flows:\n  x: [client -> a -> b | c -> db]\n",
+	    "a db", "what both alternatives need is a cut, neither of them is");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: service\n  b: service\n  c: service\n"
+		 "  d: database\nflows:\n  x:\n    - client -> a -> b | c\n"
+		 "    - b -> d\n",
+	    "a", "what only one alternative needs is no cut");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: service x2\n  db: { tech: PostgreSQL,"
+		 " replicas: 3 }\n"
+		 "flows:\n  x: [client -> a -> db]\n",
+	    "db", "replicas of a store that does not fail over do not count");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: { kind: service, replicas: 2, zones: 2 }\n"
+		 "  db: { tech: PostgreSQL, replicas: 3, zones: 3, "
+		 "replication: quorum }\n"
+		 "  one: { kind: service, replicas: 2, zones: 1 }\n"
+		 "flows:\n  x: [client -> a -> db, a -> one]\n",
+	    "zone:zone-1",
+	    "a zone that holds all replicas of a needed component is a cut");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: { kind: service, replicas: 3, needs: 2,"
+		 " zones: 2 }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    "zone:zone-1", "losing two of three breaks a majority of two");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: service x2\n  q: { kind: queue }\n"
+		 "  w: worker\n  db: database\n"
+		 "flows:\n  x: [client -> a ~> q ~> w -> db]\n",
+	    "q", "behind the first durable queue nothing is waited for");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: service x2\n  b: service\n  c: service\n"
+		 "flows:\n  x:\n    - client -> a\n"
+		 "    - a -> b: { optional: true }\n"
+		 "    - a -> c: { fallback: a cached answer }\n",
+	    "", "an optional call and one with a fallback are not needed");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: { kind: service, failover: automatic,"
+		 " standby: b }\n  b: service\n"
+		 "flows:\n  x: [client -> a]\n",
+	    "", "a standby that takes over by itself mends a single instance");
+	claim_cuts(f,
+	    HEAD "  client:\n  a: service x2\n  b: service x2\n  c: service\n"
+		 "flows:\n  x:\n    - client -> a -> b -> a\n    - b -> c\n",
+	    "c", "a circle of calls serves as long as what it needs does");
+	claim_cuts(f,
+	    HEAD "  client:\n  web: web-app\n  api: service\n  pg: postgres\n"
+		 "links:\n  - web -> api -> pg\n",
+	    "api pg", "an implied flow walks every call behind its entry");
+}
+
+static void shares_of_loss(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    HEAD "  client:\n  a: service x2\n"
+		 "  cache: { replicas: 2, hit-ratio: 90% }\n"
+		 "  db: { tech: PostgreSQL, shards: 8 }\n"
+		 "flows:\n  x: [client -> a -> cache, a -> db]\n");
+	struct cuts cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	is_str(cut_names(f, &cuts), "db", "a sharded single store is a cut");
+	is_double(cuts.at[0].lost, 0.1 / 8, 1e-12,
+	    "it loses the misses, and of them one shard's part");
+}
+
+/* xorshift32: the same designs on every machine. */
+static uint32_t pick(uint32_t *state, uint32_t below)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 17;
+	*state ^= *state << 5;
+	return *state % below;
+}
+
+static void add_random_component(
+    struct buf *text, uint32_t number, uint32_t *state)
+{
+	uint32_t replicas = 1 + pick(state, 4);
+	uint32_t needs = 1 + pick(state, replicas);
+	buf_printf(text,
+	    "  c%u: { kind: %s, replicas: %u, needs: %u, zones: %u, "
+	    "failover: %s",
+	    number, pick(state, 3) ? "service" : "database", replicas, needs,
+	    1 + pick(state, 3), pick(state, 2) ? "automatic" : "manual");
+	if (pick(state, 4) == 0)
+		buf_printf(text, ", regions: [us, eu]");
+	buf_printf(text, " }\n");
+}
+
+static struct str random_design(struct fixture *f, uint32_t *state)
+{
+	struct buf text = {.arena = &f->arena};
+	uint32_t components = 2 + pick(state, 7);
+	buf_text(&text, "design: R\ncomponents:\n  client:\n");
+	for (uint32_t i = 0; i < components; i++)
+		add_random_component(&text, i, state);
+	buf_text(&text, "flows:\n  x:\n    - client -> c0\n");
+	uint32_t reached = 1;
+	for (uint32_t i = 0; i < components; i++) {
+		uint32_t from = pick(state, reached);
+		uint32_t to = reached < components && pick(state, 2)
+		    ? reached++
+		    : pick(state, reached);
+		uint32_t other = pick(state, reached);
+		if (to == from)
+			continue;
+		if (other != from && other != to && pick(state, 2))
+			buf_printf(
+			    &text, "    - c%u -> c%u | c%u\n", from, to, other);
+		else if (pick(state, 5) == 0)
+			buf_printf(&text,
+			    "    - c%u -> c%u: {optional: true}\n", from, to);
+		else
+			buf_printf(&text, "    - c%u -> c%u\n", from, to);
+	}
+	return buf_slice(&text);
+}
+
+static bool agrees(struct fixture *f, const struct design *d)
+{
+	const struct flow *flow = d->flows.at[0];
+	struct cuts cuts = flow_cuts(&f->arena, d, flow);
+	for (uint32_t i = 0; i < d->components.length; i++) {
+		struct component *c = d->components.at[i];
+		bool found = false;
+		for (uint32_t k = 0; k < cuts.length; k++)
+			found = found || cuts.at[k].component == c;
+		if (found == flow_serves_without(&f->arena, d, flow, c, NULL))
+			return false;
+	}
+	for (uint32_t i = 0; i < d->domains.length; i++) {
+		struct domain *domain = d->domains.at[i];
+		bool found = false;
+		for (uint32_t k = 0; k < cuts.length; k++)
+			found = found || cuts.at[k].domain == domain;
+		if (found ==
+		    flow_serves_without(&f->arena, d, flow, NULL, domain))
+			return false;
+	}
+	return true;
+}
+
+static void agree_with_the_definition(struct fixture *f)
+{
+	enum {
+		DESIGNS = 3000
+	};
+	unsigned loaded = 0, agreed = 0, with_cuts = 0;
+	for (uint32_t seed = 1; seed <= DESIGNS; seed++) {
+		struct fixture local = *f;
+		arena_init_child(&local.arena, &f->arena);
+		uint32_t state = seed * 2654435761u;
+		struct str text = random_design(&local, &state);
+		struct design *d = fixture_load(&local, text.at);
+		if (d && ++loaded && agrees(&local, d)) {
+			agreed++;
+			with_cuts +=
+			    flow_cuts(&local.arena, d, d->flows.at[0]).length >
+			    0;
+		} else {
+			printf("# seed %u\n%s\n", seed, text.at);
+			fixture_show(&local);
+		}
+		arena_release(&local.arena);
+	}
+	is_int(loaded, DESIGNS, "every random design is accepted");
+	is_int(agreed, DESIGNS,
+	    "one pass finds the same cuts as one evaluation for each unit");
+	ok(with_cuts > DESIGNS / 4 && with_cuts < DESIGNS,
+	    "%u of the random designs have cuts, and some have none",
+	    with_cuts);
+}
+
+static void cycles_and_reach(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    HEAD "  client:\n  a: service\n  b: service\n  c: service\n"
+		 "  q: queue\n  w: worker\nlinks:\n  - client -> a -> b -> c\n"
+		 "  - c -> a\n  - c -> b\n  - c ~> q\n  - w -> q\n"
+		 "  - w ~> a\n");
+	struct cycles cycles = design_cycles(&f->arena, d);
+	is_int(cycles.length, 1, "one circle for a strongly connected set");
+	is_int(cycles.at[0].length, 3, "the shortest through its first member");
+	is_str(cycles.at[0].at[0]->element.id, "a", "it begins there");
+	struct component_list down =
+	    reach_downstream(&f->arena, d, component_of(d, "c"));
+	is_int(down.length, 4,
+	    "a message travels from the queue to its consumer, and on");
+	struct component_list up =
+	    reach_upstream(&f->arena, d, component_of(d, "w"));
+	is_int(up.length, 5, "and upstream it is followed back");
+	struct component_list path =
+	    reach_path(&f->arena, d, d->flows.at[0], component_of(d, "c"));
+	is_int(path.length, 4, "a path runs from the entry to its end");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	cuts_of_small_designs(&f);
+	shares_of_loss(&f);
+	agree_with_the_definition(&f);
+	cycles_and_reach(&f);
+	fixture_release(&f);
+	return done_testing();
+}

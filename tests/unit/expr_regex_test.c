@@ -1,0 +1,130 @@
+#include "expr_ask.h"
+
+static const struct answer matches[] = {
+    {"'abc'.matches('b')", "true"},
+    {"matches('abc', 'b')", "true"},
+    {"'abc'.matches('^b')", "false"},
+    {"'abc'.matches('^a.*c$')", "true"},
+    {"'abc\\n'.matches('c$')", "false"},
+    {"'a\\nb'.matches('(?s)a.b')", "true"},
+    {"'a\\nb'.matches('(?m)^b$')", "true"},
+    {"'ABC'.matches('(?i)b')", "true"},
+    {"'ABC'.matches('(?i:b)')", "true"},
+    {"'abab'.matches('^(ab)+$')", "true"},
+    {"'abab'.matches('^(?:ab)+$')", "true"},
+    {"'ab'.matches('(?P<x>a)(?<y>b)')", "true"},
+    {"'\\u00e9'.matches('^.$')", "true"},
+    {"'\\u00e9'.matches('^\\\\p{L}$')", "true"},
+    {"'a'.matches('')", "true"},
+    {"''.matches('^$')", "true"},
+    {"'a]b'.matches('[]]')", "true"},
+    {"'(?=x'.matches('[(?=]{3}')", "true"},
+    {"'(?=x)'.matches(r'\\Q(?=x)\\E')", "true"},
+    {"'(?=x)'.matches(r'\\(\\?=')", "true"},
+    {"'x'.matches('[[:alpha:](?!]')", "true"},
+    {"'TODO: x'.matches('TBD|TODO')", "true"},
+    {"self.id.matches(self.id)", "true"},
+    {"self.id.matches('(' + self.id)",
+	"error: the pattern is wrong at byte 2: missing closing parenthesis"},
+    {"self.id.matches(r'\\1' + self.id)",
+	"error: back-references are not supported in a pattern"},
+    {"n == 1 ? 'a'.matches('a') : true", "? n"},
+};
+
+static const struct mistake refused[] = {
+    {"self.id.matches(r'(a)\\1')", "rule/regex", "r'(a)\\1'",
+	"back-references are not supported in a pattern", NULL},
+    {"self.id.matches(r'(a)\\g{1}')", "rule/regex", "r'(a)\\g{1}'",
+	"back-references are not supported in a pattern", NULL},
+    {"self.id.matches(r'(?P<x>a)\\k<x>')", "rule/regex", "r'(?P<x>a)\\k<x>'",
+	"back-references are not supported in a pattern", NULL},
+    {"self.id.matches('(?P<x>a)(?P=x)')", "rule/regex", "'(?P<x>a)(?P=x)'",
+	"a pattern has only plain groups, `(...)`, `(?:...)` and `(?i)`", NULL},
+    {"self.id.matches('a(?=b)')", "rule/regex", "'a(?=b)'",
+	"look-around is not supported in a pattern", NULL},
+    {"self.id.matches('a(?!b)')", "rule/regex", "'a(?!b)'",
+	"look-around is not supported in a pattern", NULL},
+    {"self.id.matches('(?<=a)b')", "rule/regex", "'(?<=a)b'",
+	"look-around is not supported in a pattern", NULL},
+    {"self.id.matches('(?<!a)b')", "rule/regex", "'(?<!a)b'",
+	"look-around is not supported in a pattern", NULL},
+    {"self.id.matches('(?R)')", "rule/regex", "'(?R)'",
+	"a pattern has only plain groups, `(...)`, `(?:...)` and `(?i)`", NULL},
+    {"self.id.matches('(?1)')", "rule/regex", "'(?1)'",
+	"a pattern has only plain groups, `(...)`, `(?:...)` and `(?i)`", NULL},
+    {"self.id.matches('(?>a)')", "rule/regex", "'(?>a)'",
+	"a pattern has only plain groups, `(...)`, `(?:...)` and `(?i)`", NULL},
+    {"self.id.matches('(?C1)')", "rule/regex", "'(?C1)'",
+	"a pattern has only plain groups, `(...)`, `(?:...)` and `(?i)`", NULL},
+    {"self.id.matches('(?x)#[\\n(?=a)')", "rule/regex", "'(?x)#[\\n(?=a)'",
+	"a pattern has only plain groups, `(...)`, `(?:...)` and `(?i)`", NULL},
+    {"self.id.matches(r'\\c[(?=a)')", "rule/regex", "r'\\c[(?=a)'",
+	"look-around is not supported in a pattern", NULL},
+    {"self.id.matches(r'[\\Q]\\E](?=a)')", "rule/regex", "r'[\\Q]\\E](?=a)'",
+	"look-around is not supported in a pattern", NULL},
+    {"self.id.matches(r'\\C')", "rule/regex", "r'\\C'",
+	"`\\C`, `\\K` and `\\G` are not supported in a pattern", NULL},
+    {"self.id.matches(r'a\\Kb')", "rule/regex", "r'a\\Kb'",
+	"`\\C`, `\\K` and `\\G` are not supported in a pattern", NULL},
+    {"self.id.matches('(*LIMIT_MATCH=9)a')", "rule/regex",
+	"'(*LIMIT_MATCH=9)a'", "`(*...)` is not supported in a pattern", NULL},
+    {"self.id.matches('a(*SKIP)b')", "rule/regex", "'a(*SKIP)b'",
+	"`(*...)` is not supported in a pattern", NULL},
+    {"self.id.matches('(')", "rule/regex", "'('",
+	"the pattern is wrong at byte 1: missing closing parenthesis", NULL},
+};
+
+struct subject {
+	const char *pattern;
+	const char *unit; /* repeated ... */
+	int count;        /* ... so many times */
+	const char *end;
+	const char *want;
+};
+
+#define TOO_HARD "error: the pattern takes too many steps on this text"
+
+static const struct subject subjects[] = {
+    {"(a+)+$", "a", 40, "b", TOO_HARD},
+    {"^(a+)+$", "a", 40, "b", TOO_HARD},
+    {"a*a*a*[xy]", "a", 800, "", TOO_HARD},
+    {"(a|a)*[bc]", "a", 200, "", TOO_HARD},
+    {"(a|b|ab)*[cd]", "ab", 100, "", TOO_HARD},
+    {"TBD|TODO", "word ", 1000, "TODO", "true"},
+    {"TBD|TODO", "word ", 1000, "", "false"},
+    {"^word", "word ", 10000, "", "true"},
+    {"[0-9]+ms", "a1 ", 2000, "10ms", "true"},
+};
+
+static void test_subject(struct arena *arena, const void *row)
+{
+	const struct subject *s = row;
+	struct buf text = {.arena = arena};
+	for (int i = 0; i < s->count; i++)
+		buf_text(&text, s->unit);
+	buf_text(&text, s->end);
+	const struct expr_variable variable = {STR("s"), expr_type_string};
+	const struct expr_env env = {.variables = &variable, .count = 1};
+	const struct expr_value value = expr_string(buf_slice(&text));
+	struct expr_place place = {
+	    .text = str_printf(arena, "s.matches(r'%s')", s->pattern)};
+	struct diag_list diags;
+	diag_list_init(&diags, arena);
+	struct expr *expr = expr_compile(arena, &place, &env, NULL, &diags);
+	if (!ok(expr != NULL, "`%s` compiles", s->pattern))
+		return;
+	struct expr_context context = {
+	    .arena = arena, .variables = &value, .steps = 100};
+	is_str(host_show(arena, expr_eval(expr, &context)), s->want,
+	    "`%s` on %d times `%s` is %s", s->pattern, s->count, s->unit,
+	    s->want);
+}
+
+int main(void)
+{
+	TEST_ANSWERS(matches);
+	TEST_MISTAKES(refused);
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(*subjects); i++)
+		with_arena(test_subject, &subjects[i]);
+	return done_testing();
+}

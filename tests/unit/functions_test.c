@@ -1,0 +1,278 @@
+#include "expr/functions.h"
+
+#include "load.h"
+#include "tap.h"
+
+/* What an expression over `design` gives, as it would be written. */
+static struct str value_of(
+    struct fixture *f, const struct design *design, const char *expression)
+{
+	struct source *source =
+	    source_new(&f->arena, STR("expression"), str_from(expression));
+	struct expr_place place = expr_place_source(source);
+	struct expr_variable variable = {STR("design"),
+	    {.kind = EXPR_OBJECT, .class = element_class(ELEMENT_DESIGN)}};
+	struct expr_env env = {
+	    .variables = &variable,
+	    .count = 1,
+	    .functions = host_functions,
+	};
+	struct diag_list diags;
+	diag_list_init(&diags, &f->arena);
+	struct expr *expr = expr_compile(&f->arena, &place, &env, NULL, &diags);
+	if (!expr)
+		return str_printf(&f->arena, "refused: %.*s %.*s",
+		    STR_ARG(diags.first->text), STR_ARG(diags.first->help));
+
+	struct host host;
+	host_init(&host, &f->arena, design);
+	struct expr_value self = element_value(&design->element);
+	struct expr_context context = {
+	    .arena = &f->arena,
+	    .host = &host,
+	    .variables = &self,
+	    .steps = 100000,
+	};
+	struct expr_value value = expr_eval(expr, &context);
+	struct buf text = {.arena = &f->arena};
+	if (value.kind == EXPR_UNKNOWN) {
+		struct str_list paths = {0};
+		expr_unknown_paths(&f->arena, value.as.unknown, &paths);
+		buf_text(&text, "unknown");
+		for (uint32_t i = 0; i < paths.length; i++)
+			buf_printf(&text, " %.*s", STR_ARG(paths.at[i]));
+	} else if (value.kind == EXPR_ERROR) {
+		buf_printf(&text, "error: %.*s", STR_ARG(value.as.error->text));
+	} else {
+		expr_write(&text, value);
+	}
+	return buf_slice(&text);
+}
+
+struct claim {
+	const char *expression, *value, *claim;
+};
+
+static void claim_all(struct fixture *f, const char *text,
+    const struct claim *claims, size_t count)
+{
+	struct design *design = fixture_load(f, text);
+	if (!ok(design != NULL, "the design is accepted")) {
+		fixture_show(f);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		is_str(value_of(f, design, claims[i].expression),
+		    claims[i].value, "%s", claims[i].claim);
+}
+
+#define CLAIM_ALL(f, text, claims)                                             \
+	claim_all(f, text, claims, sizeof(claims) / sizeof(*claims))
+
+#define DB    "design.components.filter(c, c.id == 'db')[0]"
+#define CACHE "design.components.filter(c, c.id == 'cache')[0]"
+#define API   "design.components.filter(c, c.id == 'api')[0]"
+#define JOBS  "design.components.filter(c, c.id == 'jobs')[0]"
+#define READ  "design.flows[0]"
+
+static const char shop[] =
+    "design: Shop\n"
+    "requirements: { availability: 99.9%, latency: { p99: 200 ms } }\n"
+    "workload:\n"
+    "  operations: { read: { rate: 100/s, peak: 3x, does: read } }\n"
+    "components:\n"
+    "  client:\n"
+    "  api: { kind: service, replicas: { min: 2, max: 8 }, zones: 2 }\n"
+    "  cache: { tech: Redis, hit-ratio: 90% }\n"
+    "  db: { tech: PostgreSQL, replicas: 2, failover: manual in 10 min,\n"
+    "        backup: { every: 1 d }, data: [pii, payment] }\n"
+    "  jobs: RabbitMQ\n"
+    "  worker: { kind: worker, critical: false }\n"
+    "groups: { core: { kind: trust-zone, members: [api, db] } }\n"
+    "links: [worker -> jobs, api -> db: { timeout: 1 s }]\n"
+    "flows:\n"
+    "  read:\n"
+    "    steps:\n"
+    "      - client -> api\n"
+    "      - api -> cache\n"
+    "      - api -> db\n"
+    "      - api ~> jobs\n"
+    "observability: { metrics: Prometheus, covers: [api],\n"
+    "  alerts: [read.p99 for 5 min] }\n"
+    "tradeoffs: [{ choice: Redis, about: [cache, core], over: [none] }]\n";
+
+static void fields_are_read(struct fixture *f)
+{
+	static const struct claim claims[] = {
+	    {CACHE ".hit_ratio > 89%", "refused",
+		"a percent sign is no part of the expression language"},
+	    {CACHE ".hit_ratio == 0.9", "true",
+		"a field with a hyphen is read with an underscore"},
+	    {DB ".capacity", "unknown db.capacity",
+		"a number that nobody stated is unknown by its path"},
+	    {DB ".replication.lag", "unknown db.replication.lag",
+		"so is one in a record"},
+	    {DB ".encrypted", "false", "a flag that nobody set is false"},
+	    {DB ".shard_key", "''", "a text that nobody wrote is empty"},
+	    {API ".data", "[]", "a list that nobody wrote is empty"},
+	    {DB ".data", "['pii', 'payment']", "a list is read in order"},
+	    {DB ".failover.mode", "'manual'", "a word in a record is read"},
+	    {DB ".failover.in_ > duration('5m')", "refused",
+		"durations of the CEL library are not those of a design"},
+	    {"has(" DB ".failover.in_)", "true",
+		"`in` is read as in_, since it is an operator"},
+	    {"has(" DB ".ttl)", "false", "has() is false for what is unsaid"},
+	    {"has(" DB ".backup)", "true", "has() is true for what is said"},
+	    {"has(" CACHE ".latency.mean)", "false",
+		"has() is false for what the vocabulary assumes"},
+	    {DB ".capasity",
+		"refused: a component has no field `capasity` did you mean "
+		"`capacity`?",
+		"a misspelt field is refused with the nearest one"},
+	};
+	struct design *design = fixture_load(f, shop);
+	ok(design != NULL, "the shop is accepted");
+	for (size_t i = 0; design && i < sizeof(claims) / sizeof(*claims);
+	     i++) {
+		struct str got = value_of(f, design, claims[i].expression);
+		if (!strcmp(claims[i].value, "refused"))
+			ok(str_starts(got, STR("refused")), "%s",
+			    claims[i].claim);
+		else
+			is_str(got, claims[i].value, "%s", claims[i].claim);
+	}
+}
+
+static void components_are_resolved(struct fixture *f)
+{
+	static const struct claim claims[] = {
+	    {API ".replicas", "2", "replicas is the smallest number"},
+	    {API ".replicas_max", "8", "replicas_max is the largest"},
+	    {API ".zones", "2", "zones counts where it stands"},
+	    {DB ".zones", "unknown db.zones", "no placement, no zones"},
+	    {"has(" CACHE ".replicas)", "false",
+		"one replica by default is not stated"},
+	    {"has(" DB ".replicas)", "true", "two replicas are"},
+	    {DB ".technology", "'PostgreSQL'", "the technology has its name"},
+	    {API ".service && !" API ".store && " DB ".store", "true",
+		"flags of the kind are members"},
+	    {"design.components.filter(c, !c.critical).map(c, c.id)",
+		"['worker']", "critical is true unless denied"},
+	    {API ".callees.map(c, c.id)", "['db', 'cache']",
+		"a message is no synchronous call"},
+	    {JOBS ".producers.map(c, c.id)", "['api']",
+		"who sends to a queue produces"},
+	    {JOBS ".consumers.map(c, c.id)", "['worker']",
+		"who calls a queue as a worker consumes"},
+	    {"design.components.filter(c, size(c.consumed) > 0).map(c, c.id)",
+		"['worker']", "and the worker knows what it consumes"},
+	    {API ".calls(" DB ")", "true", "calls() sees a call"},
+	    {API ".calls(" JOBS ")", "false", "calls() sees no message"},
+	    {DB ".upstream().map(c, c.id)", "['api', 'client']",
+		"upstream() goes back to the client"},
+	    {DB ".tradeoffs.map(t, t.choice)", "['Redis']",
+		"a trade-off about a group is about its members"},
+	    {JOBS ".tradeoffs", "[]", "and about no other"},
+	    {API ".watched", "true", "what `covers` lists is watched"},
+	    {DB ".watched", "false", "what it leaves out is not"},
+	    {DB ".flows.map(f, f.id)", "['read']", "a store knows its flows"},
+	};
+	CLAIM_ALL(f, shop, claims);
+}
+
+static void flows_are_resolved(struct fixture *f)
+{
+	static const struct claim claims[] = {
+	    {"join([" READ ".peak_rate], '')", "'300/s'",
+		"the peak rate has its unit"},
+	    {READ ".peak_rate > 1.0", "refused",
+		"a rate does not compare with a plain number"},
+	    {READ ".availability_target == 0.999", "true",
+		"a flow inherits the target"},
+	    {READ ".availability", "refused",
+		"availability is kept for what is computed"},
+	    {READ ".steps.map(s, s.to.id)", "['api', 'cache', 'db', 'jobs']",
+		"steps come in order"},
+	    {READ ".steps.filter(s, s.to.id == 'db')[0].before()"
+		  ".exists(s, s.to.cache)",
+		"true", "before() holds the cache read by the same caller"},
+	    {READ ".steps.filter(s, s.to.id == 'cache')[0].before()"
+		  ".exists(s, s.to.cache)",
+		"false", "before() does not hold the step itself"},
+	    {READ ".cuts().map(c, c.component.id)", "['db', 'jobs']",
+		"the cuts of a flow are its single points of failure"},
+	    {"words(" DB ".cuts().map(c, c.path)[0])", "'client, api and db'",
+		"a cut knows the path to it"},
+	    {"join(" DB ".cuts(), '')", "'10 % of read (10/s)'",
+		"a cut prints as what is lost: the misses of the cache"},
+	    {"design.promises().map(p, p.unalerted)", "[['availability']]",
+		"a target with an alert is not among the unalerted"},
+	};
+	struct design *design = fixture_load(f, shop);
+	for (size_t i = 0; design && i < sizeof(claims) / sizeof(*claims);
+	     i++) {
+		struct str got = value_of(f, design, claims[i].expression);
+		if (!strcmp(claims[i].value, "refused"))
+			ok(str_starts(got, STR("refused")), "%s",
+			    claims[i].claim);
+		else
+			is_str(got, claims[i].value, "%s", claims[i].claim);
+	}
+}
+
+static void designs_are_resolved(struct fixture *f)
+{
+	static const char circle[] = "design: Circle\n"
+				     "components: { a: service, b: service }\n"
+				     "links: [a -> b, b -> a]\n";
+	static const struct claim claims[] = {
+	    {"join(design.cycles('sync'), '')", "'a -> b -> a'",
+		"cycles() finds the circle"},
+	    {"design.cycles('sync')[0].link.id", "'b->a'",
+		"and the link that closes it"},
+	    {"design.cycles('async')",
+		"error: cycles() knows 'sync' only, not 'async'",
+		"another sort of cycle is an error"},
+	    {"design.kinds", "['service']", "kinds are listed once"},
+	    {"words([])", "''", "no words are none"},
+	    {"words(['a', 'b', 'c'])", "'a, b and c'",
+		"words() joins as people do"},
+	    {"design.daily_users", "unknown workload.users",
+		"an unknown leads to what must be written"},
+	    {"design.sentences().map(s, s.text)", "['Circle']",
+		"sentences() lists what was written"},
+	};
+	CLAIM_ALL(f, circle, claims);
+}
+
+static void tables_are_documented(void)
+{
+	bool documented = true, versioned = true;
+	for (size_t i = 0; host_classes[i]; i++) {
+		const struct expr_class *class = host_classes[i];
+		documented &= class->doc && class->doc[0];
+		const struct expr_member *m = class->members;
+		for (; m && m->name; m++)
+			documented &= m->doc && m->doc[0];
+		const struct expr_method *method = class->methods;
+		for (; method && method->name; method++) {
+			documented &= method->doc && method->doc[0];
+			versioned &= method->since && method->since[0];
+		}
+	}
+	ok(documented, "every class, member and method has a line about it");
+	ok(versioned, "every method says which version brought it");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	fields_are_read(&f);
+	components_are_resolved(&f);
+	flows_are_resolved(&f);
+	designs_are_resolved(&f);
+	tables_are_documented();
+	fixture_release(&f);
+	return done_testing();
+}

@@ -1,0 +1,101 @@
+/* Every design of the project, and some that try hard, laid out well. */
+#include "base/file.h"
+#include "geometry.h"
+#include "load.h"
+#include "tap.h"
+
+static const char odd[] =
+    "design: Odd\n"
+    "components:\n"
+    "  client: { name: 利用者のブラウザーとモバイルアプリケーション }\n"
+    "  lb: { kind: load-balancer, replicas: 3,\n"
+    "        name: Donaudampfschifffahrtsgesellschaftskapitänsmütze }\n"
+    "  api: { kind: service, replicas: { min: 3, max: 1200 }, zones: 3,\n"
+    "         name: \"\\U0001F680 a-very-long-hyphenated-name-that-goes-on\",\n"
+    "         tech: A technology whose name nobody would write in full }\n"
+    "  db: { kind: database, name: データベース, shards: 128, replicas: 3,\n"
+    "        zones: 3, managed: true }\n"
+    "  q: { kind: queue, name: Очередь сообщений, status: new }\n"
+    "  old: { kind: cdn, name: x, status: retiring }\n"
+    "  f1: function\n"
+    "  wa: web-app\n"
+    "  ma: mobile-app\n"
+    "  names: dns\n"
+    "  wall: waf\n"
+    "  files: file-store\n"
+    "  dw: { kind: data-warehouse, replicas: 4 }\n"
+    "  m: llm\n"
+    "  lg: logging\n"
+    "  nt: feature-flags\n"
+    "  ext: { kind: external, name: Payment provider }\n"
+    "  alone: metrics\n"
+    "groups:\n"
+    "  g1: { kind: trust-zone, name: a title longer than what is in it all,\n"
+    "        members: [db, q, alone] }\n"
+    "  g2: { kind: zone, name: eu-1a, members: [api, f1] }\n"
+    "  g3: { kind: team, name: Payments, members: [api, db, lg] }\n"
+    "links:\n"
+    "  - client -> lb: とても長いラベルがここにあります、そして続きます\n"
+    "  - lb -> api: a very long label that must be wrapped and then cut\n"
+    "  - api -> db: read & write\n"
+    "  - db => api: { label: CDC }\n"
+    "  - api ~> q: events\n"
+    "  - q ~> f1\n"
+    "  - f1 -> old\n"
+    "  - api <-> ext: callbacks\n"
+    "  - wa -> names -> wall -> lb\n"
+    "  - ma -> lb\n"
+    "  - api -> files\n"
+    "  - f1 -> dw: nightly\n"
+    "  - api -> m: prompts\n"
+    "  - f1 ~> lg\n"
+    "  - api -> nt\n"
+    "  - m -> lb: comes around\n";
+
+static void check(
+    struct fixture *f, const char *name, const char *text, const char *engine)
+{
+	struct design *design = fixture_load(f, text);
+	if (!ok(design != NULL, "%s loads", name)) {
+		fixture_show(f);
+		return;
+	}
+	for (int i = DIRECTION_AUTO; i <= DIRECTION_RIGHT; i++) {
+		struct layout_options options = {(enum direction)i, engine};
+		struct layout *layout =
+		    layout_design(&f->arena, design, &options);
+		ok(!layout->fallback && layout->message.length == 0,
+		    "%s is laid out in full, direction %d", name, i);
+		is_int(geometry_faults(design, layout, true), 0,
+		    "%s has nothing on top of anything, direction %d", name, i);
+	}
+	struct layout_options options = {DIRECTION_AUTO, ""};
+	struct layout *grid = layout_design(&f->arena, design, &options);
+	ok(grid->fallback && grid->message.length > 0,
+	    "%s on a plain grid says so", name);
+	is_int(geometry_faults(design, grid, false), 0,
+	    "%s has nothing on top of anything on a plain grid", name);
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	const char *engine = geometry_engine(&f.arena);
+	check(&f, "an odd design", odd, engine);
+	struct path_list paths = {0};
+	struct str error;
+	ok(file_list_yaml(&f.arena, "designs", &paths, &error) &&
+		paths.length > 0,
+	    "the project has designs");
+	for (uint32_t i = 0; i < paths.length; i++) {
+		struct str bytes;
+		if (ok(file_read(
+			   &f.arena, paths.at[i], 1 << 24, &bytes, &error),
+			"%s can be read", paths.at[i]))
+			check(
+			    &f, paths.at[i], str_cstr(&f.arena, bytes), engine);
+	}
+	fixture_release(&f);
+	return done_testing();
+}

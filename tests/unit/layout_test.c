@@ -1,0 +1,217 @@
+/* Whatever the engine does, there is a layout; and the same one each time. */
+#include "geometry.h"
+#include "layout/layout.h"
+#include "layout/protocol.h"
+#include "load.h"
+#include "tap.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char plain[] = "design: Plain\n"
+			    "components:\n"
+			    "  a: service\n"
+			    "  b: service x3\n"
+			    "  c: database\n"
+			    "  d: queue\n"
+			    "  e: worker\n"
+			    "groups:\n"
+			    "  inner: [c, d]\n"
+			    "  outer: [b, inner]\n"
+			    "links:\n"
+			    "  - a -> b: one\n"
+			    "  - b -> c: two\n"
+			    "  - c => b\n"
+			    "  - b ~> d\n"
+			    "  - e -> d\n"
+			    "  - c -> a: back\n";
+
+static struct layout *lay_out(struct fixture *f, const struct design *design,
+    enum direction direction, const char *engine)
+{
+	struct layout_options options = {direction, engine};
+	return layout_design(&f->arena, design, &options);
+}
+
+/* A program that does something else than lay out. */
+static const char *impostor(
+    struct fixture *f, const char *folder, const char *name, const char *body)
+{
+	const char *path =
+	    str_cstr(&f->arena, str_printf(&f->arena, "%s/%s", folder, name));
+	FILE *file = fopen(path, "w");
+	if (!file)
+		return "";
+	fprintf(file, "#!/bin/sh\n%s\n", body);
+	fclose(file);
+	(void)chmod(path, 0700);
+	return path;
+}
+
+static void falls_back(struct fixture *f, const struct design *design,
+    const char *engine, const char *what)
+{
+	struct layout *layout = lay_out(f, design, DIRECTION_DOWN, engine);
+	ok(layout->fallback && layout->message.length > 0,
+	    "%s: a fallback, which says so", what);
+	is_int(geometry_faults(design, layout, false), 0,
+	    "%s: the drawing still holds together", what);
+}
+
+static void survives(struct fixture *f, const struct design *design)
+{
+	char folder[] = "/tmp/lintel-layout-XXXXXX";
+	if (!ok(mkdtemp(folder) != NULL, "a folder for impostors"))
+		return;
+	static const struct {
+		const char *name, *body;
+	} impostors[] = {
+	    {"crash", "kill -SEGV $$"},
+	    {"fail", "cat >/dev/null; exit 3"},
+	    {"deaf", "exit 0"},
+	    {"mute", "cat >/dev/null"},
+	    {"babble", "cat >/dev/null; echo 1 0 99999999999 x"},
+	    {"refuse", "cat >/dev/null; echo 1 2"},
+	    {"short", "cat >/dev/null; echo 1 0 100 100 0 0"},
+	    {"outside",
+		"cat >/dev/null; echo 1 0 10 10; "
+		"for i in 1 2 3 4 5 6 7 8 9; do "
+		"echo 90000000 90000000 1 1; done"},
+	};
+	for (size_t i = 0; i < sizeof(impostors) / sizeof(impostors[0]); i++) {
+		const char *path =
+		    impostor(f, folder, impostors[i].name, impostors[i].body);
+		falls_back(f, design, path, impostors[i].name);
+		(void)unlink(path);
+	}
+	(void)rmdir(folder);
+	falls_back(f, design, "/nowhere/at/all", "a missing engine");
+	falls_back(f, design, "", "no engine");
+}
+
+static void rescues(
+    struct fixture *f, const struct design *design, const char *engine)
+{
+	char folder[] = "/tmp/lintel-layout-XXXXXX";
+	if (!engine || !ok(mkdtemp(folder) != NULL, "a folder for a fussy one"))
+		return;
+	/* Takes requests of one mode alone: the third number. */
+	const char *body = str_cstr(&f->arena,
+	    str_printf(&f->arena,
+		"r=$(cat); set -- $r; [ $3 = 2 ] || { echo 1 1; exit; }; "
+		"echo \"$r\" | exec %s",
+		engine));
+	const char *path = impostor(f, folder, "fussy", body);
+	struct layout *layout = lay_out(f, design, DIRECTION_DOWN, path);
+	ok(layout->fallback &&
+		str_find_str(layout->message, 0, STR("straight")) <
+		    layout->message.length,
+	    "an engine that cannot draw curves still places the boxes");
+	is_int(geometry_faults(design, layout, false), 0,
+	    "and its straight lines hold together");
+	(void)unlink(path);
+	(void)rmdir(folder);
+}
+
+static bool same(
+    const struct design *design, const struct layout *a, const struct layout *b)
+{
+	for (uint32_t i = 0; i < design->components.length; i++)
+		if (memcmp(&a->nodes[i].box, &b->nodes[i].box,
+			sizeof(struct box)) != 0)
+			return false;
+	for (uint32_t i = 0; i < design->links.length; i++)
+		if (a->links[i].count != b->links[i].count ||
+		    memcmp(a->links[i].points, b->links[i].points,
+			a->links[i].count * sizeof(struct point)) != 0)
+			return false;
+	return true;
+}
+
+static void directions(
+    struct fixture *f, const struct design *design, const char *engine)
+{
+	const struct layout_node *n;
+	uint32_t a = component_of(design, "a")->element.index;
+	uint32_t b = component_of(design, "b")->element.index;
+	struct layout *down = lay_out(f, design, DIRECTION_DOWN, engine);
+	n = down->nodes;
+	ok(n[a].box.y + n[a].box.height < n[b].box.y,
+	    "downwards, a caller stands above what it calls");
+	struct layout *right = lay_out(f, design, DIRECTION_RIGHT, engine);
+	n = right->nodes;
+	ok(n[a].box.x + n[a].box.width < n[b].box.x,
+	    "rightwards, a caller stands left of what it calls");
+	ok(same(design, down, lay_out(f, design, DIRECTION_DOWN, engine)),
+	    "two runs give the same layout");
+	uint32_t d = component_of(design, "d")->element.index;
+	uint32_t e = component_of(design, "e")->element.index;
+	ok(down->nodes[d].box.y < down->nodes[e].box.y,
+	    "a consumer stands behind its queue, whoever calls whom");
+}
+
+static void parallel_links(
+    struct fixture *f, const struct design *design, const char *engine)
+{
+	struct layout *layout = lay_out(f, design, DIRECTION_DOWN, engine);
+	const struct layout_link *to = NULL, *from = NULL;
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		if (str_is(design->links.at[i]->element.id, "b->c"))
+			to = &layout->links[i];
+		if (str_is(design->links.at[i]->element.id, "c=>b"))
+			from = &layout->links[i];
+	}
+	ok(to && from && to->count >= 4 && from->count >= 4,
+	    "two links of one pair are both drawn");
+	ok(to && from &&
+		hypot(to->tip.x - from->points[0].x,
+		    to->tip.y - from->points[0].y) > 4,
+	    "and apart");
+}
+
+static void protocol(void)
+{
+	static const char text[] = " 12 -7\n99999999999 x";
+	struct protocol_reader r = {text, text + sizeof(text) - 1, false};
+	is_int(protocol_number(&r, 0, 100), 12, "a number is read");
+	is_int(protocol_number(&r, -10, 0), -7, "and a negative one");
+	(void)protocol_number(&r, 0, 1000000000);
+	ok(r.failed, "a number of eleven digits is refused");
+	r = (struct protocol_reader) {text, text + 3, false};
+	is_int(protocol_number(&r, 20, 30), 20,
+	    "a number out of range gives the least");
+	ok(r.failed, "and fails");
+	r = (struct protocol_reader) {text, text + 3, false};
+	ok(protocol_number(&r, 0, 20) == 12 && protocol_finished(&r),
+	    "the end is found");
+}
+
+static void empty(struct fixture *f, const char *engine)
+{
+	struct design *design = fixture_load(f, "design: Nothing\n");
+	if (!ok(design != NULL, "a design of nothing loads"))
+		return;
+	struct layout *layout = lay_out(f, design, DIRECTION_AUTO, engine);
+	ok(layout->width == 0 && layout->height == 0 && !layout->fallback,
+	    "and is laid out as nothing");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	const char *engine = geometry_engine(&f.arena);
+	protocol();
+	empty(&f, engine);
+	struct design *design = fixture_load(&f, plain);
+	if (ok(design != NULL, "the design loads")) {
+		directions(&f, design, engine);
+		parallel_links(&f, design, engine);
+		survives(&f, design);
+		rescues(&f, design, engine);
+	} else {
+		fixture_show(&f);
+	}
+	fixture_release(&f);
+	return done_testing();
+}

@@ -1,0 +1,208 @@
+#include "load.h"
+#include "tap.h"
+
+static const char shortener[] =
+    "design: S\n"
+    "requirements: { availability: 99.9%, latency: { p99: 100 ms } }\n"
+    "workload:\n"
+    "  peak: 3x\n"
+    "  users: 50M daily\n"
+    "  operations:\n"
+    "    shorten: { rate: 100M/day, size: 100 B, does: write }\n"
+    "    redirect: { rate: 10x shorten, size: 100 B, does: read }\n"
+    "    post: { per-user: 50/day, does: write, peak: 2x }\n"
+    "defaults:\n"
+    "  link: { timeout: 100 ms }\n"
+    "  component: { zones: 3, runbook: wiki }\n"
+    "components:\n"
+    "  client:\n"
+    "  lb: load-balancer x3\n"
+    "  app: { kind: service, replicas: 12 }\n"
+    "  cache: { tech: Redis, replicas: 3, hit-ratio: 90% }\n"
+    "  db: { tech: PostgreSQL, replicas: 3, shards: 8,\n"
+    "        replication: sync, failover: automatic in 30 s }\n"
+    "  clicks: { tech: Kafka, replicas: 3 }\n"
+    "  analytics: ClickHouse x2\n"
+    "groups:\n"
+    "  edge: [lb]\n"
+    "  core: { kind: trust-zone, members: [app, cache, db] }\n"
+    "links:\n"
+    "  - app -> db: { label: SQL, timeout: 50 ms }\n"
+    "flows:\n"
+    "  redirect:\n"
+    "    - client -> lb -> app: HTTPS\n"
+    "    - app -> cache\n"
+    "    - app -> db\n"
+    "    - app ~> clicks ~> analytics\n"
+    "  shorten: [client -> lb -> app -> db]\n"
+    "  report: { critical: false, steps: [client -> app] }\n";
+
+static void kinds_and_counts(struct fixture *f, const struct design *d)
+{
+	(void)f;
+	struct component *db = component_of(d, "db");
+	is_str(component_of(d, "lb")->kind->id, "load-balancer",
+	    "a short form names a kind and a count");
+	is_int(component_of(d, "lb")->replicas_min, 3, "x3 is three replicas");
+	is_str(component_of(d, "cache")->kind->id, "cache",
+	    "an id that is a kind wins over the technology");
+	is_str(component_of(d, "clicks")->kind->id, "stream",
+	    "a technology implies its kind");
+	is_str(component_of(d, "analytics")->technology->name, "ClickHouse",
+	    "a short form may name a technology");
+	is_int(db->shards, 8, "shards are counted apart from replicas");
+	is_int(db->effective_replicas, 3,
+	    "copies count where one takes over by itself");
+	is_int(component_of(d, "cache")->effective_replicas, 1,
+	    "and do not where nobody said so");
+	is_double(
+	    fact_number(fact_record(&db->element.facts, F_COMPONENT_FAILOVER),
+		F_FAILOVER_IN),
+	    30, 0, "automatic in 30 s says both");
+	is_str(fact_text(&db->element.facts, F_COMPONENT_RUNBOOK), "wiki",
+	    "defaults hold for every component");
+	is_str(fact_text(&component_of(d, "client")->element.facts,
+		   F_COMPONENT_RUNBOOK),
+	    "", "but not for the user's side");
+}
+
+static void places(struct fixture *f, const struct design *d)
+{
+	is_int(
+	    d->domains.length, 3, "anonymous zones are the same for everybody");
+	const struct component *app = component_of(d, "app");
+	is_int(app->placements.length, 3, "replicas are spread over the zones");
+	is_int(app->placements.at[0].replicas, 4, "evenly");
+	is_int(component_of(d, "analytics")->placements.length, 2,
+	    "two replicas stand in two zones of three");
+	ok(component_of(d, "client")->placements.at[0].domain == NULL,
+	    "a client stands nowhere");
+	d = fixture_load(f,
+	    "design: R\ncomponents:\n"
+	    "  app: { replicas: 4, zones: 2, regions: [us, eu] }\n"
+	    "  db: { nodes: 96, copies: 3 }\n"
+	    "  s: { tech: Amazon S3, zones: 3 }\n"
+	    "  w: worker x2\n  v: worker\n"
+	    "groups:\n  za: { kind: zone, members: [w] }\n"
+	    "  zb: { kind: zone, members: [] }\n"
+	    "  east: { kind: region, members: [za, zb, v] }\n");
+	if (!ok(d != NULL, "the design with regions is accepted")) {
+		fixture_show(f);
+		return;
+	}
+	app = component_of(d, "app");
+	is_int(app->replicas_min, 8, "replicas are those of each region");
+	is_int(app->placements.length, 4, "with its own zones in each");
+	is_str(app->placements.at[3].domain->id, "eu/zone-2",
+	    "named by region and number");
+	is_int(component_of(d, "db")->shards, 32,
+	    "nodes and copies are another way to say shards");
+	is_int(component_of(d, "s")->placements.length, 1,
+	    "what a provider runs is one unit, wherever it stands");
+	is_str(component_of(d, "w")->placements.at[0].domain->id, "za",
+	    "a member of a zone group stands in it");
+	is_str(component_of(d, "w")->placements.at[0].domain->parent->id,
+	    "east", "and the zone in its region");
+}
+
+static void rates(const struct design *d)
+{
+	const struct flow *redirect = flow_of(d, "redirect");
+	is_double(redirect->rate, 1e9 / 86400, 1e-6,
+	    "a relative rate multiplies the other operation's");
+	is_double(redirect->peak_rate, 3e9 / 86400, 1e-5,
+	    "the peak of the workload holds where none is stated");
+	const struct operation *post = map_get(&d->operation_ids, STR("post"));
+	is_double(post->rate, 50.0 * 50e6 / 86400, 1e-6,
+	    "a rate for each user times the daily users");
+	is_double(post->peak_rate, 2 * 50.0 * 50e6 / 86400, 1e-6,
+	    "an operation's own peak wins");
+	is_double(redirect->availability_target, 0.999, 1e-12,
+	    "a critical flow inherits the availability");
+	ok(!known(flow_of(d, "report")->availability_target),
+	    "one that is not critical does not");
+	is_double(redirect->read_ratio, 1, 0, "a reading flow only reads");
+	is_double(flow_of(d, "shorten")->read_ratio, 0, 0,
+	    "a writing flow only writes");
+}
+
+static void steps(const struct design *d)
+{
+	const struct flow *redirect = flow_of(d, "redirect");
+	is_int(redirect->steps.length, 6,
+	    "a repeated prefix is the same call, not a second one");
+	const struct step *cache = step_to(redirect, "cache", 0);
+	const struct step *db = step_to(redirect, "db", 0);
+	ok(cache->op == OP_READ, "a cache is read unless said otherwise");
+	ok(cache->miss_path && !cache->required,
+	    "a cache that a later read backs is not required");
+	is_double(db->share, 0.1, 1e-12, "the store takes the misses");
+	ok(db->required, "and is required");
+	ok(step_to(redirect, "clicks", 0)->required,
+	    "the first durable queue is needed to accept");
+	ok(!step_to(redirect, "analytics", 0)->required,
+	    "what is behind it is not");
+	ok(step_to(flow_of(d, "shorten"), "db", 0)->op == OP_WRITE,
+	    "a writing operation writes its stores");
+	const struct link *sql = db->link;
+	is_double(fact_number(&sql->element.facts, F_LINK_TIMEOUT), 0.05, 1e-12,
+	    "a link's own word wins over the defaults");
+	is_double(fact_number(&cache->link->element.facts, F_LINK_TIMEOUT), 0.1,
+	    1e-12, "a step declares its link, with the defaults");
+	const struct link *https = step_to(redirect, "lb", 0)->link;
+	ok(fact_flag(&https->element.facts, F_LINK_TLS),
+	    "HTTPS as a label means TLS");
+	is_str(component_of(d, "db")->box->element.id, "core",
+	    "a component is drawn in its group");
+}
+
+static void more_steps(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    "design: M\ncomponents:\n  client:\n  a: service\n  b: service\n"
+	    "  c: service\n  d: service\n  q: queue\n  w: worker\n"
+	    "flows:\n  f:\n"
+	    "    - client -> a -> b: { share: 20%, times: 3 }\n"
+	    "    - b -> c: { times: 2 }\n"
+	    "    - a -> [c, d]\n"
+	    "    - a -> c | d\n"
+	    "    - a ~> q\n"
+	    "    - w -> q\n"
+	    "    - w -> d\n");
+	if (!ok(d != NULL, "the design with alternatives is accepted")) {
+		fixture_show(f);
+		return;
+	}
+	const struct flow *flow = d->flows.at[0];
+	const struct step *below = step_to(flow, "c", 0);
+	is_double(below->share, 0.2, 1e-12, "a share caps what is below it");
+	is_double(below->calls, 1.2, 1e-12, "times multiply downwards");
+	ok(step_to(flow, "c", 1)->fan == step_to(flow, "d", 0)->fan &&
+		step_to(flow, "c", 1)->branch != step_to(flow, "d", 0)->branch,
+	    "a set goes out in parallel, and all of it is required");
+	ok(step_to(flow, "c", 2)->branch == step_to(flow, "d", 1)->branch &&
+		step_to(flow, "d", 1)->alternative,
+	    "alternatives are one branch, and the first carries");
+	const struct step *consumed = step_to(flow, "w", 0);
+	ok(consumed && consumed->from == component_of(d, "q") &&
+		consumed->arrow == ARROW_MESSAGE,
+	    "a worker's call to its queue brings it the message");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	struct design *d = fixture_load(&f, shortener);
+	if (ok(d != NULL, "the shortener is accepted")) {
+		kinds_and_counts(&f, d);
+		rates(d);
+		steps(d);
+		places(&f, d);
+		more_steps(&f);
+	} else {
+		fixture_show(&f);
+	}
+	fixture_release(&f);
+	return done_testing();
+}

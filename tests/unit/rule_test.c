@@ -1,0 +1,387 @@
+#include "rule/rule.h"
+
+#include "load.h"
+#include "tap.h"
+
+/* The built-in rules, or those of a text; problems go to f->diags. */
+static void load_built_in(struct fixture *f, struct rule_set *set)
+{
+	rule_set_init(set, &f->arena, &f->vocabulary);
+	for (unsigned i = 0; i < baked_file_count; i++) {
+		const struct baked_file *file = &baked_files[i];
+		if (strstr(file->path, "/vocabulary/") ||
+		    strstr(file->path, "/templates/"))
+			continue;
+		struct source *source =
+		    source_new(&f->arena, str_from(file->path),
+			(struct str) {file->bytes, file->length});
+		rule_set_load(set, source, file->root, true, &f->diags);
+	}
+}
+
+static bool load_text(struct fixture *f, struct rule_set *set, const char *text)
+{
+	rule_set_init(set, &f->arena, &f->vocabulary);
+	diag_list_init(&f->diags, &f->arena);
+	struct source *source =
+	    source_new(&f->arena, STR("rules.yaml"), str_from(text));
+	const struct yaml_node *root =
+	    yaml_parse(&f->arena, source, &yaml_default_limits, &f->diags);
+	return root && rule_set_load(set, source, root, false, &f->diags);
+}
+
+/* "rule@element rule@element", in the order in which they were found. */
+static struct str listed(struct fixture *f, const struct diag_list *list)
+{
+	struct buf text = {.arena = &f->arena};
+	for (const struct diag *d = list->first; d; d = d->next)
+		buf_printf(&text, "%s%.*s@%.*s", text.length ? " " : "",
+		    STR_ARG(d->rule), STR_ARG(d->element));
+	return buf_slice(&text);
+}
+
+static struct str found(struct fixture *f, struct rule_set *set,
+    const char *design_text, struct run_result *result)
+{
+	struct design *design = fixture_load(f, design_text);
+	if (!design) {
+		fixture_show(f);
+		return STR("not a design");
+	}
+	struct run_options options = {.today = STR("2026-06-15")};
+	rules_run(&f->arena, set, design, &options, result);
+	return listed(f, &result->findings);
+}
+
+#define FRAME                                                                  \
+	"  severity: warning\n  title: A title\n  why: Because.\n"             \
+	"  message: \"{self} is wrong\"\n"
+
+static void built_in_rules_hold(struct fixture *f)
+{
+	struct rule_set set;
+	load_built_in(f, &set);
+	ok(!f->diags.errors, "the frames of the built-in rules are in order");
+	ok(set.rules.length >= 30, "there are at least thirty of them");
+
+	bool compiled = true, explained = true;
+	for (uint32_t i = 0; i < set.rules.length; i++) {
+		struct rule *rule = set.rules.at[i];
+		compiled &= rule_compile(&set, rule, &f->diags);
+		explained &= yaml_get(rule->node, "fix") &&
+		    yaml_get(rule->node, "except") &&
+		    yaml_get(rule->node, "sources") && rule->tags.length;
+		for (uint32_t k = 0; k < rule->mutes.length; k++)
+			compiled &= rule->mutes.at[k].length > 0;
+	}
+	ok(compiled, "all of them compile");
+	ok(explained, "each has a fix, exceptions, sources and tags");
+	fixture_show(f);
+
+	struct rule_test_results results;
+	rules_test(&f->arena, &set, &results);
+	uint32_t failed = 0;
+	for (uint32_t i = 0; i < results.results.length; i++) {
+		const struct rule_test_result *r = &results.results.at[i];
+		if (!r->passed)
+			printf("# %.*s, test %u: %.*s\n", STR_ARG(r->rule->id),
+			    r->number, STR_ARG(r->problem));
+		failed += !r->passed;
+	}
+	is_int(failed, 0, "each rule fires on bad and not one edit later");
+	ok(results.cases >= 2 * set.rules.length,
+	    "and each rule has a bad and a good design");
+}
+
+struct refusal {
+	const char *rules, *rule, *at, *help;
+};
+
+static void frames_are_checked(struct fixture *f)
+{
+	static const struct refusal refusals[] = {
+	    {"- id: a/b\n  each: link\n" FRAME "  asert: 'true'\n",
+		"rule/unknown-key", "asert", "did you mean `assert`?"},
+	    {"- id: a/b\n  each: compnent\n" FRAME "  assert: 'true'\n",
+		"rule/value", "compnent", "did you mean `component`?"},
+	    {"- id: a/b\n" FRAME "  assert: 'true'\n", "rule/missing-key", "",
+		""},
+	    {"- id: nogroup\n  each: link\n" FRAME "  assert: 'true'\n",
+		"rule/value", "nogroup", ""},
+	    {"- id: a/b\n  each: link\n" FRAME, "rule/missing-key", "a/b", ""},
+	    {"- id: a/b\n  each: component\n" FRAME
+	     "  assert: self.capasity > 0\n",
+		"rule/unknown-name", "capasity", "did you mean `capacity`?"},
+	    {"- id: a/b\n  each: component\n" FRAME
+	     "  assert: size(self.data)\n",
+		"rule/type", "size(self.data)", ""},
+	    {"- id: a/b\n  each: component\n" FRAME "  params: { most: 1 s }\n"
+	     "  assert: self.capacity < params.most\n",
+		"rule/unit", "", ""},
+	    {"- id: a/b\n  each: component\n" FRAME "  require: [ownr]\n",
+		"rule/unknown-name", "ownr", "did you mean `owner`?"},
+	    {"- id: a/b\n  each: component\n" FRAME
+	     "  forbid: { from: client }\n",
+		"rule/form", "", ""},
+	    {"- id: a/b\n  each: link\n" FRAME "  forbid: { to: databse }\n",
+		"rule/unknown-name", "databse", "did you mean `database`?"},
+	    {"- id: a/b\n  each: link\n" FRAME "  profiles: { prod: off }\n"
+	     "  assert: 'true'\n",
+		"rule/value", "prod", "one of prototype, production, critical"},
+	    {"- id: a/b\n  each: link\n" FRAME "  assert: 'true'\n"
+	     "- id: a/b\n  each: link\n" FRAME "  assert: 'true'\n",
+		"rule/duplicate", "a/b", ""},
+	    {"rules: []\n", "rule/form", "", ""},
+	};
+	for (size_t i = 0; i < sizeof(refusals) / sizeof(*refusals); i++) {
+		const struct refusal *r = &refusals[i];
+		struct rule_set set;
+		bool loaded = load_text(f, &set, r->rules);
+		const struct diag *d = f->diags.first;
+		ok(!loaded && d, "refusal %zu: the rules are refused", i + 1);
+		if (!d)
+			continue;
+		is_str(d->rule, r->rule, "refusal %zu: as %s", i + 1, r->rule);
+		if (*r->at)
+			is_str(source_text(d->source, d->span), r->at,
+			    "refusal %zu: at the place", i + 1);
+		is_str(d->help, r->help, "refusal %zu: with its help", i + 1);
+	}
+}
+
+static void sugar_is_expanded(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	ok(load_text(f, &set,
+	       "- id: our/owner\n  each: component\n  severity: info\n"
+	       "  title: Owned\n  why: x\n  require: [owner, health-check]\n"
+	       "- id: our/path\n  each: link\n  severity: error\n"
+	       "  title: Path\n  why: x\n"
+	       "  forbid: { from: client, to: store, arrow: '->' }\n"),
+	    "require and forbid need neither assert nor message");
+	is_str(found(f, &set,
+		   "design: S\ncomponents:\n"
+		   "  client: { kind: client, owner: x, health-check: true }\n"
+		   "  db: { tech: MySQL, owner: me }\n"
+		   "links: [client -> db]\n",
+		   &result),
+	    "our/owner@component:db our/path@link:client->db",
+	    "they find what lacks a field, and what is linked");
+	is_str(result.findings.first->text,
+	    "`db` does not state its owner or health-check",
+	    "and say so in words of their own");
+}
+
+static void unknowns_are_gathered(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	ok(load_text(f, &set,
+	       "- id: our/load\n  each: component\n" FRAME
+	       "  when: self.service\n"
+	       "  assert: self.capacity > 1.0 / self.ttl || self.public\n"
+	       "- id: doc/gaps\n  each: design\n  last: true\n  severity: info\n"
+	       "  title: Gaps\n  why: x\n  assert: size(self.gaps) == 0\n"
+	       "  message: \"{self.gaps[0]}\"\n  lines: self.gaps\n"),
+	    "a rule about numbers and one about gaps are accepted");
+	is_str(found(f, &set,
+		   "design: S\ncomponents:\n  a: service\n"
+		   "  b: { kind: service, public: true }\n"
+		   "  c: { kind: service, ttl: 1 s, capacity: 0.5/s }\n",
+		   &result),
+	    "our/load@component:c doc/gaps@design",
+	    "only a definite false is a finding");
+	is_str(result.findings.first->next->text,
+	    "declare `a.capacity` to enable 1 check: our/load",
+	    "what is unknown is listed with the rules that wait");
+	is_int(result.findings.first->next->facts.length, 2,
+	    "each missing number has its line");
+}
+
+static const char habit_rule[] =
+    "- id: our/tag\n  each: component\n" FRAME "  assert: has(self.owner)\n"
+    "  habit: \"none of {count} has an owner: {elements}\"\n";
+
+static void habits_are_one_finding(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	ok(load_text(f, &set, habit_rule), "a habit is accepted");
+	is_str(found(f, &set, "design: S\ncomponents: { a: cache, b: cache }\n",
+		   &result),
+	    "our/tag@component:a our/tag@component:b",
+	    "two elements are two findings");
+	is_str(found(f, &set,
+		   "design: S\n"
+		   "components: { a: cache, b: cache, c: cache }\n",
+		   &result),
+	    "our/tag@design", "three that all lack it are one");
+	is_str(result.findings.first->text, "none of 3 has an owner: a, b, c",
+	    "with their number");
+	is_str(found(f, &set,
+		   "design: S\ncomponents: { a: cache, b: cache, c: cache,\n"
+		   "  d: { kind: cache, owner: x } }\n",
+		   &result),
+	    "our/tag@component:a our/tag@component:b our/tag@component:c",
+	    "where one has it, the others are told one by one");
+	is_str(found(f, &set,
+		   "design: S\naccept: { our/tag: one team }\n"
+		   "components: { a: cache, b: cache, c: cache }\n",
+		   &result),
+	    "", "the design may accept it for all");
+	is_int(result.accepted.length, 3, "and all of them are accepted");
+}
+
+static void accepts_are_used(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	load_text(f, &set, habit_rule);
+	static const char text[] =
+	    "design: S\ncomponents:\n"
+	    "  a: { kind: cache, accept: { our/tag: { because: soon, until: "
+	    "2026-06-30 } } }\n"
+	    "  b: { kind: cache, accept: { our/tag: { because: late, until: "
+	    "2026-06-01 } } }\n";
+	is_str(found(f, &set, text, &result), "our/tag@component:b",
+	    "an accept holds until its day");
+	is_str(result.accepted.first->accepted, "soon",
+	    "an accepted finding keeps the reason");
+}
+
+static void findings_mute_others(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	ok(load_text(f, &set,
+	       "- id: our/root\n  each: component\n" FRAME
+	       "  mutes: [our/leaf]\n  assert: '!self.queue'\n"
+	       "- id: our/leaf\n  each: component\n" FRAME
+	       "  assert: '!(self.queue || self.cache)'\n"),
+	    "a rule that mutes another is accepted");
+	is_str(found(f, &set, "design: S\ncomponents: { a: queue, b: cache }\n",
+		   &result),
+	    "our/root@component:a our/leaf@component:b",
+	    "it mutes on the same element and nowhere else");
+}
+
+static void budgets_hold(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	static const char costly[] =
+	    "- id: our/costly\n  each: component\n" FRAME
+	    "  let: { d: design.components }\n"
+	    "  assert: d.all(a, d.all(b, d.all(c, d.all(e, a.id != ''))))\n";
+	ok(load_text(f, &set, costly), "a costly rule is accepted");
+	struct buf text = {.arena = &f->arena};
+	buf_text(&text, "design: S\ncomponents:\n");
+	for (int i = 0; i < 20; i++)
+		buf_printf(&text, "  c%d: cache\n", i);
+	buf_char(&text, '\0');
+	is_str(found(f, &set, text.at, &result), "rule/budget@design",
+	    "a rule that takes too long is one error");
+}
+
+struct staged {
+	const char *head;
+	enum rule_profile profile;
+	const char *found, *claim;
+};
+
+static void stages_pick_the_profile(struct fixture *f)
+{
+	static const char rules[] =
+	    "- id: r/high\n  each: design\n  confidence: high\n" FRAME
+	    "  assert: 'false'\n"
+	    "- id: r/medium\n  each: design\n" FRAME "  assert: 'false'\n"
+	    "- id: r/low\n  each: design\n  confidence: low\n" FRAME
+	    "  assert: 'false'\n"
+	    "- id: r/gated\n  each: design\n  confidence: high\n"
+	    "  profiles: { prototype: off }\n"
+	    "  error-when: has(self.requirements.rpo)\n" FRAME
+	    "  assert: 'false'\n";
+	static const struct staged cases[] = {
+	    {"stage: prototype\n", PROFILE_PROTOTYPE, "r/high@design",
+		"a prototype hears high confidence only"},
+	    {"stage: production\n", PROFILE_PRODUCTION,
+		"r/high@design r/medium@design r/gated@design",
+		"production adds medium confidence and its gate"},
+	    {"stage: critical\n", PROFILE_CRITICAL,
+		"r/high@design r/medium@design r/low@design r/gated@design",
+		"critical adds low confidence"},
+	    {"", PROFILE_PRODUCTION,
+		"r/high@design r/medium@design r/gated@design",
+		"without a stage it is production"},
+	    {"requirements: { availability: 99.99% }\n", PROFILE_CRITICAL,
+		"r/high@design r/medium@design r/low@design r/gated@design",
+		"or critical, where the target is high"},
+	    {"stage: prototype\nrequirements: { rpo: 1 h }\n",
+		PROFILE_PROTOTYPE, "r/high@design r/gated@design",
+		"what is an error by a stated target is one at any stage"},
+	};
+	struct rule_set set;
+	ok(load_text(f, &set, rules), "rules of each confidence are accepted");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str text =
+		    str_printf(&f->arena, "design: S\n%s", cases[i].head);
+		struct run_result result;
+		const char *whole = str_cstr(&f->arena, text);
+		is_str(found(f, &set, whole, &result), cases[i].found, "%s",
+		    cases[i].claim);
+		struct design *design = fixture_load(f, whole);
+		is_int(design_profile(design), cases[i].profile,
+		    "%s: the profile is %s", cases[i].claim,
+		    profile_name(cases[i].profile));
+	}
+}
+
+static void broken_tests_fail(struct fixture *f)
+{
+	static const struct {
+		const char *test, *problem;
+	} cases[] = {
+	    {"bad: 'design: S'\n      at: [design]\n      good: 'design: S'",
+		"the good design has a finding at design: S is wrong"},
+	    {"bad: 'design: S'\n      at: [db]\n      good: 'design: T'",
+		"the bad design has a finding at design, too: S is wrong"},
+	    {"bad: 'desing: S'\n      at: [design]\n      good: 'design: S'",
+		NULL},
+	    {"bad: 'design: S'\n      good: 'design: S'",
+		"a test has `bad`, `at` (a list) and `good`"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str text = str_printf(&f->arena,
+		    "- id: r/x\n  each: design\n" FRAME "  assert: 'false'\n"
+		    "  tests:\n    - %s\n",
+		    cases[i].test);
+		struct rule_set set;
+		load_text(f, &set, str_cstr(&f->arena, text));
+		struct rule_test_results results;
+		rules_test(&f->arena, &set, &results);
+		const struct rule_test_result *r = results.results.at;
+		ok(!r->passed, "broken test %zu does not pass", i + 1);
+		if (cases[i].problem)
+			is_str(r->problem, cases[i].problem,
+			    "broken test %zu says why", i + 1);
+	}
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	built_in_rules_hold(&f);
+	frames_are_checked(&f);
+	sugar_is_expanded(&f);
+	unknowns_are_gathered(&f);
+	habits_are_one_finding(&f);
+	accepts_are_used(&f);
+	findings_mute_others(&f);
+	budgets_hold(&f);
+	stages_pick_the_profile(&f);
+	broken_tests_fail(&f);
+	fixture_release(&f);
+	return done_testing();
+}
