@@ -54,6 +54,20 @@ static double draw_stage(struct pen *pen, struct str stage, struct point at)
 	return width;
 }
 
+static void draw_summary(struct drawing *drawing, struct point at, double width)
+{
+	struct pen *pen = &drawing->pen;
+	struct str_list lines = summary_lines(drawing, width);
+	double top = at.y + text_faces[TEXT_TITLE].leading;
+	struct str *line;
+	vec_each (line, &lines) {
+		struct point baseline = {at.x, top + text_ascent(TEXT_SUMMARY)};
+		pen_line_of_text(
+		    pen, TEXT_SUMMARY, baseline, PAINT_MUTED, *line);
+		top += text_faces[TEXT_SUMMARY].leading;
+	}
+}
+
 void frame_draw(struct drawing *drawing, struct point at, double width)
 {
 	struct pen *pen = &drawing->pen;
@@ -95,14 +109,5 @@ void frame_draw(struct drawing *drawing, struct point at, double width)
 		badge_draw(drawing, drawing->elsewhere,
 		    (struct point) {
 			place.x + badge_width(drawing->elsewhere), middle});
-
-	struct str_list lines = summary_lines(drawing, width);
-	double top = at.y + text_faces[TEXT_TITLE].leading;
-	struct str *line;
-	vec_each (line, &lines) {
-		struct point baseline = {at.x, top + text_ascent(TEXT_SUMMARY)};
-		pen_line_of_text(
-		    pen, TEXT_SUMMARY, baseline, PAINT_MUTED, *line);
-		top += text_faces[TEXT_SUMMARY].leading;
-	}
+	draw_summary(drawing, at, width);
 }
