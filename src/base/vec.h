@@ -23,8 +23,10 @@
 
 #define vec_push(arena, vec, item) ((void)(*vec_add(arena, vec) = (item)))
 
+/* An empty one has no array: NULL + 0 would be undefined. */
 #define vec_each(item, vec)                                                    \
-	for ((item) = (vec)->at; (item) < (vec)->at + (vec)->length; (item)++)
+	for ((item) = (vec)->at;                                               \
+	     (vec)->length && (item) < (vec)->at + (vec)->length; (item)++)
 /* clang-format on */
 
 /* Makes room for one more; behind vec_add. */
