@@ -65,7 +65,8 @@ NO_COLOR=1 run lint "${own[@]}" --color always $plain
 like "$out" $'\e' "--color always is stronger than NO_COLOR"
 run lint "${own[@]}" --color never $plain
 unlike "$out" $'\e' "--color never does not"
-if command -v script >/dev/null; then
+# Without a pseudo-terminal (a bare chroot) there is nothing to ask.
+if script -qec true /dev/null >/dev/null 2>&1; then
 	tty() {
 		script -qec "$* $lintel lint ${own[*]} $plain" /dev/null
 	}
