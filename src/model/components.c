@@ -224,12 +224,12 @@ static void read_long(
 }
 
 static void read_vocabulary(struct builder *b, struct facts *facts,
-    const struct yaml_node *map, struct source *source, enum provenance from)
+    const struct yaml_node *map, uint32_t source, enum provenance from)
 {
 	if (!map || map->kind != YAML_MAP)
 		return;
 	struct source *before = b->source;
-	b->source = source;
+	b->source = b->design->vocabulary->sources.at[source];
 	struct read_target target = {.owner = OWNER_COMPONENT,
 	    .also = OWNER_NONE,
 	    .facts = facts,

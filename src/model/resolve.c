@@ -1,5 +1,10 @@
 #include "model/builder.h"
 
+/* So that counts of instances, and sums of a few, fit in 32 bits. */
+enum {
+	MOST_INSTANCES = 1000000000
+};
+
 /* Of a group, or else the anonymous one of that id. */
 static struct domain *add_domain(struct builder *b, enum domain_kind kind,
     struct str id, struct domain *parent, struct group *group)
@@ -115,6 +120,15 @@ static void resolve_placements(struct builder *b, struct component *component)
 	    fact_list(&component->element.facts, F_COMPONENT_REGIONS);
 	uint32_t count = regions ? regions->length : 0;
 	uint32_t replicas = component->replicas_min;
+	if ((double)component->replicas_max * component->shards *
+		(count ? count : 1) >
+	    MOST_INSTANCES) {
+		b->source = component->element.source;
+		problem_at(b, "design/range", component->element.span,
+		    "`%.*s` has over a billion instances",
+		    STR_ARG(component->element.id));
+		return;
+	}
 	for (uint32_t i = 0; i < count; i++) {
 		struct str id = regions->at[i].as.text;
 		struct group *group = map_get(&b->design->group_ids, id);

@@ -83,6 +83,7 @@ const struct technology *vocabulary_technology(
 struct loader {
 	struct vocabulary *vocabulary;
 	struct source *source;
+	uint32_t number; /* of the source */
 	struct diag_list *diags;
 	bool good;
 };
@@ -210,7 +211,7 @@ static void load_kind(struct loader *loader, const struct yaml_item *item)
 	    .flags = read_flags(loader, entry.values[KEY_FLAGS]),
 	    .implies = entry.values[KEY_IMPLIES],
 	    .assumes = entry.values[KEY_ASSUMES],
-	    .source = loader->source,
+	    .source = loader->number,
 	};
 	if (kind->name.length == 0)
 		kind->name = kind->id;
@@ -246,7 +247,7 @@ static void load_technology(struct loader *loader, const struct yaml_item *item)
 	    .flags = kind->flags | read_flags(loader, entry.values[KEY_FLAGS]),
 	    .implies = entry.values[KEY_IMPLIES],
 	    .assumes = entry.values[KEY_ASSUMES],
-	    .source = loader->source,
+	    .source = loader->number,
 	};
 	if (!map_add(&vocabulary->technologies, name, technology)) {
 		complain(
@@ -258,10 +259,21 @@ static void load_technology(struct loader *loader, const struct yaml_item *item)
 	add_aliases(loader, words, entry.values[KEY_ALIASES], technology);
 }
 
+static void own_maps(struct vocabulary *vocabulary)
+{
+	map_own(&vocabulary->kinds, vocabulary->arena);
+	map_own(&vocabulary->kind_words, vocabulary->arena);
+	map_own(&vocabulary->technologies, vocabulary->arena);
+	map_own(&vocabulary->technology_words, vocabulary->arena);
+}
+
 bool vocabulary_load(struct vocabulary *vocabulary, struct source *source,
     const struct yaml_node *root, struct diag_list *diags)
 {
-	struct loader loader = {vocabulary, source, diags, true};
+	own_maps(vocabulary);
+	struct loader loader = {
+	    vocabulary, source, vocabulary->sources.length, diags, true};
+	vec_push(vocabulary->arena, &vocabulary->sources, source);
 	if (root->kind != YAML_MAP) {
 		complain(&loader, root, "a vocabulary is a mapping of",
 		    STR("kinds"));

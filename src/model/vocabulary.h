@@ -42,7 +42,7 @@ struct kind {
 	struct str doc;
 	uint32_t flags;                            /* of enum kind_flag */
 	const struct yaml_node *implies, *assumes; /* maps, or NULL */
-	struct source *source; /* of those maps, for messages */
+	uint32_t source; /* of those maps: an index into the sources */
 };
 
 struct technology {
@@ -50,7 +50,7 @@ struct technology {
 	const struct kind *kind;
 	uint32_t flags; /* the kind's and its own */
 	const struct yaml_node *implies, *assumes;
-	struct source *source;
+	uint32_t source;
 };
 
 struct vocabulary {
@@ -59,7 +59,14 @@ struct vocabulary {
 	struct map kind_words;       /* ids and aliases -> struct kind */
 	struct map technologies;     /* name -> struct technology */
 	struct map technology_words; /* folded names, aliases -> technology */
+	VEC(struct source *) sources;
 };
+
+/*
+ * The built-in one, as src/build/bake.c found it in rules/vocabulary/.  A copy
+ * with an arena and its sources is ready for use: nothing is read at start.
+ */
+extern const struct vocabulary baked_vocabulary;
 
 void vocabulary_init(struct vocabulary *vocabulary, struct arena *arena);
 
