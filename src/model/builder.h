@@ -28,6 +28,7 @@ struct builder {
 	struct facts component_defaults, link_defaults, flow_defaults;
 	struct map links;   /* "app->db" -> struct link */
 	struct map domains; /* anonymous zones and regions, by id */
+	struct map regions; /* names; made when a `split` needs them */
 	uint32_t include_bytes;
 	uint32_t errors; /* in diags before this design */
 };

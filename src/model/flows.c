@@ -31,26 +31,34 @@ void build_flows_ids(struct builder *b)
 }
 
 /* Region groups, and the regions in which components say that they stand. */
-static void check_region(struct builder *b, const struct yaml_node *key)
+static const struct map *known_regions(struct builder *b)
 {
 	struct design *design = b->design;
-	struct map known;
-	map_init(&known, b->diags->arena);
+	if (b->regions.arena)
+		return &b->regions;
+	map_init(&b->regions, b->arena);
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		if (design->groups.at[i]->kind == GROUP_REGION)
-			map_add(&known, design->groups.at[i]->element.id, b);
+			map_add(
+			    &b->regions, design->groups.at[i]->element.id, b);
 	for (uint32_t i = 0; i < design->components.length; i++) {
 		const struct value_list *regions =
 		    fact_list(&design->components.at[i]->element.facts,
 			F_COMPONENT_REGIONS);
 		for (uint32_t r = 0; regions && r < regions->length; r++)
-			map_add(&known, regions->at[r].as.text, b);
+			map_add(&b->regions, regions->at[r].as.text, b);
 	}
-	if (map_get(&known, yaml_text(key)))
+	return &b->regions;
+}
+
+static void check_region(struct builder *b, const struct yaml_node *key)
+{
+	const struct map *known = known_regions(b);
+	if (map_get(known, yaml_text(key)))
 		return;
 	struct diag *diag = problem(b, "design/unknown-region", key,
 	    "no component stands in a region `%.*s`", STR_ARG(yaml_text(key)));
-	diag_suggest(b->diags, diag, &known, yaml_text(key));
+	diag_suggest(b->diags, diag, known, yaml_text(key));
 }
 
 static void read_split(
