@@ -50,8 +50,8 @@ static struct str request(const struct plan *plan, int mode)
 	}
 	const struct plan_edge *edge;
 	vec_each (edge, &plan->edges) {
-		buf_printf(
-		    &buf, "%u %u %u 1", edge->from, edge->to, edge->weight);
+		buf_printf(&buf, "%u %u %u %u", edge->from, edge->to,
+		    edge->weight, edge->ranks);
 		put(&buf, edge->label_width);
 		put(&buf, edge->label_height);
 		buf_char(&buf, '\n');

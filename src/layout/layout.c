@@ -1,22 +1,25 @@
 #include "layout/layout.h"
 
-#include "layout/curve.h"
+#include "layout/finish.h"
+#include "layout/layer.h"
 #include "layout/plan.h"
 #include "layout/process.h"
 #include "layout/protocol.h"
 #include "layout/refine.h"
+#include "layout/trace.h"
 
 #include <math.h>
-#include <string.h>
 #include <time.h>
 
 enum {
 	WALL_MILLISECONDS = 15000, /* for all attempts together */
+	PASSES = 3,                /* over a drawing's curves, at most */
 	LEAST_MILLISECONDS = 500,  /* that are worth another attempt */
 	/* Above so many components, labels no longer shape the layout. */
 	LABELLED_COMPONENTS = 300,
-	ARROW_LENGTH = 8,
-	GROUP_PADDING = 12, /* of its title */
+	COST_MESSAGE = 400, /* of a picture that is less than whole */
+	COST_CROSSING = 30, /* of two links */
+	LENGTH_UNIT = 60,   /* so many points of a link cost one */
 };
 
 static long now_milliseconds(void)
@@ -100,206 +103,8 @@ static void find_places(
 	say(plan->layout, plan->arena, "drawn on a plain grid", reason);
 }
 
-static void move_texts(struct placed_text_list *texts, struct point by)
-{
-	struct placed_text *text;
-	vec_each (text, texts) {
-		text->at.x += by.x;
-		text->at.y += by.y;
-	}
-}
-
-static void move_box(struct box *box, struct point by)
-{
-	box->x += by.x;
-	box->y += by.y;
-}
-
-static void finish_nodes(const struct plan *plan, const struct places *places)
-{
-	for (uint32_t i = 0; i < plan->design->components.length; i++) {
-		struct layout_node *node = &plan->layout->nodes[i];
-		struct box box = place_box(plan, places, i);
-		struct point by = {box.x, box.y};
-		move_box(&node->box, by);
-		move_box(&node->front, by);
-		move_box(&node->icon, by);
-		move_texts(&node->texts, by);
-	}
-}
-
-static void finish_groups(const struct plan *plan, const struct places *places)
-{
-	for (uint32_t i = 0; i < plan->groups.length; i++) {
-		uint32_t index = plan->groups.at[i].group->element.index;
-		struct layout_group *group = &plan->layout->groups[index];
-		group->box = places->groups[i];
-		struct point by = {group->box.x + GROUP_PADDING,
-		    group->box.y + GROUP_PADDING - 2};
-		move_texts(&group->texts, by);
-		if (group->mark.width > 0)
-			move_box(&group->mark, by);
-	}
-}
-
-/*
- * Moves the end at `end`, and the control point next to it, from the edge of
- * the component's box to its outline.
- */
-static void meet(
-    const struct layout_node *node, struct point *end, struct point *control)
-{
-	struct box box = node->front;
-	bool right = end->x > node->box.x + node->box.width - 1;
-	bool top = end->y < node->box.y + 1;
-	if (node->stacked && (right || top)) {
-		box.x = node->box.x + node->box.width - box.width;
-		box.y = node->box.y;
-	}
-	struct point held = {
-	    fmin(fmax(end->x, box.x), box.x + box.width),
-	    fmin(fmax(end->y, box.y), box.y + box.height),
-	};
-	struct point met = shape_meet(node->shape, box, held);
-	control->x += met.x - end->x;
-	control->y += met.y - end->y;
-	*end = met;
-}
-
-static void finish_curve(const struct plan *plan, const struct link *link,
-    const struct plan_edge *edge, struct curve whole, double beside)
-{
-	struct layout *layout = plan->layout;
-	struct layout_link *out = &layout->links[link->element.index];
-	struct curve curve = curve_beside(plan->arena, whole, beside);
-	if (link->from->element.index != edge->from)
-		curve_reverse(curve);
-	struct point *last = &curve.points[curve.count - 1];
-	meet(&layout->nodes[link->from->element.index], &curve.points[0],
-	    &curve.points[1]);
-	meet(&layout->nodes[link->to->element.index], last, last - 1);
-	out->tip = *last;
-	curve = curve_shorten(plan->arena, curve, ARROW_LENGTH);
-	out->points = curve.points;
-	out->count = curve.count;
-}
-
-/* Labels of one edge stand beneath each other, in the order of its links. */
-static void finish_label(
-    struct layout_link *link, struct point centre, double *top, bool has_room)
-{
-	if (!has_room) {
-		link->label = (struct box) {0};
-		link->texts.length = 0;
-		return;
-	}
-	struct point by = {centre.x - link->label.width / 2, *top};
-	*top += link->label.height;
-	move_box(&link->label, by);
-	move_texts(&link->texts, by);
-}
-
-static double labels_height(
-    const struct plan *plan, const struct plan_edge *edge)
-{
-	double height = 0;
-	for (uint32_t i = 0; i < edge->links.length; i++)
-		height += plan->layout->links[edge->links.at[i]].label.height;
-	return height;
-}
-
-static void finish_links(const struct plan *plan, const struct places *places)
-{
-	for (uint32_t i = 0; i < plan->edges.length; i++) {
-		const struct plan_edge *edge = &plan->edges.at[i];
-		const struct place_edge *place = &places->edges[i];
-		double top = place->label.y - labels_height(plan, edge) / 2;
-		double middle = ((double)edge->links.length - 1) / 2;
-		for (uint32_t j = 0; j < edge->links.length; j++) {
-			const struct link *link =
-			    plan->design->links.at[edge->links.at[j]];
-			finish_curve(plan, link, edge,
-			    (struct curve) {place->points, place->count},
-			    (j - middle) * LAYOUT_PARALLEL_GAP);
-			finish_label(&plan->layout->links[link->element.index],
-			    place->label, &top, place->has_label);
-		}
-	}
-}
-
-struct bounds {
-	double left, top, right, bottom;
-};
-
-static void cover(struct bounds *bounds, struct box box)
-{
-	bounds->left = fmin(bounds->left, box.x);
-	bounds->top = fmin(bounds->top, box.y);
-	bounds->right = fmax(bounds->right, box.x + box.width);
-	bounds->bottom = fmax(bounds->bottom, box.y + box.height);
-}
-
-static struct bounds find_bounds(
-    const struct layout *layout, const struct design *design)
-{
-	struct bounds bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-	for (uint32_t i = 0; i < design->components.length; i++)
-		cover(&bounds, layout->nodes[i].box);
-	for (uint32_t i = 0; i < design->groups.length; i++)
-		if (layout->groups[i].box.width > 0)
-			cover(&bounds, layout->groups[i].box);
-	for (uint32_t i = 0; i < design->links.length; i++) {
-		const struct layout_link *link = &layout->links[i];
-		if (link->label.width > 0)
-			cover(&bounds, link->label);
-		for (uint32_t j = 0; j < link->count; j++)
-			cover(&bounds,
-			    (struct box) {
-				link->points[j].x, link->points[j].y, 0, 0});
-	}
-	return bounds;
-}
-
-static void move_link(struct layout_link *link, struct point by)
-{
-	for (uint32_t i = 0; i < link->count; i++) {
-		link->points[i].x += by.x;
-		link->points[i].y += by.y;
-	}
-	link->tip.x += by.x;
-	link->tip.y += by.y;
-	move_box(&link->label, by);
-	move_texts(&link->texts, by);
-}
-
-/* Brings everything within 0..width, 0..height. */
-static void fit_canvas(struct layout *layout, const struct design *design)
-{
-	if (design->components.length == 0)
-		return;
-	struct bounds bounds = find_bounds(layout, design);
-	struct point by = {-bounds.left, -bounds.top};
-	layout->width = bounds.right - bounds.left;
-	layout->height = bounds.bottom - bounds.top;
-	for (uint32_t i = 0; i < design->components.length; i++) {
-		struct layout_node *node = &layout->nodes[i];
-		move_box(&node->box, by);
-		move_box(&node->front, by);
-		move_box(&node->icon, by);
-		move_texts(&node->texts, by);
-	}
-	for (uint32_t i = 0; i < design->groups.length; i++) {
-		struct layout_group *group = &layout->groups[i];
-		move_box(&group->box, by);
-		move_box(&group->mark, by);
-		move_texts(&group->texts, by);
-	}
-	for (uint32_t i = 0; i < design->links.length; i++)
-		move_link(&layout->links[i], by);
-}
-
-struct layout *layout_design(struct arena *arena, const struct design *design,
-    const struct layout_options *options)
+static struct layout *new_layout(
+    struct arena *arena, const struct design *design)
 {
 	struct layout *layout = arena_new(arena, struct layout);
 	layout->nodes = arena_array(
@@ -309,22 +114,142 @@ struct layout *layout_design(struct arena *arena, const struct design *design,
 	layout->links = arena_array(
 	    arena, design->links.length, sizeof(struct layout_link));
 	content_measure(arena, design, layout);
-	struct plan plan;
+	return layout;
+}
+
+static void place(const struct plan *plan, const char *engine)
+{
 	struct places places;
-	plan_init(&plan, arena, design, layout, options->direction);
-	if (design->components.length == 0)
-		return layout;
-	find_places(&plan, options->engine, &places);
-	finish_nodes(&plan, &places);
-	finish_groups(&plan, &places);
-	finish_links(&plan, &places);
-	fit_canvas(layout, design);
-	refine_curves(arena, design, layout);
-	refine_titles(arena, design, layout);
+	find_places(plan, engine, &places);
+	layout_finish(plan, &places);
+}
+
+static struct layout *refine(const struct plan *plan)
+{
+	struct arena *arena = plan->arena;
+	const struct design *design = plan->design;
+	struct layout *layout = plan->layout;
+	refine_curves(arena, design, layout, false);
+	/* Titles and curves make way for each other, in turn. */
+	for (int pass = 0; pass < PASSES; pass++) {
+		uint32_t crossed = refine_titles(arena, design, layout);
+		if (pass > 0 && crossed == 0)
+			break;
+		refine_curves(arena, design, layout, true);
+	}
+	refine_crossed_titles(arena, design, layout);
+	layout_fit(layout, design);
 	uint32_t left_off = refine_labels(arena, design, layout);
+	refine_signs(design, layout);
 	if (left_off > 0 && layout->message.length == 0)
 		layout->message =
 		    str_printf(arena, "%u label%s left off for want of room",
 			left_off, left_off == 1 ? " was" : "s were");
 	return layout;
+}
+
+/* Of the placed drawing, as layering_cost is of one that is not yet. */
+static int64_t cost_of(const struct plan *plan)
+{
+	const struct layout *layout = plan->layout;
+	uint32_t count = plan->design->links.length, crossings = 0;
+	struct trace *traces = traces_of(plan->arena, plan->design, layout);
+	double length = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct layout_link *link = &layout->links[i];
+		if (link->count < 4)
+			continue;
+		length +=
+		    curve_length((struct curve) {link->points, link->count});
+		for (uint32_t k = 0; k < i; k++)
+			crossings += trace_crossings(&traces[i], &traces[k]);
+	}
+	int64_t cost =
+	    plan_size_cost(llround(layout->width), llround(layout->height));
+	if (layout->message.length > 0)
+		cost += COST_MESSAGE;
+	return cost + crossings * COST_CROSSING + llround(length) / LENGTH_UNIT;
+}
+
+static const struct variant {
+	enum direction direction;
+	int span;
+} variants[] = {
+    {DIRECTION_DOWN, 50},
+    {DIRECTION_RIGHT, 50},
+    {DIRECTION_DOWN, 90},
+    {DIRECTION_RIGHT, 90},
+};
+
+enum {
+	VARIANTS = sizeof(variants) / sizeof(variants[0]),
+	TRIED = 3, /* by the engine, at most */
+};
+
+/* The plans of a direction, or of both; those that promise most first. */
+static uint32_t make_plans(struct arena *arena, const struct design *design,
+    enum direction direction, struct plan *plans)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < VARIANTS; i++) {
+		const struct variant *variant = &variants[i];
+		if (direction != DIRECTION_AUTO &&
+		    direction != variant->direction)
+			continue;
+		struct plan plan;
+		plan_init(&plan, arena, design, new_layout(arena, design),
+		    variant->direction, variant->span);
+		uint32_t at = count;
+		bool known = false;
+		for (uint32_t k = 0; k < count; k++)
+			known |= plans[k].cost == plan.cost &&
+			    plans[k].direction == plan.direction;
+		if (known)
+			continue;
+		for (; at > 0 && plans[at - 1].cost > plan.cost; at--)
+			plans[at] = plans[at - 1];
+		plans[at] = plan;
+		count++;
+	}
+	return count;
+}
+
+/* What was promised is tried, unless it is far behind the best promise. */
+static struct layout *best_layout(struct arena *arena,
+    const struct design *design, enum direction direction, const char *engine)
+{
+	struct plan plans[VARIANTS];
+	uint32_t count = make_plans(arena, design, direction, plans), best = 0;
+	int64_t least = INT64_MAX;
+	for (uint32_t i = 0; i < count && i < TRIED; i++) {
+		/* The third must promise more than the second. */
+		int64_t allowed = plans[0].cost / (i < 2 ? 2 : 5);
+		if (plans[i].cost > plans[0].cost + allowed)
+			break;
+		place(&plans[i], engine);
+		if (plans[i].layout->fallback)
+			break;
+		int64_t cost = cost_of(&plans[i]);
+		if (cost >= least)
+			continue;
+		least = cost;
+		best = i;
+	}
+	return refine(&plans[best]);
+}
+
+struct layout *layout_design(struct arena *arena, const struct design *design,
+    const struct layout_options *options)
+{
+	uint32_t count = design->components.length;
+	if (count > 0 && count <= LAYER_MAX_NODES)
+		return best_layout(
+		    arena, design, options->direction, options->engine);
+	struct plan plan;
+	plan_init(&plan, arena, design, new_layout(arena, design),
+	    options->direction, 0);
+	if (count == 0)
+		return plan.layout;
+	place(&plan, options->engine);
+	return refine(&plan);
 }

@@ -33,7 +33,9 @@ enum {
 	LAYOUT_TAG_PADDING = 5, /* of a TEXT_TAG's pill, left and right */
 	LAYOUT_TAG_HEIGHT = 14,
 	LAYOUT_PARALLEL_GAP = 9, /* between links of the same two components */
-	LAYOUT_ICON = 20,        /* side of a component's icon */
+	LAYOUT_SIGN_WIDTH = 28,  /* of a link's badge */
+	LAYOUT_SIGN_HEIGHT = 16,
+	LAYOUT_ICON = 20, /* side of a component's icon */
 };
 
 struct layout_node {
@@ -55,6 +57,7 @@ struct layout_link {
 	struct point *points; /* 1 + 3n: cubic Béziers, caller to callee */
 	uint32_t count;       /* 0: not drawn */
 	struct point tip;     /* of the arrow; its base is the last point */
+	struct point sign;    /* middle of a place for a badge, on the line */
 	struct box label;     /* no width: none, or there was no room */
 	struct placed_text_list texts;
 };

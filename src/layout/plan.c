@@ -1,5 +1,7 @@
 #include "layout/plan.h"
 
+#include "layout/layer.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -9,10 +11,7 @@ enum {
 	RANK_GAP_DOWN = 46,
 	RANK_GAP_RIGHT = 54,
 	MAX_WEIGHT = 12, /* of a link that many flows walk */
-	/* What a reader's window or page holds without shrinking. */
-	FRAME_WIDTH = 1150,
-	FRAME_HEIGHT = 850,
-	MAX_DEPTH = 64, /* of groups; the language stops at 16 */
+	MAX_DEPTH = 64,  /* of groups; the language stops at 16 */
 };
 
 static uint32_t group_depth(const struct group *group)
@@ -116,6 +115,7 @@ static struct plan_edge *edge_between(
 	struct plan_edge *edge = vec_add(plan->arena, &plan->edges);
 	edge->from = from;
 	edge->to = to;
+	edge->ranks = 1;
 	return edge;
 }
 
@@ -274,7 +274,8 @@ static void hold_lone_nodes(struct plan *plan)
 			continue;
 		crowds[ranks[holder] + 1]++;
 		edge = vec_add(plan->arena, &plan->edges);
-		*edge = (struct plan_edge) {.from = holder, .to = i};
+		*edge =
+		    (struct plan_edge) {.from = holder, .to = i, .ranks = 1};
 	}
 }
 
@@ -314,7 +315,8 @@ static double shrinkage(
 	}
 	double width = right ? along : across;
 	double height = right ? across : along;
-	return fmax(fmax(width / FRAME_WIDTH, height / FRAME_HEIGHT), 1);
+	return fmax(
+	    fmax(width / PLAN_FRAME_WIDTH, height / PLAN_FRAME_HEIGHT), 1);
 }
 
 static enum direction choose_direction(const struct plan *plan)
@@ -327,19 +329,21 @@ static enum direction choose_direction(const struct plan *plan)
 
 void plan_init(struct plan *plan, struct arena *arena,
     const struct design *design, struct layout *layout,
-    enum direction direction)
+    enum direction direction, int span)
 {
 	*plan =
 	    (struct plan) {.arena = arena, .design = design, .layout = layout};
 	add_groups(plan);
 	add_edges(plan);
 	break_cycles(plan);
-	hold_lone_nodes(plan);
-	break_ties(plan);
 	plan->direction =
 	    direction == DIRECTION_AUTO ? choose_direction(plan) : direction;
 	layout->direction = plan->direction;
 	bool right = plan->direction == DIRECTION_RIGHT;
 	plan->node_gap = right ? NODE_GAP_RIGHT : NODE_GAP_DOWN;
 	plan->rank_gap = right ? RANK_GAP_RIGHT : RANK_GAP_DOWN;
+	if (plan_layer(plan, span))
+		return;
+	hold_lone_nodes(plan);
+	break_ties(plan);
 }

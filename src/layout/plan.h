@@ -12,12 +12,19 @@
 
 #define NO_INDEX UINT32_MAX
 
+enum {
+	/* What a reader's window or page holds without shrinking. */
+	PLAN_FRAME_WIDTH = 1150,
+	PLAN_FRAME_HEIGHT = 850,
+};
+
 /* All links between two components, whichever way they point. */
 struct plan_edge {
 	uint32_t from, to; /* components, in the direction of the ranks */
 	VEC(uint32_t)
 	links; /* empty: it only holds a lone component in place */
 	uint32_t weight;
+	uint32_t ranks;                   /* that it spans at least */
 	double label_width, label_height; /* room for all its labels, or 0 */
 };
 
@@ -32,6 +39,7 @@ struct plan {
 	const struct design *design;
 	struct layout *layout;
 	enum direction direction; /* DOWN or RIGHT */
+	int64_t cost;             /* estimated; 0: it was not ranked by size */
 	double node_gap, rank_gap;
 	VEC(struct plan_group) groups; /* with members; parents first */
 	uint32_t *node_groups; /* by component: in groups, or NO_INDEX */
@@ -52,16 +60,20 @@ struct places {
 	struct place_edge *edges; /* by plan edge */
 };
 
-/* Needs the sizes that content_measure set. */
+/* Needs the sizes that content_measure set.  For `span`, see plan_layer. */
 void plan_init(struct plan *plan, struct arena *arena,
     const struct design *design, struct layout *layout,
-    enum direction direction);
+    enum direction direction, int span);
 
 /*
  * Ranks from 0, so that nearly every edge leads to a greater one: edges that
  * close a cycle do not count.  By component.
  */
 uint32_t *plan_ranks(const struct plan *plan);
+
+/* What a drawing of this size costs its reader, in thousandths of a window's
+   frame: its square for each direction, so that a good shape wins. */
+int64_t plan_size_cost(int64_t width, int64_t height);
 
 /* Texts and sizes of nodes, groups and labels; their places are relative to
    their own upper left corners. */
@@ -96,6 +108,9 @@ uint32_t route_labels(const struct plan *plan, struct places *places);
 /* The box of a component, in its place. */
 struct box place_box(
     const struct plan *plan, const struct places *places, uint32_t node);
+
+/* Where the line from a point within the box towards `to` leaves the box. */
+struct point box_leave(struct box box, struct point from, struct point to);
 
 bool box_overlaps(struct box a, struct box b);
 

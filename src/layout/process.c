@@ -43,6 +43,27 @@ static void end_child(void *handle)
 	}
 }
 
+/* With an empty environment, and SIGPIPE as usual: lintel ignores it. */
+static int spawn(
+    pid_t *pid, const char *path, const posix_spawn_file_actions_t *actions)
+{
+	char *const arguments[] = {(char *)(uintptr_t)path, NULL};
+	char *const environment[] = {NULL};
+	posix_spawnattr_t attributes;
+	int error = posix_spawnattr_init(&attributes);
+	if (error != 0)
+		return error;
+	sigset_t usual;
+	(void)sigemptyset(&usual);
+	(void)sigaddset(&usual, SIGPIPE);
+	(void)posix_spawnattr_setsigdefault(&attributes, &usual);
+	(void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	error = posix_spawn(
+	    pid, path, actions, &attributes, arguments, environment);
+	(void)posix_spawnattr_destroy(&attributes);
+	return error;
+}
+
 /*
  * One socket for both ways rather than two pipes: writing to a child that has
  * died must not raise SIGPIPE, and only sockets can be asked for that.
@@ -53,8 +74,6 @@ static int start(struct child *child, const char *path)
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
 		return errno;
 	child->socket = ends[0];
-	char *const arguments[] = {(char *)(uintptr_t)path, NULL};
-	char *const environment[] = {NULL};
 	posix_spawn_file_actions_t actions;
 	int error = posix_spawn_file_actions_init(&actions);
 	if (error == 0) {
@@ -63,8 +82,7 @@ static int start(struct child *child, const char *path)
 		/* Graphviz chatters; what matters is in the answer. */
 		(void)posix_spawn_file_actions_addopen(
 		    &actions, 2, "/dev/null", O_WRONLY, 0);
-		error = posix_spawn(
-		    &child->pid, path, &actions, NULL, arguments, environment);
+		error = spawn(&child->pid, path, &actions);
 		(void)posix_spawn_file_actions_destroy(&actions);
 	}
 	(void)close(ends[1]);

@@ -6,10 +6,11 @@
 #include <math.h>
 
 enum {
-	TITLE_STEP = 12,   /* of a slide */
-	TITLE_MARGIN = 12, /* from the group's sides */
-	AIR = 2,           /* around a label */
+	AIR = 2, /* around a label */
+	GAP = 3, /* between a label and its own line */
 };
+
+#define LEVEL 0.1 /* sine of what still counts as upright or level */
 
 /* What a move is weighed with, in points of distance. */
 enum {
@@ -18,65 +19,9 @@ enum {
 	COST_BORDER = 25,  /* of a group */
 	STAY = 6,          /* so many points of a move cost one */
 	NEAR_ENOUGH = 6,   /* to its own line, when nothing else is wrong */
-	COST_OWN = 12,     /* upon its own line */
+	COST_UPON = 30,    /* upon its own line, in the middle of it */
+	COST_ASKEW = 60,   /* the same upon a slanted one */
 };
-
-static struct box title_box(const struct layout_group *group)
-{
-	struct box box = group->mark;
-	const struct placed_text *text;
-	vec_each (text, &group->texts) {
-		double leading = text_faces[text->style].leading;
-		double top = text->at.y - text_ascent(text->style);
-		if (box.width <= 0)
-			box = (struct box) {text->at.x, top, 0, leading};
-		box.width = fmax(box.width, text->at.x + text->width - box.x);
-		box.height = fmax(box.height, leading);
-	}
-	return box;
-}
-
-static uint32_t crossings(
-    const struct design *design, const struct trace *traces, struct box box)
-{
-	uint32_t count = 0;
-	for (uint32_t i = 0; i < design->links.length; i++)
-		count += trace_crosses(&traces[i], box);
-	return count;
-}
-
-static void slide_title(const struct design *design, struct layout_group *group,
-    const struct trace *traces)
-{
-	struct box title = box_grown(title_box(group), AIR);
-	double room = group->box.x + group->box.width - TITLE_MARGIN -
-	    (title.x + title.width);
-	uint32_t fewest = crossings(design, traces, title);
-	double best = 0;
-	for (double by = TITLE_STEP; by <= room && fewest > 0;
-	     by += TITLE_STEP) {
-		struct box moved = title;
-		moved.x += by;
-		uint32_t count = crossings(design, traces, moved);
-		if (count >= fewest)
-			continue;
-		fewest = count;
-		best = by;
-	}
-	struct placed_text *text;
-	vec_each (text, &group->texts)
-		text->at.x += best;
-	group->mark.x += best;
-}
-
-void refine_titles(
-    struct arena *arena, const struct design *design, struct layout *layout)
-{
-	struct trace *traces = traces_of(arena, design, layout);
-	for (uint32_t i = 0; i < design->groups.length; i++)
-		if (layout->groups[i].box.width > 0)
-			slide_title(design, &layout->groups[i], traces);
-}
 
 static bool is_free(const struct design *design, const struct layout *layout,
     uint32_t own, struct box box)
@@ -108,15 +53,15 @@ static double cost_of(const struct design *design, const struct layout *layout,
 {
 	double cost = distance;
 	for (uint32_t i = 0; i < design->links.length; i++)
-		if (trace_crosses(&traces[i], box))
-			cost += i == own ? COST_OWN : COST_CROSSED;
+		if (i != own && trace_crosses(&traces[i], box))
+			cost += COST_CROSSED;
 	for (uint32_t i = 0; i < design->groups.length; i++) {
 		const struct layout_group *group = &layout->groups[i];
 		if (group->box.width <= 0)
 			continue;
 		if (on_border(box, group->box))
 			cost += COST_BORDER;
-		if (box_overlaps(box, title_box(group)))
+		if (box_overlaps(box, group_title_box(group)))
 			cost += COST_TITLE;
 	}
 	return cost;
@@ -157,15 +102,20 @@ struct search {
 	struct point by; /* how far it is from the present one */
 };
 
-static void try_move(struct search *search, struct point by)
+/* `upon`: what it costs to stand in the middle of its own line, or less than 0
+   when it is meant to stand beside it. */
+static void try_move(struct search *search, struct point by, double upon)
 {
+	const struct trace *own = &search->traces[search->own];
 	struct box box = search->layout->links[search->own].label;
 	box.x += by.x;
 	box.y += by.y;
-	double distance = hypot(by.x, by.y) / STAY +
-	    distance_to(&search->traces[search->own], box);
+	double distance = hypot(by.x, by.y) / STAY;
+	distance += upon >= 0 ? upon : fmax(distance_to(own, box) - GAP, 0);
 	if (distance >= search->cost ||
 	    !is_free(search->design, search->layout, search->own, box))
+		return;
+	if (upon < 0 && trace_crosses(own, box_grown(box, AIR)))
 		return;
 	double cost = cost_of(search->design, search->layout, search->traces,
 	    search->own, box_grown(box, AIR), distance);
@@ -183,7 +133,7 @@ static void try_along(struct search *search)
 	double width = link->label.width, height = link->label.height;
 	struct point now = {
 	    link->label.x + width / 2, link->label.y + height / 2};
-	for (int k = 4; k < TRACE_POINTS - 4; k += 2) {
+	for (int k = 2; k < TRACE_POINTS - 2; k++) {
 		struct point at = trace->at[k];
 		double x = trace->at[k + 1].x - trace->at[k - 1].x;
 		double y = trace->at[k + 1].y - trace->at[k - 1].y;
@@ -193,11 +143,18 @@ static void try_along(struct search *search)
 		double nx = -y / length, ny = x / length;
 		/* Half the label's extent across the line. */
 		double away =
-		    fabs(nx) * width / 2 + fabs(ny) * height / 2 + AIR + 0.5;
-		for (int side = -1; side <= 1; side++)
+		    fabs(nx) * width / 2 + fabs(ny) * height / 2 + GAP;
+		for (int side = -3; side <= 3; side++) {
+			double by = side < 0 ? -away + (side + 1) * 4
+			    : side > 0       ? away + (side - 1) * 4
+					     : 0;
+			bool level = fmin(fabs(nx), fabs(ny)) < LEVEL;
+			double upon = level ? COST_UPON : COST_ASKEW;
 			try_move(search,
-			    (struct point) {at.x + nx * away * side - now.x,
-				at.y + ny * away * side - now.y});
+			    (struct point) {
+				at.x + nx * by - now.x, at.y + ny * by - now.y},
+			    side == 0 ? upon : -1);
+		}
 	}
 }
 
@@ -217,7 +174,7 @@ uint32_t refine_labels(
 		    .own = i,
 		    .cost = INFINITY,
 		};
-		try_move(&search, (struct point) {0, 0});
+		try_move(&search, (struct point) {0, 0}, -1);
 		if (search.cost > NEAR_ENOUGH)
 			try_along(&search);
 		if (search.cost < INFINITY) {

@@ -8,12 +8,23 @@
 
 #include "layout/layout.h"
 
-/* Makes a winding link straight where that crosses nothing more. */
-void refine_curves(
+/*
+ * Gives each link the simplest curve that runs through no box, crosses few
+ * others, stays out of titles and meets its ends squarely.  Titles that are not
+ * firm may still move out of the way, as far as their groups have room.
+ */
+void refine_curves(struct arena *arena, const struct design *design,
+    struct layout *layout, bool firm_titles);
+
+/*
+ * Slides a group's title along its upper edge to where no link crosses it.
+ * Returns how many crossings are left.
+ */
+uint32_t refine_titles(
     struct arena *arena, const struct design *design, struct layout *layout);
 
-/* Slides a group's title along its upper edge to where no link crosses it. */
-void refine_titles(
+/* Shortens the titles that links run through wherever they stand. */
+void refine_crossed_titles(
     struct arena *arena, const struct design *design, struct layout *layout);
 
 /*
@@ -23,5 +34,8 @@ void refine_titles(
  */
 uint32_t refine_labels(
     struct arena *arena, const struct design *design, struct layout *layout);
+
+/* Finds each link's place for a sign; after its label's. */
+void refine_signs(const struct design *design, struct layout *layout);
 
 #endif

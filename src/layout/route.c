@@ -18,15 +18,15 @@ bool box_overlaps(struct box a, struct box b)
 	    a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/* Where the line from the box's centre towards `to` leaves the box. */
-static struct point leave(struct box box, struct point to)
+struct point box_leave(struct box box, struct point from, struct point to)
 {
-	struct point centre = {box.x + box.width / 2, box.y + box.height / 2};
-	double x = to.x - centre.x, y = to.y - centre.y;
-	double scale_x = x != 0 ? box.width / 2 / fabs(x) : INFINITY;
-	double scale_y = y != 0 ? box.height / 2 / fabs(y) : INFINITY;
+	double x = to.x - from.x, y = to.y - from.y;
+	double room_x = x > 0 ? box.x + box.width - from.x : from.x - box.x;
+	double room_y = y > 0 ? box.y + box.height - from.y : from.y - box.y;
+	double scale_x = x != 0 ? room_x / fabs(x) : INFINITY;
+	double scale_y = y != 0 ? room_y / fabs(y) : INFINITY;
 	double scale = fmin(fmin(scale_x, scale_y), 1);
-	return (struct point) {centre.x + x * scale, centre.y + y * scale};
+	return (struct point) {from.x + x * scale, from.y + y * scale};
 }
 
 void route_straight(const struct plan *plan, struct places *places)
@@ -36,8 +36,10 @@ void route_straight(const struct plan *plan, struct places *places)
 		struct box from = place_box(plan, places, edge->from);
 		struct box to = place_box(plan, places, edge->to);
 		struct curve line = curve_line(plan->arena,
-		    leave(from, places->nodes[edge->to]),
-		    leave(to, places->nodes[edge->from]));
+		    box_leave(from, places->nodes[edge->from],
+			places->nodes[edge->to]),
+		    box_leave(to, places->nodes[edge->to],
+			places->nodes[edge->from]));
 		places->edges[i].points = line.points;
 		places->edges[i].count = line.count;
 	}
@@ -93,8 +95,8 @@ static struct curve bow(const struct plan *plan, const struct places *places,
 	struct point second = {
 	    from.x + x * 0.7 + y * out, from.y + y * 0.7 - x * out};
 	struct curve curve = curve_line(plan->arena,
-	    leave(place_box(plan, places, edge->from), first),
-	    leave(place_box(plan, places, edge->to), second));
+	    box_leave(place_box(plan, places, edge->from), from, first),
+	    box_leave(place_box(plan, places, edge->to), to, second));
 	if (bulge != 0) {
 		curve.points[1] = first;
 		curve.points[2] = second;

@@ -4,9 +4,28 @@
 
 #include <math.h>
 
+static double off_line(struct point a, struct point b, struct point p)
+{
+	return fabs((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x));
+}
+
+static bool is_straight(struct curve curve)
+{
+	const struct point *p = curve.points;
+	return curve.count == 4 && off_line(p[0], p[3], p[1]) < 1 &&
+	    off_line(p[0], p[3], p[2]) < 1;
+}
+
+/* From one point that matters to the next. */
+static int step_of(const struct trace *trace)
+{
+	return trace->straight ? TRACE_POINTS - 1 : 1;
+}
+
 void trace_set(struct trace *trace, struct curve curve)
 {
 	trace->drawn = true;
+	trace->straight = is_straight(curve);
 	curve_sample(curve, trace->at, TRACE_POINTS);
 	struct point low = trace->at[0], high = trace->at[0];
 	for (int k = 1; k < TRACE_POINTS; k++) {
@@ -57,10 +76,35 @@ bool trace_crosses(const struct trace *trace, struct box box)
 	/* A straight line has no extent across. */
 	if (!box_overlaps(box_grown(trace->bounds, 0.5), box))
 		return false;
-	for (int k = 0; k + 1 < TRACE_POINTS; k++)
-		if (trace_segment_meets(trace->at[k], trace->at[k + 1], box))
+	int step = step_of(trace);
+	for (int k = 0; k + step < TRACE_POINTS; k += step)
+		if (trace_segment_meets(trace->at[k], trace->at[k + step], box))
 			return true;
 	return false;
+}
+
+struct box group_title_box(const struct layout_group *group)
+{
+	struct box box = group->mark;
+	const struct placed_text *text;
+	vec_each (text, &group->texts) {
+		double leading = text_faces[text->style].leading;
+		double top = text->at.y - text_ascent(text->style);
+		if (box.width <= 0)
+			box = (struct box) {text->at.x, top, 0, leading};
+		box.width = fmax(box.width, text->at.x + text->width - box.x);
+		box.height = fmax(box.height, leading);
+	}
+	return box;
+}
+
+double trace_length(const struct trace *trace)
+{
+	double length = 0;
+	for (int k = 0; k + 1 < TRACE_POINTS; k++)
+		length += hypot(trace->at[k + 1].x - trace->at[k].x,
+		    trace->at[k + 1].y - trace->at[k].y);
+	return length;
 }
 
 static bool segments_cross(
@@ -79,9 +123,14 @@ uint32_t trace_crossings(const struct trace *a, const struct trace *b)
 	if (!b->drawn ||
 	    !box_overlaps(box_grown(a->bounds, 0.5), box_grown(b->bounds, 0.5)))
 		return 0;
-	for (int i = 0; i + 1 < TRACE_POINTS; i++)
-		for (int k = 0; k + 1 < TRACE_POINTS; k++)
+	int a_step = step_of(a), b_step = step_of(b);
+	for (int i = 0; i + a_step < TRACE_POINTS; i += a_step) {
+		struct point from = a->at[i], to = a->at[i + a_step];
+		if (!trace_segment_meets(from, to, b->bounds))
+			continue;
+		for (int k = 0; k + b_step < TRACE_POINTS; k += b_step)
 			count += segments_cross(
-			    a->at[i], a->at[i + 1], b->at[k], b->at[k + 1]);
+			    from, to, b->at[k], b->at[k + b_step]);
+	}
 	return count;
 }

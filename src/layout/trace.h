@@ -10,13 +10,14 @@
 #include "layout/layout.h"
 
 enum {
-	TRACE_POINTS = 40
+	TRACE_POINTS = 32
 };
 
 struct trace {
 	struct box bounds;
 	struct point at[TRACE_POINTS];
 	bool drawn;
+	bool straight; /* its first and last points say it all */
 };
 
 void trace_set(struct trace *trace, struct curve curve);
@@ -28,8 +29,13 @@ struct trace *traces_of(struct arena *arena, const struct design *design,
 bool trace_segment_meets(struct point a, struct point b, struct box box);
 bool trace_crosses(const struct trace *trace, struct box box);
 
+double trace_length(const struct trace *trace);
+
 /* How often two links cross. */
 uint32_t trace_crossings(const struct trace *a, const struct trace *b);
+
+/* What a group's name, kind and sign cover. */
+struct box group_title_box(const struct layout_group *group);
 
 /* `by` more on every side. */
 struct box box_grown(struct box box, double by);

@@ -32,7 +32,9 @@ void group_draw(struct drawing *drawing, const struct group *group)
 		return;
 	pen_text(pen, "<g");
 	pen_id(pen, "g", group->element.id);
-	pen_text(pen, ">\n");
+	pen_text(pen, ">\n<title>");
+	pen_escaped(pen, group->name);
+	pen_text(pen, "</title>\n");
 	pen_format(pen,
 	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"12\"",
 	    place->box.x, place->box.y, place->box.width, place->box.height);

@@ -4,10 +4,6 @@
 
 #include <math.h>
 
-enum {
-	BADGE_ROOM = 3, /* around a badge on a link */
-};
-
 #define HEAD_WIDTH 3.6 /* half of it */
 #define DOUBLE_GAP 1.5 /* from the middle to each line of a replication */
 
@@ -92,46 +88,6 @@ static void draw_label(struct drawing *drawing, const struct layout_link *place)
 		pen_placed(pen, text, PAINT_LABEL, ground);
 }
 
-static bool overlaps(struct box a, struct box b)
-{
-	return a.x < b.x + b.width && b.x < a.x + a.width &&
-	    a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-static bool covers_something(const struct drawing *drawing, struct box box)
-{
-	const struct layout *layout = drawing->layout;
-	for (uint32_t i = 0; i < drawing->design->components.length; i++)
-		if (overlaps(box, layout->nodes[i].box))
-			return true;
-	for (uint32_t i = 0; i < drawing->design->links.length; i++)
-		if (overlaps(box, layout->links[i].label))
-			return true;
-	return false;
-}
-
-/* On the line, as near its middle as nothing else stands. */
-static void draw_badge(
-    struct drawing *drawing, const struct badge *badge, struct curve curve)
-{
-	static const double shares[] = {
-	    0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9};
-	double width = badge_width(badge), height = 16;
-	struct point best = curve_at(curve, 0.5);
-	for (size_t i = 0; i < sizeof(shares) / sizeof(shares[0]); i++) {
-		struct point at = curve_at(curve, shares[i]);
-		struct box box = {at.x - width / 2 - BADGE_ROOM,
-		    at.y - height / 2 - BADGE_ROOM, width + 2 * BADGE_ROOM,
-		    height + 2 * BADGE_ROOM};
-		if (covers_something(drawing, box))
-			continue;
-		best = at;
-		break;
-	}
-	best.x += width / 2;
-	badge_draw(drawing, badge, best);
-}
-
 static struct str link_id(struct arena *arena, const struct link *link)
 {
 	static const char *const between[] = {
@@ -185,7 +141,9 @@ void link_draw(struct drawing *drawing, const struct link *link)
 		pen_text(pen, "</a>\n");
 	const struct badge *badge = badge_of(drawing, &link->element);
 	if (badge)
-		draw_badge(drawing, badge, curve);
+		badge_draw(drawing, badge,
+		    (struct point) {
+			place->sign.x + badge_width(badge) / 2, place->sign.y});
 	pen_text(pen, "</g>\n");
 }
 

@@ -211,7 +211,88 @@ static inline void geometry_links(struct geometry *g, bool through)
 	}
 }
 
-/* `through`: whether links must stay clear of boxes that are not theirs. */
+/* Of a point outside the box; 0 within. */
+static inline double geometry_distance(struct point p, struct box box)
+{
+	double x = fmax(fmax(box.x - p.x, p.x - box.x - box.width), 0);
+	double y = fmax(fmax(box.y - p.y, p.y - box.y - box.height), 0);
+	return hypot(x, y);
+}
+
+/* The least distance of a link's line from a box, and from its middle. */
+static inline void geometry_line(const struct layout_link *link, struct box box,
+    double *side, double *middle)
+{
+	struct box centre = {
+	    box.x + box.width / 2, box.y + box.height / 2, 0, 0};
+	*side = *middle = INFINITY;
+	for (uint32_t k = 0; k + 3 < link->count; k += 3)
+		for (int s = 0; s <= 400; s++) {
+			struct point p =
+			    geometry_curve(&link->points[k], s / 400.0);
+			*side = fmin(*side, geometry_distance(p, box));
+			*middle = fmin(*middle, geometry_distance(p, centre));
+		}
+}
+
+/* How near a line may come to its label, and to a label's middle. */
+#define GEOMETRY_GAP     1.0
+#define GEOMETRY_CENTRED 2.0
+
+static inline void geometry_label_lines(struct geometry *g)
+{
+	for (uint32_t i = 0; i < g->design->links.length; i++) {
+		const struct layout_link *link = &g->layout->links[i];
+		struct str id = g->design->links.at[i]->element.id;
+		double side, middle;
+		if (link->label.width <= 0)
+			continue;
+		geometry_line(link, link->label, &side, &middle);
+		if (side < GEOMETRY_GAP && middle > GEOMETRY_CENTRED)
+			geometry_fault(
+			    g, "label half on its own line", id, STR(""));
+	}
+}
+
+static inline void geometry_signs(struct geometry *g)
+{
+	for (uint32_t i = 0; i < g->design->links.length; i++) {
+		struct point at = g->layout->links[i].sign;
+		struct box sign = {at.x - LAYOUT_SIGN_WIDTH / 2.0,
+		    at.y - LAYOUT_SIGN_HEIGHT / 2.0, LAYOUT_SIGN_WIDTH,
+		    LAYOUT_SIGN_HEIGHT};
+		for (uint32_t k = 0; k < g->design->links.length; k++)
+			if (g->layout->links[k].label.width > 0 &&
+			    geometry_overlap(sign, g->layout->links[k].label))
+				geometry_fault(g, "badge on a label",
+				    g->design->links.at[i]->element.id,
+				    g->design->links.at[k]->element.id);
+	}
+}
+
+static inline void geometry_titles(struct geometry *g)
+{
+	for (uint32_t i = 0; i < g->design->groups.length; i++) {
+		const struct layout_group *group = &g->layout->groups[i];
+		for (uint32_t n = 0; n < g->design->links.length; n++)
+			for (uint32_t k = 0;
+			     k < group->texts.length && group->box.width > 0;
+			     k++) {
+				double side, middle;
+				geometry_line(&g->layout->links[n],
+				    geometry_text(&group->texts.at[k]), &side,
+				    &middle);
+				if (side <= 0)
+					geometry_fault(g,
+					    "link through a title",
+					    g->design->links.at[n]->element.id,
+					    group->texts.at[k].text);
+			}
+	}
+}
+
+/* `through`: whether links must stay clear of boxes that are not theirs,
+   of titles and of labels. */
 static inline unsigned geometry_faults(
     const struct design *design, const struct layout *layout, bool through)
 {
@@ -220,6 +301,11 @@ static inline unsigned geometry_faults(
 	geometry_groups(&g);
 	geometry_labels(&g);
 	geometry_links(&g, through);
+	if (through) {
+		geometry_label_lines(&g);
+		geometry_signs(&g);
+		geometry_titles(&g);
+	}
 	return g.faults;
 }
 

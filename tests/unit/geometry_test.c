@@ -77,25 +77,32 @@ static void check(
 	    "%s has nothing on top of anything on a plain grid", name);
 }
 
+static void check_folder(
+    struct fixture *f, const char *folder, const char *engine)
+{
+	struct path_list paths = {0};
+	struct str error;
+	ok(file_list_yaml(&f->arena, folder, &paths, &error) &&
+		paths.length > 0,
+	    "%s has designs", folder);
+	for (uint32_t i = 0; i < paths.length; i++) {
+		struct str bytes;
+		if (ok(file_read(
+			   &f->arena, paths.at[i], 1 << 24, &bytes, &error),
+			"%s can be read", paths.at[i]))
+			check(
+			    f, paths.at[i], str_cstr(&f->arena, bytes), engine);
+	}
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
 	const char *engine = geometry_engine(&f.arena);
 	check(&f, "an odd design", odd, engine);
-	struct path_list paths = {0};
-	struct str error;
-	ok(file_list_yaml(&f.arena, "designs", &paths, &error) &&
-		paths.length > 0,
-	    "the project has designs");
-	for (uint32_t i = 0; i < paths.length; i++) {
-		struct str bytes;
-		if (ok(file_read(
-			   &f.arena, paths.at[i], 1 << 24, &bytes, &error),
-			"%s can be read", paths.at[i]))
-			check(
-			    &f, paths.at[i], str_cstr(&f.arena, bytes), engine);
-	}
+	check_folder(&f, "designs", engine);
+	check_folder(&f, "tests/flawed", engine);
 	fixture_release(&f);
 	return done_testing();
 }

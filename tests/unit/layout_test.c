@@ -196,6 +196,50 @@ static void empty(struct fixture *f, const char *engine)
 	    "and is laid out as nothing");
 }
 
+static const char gates[] = "design: Gates\n"
+			    "components:\n"
+			    "  g1: api-gateway\n"
+			    "  g2: api-gateway\n"
+			    "  s1: service\n"
+			    "  s2: service\n"
+			    "  s3: service\n"
+			    "  q: queue\n"
+			    "  db: database\n"
+			    "groups:\n"
+			    "  edge: [g1, g2]\n"
+			    "  inner: [s1, s2, s3]\n"
+			    "links:\n"
+			    "  - g1 -> s1 -> s2 -> s3 -> db\n"
+			    "  - g2 -> db\n"
+			    "  - s3 ~> q\n"
+			    "  - q ~> g1\n";
+
+static double middle_of(
+    const struct design *design, const struct layout *layout, const char *id)
+{
+	uint32_t index = component_of(design, id)->element.index;
+	struct box box = layout->nodes[index].box;
+	return box.y + box.height / 2;
+}
+
+static void ranks(
+    struct fixture *f, const struct design *design, const char *engine)
+{
+	struct layout *layout = lay_out(f, design, DIRECTION_DOWN, engine);
+	ok(fabs(middle_of(design, layout, "g1") -
+	       middle_of(design, layout, "g2")) < 40,
+	    "a group is not stretched by a long link out of it");
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct link *link = design->links.at[i];
+		struct box from = layout->nodes[link->from->element.index].box;
+		struct box to = layout->nodes[link->to->element.index].box;
+		if (link->arrow == ARROW_CALL)
+			ok(from.y + from.height < to.y,
+			    "the call %.*s leads downwards",
+			    STR_ARG(link->element.id));
+	}
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -212,6 +256,9 @@ int main(void)
 	} else {
 		fixture_show(&f);
 	}
+	design = fixture_load(&f, gates);
+	if (ok(design != NULL, "another design loads"))
+		ranks(&f, design, engine);
 	fixture_release(&f);
 	return done_testing();
 }

@@ -1,0 +1,42 @@
+/*
+ * layer.h - the ranks that make a compact drawing.
+ *
+ * Layer: layout, inside.  Graphviz ranks for short edges alone: a group whose
+ * members stand at both ends of a long chain is stretched over the whole
+ * drawing.  These ranks weigh the estimated size of the drawing too.
+ */
+#ifndef LINTEL_LAYOUT_LAYER_H
+#define LINTEL_LAYOUT_LAYER_H
+
+#include "layout/plan.h"
+
+enum {
+	LAYER_MAX_NODES = 64, /* above, Graphviz ranks by itself */
+	LAYER_MAX_RANKS = 48,
+};
+
+struct layering {
+	const struct plan *plan;
+	uint32_t nodes;
+	int *ranks; /* by component, from 0 */
+	bool *soft; /* by plan edge: may point backwards */
+	int span;   /* what each rank costs that a group spans */
+	int *rows;  /* room for the estimate: groups and the root, by rank */
+};
+
+/*
+ * What a drawing with these ranks would cost, in thousandths of the frame that
+ * a reader's window holds; INT64_MAX when an edge has no direction in it.
+ * Whole numbers, so that every machine takes the same decisions.
+ */
+int64_t layering_cost(const struct layering *layering);
+
+/*
+ * Finds ranks, turns the edges that point backwards in them, gives each edge
+ * its number of ranks, and holds lone components in theirs.  False, and the
+ * plan as it was, when it is too large or too deep.  The cost of a rank that a
+ * group spans is the caller's: the search finds other ranks with another.
+ */
+bool plan_layer(struct plan *plan, int span);
+
+#endif
