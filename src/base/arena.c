@@ -65,20 +65,43 @@ static void unlink_from_parent(struct arena *arena)
 		*link = arena->sibling;
 }
 
-void arena_release(struct arena *arena)
+/* Of what does not belong to the arena alone. */
+static void let_go(struct arena *arena)
 {
 	while (arena->child)
 		arena_release(arena->child);
-	unlink_from_parent(arena);
 	for (struct arena_cleanup *c = arena->cleanups; c; c = c->next)
 		c->release(c->handle);
-	for (struct arena_block *block = arena->block, *next; block;
-	     block = next) {
+	arena->cleanups = NULL;
+}
+
+static void free_blocks(struct arena_block *block)
+{
+	for (struct arena_block *next; block; block = next) {
 		next = block->next;
 		ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->size);
 		free(block);
 	}
+}
+
+void arena_release(struct arena *arena)
+{
+	let_go(arena);
+	unlink_from_parent(arena);
+	free_blocks(arena->block);
 	*arena = (struct arena) {.escape = arena->escape};
+}
+
+void arena_clear(struct arena *arena)
+{
+	let_go(arena);
+	struct arena_block *kept = arena->block;
+	if (!kept)
+		return;
+	free_blocks(kept->next);
+	kept->next = NULL;
+	ASAN_POISON_MEMORY_REGION(kept->bytes, kept->size);
+	kept->used = 0;
 }
 
 static size_t round_up(size_t size)
@@ -107,10 +130,11 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
 		size = LARGEST_BLOCK;
 	if (size < need)
 		size = need;
-	struct arena_block *block = calloc(1, sizeof(*block) + size);
+	/* Not calloc: it would touch all of a block of which little is used. */
+	struct arena_block *block = malloc(sizeof(*block) + size);
 	if (!block)
 		out_of_memory(arena);
-	block->size = size;
+	*block = (struct arena_block) {.size = size};
 	ASAN_POISON_MEMORY_REGION(block->bytes, size);
 	/* A block made for one large object goes behind the one in use. */
 	if (arena->block && need > LARGEST_BLOCK / 4) {
@@ -134,7 +158,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	void *memory = block->bytes + block->used;
 	block->used += need;
 	ASAN_UNPOISON_MEMORY_REGION(memory, size);
-	return memory;
+	return memset(memory, 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -158,6 +182,7 @@ static bool grow_in_place(
 		return false;
 	block->used = start + round_up(size);
 	ASAN_UNPOISON_MEMORY_REGION(memory, size);
+	memset((unsigned char *)memory + old, 0, size - old);
 	return true;
 }
 

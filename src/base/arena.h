@@ -33,6 +33,12 @@ void arena_init_child(struct arena *arena, struct arena *parent);
 /* Runs the deferred cleanups, newest first, then frees.  May be repeated. */
 void arena_release(struct arena *arena);
 
+/*
+ * Empties it for use again: as a release, but the newest block stays.  For
+ * scratch memory that many small tasks need one after the other.
+ */
+void arena_clear(struct arena *arena);
+
 /* Zeroed memory of `size` bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -41,10 +41,9 @@ static int open_retrying(const char *path, int flags, mode_t mode)
 
 static bool read_all(int fd, size_t limit, struct buf *buf, int *code)
 {
-	struct arena *arena = buf->arena;
-	char *chunk = arena_alloc(arena, READ_SIZE);
+	char chunk[READ_SIZE];
 	for (;;) {
-		ssize_t got = read(fd, chunk, READ_SIZE);
+		ssize_t got = read(fd, chunk, sizeof(chunk));
 		if (got < 0 && errno == EINTR)
 			continue;
 		*code = got < 0 ? errno : EFBIG;

@@ -7,6 +7,23 @@ void map_init(struct map *map, struct arena *arena)
 	*map = (struct map) {.arena = arena};
 }
 
+void map_own(struct map *map, struct arena *arena)
+{
+	if (map->arena)
+		return;
+	struct map constant = *map;
+	map->arena = arena;
+	map->entries = arena_array(arena, map->capacity, sizeof(*map->entries));
+	map->slots =
+	    arena_array(arena, (size_t)map->capacity * 2, sizeof(*map->slots));
+	if (!map->capacity)
+		return;
+	memcpy(map->entries, constant.entries,
+	    map->length * sizeof(*map->entries));
+	memcpy(map->slots, constant.slots,
+	    (size_t)map->capacity * 2 * sizeof(*map->slots));
+}
+
 static uint32_t *find_slot(const struct map *map, struct str key, uint32_t hash)
 {
 	uint32_t mask = map->capacity * 2 - 1;

@@ -24,6 +24,12 @@ struct map {
 
 void map_init(struct map *map, struct arena *arena);
 
+/*
+ * Gives a map without an arena, which is constant data, a table of its own:
+ * only then may something be added.  Nothing happens to one that has an arena.
+ */
+void map_own(struct map *map, struct arena *arena);
+
 /* NULL when the key is absent. */
 void *map_get(const struct map *map, struct str key);
 

@@ -2,22 +2,10 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <string.h>
 
 struct str str_from(const char *text)
 {
 	return text ? (struct str) {text, strlen(text)} : STR("");
-}
-
-bool str_equal(struct str a, struct str b)
-{
-	return a.length == b.length &&
-	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
-}
-
-bool str_is(struct str a, const char *b)
-{
-	return str_equal(a, str_from(b));
 }
 
 int str_compare(struct str a, struct str b)
@@ -229,7 +217,8 @@ void buf_text(struct buf *buf, const char *text)
 
 void buf_char(struct buf *buf, char c)
 {
-	buf_str(buf, (struct str) {&c, 1});
+	*buf_room(buf, 1) = c;
+	buf->at[++buf->length] = '\0';
 }
 
 void buf_fill(struct buf *buf, char c, size_t count)
@@ -260,14 +249,18 @@ void buf_utf8(struct buf *buf, uint32_t code)
 	buf_char(buf, (char)(0x80 | (code & 0x3f)));
 }
 
+/* Most texts fit where there is room already: those are formatted once. */
 void buf_vprintf(struct buf *buf, const char *format, va_list args)
 {
 	va_list again;
 	va_copy(again, args);
-	int need = vsnprintf(NULL, 0, format, args);
+	char *at = buf_room(buf, 0);
+	size_t room = buf->capacity - buf->length;
+	int need = vsnprintf(at, room, format, args);
 	assert(need >= 0);
 	size_t size = (size_t)need;
-	vsnprintf(buf_room(buf, size), size + 1, format, again);
+	if (size >= room)
+		vsnprintf(buf_room(buf, size), size + 1, format, again);
 	va_end(again);
 	buf->length += size;
 }

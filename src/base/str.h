@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *at;
@@ -27,8 +28,22 @@ struct str {
 /* clang-format on */
 
 struct str str_from(const char *text); /* NULL gives an empty slice */
-bool str_equal(struct str a, struct str b);
-bool str_is(struct str a, const char *b);
+
+static inline bool str_equal(struct str a, struct str b)
+{
+	return a.length == b.length &&
+	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+/* Most words of a table differ in the first letter: no call for those. */
+static inline bool str_is(struct str a, const char *b)
+{
+	if (a.length == 0)
+		return b[0] == '\0';
+	return a.at[0] == b[0] && strlen(b) == a.length &&
+	    memcmp(a.at, b, a.length) == 0;
+}
+
 int str_compare(struct str a, struct str b); /* by bytes */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);

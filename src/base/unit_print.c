@@ -100,7 +100,8 @@ static const struct step *choose(
 {
 	size_t i = 0;
 	while (i + 1 < count &&
-	    rounded(value / steps[i].size) >= steps[i + 1].size / steps[i].size)
+	    rounded(value / steps[i].size) >=
+		rounded(steps[i + 1].size / steps[i].size))
 		i++;
 	return &steps[i];
 }

@@ -81,8 +81,9 @@ static bool take_term(struct cursor *c, struct stage_terms *stage)
 {
 	skip_blanks(c);
 	size_t from = c->at;
+	/* Of what words are made of, only a hyphen may begin an arrow. */
 	while (c->at < c->text.length && word_char(c->text.at[c->at]) &&
-	    !arrow_here(c))
+	    !(c->text.at[c->at] == '-' && arrow_here(c)))
 		c->at++;
 	if (c->at == from) {
 		complain(

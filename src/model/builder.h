@@ -13,7 +13,8 @@
 struct design_file {
 	struct source *source;
 	const struct yaml_node *root;
-	const char *folder; /* canonical; includes are relative to it */
+	const char *real; /* canonical path; empty for standard input */
+	uint32_t parent;  /* the file that includes it; the first: itself */
 };
 
 struct builder {
@@ -29,6 +30,7 @@ struct builder {
 	struct map links;   /* "app->db" -> struct link */
 	struct map domains; /* anonymous zones and regions, by id */
 	struct map regions; /* names; made when a `split` needs them */
+	uint32_t walks;     /* up through groups, to tell one from the next */
 	uint32_t include_bytes;
 	uint32_t errors; /* in diags before this design */
 };

@@ -162,7 +162,9 @@ struct group {
 	struct group *box; /* the group in whose box it is drawn, or NULL */
 	bool drawn;        /* false: it crosses others and is drawn as a tag */
 	struct domain
-	    *domain; /* of a region, zone or host; NULL until placed */
+	    *domain;   /* of a region, zone or host; NULL until placed */
+	uint8_t depth; /* groups around it, at most */
+	uint32_t walk; /* while reading: the last walk that saw it */
 };
 
 struct operation {
@@ -200,6 +202,7 @@ struct step {
 	bool miss_path; /* a cache read that a later read of a store backs */
 	bool required;  /* the answer needs it: synchronous, not optional, no
 			   fallback and no miss path */
+	struct step *cache_before; /* the caller's cache read before this one */
 	enum step_op op;
 	double share; /* 0..1 of the flow's requests, with all caps above it */
 	double own_share; /* as stated or as the cache's misses; 1 when unset */

@@ -72,45 +72,52 @@ void build_groups_ids(struct builder *b)
 	}
 }
 
-static bool reaches(const struct group *from, const struct group *to)
+/* Whether `to` is `from` or around it; each group on the way is seen once. */
+static bool climb(const struct builder *b, struct group *from,
+    const struct group *to, uint32_t walk)
 {
 	if (from == to)
 		return true;
+	if (from->walk == walk)
+		return false;
+	from->walk = walk;
 	for (uint32_t i = 0; i < from->parents.length; i++)
-		if (reaches(from->parents.at[i], to))
+		if (climb(b, from->parents.at[i], to, walk))
 			return true;
 	return false;
+}
+
+static bool reaches(
+    struct builder *b, struct group *from, const struct group *to)
+{
+	return climb(b, from, to, ++b->walks);
 }
 
 enum {
 	DEEPEST = 16
 };
 
-/* Groups above, at most; the limit keeps every walk shallow. */
-static unsigned depth_above(const struct group *group)
+/*
+ * What lies around a group that gained a parent is raised with it; no depth
+ * passes the limit, so every walk up or down is shallow.
+ */
+static bool deepen(struct group *group, unsigned depth)
 {
-	unsigned most = 0;
-	for (uint32_t i = 0; i < group->parents.length; i++) {
-		unsigned depth = 1 + depth_above(group->parents.at[i]);
-		most = depth > most ? depth : most;
-	}
-	return most;
-}
-
-static unsigned depth_below(const struct group *group)
-{
-	unsigned most = 0;
-	for (uint32_t i = 0; i < group->groups.length; i++) {
-		unsigned depth = 1 + depth_below(group->groups.at[i]);
-		most = depth > most ? depth : most;
-	}
-	return most;
+	if (depth <= group->depth)
+		return true;
+	if (depth >= DEEPEST)
+		return false;
+	group->depth = (uint8_t)depth;
+	for (uint32_t i = 0; i < group->groups.length; i++)
+		if (!deepen(group->groups.at[i], depth + 1))
+			return false;
+	return true;
 }
 
 static void add_group(struct builder *b, struct group *group,
     struct group *member, const struct yaml_node *node)
 {
-	if (reaches(group, member)) {
+	if (reaches(b, group, member)) {
 		problem(b, "design/group", node, "`%.*s` would contain itself",
 		    STR_ARG(group->element.id));
 		return;
@@ -128,7 +135,7 @@ static void add_group(struct builder *b, struct group *group,
 		    other->element.span, "this one");
 		return;
 	}
-	if (depth_above(group) + depth_below(member) + 1 >= DEEPEST) {
+	if (!deepen(member, group->depth + 1u)) {
 		problem(b, "design/limit", node, "groups nest deeper than %d",
 		    DEEPEST);
 		return;
@@ -221,28 +228,33 @@ static void build_group(struct builder *b, const struct yaml_item *item)
 		group->name = group->element.id;
 }
 
-/* In one dimension, the groups of a component must lie one in another. */
+/*
+ * In one dimension, the groups of a component must lie one in another: each is
+ * held against the innermost so far.  The first that does not fit is enough.
+ */
 static void check_chain(struct builder *b, const struct component *component)
 {
-	for (uint32_t i = 1; i < component->groups.length; i++) {
+	struct group *innermost[DIMENSION_COUNT] = {NULL};
+	for (uint32_t i = 0; i < component->groups.length; i++) {
 		struct group *group = component->groups.at[i];
-		for (uint32_t j = 0; j < i; j++) {
-			struct group *other = component->groups.at[j];
-			if (other->dimension != group->dimension ||
-			    reaches(group, other) || reaches(other, group))
-				continue;
-			b->source = group->element.source;
-			struct diag *diag =
-			    problem_at(b, "design/group", group->element.span,
-				"`%.*s` is in two groups of the same dimension "
-				"(%s): `%.*s` and `%.*s`",
-				STR_ARG(component->element.id),
-				dimension_names[group->dimension],
-				STR_ARG(other->element.id),
-				STR_ARG(group->element.id));
-			diag_note(b->diags, diag, other->element.source,
-			    other->element.span, "the other group");
+		struct group *other = innermost[group->dimension];
+		if (!other || reaches(b, group, other)) {
+			innermost[group->dimension] = group;
+			continue;
 		}
+		if (reaches(b, other, group))
+			continue;
+		b->source = group->element.source;
+		struct diag *diag =
+		    problem_at(b, "design/group", group->element.span,
+			"`%.*s` is in two groups of the same dimension (%s): "
+			"`%.*s` and `%.*s`",
+			STR_ARG(component->element.id),
+			dimension_names[group->dimension],
+			STR_ARG(other->element.id), STR_ARG(group->element.id));
+		diag_note(b->diags, diag, other->element.source,
+		    other->element.span, "the other group");
+		return;
 	}
 }
 

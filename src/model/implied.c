@@ -62,7 +62,7 @@ struct tour {
 	struct builder *b;
 	struct flow *flow;
 	uint32_t *seen;  /* by component index: flow index + 1 */
-	uint32_t budget; /* steps left over all implied flows */
+	uint32_t budget; /* links left to look at, in all flows together */
 };
 
 static void reach(struct tour *tour, struct component *component)
@@ -74,22 +74,31 @@ static void reach(struct tour *tour, struct component *component)
 	vec_push(tour->b->arena, &tour->flow->components, component);
 }
 
+/* Every link looked at is charged, so that entries share what is behind. */
+static bool spend(struct tour *tour)
+{
+	if (tour->budget == 0)
+		return false;
+	tour->budget--;
+	return true;
+}
+
 static void walk_out(struct tour *tour, struct component *at)
 {
-	for (uint32_t i = 0; i < at->out.length; i++) {
+	for (uint32_t i = 0; i < at->out.length && spend(tour); i++) {
 		struct link *link = at->out.at[i];
-		if (!walks(link) || link->consumes || tour->budget == 0 ||
+		if (!walks(link) || link->consumes ||
 		    fact_holds(&link->element.facts, F_LINK_WHEN, "startup"))
 			continue;
-		tour->budget--;
 		add_step(tour->b, tour->flow, link, at, link->to, link->arrow);
 		reach(tour, link->to);
 	}
-	for (uint32_t i = 0; i < at->in.length; i++) {
+	if (!component_is(at, KIND_QUEUE))
+		return;
+	for (uint32_t i = 0; i < at->in.length && spend(tour); i++) {
 		struct link *link = at->in.at[i];
-		if (!link->consumes || tour->budget == 0)
+		if (!link->consumes)
 			continue;
-		tour->budget--;
 		add_step(
 		    tour->b, tour->flow, link, at, link->from, ARROW_MESSAGE);
 		reach(tour, link->from);
@@ -113,8 +122,17 @@ static void imply_flow(struct tour *tour, struct component *entry)
 	vec_push(b->arena, &b->design->flows, flow);
 	tour->flow = flow;
 	reach(tour, entry);
-	for (uint32_t i = 0; i < flow->components.length; i++)
+	for (uint32_t i = 0; i < flow->components.length && tour->budget; i++)
 		walk_out(tour, flow->components.at[i]);
+	if (tour->budget > 0)
+		return;
+	/* Half a flow would hide what breaks it: better none, and said so. */
+	b->design->flows.length--;
+	b->source = entry->element.source;
+	struct diag *diag = problem_at(b, "design/limit", entry->element.span,
+	    "so many entries lead to so many components that their implied "
+	    "flows are too large");
+	problem_help(b, diag, "declare `flows:`, and those are judged instead");
 }
 
 /* Entries may share all that is behind them: together bounded, not squared. */
@@ -126,13 +144,14 @@ void build_implied_flows(struct builder *b)
 	if (design->has_flows)
 		return;
 	struct tour tour = {.b = b,
-	    .budget = 8 * design->links.length + 10000,
+	    .budget = 64 * design->links.length + 1000000,
 	    .seen = arena_array(
 		b->arena, design->components.length + 1, sizeof(uint32_t))};
 	for (int sort = 0; sort < 3 && design->flows.length == 0; sort++)
 		for (uint32_t i = 0; i < design->components.length; i++) {
 			struct component *component = design->components.at[i];
-			if (calls_out(component) > 0 && sorts[sort](component))
+			if (tour.budget > 0 && calls_out(component) > 0 &&
+			    sorts[sort](component))
 				imply_flow(&tour, component);
 		}
 }

@@ -28,39 +28,68 @@ static bool below(const char *path, const char *root)
 	    (path[length] == '/' || path[length] == '\0');
 }
 
-static bool read_include(struct builder *b, const struct yaml_node *node,
-    const char *real, struct str shown)
+static void read_include(struct builder *b, const struct yaml_node *node,
+    const char *real, struct str shown, uint32_t parent)
 {
 	struct str bytes, error;
+	if (file_is_folder(real)) {
+		problem(b, "design/include", node, "`%.*s` is a folder",
+		    STR_ARG(shown));
+		return;
+	}
 	if (!file_read(b->arena, real, b->limits->bytes, &bytes, &error)) {
-		problem(b, "design/include", node, "%.*s", STR_ARG(error));
-		return false;
+		problem(b, "design/include", node, "`%.*s` cannot be read",
+		    STR_ARG(shown));
+		return;
 	}
 	if (bytes.length > MOST_BYTES - b->include_bytes) {
 		problem(b, "design/limit", node,
 		    "the included files together are over 64 MiB");
-		return false;
+		return;
 	}
 	b->include_bytes += (uint32_t)bytes.length;
 	struct source *source = source_new(b->arena, shown, bytes);
 	const struct yaml_node *root =
 	    yaml_parse(b->arena, source, b->limits, b->diags);
-	if (!root)
-		return false;
-	if (root->kind == YAML_NULL)
-		return true;
+	if (!root || root->kind == YAML_NULL)
+		return;
 	struct source *before = b->source;
 	b->source = source;
 	if (expect_map(b, root, "an included file"))
 		vec_push(b->arena, &b->files,
-		    ((struct design_file) {source, root,
-			str_cstr(b->arena, path_folder(str_from(real)))}));
+		    ((struct design_file) {source, root, real, parent}));
 	b->source = before;
-	return true;
 }
 
+static bool is_around(struct builder *b, uint32_t file, const char *real)
+{
+	for (;; file = b->files.at[file].parent) {
+		if (strcmp(b->files.at[file].real, real) == 0)
+			return true;
+		if (file == 0)
+			return false;
+	}
+}
+
+static bool is_read(struct builder *b, const char *real)
+{
+	for (uint32_t i = 0; i < b->files.length; i++)
+		if (strcmp(b->files.at[i].real, real) == 0)
+			return true;
+	return false;
+}
+
+static struct str join(struct builder *b, struct str folder, struct str name)
+{
+	if (folder.length == 0 || str_is(folder, "."))
+		return name;
+	return str_printf(
+	    b->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+/* Files are the same when their canonical paths are, however they are named. */
 static void include(
-    struct builder *b, const char *folder, const struct yaml_node *node)
+    struct builder *b, uint32_t file, const struct yaml_node *node)
 {
 	struct str name;
 	if (!read_text(b, node, "include", &name))
@@ -75,58 +104,42 @@ static void include(
 		    "more than %d files are included", MOST_FILES);
 		return;
 	}
-	struct str path =
-	    str_printf(b->arena, "%s/%.*s", folder, STR_ARG(name));
-	const char *real = canonical(b, path.at);
-	if (!real) {
-		problem(b, "design/include", node, "there is no file `%.*s`",
-		    STR_ARG(name));
-		return;
-	}
+	struct str folder = path_folder(str_from(b->files.at[file].real));
+	const char *real =
+	    canonical(b, str_cstr(b->arena, join(b, folder, name)));
 	const char *root =
 	    canonical(b, b->options->root ? b->options->root : ".");
-	if (!root || !below(real, root)) {
+	if (!real)
+		problem(b, "design/include", node, "there is no file `%.*s`",
+		    STR_ARG(name));
+	else if (!root || !below(real, root))
 		problem(b, "design/include", node,
 		    "`%.*s` lies outside the folder tree of this design",
 		    STR_ARG(name));
-		return;
-	}
-	struct str own = path_folder(b->source->path);
-	bool here = own.length == 0 || str_is(own, ".");
-	struct str shown = here
-	    ? name
-	    : str_printf(b->arena, "%.*s/%.*s", STR_ARG(own), STR_ARG(name));
-	for (uint32_t i = 0; i < b->files.length; i++)
-		if (str_equal(b->files.at[i].source->path, shown)) {
-			problem(b, "design/include", node,
-			    "`%.*s` is included already", STR_ARG(name));
-			return;
-		}
-	read_include(b, node, real, shown);
+	else if (is_around(b, file, real))
+		problem(b, "design/include", node,
+		    "`%.*s` would include itself", STR_ARG(name));
+	else if (!is_read(b, real))
+		read_include(b, node, real,
+		    join(b, path_folder(b->source->path), name), file);
 }
 
 /* The list of files grows while it is walked: includes include. */
 void build_includes(struct builder *b)
 {
+	const char *real = canonical(b, str_cstr(b->arena, b->source->path));
+	b->files.at[0].real = real ? real : "";
 	for (uint32_t f = 0; f < b->files.length; f++) {
-		struct design_file file = b->files.at[f];
-		const struct yaml_node *list = yaml_get(file.root, "include");
+		const struct yaml_node *list =
+		    yaml_get(b->files.at[f].root, "include");
+		b->source = b->files.at[f].source;
 		if (!list || list->kind == YAML_NULL)
 			continue;
-		b->source = file.source;
-		const char *folder = file.folder;
-		if (!folder) {
-			struct str own = path_folder(file.source->path);
-			folder = canonical(
-			    b, own.length ? str_cstr(b->arena, own) : ".");
-		}
-		if (!folder)
-			folder = ".";
 		if (list->kind != YAML_LIST) {
-			include(b, folder, list);
+			include(b, f, list);
 			continue;
 		}
 		for (uint32_t i = 0; i < list->count; i++)
-			include(b, folder, list->as.items[i].value);
+			include(b, f, list->as.items[i].value);
 	}
 }

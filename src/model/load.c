@@ -6,35 +6,42 @@
 static const char *const mergeable[] = {
     "components", "groups", "links", "flows", "observability"};
 
-const struct yaml_node *section(
-    struct builder *b, uint32_t file, const char *name)
+/* YAML_NULL for what is no section. */
+static enum yaml_kind section_kind(enum field_id field)
 {
-	b->source = b->files.at[file].source;
-	const struct yaml_node *node = yaml_get(b->files.at[file].root, name);
-	return node && node->count > 0 &&
-		(node->kind == YAML_MAP || node->kind == YAML_LIST)
-	    ? node
-	    : NULL;
-}
-
-/* The shape of each section, once, so that no pass reports it again. */
-static void check_section(
-    struct builder *b, enum field_id field, const struct yaml_node *value)
-{
-	enum yaml_kind wanted = YAML_MAP;
 	switch ((int)field) {
 	case F_DESIGN_LINKS:
 	case F_DESIGN_TRADEOFFS:
-	case F_DESIGN_OPEN: wanted = YAML_LIST; break;
+	case F_DESIGN_OPEN: return YAML_LIST;
 	case F_DESIGN_REQUIREMENTS:
 	case F_DESIGN_WORKLOAD:
 	case F_DESIGN_DEFAULTS:
 	case F_DESIGN_COMPONENTS:
 	case F_DESIGN_GROUPS:
 	case F_DESIGN_FLOWS:
-	case F_DESIGN_OBSERVABILITY: break;
-	default: return;
+	case F_DESIGN_OBSERVABILITY: return YAML_MAP;
+	default: return YAML_NULL;
 	}
+}
+
+const struct yaml_node *section(
+    struct builder *b, uint32_t file, const char *name)
+{
+	b->source = b->files.at[file].source;
+	const struct yaml_node *node = yaml_get(b->files.at[file].root, name);
+	bool fits = node && node->count > 0 &&
+	    node->kind ==
+		section_kind(field_find(OWNER_DESIGN, str_from(name)));
+	return fits ? node : NULL;
+}
+
+/* The shape of each section, once, so that no pass reports it again. */
+static void check_section(
+    struct builder *b, enum field_id field, const struct yaml_node *value)
+{
+	enum yaml_kind wanted = section_kind(field);
+	if (wanted == YAML_NULL)
+		return;
 	if (value->kind == YAML_NULL || value->kind == (uint8_t)wanted)
 		return;
 	problem(b, "design/type", value, "`%s` is a %s", fields[field].name,
@@ -225,7 +232,7 @@ struct design *design_load(struct arena *arena, struct source *source,
 	}
 	start_design(&b, source);
 	b.design->vocabulary = vocabulary;
-	vec_push(arena, &b.files, ((struct design_file) {source, root, NULL}));
+	vec_push(arena, &b.files, ((struct design_file) {source, root, "", 0}));
 	build_includes(&b);
 	build(&b);
 	return diags->errors == b.errors ? b.design : NULL;

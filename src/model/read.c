@@ -113,6 +113,13 @@ static bool is_switch(struct str text)
 	    str_is(text, "on") || str_is(text, "off");
 }
 
+/* As a remark they would say that there is one. */
+static bool is_denial(struct str text)
+{
+	return str_is(text, "none") || str_is(text, "never") ||
+	    str_is(text, "n/a") || str_is(text, "nothing");
+}
+
 static bool complain_flag(
     struct builder *b, enum field_id field, const struct yaml_node *node)
 {
@@ -122,7 +129,7 @@ static bool complain_flag(
 	struct str text = yaml_text(node);
 	if (str_is(text, "yes") || str_is(text, "on"))
 		problem_help(b, diag, "write `true`");
-	else if (is_switch(text))
+	else if (is_switch(text) || is_denial(text))
 		problem_help(b, diag, "write `false`");
 	return false;
 }
@@ -143,7 +150,8 @@ static bool read_remark(struct builder *b, enum field_id field,
 		out->type = VALUE_FLAG;
 		return true;
 	}
-	if (yaml_is_surprising(node) && is_switch(yaml_text(node)))
+	if (node->style == YAML_PLAIN &&
+	    (is_switch(yaml_text(node)) || is_denial(yaml_text(node))))
 		return complain_flag(b, field, node);
 	struct str text;
 	if (!read_text(b, node, name_of(b, field), &text))

@@ -10,8 +10,10 @@ static struct domain *add_domain(struct builder *b, enum domain_kind kind,
     struct str id, struct domain *parent, struct group *group)
 {
 	struct design *design = b->design;
+	struct str key = str_printf(
+	    b->arena, "%s:%.*s", domain_kind_name(kind), STR_ARG(id));
 	struct domain *domain =
-	    group ? group->domain : map_get(&b->domains, id);
+	    group ? group->domain : map_get(&b->domains, key);
 	if (domain)
 		return domain;
 	domain = arena_new(b->arena, struct domain);
@@ -29,7 +31,7 @@ static struct domain *add_domain(struct builder *b, enum domain_kind kind,
 	if (group)
 		group->domain = domain;
 	else
-		map_add(&b->domains, id, domain);
+		map_add(&b->domains, key, domain);
 	return domain;
 }
 
@@ -37,6 +39,8 @@ static struct domain *add_domain(struct builder *b, enum domain_kind kind,
 static struct domain *group_domain(struct builder *b, struct group *group)
 {
 	struct domain *parent = NULL;
+	if (group->domain)
+		return group->domain;
 	for (uint32_t i = 0; i < group->parents.length && !parent; i++)
 		parent = group_domain(b, group->parents.at[i]);
 	if (group->dimension != DIMENSION_FAILURE)
@@ -176,6 +180,11 @@ static void resolve_counts(struct builder *b, struct component *component)
 		    fact_find(facts, F_COMPONENT_NODES)->key,
 		    "a store is sized by `replicas` and `shards`, or by "
 		    "`nodes` and `copies`, not by both");
+	} else if (known(nodes) && copies > nodes) {
+		b->source = component->element.source;
+		problem_at(b, "design/range",
+		    fact_find(facts, F_COMPONENT_COPIES)->span,
+		    "%g copies do not fit on %g nodes", copies, nodes);
 	} else if (known(nodes)) {
 		least = most = known(copies) ? copies : 1;
 		if (!known(shards))
@@ -189,22 +198,27 @@ static void resolve_counts(struct builder *b, struct component *component)
 	component->shards = known(shards) ? (uint32_t)shards : 1;
 }
 
-/* Two copies or more that nobody described are taken to be asynchronous. */
+/* Two copies or more of which nobody said how are taken as asynchronous. */
 static void assume_replication(struct builder *b, struct component *component)
 {
 	struct facts *facts = &component->element.facts;
 	if (b->options->no_assumptions || component->replicas_max < 2 ||
-	    !component_is(component, KIND_STORE | KIND_QUEUE) ||
-	    fact_find(facts, F_COMPONENT_REPLICATION))
+	    !component_is(component, KIND_STORE | KIND_QUEUE))
 		return;
-	struct facts *record = arena_new(b->arena, struct facts);
-	struct fact fact = {.field = F_REPLICATION_MODE,
+	struct fact mode = {.field = F_REPLICATION_MODE,
 	    .from = FROM_ASSUMPTION,
 	    .value = {.type = VALUE_TEXT, .as.text = STR("async")}};
-	fact_set(b->arena, record, fact);
-	fact.field = F_COMPONENT_REPLICATION;
-	fact.value = (struct value) {.type = VALUE_RECORD, .as.record = record};
-	fact_set(b->arena, facts, fact);
+	const struct fact *stated = fact_find(facts, F_COMPONENT_REPLICATION);
+	if (stated) {
+		fact_set(b->arena, stated->value.as.record, mode);
+		return;
+	}
+	struct facts *record = arena_new(b->arena, struct facts);
+	fact_set(b->arena, record, mode);
+	fact_set(b->arena, facts,
+	    (struct fact) {.field = F_COMPONENT_REPLICATION,
+		.from = FROM_ASSUMPTION,
+		.value = {.type = VALUE_RECORD, .as.record = record}});
 }
 
 /*
@@ -249,10 +263,27 @@ static void resolve_needs(struct builder *b, struct component *component)
 	    component->replicas_min);
 }
 
+/* A twin that is nobody else, or that serves nothing, would hide a cut. */
+static void check_standby(struct builder *b, const struct component *component)
+{
+	const struct facts *facts = &component->element.facts;
+	const struct component *twin =
+	    fact_component(facts, F_COMPONENT_STANDBY);
+	if (!twin ||
+	    (twin != component &&
+		!component_is(twin, KIND_CLIENT | KIND_EXTERNAL)))
+		return;
+	b->source = component->element.source;
+	problem_at(b, "design/range",
+	    fact_find(facts, F_COMPONENT_STANDBY)->span,
+	    "a standby is another component of ours");
+}
+
 void resolve_components(struct builder *b)
 {
 	for (uint32_t i = 0; i < b->design->components.length; i++) {
 		struct component *component = b->design->components.at[i];
+		check_standby(b, component);
 		resolve_counts(b, component);
 		assume_replication(b, component);
 		resolve_placements(b, component);

@@ -60,14 +60,17 @@ static bool said(const struct facts *facts, enum field_id field, bool value)
 static void note_cache(struct step *step, struct walk *caller)
 {
 	if (is_cache(step->to) && step->op == OP_READ) {
+		step->cache_before = caller->cache_read;
 		caller->cache_read = step;
 		return;
 	}
 	if (!is_record(step->to) || step->op == OP_WRITE ||
 	    asynchronous(step) || !caller->cache_read)
 		return;
-	struct step *read = caller->cache_read;
-	read->miss_path = !said(&read->element.facts, F_STEP_OPTIONAL, false);
+	for (struct step *read = caller->cache_read; read;
+	     read = read->cache_before)
+		read->miss_path =
+		    !said(&read->element.facts, F_STEP_OPTIONAL, false);
 }
 
 /* A miss goes on to the store: so many of the cache's reads are misses. */
@@ -177,13 +180,11 @@ static void resolve_rates(struct builder *b, struct flow *flow)
 	double rate = fact_number(facts, F_FLOW_RATE);
 	double peak = fact_number(facts, F_FLOW_PEAK);
 	flow->rate = first_known(rate, operation ? operation->rate : UNKNOWN);
-	if (!known(peak) && !known(rate) && operation) {
-		flow->peak_rate = operation->peak_rate;
-	} else {
-		peak = first_known(
-		    peak, fact_number(&b->design->workload, F_WORKLOAD_PEAK));
-		flow->peak_rate = known(peak) ? flow->rate * peak : flow->rate;
-	}
+	if (!known(peak) && operation)
+		peak = fact_number(&operation->element.facts, F_OPERATION_PEAK);
+	peak = first_known(
+	    peak, fact_number(&b->design->workload, F_WORKLOAD_PEAK));
+	flow->peak_rate = known(peak) ? flow->rate * peak : flow->rate;
 	flow->size = first_known(fact_number(facts, F_FLOW_SIZE),
 	    operation ? operation->size : UNKNOWN);
 }

@@ -164,6 +164,13 @@ static void set_rates(struct builder *b, struct operation *operation)
 		peak = fact_number(&b->design->workload, F_WORKLOAD_PEAK);
 	operation->peak_rate =
 	    known(peak) ? operation->rate * peak : operation->rate;
+	if (isinf(operation->peak_rate)) {
+		b->source = operation->element.source;
+		problem_at(b, "design/range", operation->element.span,
+		    "the rate of `%.*s` is no finite number",
+		    STR_ARG(operation->element.id));
+		operation->rate = operation->peak_rate = UNKNOWN;
+	}
 	const struct fact *rate = fact_find(facts, F_OPERATION_RATE);
 	if (rate || !known(operation->rate))
 		return;

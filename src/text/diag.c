@@ -51,10 +51,15 @@ void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
 	(*link)->text = str_copy(list->arena, str_from(text));
 }
 
+/* A search through all ids each: after so many errors nobody reads on. */
+enum { MOST_SUGGESTIONS = 100 };
+
 void diag_suggest(struct diag_list *list, struct diag *diag,
     const struct map *known, struct str word)
 {
 	struct str near;
+	if (list->errors > MOST_SUGGESTIONS)
+		return;
 	if (map_nearest(known, word, &near))
 		diag->help = str_printf(
 		    list->arena, "did you mean `%.*s`?", STR_ARG(near));
