@@ -1,5 +1,48 @@
 #include "analyse/unit.h"
 
+static const struct {
+	const char *prefix;
+	enum domain_kind kind;
+} prefixes[] = {
+    {"zone:", DOMAIN_ZONE},
+    {"region:", DOMAIN_REGION},
+    {"host:", DOMAIN_HOST},
+};
+
+static struct domain *find_domain(
+    const struct design *design, enum domain_kind kind, struct str id)
+{
+	struct domain *const *domain;
+	vec_each (domain, &design->domains)
+		if ((*domain)->kind == kind && str_equal((*domain)->id, id))
+			return *domain;
+	return NULL;
+}
+
+bool failure_unit_find(
+    const struct design *design, struct str name, struct failure_unit *found)
+{
+	*found = (struct failure_unit) {0};
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		struct str prefix = str_from(prefixes[i].prefix);
+		if (!str_starts(name, prefix))
+			continue;
+		struct str id = str_slice(name, prefix.length, name.length);
+		found->domain = find_domain(design, prefixes[i].kind, id);
+		return found->domain != NULL;
+	}
+	found->component = design_component(design, name);
+	return found->component != NULL;
+}
+
+struct str failure_unit_name(struct arena *arena, struct failure_unit unit)
+{
+	if (unit.component)
+		return unit.component->element.id;
+	return str_printf(arena, "%s:%.*s", domain_kind_name(unit.domain->kind),
+	    STR_ARG(unit.domain->id));
+}
+
 bool domain_within(const struct domain *inner, const struct domain *outer)
 {
 	while (inner && inner != outer)
@@ -7,8 +50,18 @@ bool domain_within(const struct domain *inner, const struct domain *outer)
 	return inner == outer;
 }
 
-/* The passive twin, where it takes over by itself; else NULL. */
-static const struct component *twin(const struct component *component)
+bool component_opaque(const struct component *component)
+{
+	return component_is(component, KIND_EXTERNAL) ||
+	    fact_flag(&component->element.facts, F_COMPONENT_MANAGED);
+}
+
+bool component_has_primary(const struct component *component)
+{
+	return component->effective_replicas < component->replicas_min;
+}
+
+struct component *component_twin(const struct component *component)
 {
 	const struct facts *facts = &component->element.facts;
 	bool automatic = fact_holds(fact_record(facts, F_COMPONENT_FAILOVER),
@@ -16,33 +69,64 @@ static const struct component *twin(const struct component *component)
 	return automatic ? fact_component(facts, F_COMPONENT_STANDBY) : NULL;
 }
 
-bool component_survives_instance(const struct component *component)
+static bool inside(const struct domain *domain, const struct outage *gone)
 {
-	if (component_is(component, KIND_CLIENT) || twin(component))
-		return true;
-	return component->effective_replicas > component->needs;
+	for (uint32_t i = 0; domain && i < gone->length; i++)
+		if (gone->at[i].domain &&
+		    domain_within(domain, gone->at[i].domain))
+			return true;
+	return false;
 }
 
-static bool stands_without(
-    const struct component *component, const struct domain *domain)
+static uint32_t times_named(
+    const struct component *component, const struct outage *gone)
 {
-	uint32_t left = 0;
+	uint32_t times = 0;
+	for (uint32_t i = 0; i < gone->length; i++)
+		times += gone->at[i].component == component;
+	return times;
+}
+
+bool component_stands(
+    const struct component *component, const struct outage *gone)
+{
+	if (component_is(component, KIND_CLIENT))
+		return true;
+	uint32_t lost = times_named(component, gone);
+	bool primary = component_has_primary(component);
+	if (lost > 0 && (gone->whole || primary || component_opaque(component)))
+		return false;
+	uint64_t left = 0;
 	for (uint32_t i = 0; i < component->placements.length; i++) {
 		const struct placement *place = &component->placements.at[i];
-		if (!place->domain || !domain_within(place->domain, domain))
+		if (!inside(place->domain, gone))
 			left += place->replicas;
-		else if (i == 0 && component->effective_replicas == 1)
-			return false; /* the primary; nothing takes over */
+		else if (i == 0 && primary)
+			return false;
 	}
-	return left >= component->needs;
+	return left >= (uint64_t)component->needs + lost;
+}
+
+bool component_survives(
+    const struct component *component, const struct outage *gone)
+{
+	if (component_stands(component, gone))
+		return true;
+	const struct component *twin = component_twin(component);
+	return twin && component_stands(twin, gone);
+}
+
+bool component_survives_instance(const struct component *component)
+{
+	struct failure_unit unit = {.component = (struct component *)component};
+	struct outage gone = {.at = &unit, .length = 1};
+	return component_survives(component, &gone);
 }
 
 bool component_survives_domain(
     const struct component *component, const struct domain *domain)
 {
-	if (component_is(component, KIND_CLIENT) ||
-	    stands_without(component, domain))
-		return true;
-	const struct component *standby = twin(component);
-	return standby && stands_without(standby, domain);
+	struct failure_unit unit = {.domain = (struct domain *)domain};
+	struct outage gone = {.at = &unit, .length = 1};
+	return component_survives(component, &gone);
 }

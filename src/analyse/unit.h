@@ -1,15 +1,57 @@
 /*
- * unit.h - whether a component is up when one unit is down.
+ * unit.h - units of failure, and whether a component is up without some.
  *
  * Layer: analyse.  The one place that knows what replicas, majorities, shards,
  * fail-over, standbys and failure domains mean for a single component.
+ *
+ * A unit is a component (its instances) or a failure domain.  Clients are never
+ * down.  A managed or external component is one opaque unit, whatever its
+ * replicas: to lose an instance of it is to lose it.
  */
 #ifndef LINTEL_ANALYSE_UNIT_H
 #define LINTEL_ANALYSE_UNIT_H
 
 #include "model/design.h"
 
+struct failure_unit {
+	struct component *component; /* NULL for a domain */
+	struct domain *domain;       /* NULL for a component */
+};
+
+/* Units that are down together. */
+struct outage {
+	struct failure_unit *at;
+	uint32_t length, capacity;
+	bool whole; /* all instances of a component named here; else one for
+		       each time that it is named, and the worst ones */
+};
+
+/* "db", "zone:a", "region:us", "host:h1"; false when there is none such. */
+bool failure_unit_find(
+    const struct design *design, struct str name, struct failure_unit *found);
+struct str failure_unit_name(struct arena *arena, struct failure_unit unit);
+
 bool domain_within(const struct domain *inner, const struct domain *outer);
+
+/* Run by somebody else as one unit: managed, or external. */
+bool component_opaque(const struct component *component);
+
+/*
+ * Whether every instance must keep its place: replicas of a store that does
+ * not fail over by itself stand by idle, and the first instance is the one.
+ */
+bool component_has_primary(const struct component *component);
+
+/* The passive twin, where it takes over by itself; else NULL. */
+struct component *component_twin(const struct component *component);
+
+/* Whether enough of its own instances are up; its twin does not count. */
+bool component_stands(
+    const struct component *component, const struct outage *gone);
+
+/* Whether it or its twin stands. */
+bool component_survives(
+    const struct component *component, const struct outage *gone);
 
 /* Whether it survives the loss of any one of its own instances. */
 bool component_survives_instance(const struct component *component);

@@ -1,0 +1,74 @@
+/*
+ * availability.h - the probability that a request of a flow succeeds.
+ *
+ * Layer: analyse.  Model availability, never an SLA: what follows from the
+ * design if instances and domains fail independently of each other.  Exact, by
+ * a decision diagram over domains, components and draws: a component that
+ * several steps share is one variable, instances in one domain are a binomial
+ * given the domain, and a call at `share: 10%` is needed by an independent draw
+ * of so many of the requests that reach its caller.  A read behind a cache is
+ * needed by the misses, and by all when the cache does not serve.  All shards
+ * are needed.  A domain of unstated availability is perfect.
+ *
+ * Above a number of nodes the answer is an interval that holds the exact value.
+ */
+#ifndef LINTEL_ANALYSE_AVAILABILITY_H
+#define LINTEL_ANALYSE_AVAILABILITY_H
+
+#include "analyse/assumption.h"
+#include "analyse/structure.h"
+
+enum {
+	AVAILABILITY_NODES = 200000,
+	SECONDS_A_MONTH = 30 * 86400,
+	SECONDS_A_YEAR = 365 * 86400,
+};
+
+struct availability_options {
+	enum structure_form form;
+	uint32_t nodes; /* cap of the diagram; 0: AVAILABILITY_NODES */
+	const struct outage *gone; /* down: components whole; NULL: none */
+};
+
+/*
+ * What a unit weighs.  Of a component, "up" means all of its instances, and
+ * "down" none; of a domain, itself.
+ */
+struct importance {
+	struct failure_unit unit;
+	double birnbaum; /* P(success | up) - P(success | down) */
+	double gain;     /* P(success | up) - P(success): what the flow would
+			    win if the unit never failed */
+	uint32_t place;  /* in the flow's order, domains last */
+};
+
+struct availability {
+	double value; /* 0..1; the middle when it is not exact; UNKNOWN when a
+			 number is missing, or the flow has no steps */
+	double low, high; /* both are `value` when it is exact */
+	bool exact;
+	double down_month, down_year; /* expected seconds, of `value` */
+
+	/* What to fix first: by falling gain, then Birnbaum importance, then
+	   the flow's order.  Empty unless exact.  Perfect domains are not in
+	   it: see whatif.h for what their loss does. */
+	struct {
+		struct importance *at;
+		uint32_t length, capacity;
+	} importances;
+
+	/* Components of the flow whose availability is unknown. */
+	struct component_list missing;
+
+	struct assumptions assumed; /* numbers that the vocabulary gave */
+	struct {
+		struct domain **at;
+		uint32_t length, capacity;
+	} perfect; /* domains taken as perfect, for nobody said more */
+};
+
+/* `options` may be NULL: the accept form, and nothing gone. */
+struct availability flow_availability(struct arena *arena,
+    const struct flow *flow, const struct availability_options *options);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * estimate.h - what the workload comes to: rates, bytes, storage, hot set.
+ *
+ * Layer: analyse.  Arithmetic on what a design states, in base units; a number
+ * that nobody stated leaves what rests on it UNKNOWN.  A day has 86 400 s, a
+ * month 30 days and a year 365.
+ */
+#ifndef LINTEL_ANALYSE_ESTIMATE_H
+#define LINTEL_ANALYSE_ESTIMATE_H
+
+#include "model/design.h"
+
+struct operation_estimate {
+	struct operation *operation;
+	double rate, peak_rate; /* per second */
+	double bytes_per_day;
+	double bandwidth, peak_bandwidth; /* bytes per second, both ways */
+	double retention;      /* seconds; the store's own wins; writes only */
+	double storage;        /* bytes kept, once; writes only */
+	double storage_copies; /* with every copy that the store keeps */
+	double hot_set;        /* bytes a cache should hold; reads only */
+	struct component *store; /* where its flows first write it for good,
+				    every one and whole; NULL when none does */
+};
+
+/* What lies in a store or queue, from the steps that write there. */
+struct store_estimate {
+	struct component *store;
+	double written; /* bytes per second, mean, before copies */
+	double holds;   /* bytes over the retention, before copies */
+	double copies;
+	double room; /* bytes that all instances hold; UNKNOWN if unstated */
+};
+
+struct estimates {
+	struct operation_estimate *operations; /* by index of the operation */
+	uint32_t operation_count;
+	struct {
+		struct store_estimate *at;
+		uint32_t length, capacity;
+	} stores; /* in the order of the components */
+
+	/*
+	 * Sums over the operations; `storage` and `hot_set` over those that
+	 * have one.  `operation` and `store` are NULL, `retention` UNKNOWN.
+	 */
+	struct operation_estimate total;
+};
+
+/* Linear in operations and steps. */
+struct estimates design_estimates(
+    struct arena *arena, const struct design *design);
+
+/* Copies of a byte: those of each shard; a managed store is billed for one. */
+double store_copies(const struct component *store);
+
+/*
+ * Mean requests per second: the flow's rate, or one in each period of a
+ * schedule; else UNKNOWN.
+ */
+double flow_mean_rate(const struct flow *flow);
+
+/* Whether what a step writes stays there: in a store or a queue. */
+bool step_stores(const struct step *step);
+
+/* Seconds: the store's retention, else the operation's, else a cache's TTL. */
+double store_retention(
+    const struct component *store, const struct operation *operation);
+
+#endif

@@ -1,0 +1,274 @@
+#include "analyse/load.h"
+
+#include "analyse/network.h"
+#include "analyse/serve.h"
+#include "analyse/unit.h"
+
+/* The slots of one component while they are being made. */
+struct slotter {
+	struct arena *arena;
+	VEC(struct load_slot) slots;
+	uint32_t first;    /* of the component's slots */
+	uint32_t *slot_of; /* by region: its slot + 1, if >= first */
+	double *in_zone;   /* by zone: replicas of the component */
+	const struct domain *lost;
+};
+
+static struct load_slot *slot_in(struct slotter *s, const struct domain *region)
+{
+	for (uint32_t i = s->first; !region && i < s->slots.length; i++)
+		if (!s->slots.at[i].region)
+			return &s->slots.at[i];
+	if (region && s->slot_of[region->index] > s->first)
+		return &s->slots.at[s->slot_of[region->index] - 1];
+	if (s->slots.length - s->first == LOAD_REGIONS)
+		return &s->slots.at[s->slots.length - 1];
+	struct load_slot *slot = vec_add(s->arena, &s->slots);
+	slot->region = region;
+	if (region)
+		s->slot_of[region->index] = s->slots.length;
+	return slot;
+}
+
+/* `in_zone` is zero before and after. */
+static void fill_slots(struct slotter *s, const struct component *component)
+{
+	for (uint32_t i = 0; i < component->placements.length; i++) {
+		const struct placement *place = &component->placements.at[i];
+		const struct domain *zone =
+		    domain_around(place->domain, DOMAIN_ZONE);
+		struct load_slot *slot =
+		    slot_in(s, domain_around(place->domain, DOMAIN_REGION));
+		if (s->lost && domain_within(place->domain, s->lost))
+			continue;
+		slot->copies += place->replicas;
+		if (!zone)
+			continue;
+		double *held = &s->in_zone[zone->index];
+		*held += place->replicas;
+		if (*held > slot->zone) {
+			slot->zone = *held;
+			slot->largest = zone;
+		}
+	}
+	for (uint32_t i = 0; i < component->placements.length; i++) {
+		const struct domain *zone = domain_around(
+		    component->placements.at[i].domain, DOMAIN_ZONE);
+		if (zone)
+			s->in_zone[zone->index] = 0;
+	}
+}
+
+/* Instances at full load for each one placed. */
+static double growth(const struct component *component)
+{
+	const struct facts *facts = &component->element.facts;
+	double nodes = fact_number(facts, F_COMPONENT_NODES);
+	double copies = fact_number(facts, F_COMPONENT_COPIES);
+	if (known(nodes))
+		return nodes /
+		    ((known(copies) ? copies : 1) * component->shards);
+	return (double)component->replicas_max / component->replicas_min;
+}
+
+/* An autoscaled component may grow into zones that its fewest do not fill. */
+static void grow_slots(struct slotter *s, const struct component *component)
+{
+	double factor = growth(component);
+	double zones =
+	    fact_number(&component->element.facts, F_COMPONENT_ZONES);
+	for (uint32_t i = s->first; i < s->slots.length; i++) {
+		struct load_slot *slot = &s->slots.at[i];
+		slot->copies *= factor;
+		slot->zone *= factor;
+		if (known(zones) && factor > 1 && !s->lost && slot->largest)
+			slot->zone = ceil(slot->copies / zones);
+	}
+}
+
+struct load_map load_map_new(struct arena *arena, const struct design *design,
+    const struct scenario *scenario)
+{
+	uint32_t components = design->components.length;
+	struct load_map map = {.design = design,
+	    .scenario = scenario,
+	    .first = arena_array(arena, components + 1, sizeof(uint32_t))};
+	struct slotter s = {.arena = arena,
+	    .slot_of = arena_array(
+		arena, design->domains.length + 1, sizeof(uint32_t)),
+	    .in_zone =
+		arena_array(arena, design->domains.length + 1, sizeof(double)),
+	    .lost = scenario->lost};
+	for (uint32_t i = 0; i < components; i++) {
+		map.first[i] = s.first = s.slots.length;
+		fill_slots(&s, design->components.at[i]);
+		grow_slots(&s, design->components.at[i]);
+	}
+	map.first[components] = s.slots.length;
+	map.slots = s.slots.at;
+	map.slot_count = s.slots.length;
+	return map;
+}
+
+void load_gather_init(
+    struct load_gather *gather, struct arena *arena, const struct load_map *map)
+{
+	const struct design *design = map->design;
+	gather->map = map;
+	traffic_init(&gather->traffic, arena, design);
+	map_init(&gather->regions, arena);
+	gather->split =
+	    arena_array(arena, design->domains.length + 1, sizeof(double));
+	for (uint32_t i = 0; i < design->domains.length; i++) {
+		struct domain *domain = design->domains.at[i];
+		if (domain->kind == DOMAIN_REGION)
+			map_add(&gather->regions, domain->id, domain);
+	}
+}
+
+double load_rate(const struct flow *flow, const struct scenario *scenario)
+{
+	if (fact_find(&flow->element.facts, F_FLOW_SCHEDULE))
+		return 0;
+	return flow->peak_rate * (scenario->scale > 0 ? scenario->scale : 1);
+}
+
+/* Sets the shares of a flow's regions, or clears them. */
+static void set_split(
+    struct load_gather *gather, const struct value_list *split, bool set)
+{
+	for (uint32_t i = 0; split && i + 1 < split->length; i += 2) {
+		const struct domain *region =
+		    map_get(&gather->regions, split->at[i].as.text);
+		if (region)
+			gather->split[region->index] =
+			    set ? split->at[i + 1].as.number : 0;
+	}
+}
+
+static uint32_t slots_of(
+    const struct load_map *map, const struct component *component)
+{
+	uint32_t index = component->element.index;
+	return map->first[index + 1] - map->first[index];
+}
+
+/* The first component in reach that stands in several regions, and whether
+   something before it moves requests from one to another. */
+static const struct component *first_regional(
+    const struct load_map *map, const struct flow *flow, bool *moves)
+{
+	*moves = false;
+	for (uint32_t i = 0; i < flow->components.length; i++) {
+		const struct component *c = flow->components.at[i];
+		if (slots_of(map, c) > 1)
+			return c;
+		*moves = *moves ||
+		    fact_holds(
+			fact_record(&c->element.facts, F_COMPONENT_FAILOVER),
+			F_FAILOVER_MODE, "automatic");
+	}
+	return NULL;
+}
+
+/* One flow on its way into the loads. */
+struct pour {
+	const struct load_gather *gather;
+	struct load *loads;
+	bool split; /* stated */
+	bool moves;
+};
+
+static void pour_slot(const struct pour *p, uint32_t slot, double reads,
+    double writes, double share)
+{
+	struct load *load = &p->loads[slot];
+	load->reads += reads * share;
+	load->writes += writes * share;
+	if (p->moves)
+		load->moves += (reads + writes) * share;
+}
+
+static void pour_component(const struct pour *p,
+    const struct component *component, double reads, double writes)
+{
+	const struct load_map *map = p->gather->map;
+	uint32_t first = map->first[component->element.index];
+	uint32_t end = map->first[component->element.index + 1];
+	uint32_t standing = 0;
+	double rest = 1;
+	for (uint32_t i = first; i < end; i++) {
+		if (map->slots[i].copies <= 0)
+			continue;
+		standing++;
+		if (p->split && map->slots[i].region)
+			rest -= p->gather->split[map->slots[i].region->index];
+	}
+	for (uint32_t i = first; i < end; i++) {
+		const struct load_slot *slot = &map->slots[i];
+		if (slot->copies <= 0)
+			continue;
+		double share = rest / standing;
+		if (p->split && slot->region)
+			share += p->gather->split[slot->region->index];
+		pour_slot(p, i, reads, writes, share);
+	}
+}
+
+static bool counts_as_read(const struct step *step)
+{
+	return step->op == OP_READ ||
+	    (step->op == OP_NONE && serve_reads_anywhere(step->to));
+}
+
+/* The share of a flow's requests that a lost region does not take along. */
+static double share_left(const struct load_gather *gather,
+    const struct component *regional, bool split,
+    const struct scenario *scenario)
+{
+	const struct load_map *map = gather->map;
+	if (!scenario->lost || scenario->lost->kind != DOMAIN_REGION ||
+	    !regional)
+		return 1;
+	if (split)
+		return 1 - gather->split[scenario->lost->index];
+	uint32_t index = regional->element.index;
+	uint32_t slots = map->first[index + 1] - map->first[index];
+	for (uint32_t i = map->first[index]; i < map->first[index + 1]; i++)
+		if (map->slots[i].region == scenario->lost)
+			return 1 - 1.0 / slots;
+	return 1;
+}
+
+const struct step_traffic *load_add(struct load_gather *gather,
+    struct load *loads, double *calls, const struct flow *flow,
+    const struct scenario *scenario, double sign)
+{
+	const struct step_traffic *traffic =
+	    traffic_walk(&gather->traffic, flow, scenario);
+	const struct value_list *split =
+	    fact_list(&flow->element.facts, F_FLOW_SPLIT);
+	struct pour p = {
+	    .gather = gather, .loads = loads, .split = split != NULL};
+	set_split(gather, split, true);
+	const struct component *regional =
+	    first_regional(gather->map, flow, &p.moves);
+	double rate = load_rate(flow, scenario) * sign;
+	if (!p.moves)
+		rate *= share_left(gather, regional, p.split, scenario);
+	if (flow->entry && flow->entry != scenario->down)
+		pour_component(&p, flow->entry, 0, rate);
+	for (uint32_t i = 0; i < flow->steps.length; i++) {
+		const struct step *step = flow->steps.at[i];
+		double amount = rate * traffic[i].calls;
+		if (traffic[i].calls <= 0)
+			continue;
+		bool reads = counts_as_read(step);
+		pour_component(
+		    &p, step->to, reads ? amount : 0, reads ? 0 : amount);
+		if (calls)
+			calls[step->link->element.index] += amount;
+	}
+	set_split(gather, split, false);
+	return traffic;
+}

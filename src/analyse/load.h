@@ -1,0 +1,67 @@
+/*
+ * load.h - the calls that reach each component at peak, by region.
+ *
+ * Layer: analyse.  Each region in which a component stands has a slot, and
+ * those beyond LOAD_REGIONS share the last; a component without regions has
+ * one.  A flow's requests come from regions as its `split` says, evenly when
+ * unsaid, and go to their own region where the component stands there; the
+ * rest goes evenly to where it does.
+ */
+#ifndef LINTEL_ANALYSE_LOAD_H
+#define LINTEL_ANALYSE_LOAD_H
+
+#include "analyse/traffic.h"
+
+enum {
+	LOAD_REGIONS = 64,
+};
+
+struct load_slot {
+	const struct domain *region; /* NULL for a component without */
+	double copies; /* of each shard that are left here; the most, when
+			  autoscaled; fractions where nodes do not divide */
+	double zone;   /* of `copies`, in the largest zone here */
+	const struct domain *largest; /* that zone; NULL when unknown */
+};
+
+struct load {
+	double reads, writes; /* per second; UNKNOWN */
+	double moves; /* of both: what goes to other regions when this one is
+			 lost, since something before the entry sees to it */
+};
+
+/* Where the components stand, and what is left of it in a scenario. */
+struct load_map {
+	const struct design *design;
+	const struct scenario *scenario;
+	uint32_t *first; /* by component index, and one more: into slots */
+	struct load_slot *slots;
+	uint32_t slot_count;
+};
+
+struct load_map load_map_new(struct arena *arena, const struct design *design,
+    const struct scenario *scenario);
+
+/* Adds up flows, one by one. */
+struct load_gather {
+	const struct load_map *map;
+	struct traffic traffic;
+	struct map regions; /* id -> struct domain */
+	double *split;      /* by domain index: of the flow being added */
+};
+
+void load_gather_init(struct load_gather *gather, struct arena *arena,
+    const struct load_map *map);
+
+/* Requests per second of a flow at peak; 0 for one on a schedule. */
+double load_rate(const struct flow *flow, const struct scenario *scenario);
+
+/*
+ * Adds `sign` times the flow's load to loads[], by slot, and to calls[], by
+ * link, which may be NULL.  Returns the steps' traffic.
+ */
+const struct step_traffic *load_add(struct load_gather *gather,
+    struct load *loads, double *calls, const struct flow *flow,
+    const struct scenario *scenario, double sign);
+
+#endif

@@ -1,0 +1,62 @@
+#include "analyse/queueing.h"
+
+#include <math.h>
+
+enum {
+	EXACT_SERVERS = 200, /* above: heavy-traffic limit, within 1 % */
+	HALVINGS = 48,
+};
+
+/* Halfin and Whitt 1981: what Erlang C tends to as servers grow. */
+static double chance_of_many(double servers, double utilisation)
+{
+	double beta = (1 - utilisation) * sqrt(servers);
+	double below = 0.5 * erfc(-beta / sqrt(2));
+	double density = exp(-beta * beta / 2) / sqrt(2 * acos(-1));
+	return density > 0 ? 1 / (1 + beta * below / density) : 0;
+}
+
+double queue_chance(double servers, double utilisation)
+{
+	if (isnan(servers) || isnan(utilisation))
+		return NAN;
+	if (utilisation >= 1)
+		return 1;
+	servers = servers < 1 ? 1 : floor(servers);
+	if (servers > EXACT_SERVERS)
+		return chance_of_many(servers, utilisation);
+	double offered = servers * utilisation;
+	double blocked = 1; /* Erlang B, server by server */
+	for (int k = 1; k <= (int)servers; k++)
+		blocked = offered * blocked / (k + offered * blocked);
+	return blocked / (1 - utilisation * (1 - blocked));
+}
+
+double queue_wait(double servers, double utilisation)
+{
+	if (utilisation >= 1)
+		return isnan(servers) ? NAN : INFINITY;
+	servers = servers < 1 ? 1 : floor(servers);
+	return queue_chance(servers, utilisation) /
+	    (servers * (1 - utilisation));
+}
+
+double queue_allowed(double servers)
+{
+	if (isnan(servers))
+		return NAN;
+	double low = 0, high = 1;
+	for (int i = 0; i < HALVINGS; i++) {
+		double middle = (low + high) / 2;
+		if (1 + queue_wait(servers, middle) <= QUEUE_HEADROOM)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+double queue_inside(double rate, double seconds)
+{
+	return rate * seconds;
+}

@@ -1,0 +1,29 @@
+/*
+ * queueing.h - what waiting costs: Erlang C and Little's law.
+ *
+ * Layer: analyse.  Arrivals are Poisson and service times exponential (M/M/c);
+ * one queue stands before c servers, each busy for S seconds with a request.
+ * Utilisation is load over capacity, 0 to 1.  UNKNOWN in, UNKNOWN out.
+ */
+#ifndef LINTEL_ANALYSE_QUEUEING_H
+#define LINTEL_ANALYSE_QUEUEING_H
+
+/* Time in the system over time in service that still counts as headroom. */
+#define QUEUE_HEADROOM 1.5
+
+/* Erlang C: the chance that a request finds every server busy. */
+double queue_chance(double servers, double utilisation);
+
+/*
+ * Mean time in the queue, in units of the service time: W = (1 + this) × S.
+ * INFINITY at a utilisation of 1 or more.
+ */
+double queue_wait(double servers, double utilisation);
+
+/* The utilisation at which W reaches QUEUE_HEADROOM × S. */
+double queue_allowed(double servers);
+
+/* Little's law: how many are inside at once. */
+double queue_inside(double rate, double seconds);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * serve.h - which instances of a component serve its load, and how busy.
+ *
+ * Layer: analyse.  The one place that knows what primaries, read replicas,
+ * shards, nodes and concurrency mean for the load of a single component.
+ */
+#ifndef LINTEL_ANALYSE_SERVE_H
+#define LINTEL_ANALYSE_SERVE_H
+
+#include "analyse/capacity.h"
+#include "analyse/load.h"
+
+/* Caches, search and read replicas: any copy answers a read. */
+bool serve_reads_anywhere(const struct component *component);
+
+/* Of all shards and regions; the most, when autoscaled. */
+double serve_instances(const struct component *component);
+
+/* What one instance can do: fills basis, capacity and service of *out. */
+void serve_rate(const struct component *component,
+    struct component_capacity *out, struct arena *arena,
+    struct assumptions *assumed);
+
+enum serve_loss {
+	SERVE_WHOLE,
+	SERVE_ZONE_LOST,   /* each region without its largest zone, in turn */
+	SERVE_REGION_LOST, /* each region in turn */
+};
+
+/* The busiest pools of one component. */
+struct serving {
+	struct pool write, read;
+	const struct domain *lost; /* what hurts most; NULL for none */
+};
+
+/*
+ * `slots` and `loads` are the component's own, `count` of them.  A loss that
+ * the component does not survive is no matter of load and is left out.
+ */
+struct serving serve_load(const struct component_capacity *capacity,
+    const struct load_slot *slots, const struct load *loads, uint32_t count,
+    enum serve_loss loss);
+
+double serving_utilisation(const struct serving *serving);
+
+#endif

@@ -1,0 +1,381 @@
+#include "analyse/structure.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* What the walk over the steps knows of a node as a caller. */
+struct visit {
+	double share;                  /* of requests that reached it so far */
+	const struct step *cache_read; /* the last one that it made */
+	double cache_share;            /* of the requests that reach it */
+};
+
+/* A branch of the flow on its way to becoming a call. */
+struct branch {
+	uint32_t caller, length;
+	uint32_t cache;
+	double share, cold;
+	bool needed;
+	uint32_t call; /* its place among the calls, once that is known */
+};
+
+struct maker {
+	struct arena *arena, *scratch;
+	struct structure *structure;
+	struct visit *visits;    /* by node */
+	struct branch *branches; /* by number of the branch */
+};
+
+static int by_index(const void *a, const void *b)
+{
+	const struct structure_place *x = a, *y = b;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+static void sort_places(struct structure *s)
+{
+	for (uint32_t i = 0; i < s->node_count; i++)
+		s->places[i] = (struct structure_place) {
+		    s->nodes[i].component->element.index, i};
+	qsort(s->places, s->node_count, sizeof(*s->places), by_index);
+}
+
+static uint32_t search(
+    const struct structure_place *places, uint32_t count, uint32_t index)
+{
+	uint32_t low = 0, high = count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (places[middle].index < index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool found = low < count && places[low].index == index;
+	return found ? places[low].node : STRUCTURE_NONE;
+}
+
+uint32_t structure_find(
+    const struct structure *structure, const struct component *component)
+{
+	return search(
+	    structure->places, structure->node_count, component->element.index);
+}
+
+uint32_t structure_find_domain(
+    const struct structure *structure, const struct domain *domain)
+{
+	uint32_t low = 0, high = structure->domain_count;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (structure->domains[middle]->index < domain->index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool found =
+	    low < structure->domain_count && structure->domains[low] == domain;
+	return found ? low : STRUCTURE_NONE;
+}
+
+/* The flow's components, and behind them the twins that it does not reach. */
+static void make_nodes(struct maker *m)
+{
+	struct structure *s = m->structure;
+	const struct component_list *reached = &s->flow->components;
+	s->nodes = arena_array(
+	    m->arena, 2 * (size_t)reached->length, sizeof(*s->nodes));
+	s->places = arena_array(
+	    m->arena, 2 * (size_t)reached->length, sizeof(*s->places));
+	for (uint32_t i = 0; i < reached->length; i++)
+		s->nodes[i].component = reached->at[i];
+	s->flow_count = s->node_count = reached->length;
+	sort_places(s);
+	struct structure_place *twins = arena_array(
+	    m->scratch, (size_t)reached->length + 1, sizeof(*twins));
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < s->flow_count; i++) {
+		struct component *twin = component_twin(reached->at[i]);
+		if (twin && structure_find(s, twin) == STRUCTURE_NONE)
+			twins[count++] =
+			    (struct structure_place) {twin->element.index, i};
+	}
+	qsort(twins, count, sizeof(*twins), by_index);
+	for (uint32_t i = 0; i < count; i++)
+		if (i == 0 || twins[i].index != twins[i - 1].index)
+			s->nodes[s->node_count++].component =
+			    component_twin(reached->at[twins[i].node]);
+	sort_places(s);
+	for (uint32_t i = 0; i < s->node_count; i++) {
+		const struct component *twin = i < s->flow_count
+		    ? component_twin(s->nodes[i].component)
+		    : NULL;
+		s->nodes[i].twin =
+		    twin ? structure_find(s, twin) : STRUCTURE_NONE;
+	}
+}
+
+static int by_domain(const void *a, const void *b)
+{
+	const struct domain *x = *(struct domain *const *)a;
+	const struct domain *y = *(struct domain *const *)b;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+static void make_domains(struct maker *m)
+{
+	struct structure *s = m->structure;
+	VEC(struct domain *) all = {0};
+	for (uint32_t i = 0; i < s->node_count; i++) {
+		const struct component *c = s->nodes[i].component;
+		for (uint32_t k = 0; k < c->placements.length; k++)
+			for (struct domain *d = c->placements.at[k].domain; d;
+			     d = d->parent)
+				vec_push(m->scratch, &all, d);
+	}
+	if (all.length)
+		qsort(all.at, all.length, sizeof(*all.at), by_domain);
+	s->domains =
+	    arena_array(m->arena, (size_t)all.length + 1, sizeof(*s->domains));
+	for (uint32_t i = 0; i < all.length; i++)
+		if (i == 0 || all.at[i] != all.at[i - 1])
+			s->domains[s->domain_count++] = all.at[i];
+}
+
+static bool step_needed(const struct step *step, enum structure_form form)
+{
+	if (form == STRUCTURE_COMPLETE && step->arrow == ARROW_MESSAGE)
+		return !step->optional && !step->has_fallback;
+	return step->required;
+}
+
+static bool reads_cache(const struct step *step)
+{
+	return component_is(step->to, KIND_CACHE) && step->op == OP_READ;
+}
+
+static bool reads_record(const struct step *step)
+{
+	return component_is(step->to, KIND_STORE) &&
+	    !component_is(step->to, KIND_CACHE) && step->op != OP_WRITE &&
+	    step->arrow == ARROW_CALL;
+}
+
+/* Shares are of the flow's requests; a call wants those of its caller's. */
+static void weigh_branch(struct maker *m, struct branch *branch,
+    const struct step *step, const struct visit *caller)
+{
+	double share = step->own_share < caller->share
+	    ? step->own_share / caller->share
+	    : 1;
+	double cold = share;
+	const struct step *read = caller->cache_read;
+	if (read && reads_record(step) && caller->cache_share > share) {
+		cold = caller->cache_share;
+		branch->cache = structure_find(m->structure, read->to);
+	}
+	if (share > branch->share)
+		branch->share = share;
+	if (cold > branch->cold)
+		branch->cold = cold;
+}
+
+static void visit_step(struct maker *m, const struct step *step)
+{
+	struct structure *s = m->structure;
+	uint32_t from = structure_find(s, step->from);
+	uint32_t to = structure_find(s, step->to);
+	assert(from != STRUCTURE_NONE && to != STRUCTURE_NONE);
+	struct visit *caller = &m->visits[from], *callee = &m->visits[to];
+	if (step->item == 0 && caller->share == 0)
+		caller->share = 1;
+	struct branch *branch = &m->branches[step->branch];
+	if (branch->length++ == 0) {
+		branch->caller = from;
+		branch->needed = true;
+		branch->cache = STRUCTURE_NONE;
+	}
+	bool needed = step_needed(step, s->form);
+	branch->needed = branch->needed && needed;
+	weigh_branch(m, branch, step, caller);
+	if (reads_cache(step)) {
+		caller->cache_read = step;
+		caller->cache_share = step->own_share < caller->share
+		    ? step->own_share / caller->share
+		    : 1;
+	}
+	callee->share = fmin(1, callee->share + step->share);
+}
+
+/* Counting sort of the needed branches by their callers. */
+static void make_calls(struct maker *m)
+{
+	struct structure *s = m->structure;
+	const struct flow *flow = s->flow;
+	uint32_t *next =
+	    arena_array(m->scratch, (size_t)s->node_count + 1, sizeof(*next));
+	for (uint32_t i = 0; i < flow->branches; i++)
+		if (m->branches[i].needed)
+			next[m->branches[i].caller + 1]++;
+	for (uint32_t i = 0; i < s->node_count; i++) {
+		next[i + 1] += next[i];
+		s->nodes[i].first = next[i];
+		s->nodes[i].end = next[i + 1];
+	}
+	s->call_count = next[s->node_count];
+	s->calls =
+	    arena_array(m->arena, (size_t)s->call_count + 1, sizeof(*s->calls));
+	for (uint32_t i = 0; i < flow->branches; i++) {
+		struct branch *branch = &m->branches[i];
+		if (!branch->needed)
+			continue;
+		branch->call = next[branch->caller]++;
+		s->calls[branch->call] =
+		    (struct structure_call) {.caller = branch->caller,
+			.end = branch->length,
+			.share = branch->share,
+			.cold = branch->cold,
+			.cache = branch->cache};
+	}
+	uint32_t at = 0;
+	for (uint32_t i = 0; i < s->call_count; i++) {
+		uint32_t length = s->calls[i].end;
+		s->calls[i].first = s->calls[i].end = at;
+		at += length;
+	}
+	s->targets = arena_array(m->arena, (size_t)at + 1, sizeof(*s->targets));
+	for (uint32_t i = 0; i < flow->steps.length; i++) {
+		const struct step *step = flow->steps.at[i];
+		const struct branch *branch = &m->branches[step->branch];
+		if (branch->needed)
+			s->targets[s->calls[branch->call].end++] =
+			    structure_find(s, step->to);
+	}
+}
+
+static void mark_reached(struct maker *m)
+{
+	struct structure *s = m->structure;
+	uint32_t *queue =
+	    arena_array(m->scratch, s->node_count, sizeof(*queue));
+	uint32_t length = 1;
+	s->nodes[0].reached = true;
+	for (uint32_t i = 0; i < length; i++) {
+		const struct structure_node *node = &s->nodes[queue[i]];
+		if (node->first == node->end)
+			continue;
+		uint32_t end = s->calls[node->end - 1].end;
+		for (uint32_t t = s->calls[node->first].first; t < end; t++) {
+			uint32_t to = s->targets[t];
+			if (!s->nodes[to].reached)
+				queue[length++] = to;
+			s->nodes[to].reached = true;
+		}
+	}
+}
+
+/* A call of something that the answer does without loses nothing. */
+static void weigh_nodes(struct structure *s)
+{
+	s->nodes[0].share = 1;
+	for (uint32_t i = 0; i < s->flow->steps.length; i++) {
+		const struct step *step = s->flow->steps.at[i];
+		struct structure_node *callee =
+		    &s->nodes[structure_find(s, step->to)];
+		if (step_needed(step, s->form) &&
+		    s->nodes[structure_find(s, step->from)].reached)
+			callee->share = fmin(1, callee->share + step->share);
+	}
+}
+
+struct structure *structure_new(
+    struct arena *arena, const struct flow *flow, enum structure_form form)
+{
+	if (!flow->entry || flow->components.length == 0)
+		return NULL;
+	struct arena scratch;
+	arena_init_child(&scratch, arena);
+	struct structure *s = arena_new(arena, struct structure);
+	s->flow = flow;
+	s->form = form;
+	struct maker m = {.arena = arena, .scratch = &scratch, .structure = s};
+	make_nodes(&m);
+	assert(s->nodes[0].component == flow->entry);
+	make_domains(&m);
+	m.visits = arena_array(&scratch, s->node_count, sizeof(*m.visits));
+	m.branches = arena_array(
+	    &scratch, (size_t)flow->branches + 1, sizeof(*m.branches));
+	m.visits[0].share = 1;
+	for (uint32_t i = 0; i < flow->steps.length; i++)
+		visit_step(&m, flow->steps.at[i]);
+	make_calls(&m);
+	mark_reached(&m);
+	weigh_nodes(s);
+	arena_release(&scratch);
+	return s;
+}
+
+/* The calls that each node is an alternative of, by node. */
+static uint32_t *callers(
+    struct arena *arena, const struct structure *s, uint32_t **first)
+{
+	uint32_t total = s->call_count ? s->calls[s->call_count - 1].end : 0;
+	uint32_t *calls = arena_array(arena, (size_t)total + 1, sizeof(*calls));
+	*first = arena_array(arena, (size_t)s->node_count + 2, sizeof(**first));
+	/* Shifted by one more, so that filling leaves the starts in place. */
+	for (uint32_t t = 0; t < total; t++)
+		(*first)[s->targets[t] + 2]++;
+	for (uint32_t i = 0; i < s->node_count; i++)
+		(*first)[i + 2] += (*first)[i + 1];
+	for (uint32_t c = 0; c < s->call_count; c++)
+		for (uint32_t t = s->calls[c].first; t < s->calls[c].end; t++)
+			calls[(*first)[s->targets[t] + 1]++] = c;
+	return calls;
+}
+
+void structure_propagate(struct arena *arena, const struct structure *structure,
+    const bool *up, bool *serves)
+{
+	const struct structure *s = structure;
+	struct arena scratch;
+	arena_init_child(&scratch, arena);
+	uint32_t *first, *calls = callers(&scratch, s, &first);
+	uint32_t *left =
+	    arena_array(&scratch, (size_t)s->call_count + 1, sizeof(*left));
+	for (uint32_t i = 0; i < s->call_count; i++)
+		left[i] = s->calls[i].end - s->calls[i].first;
+	uint32_t *queue = arena_array(&scratch, s->node_count, sizeof(*queue));
+	uint32_t length = 0;
+	for (uint32_t i = 0; i < s->node_count; i++) {
+		serves[i] = up[i];
+		if (!up[i])
+			queue[length++] = i;
+	}
+	for (uint32_t i = 0; i < length; i++) {
+		uint32_t end = first[queue[i] + 1];
+		for (uint32_t k = first[queue[i]]; k < end; k++) {
+			uint32_t caller = s->calls[calls[k]].caller;
+			if (--left[calls[k]] > 0 || !serves[caller])
+				continue;
+			serves[caller] = false;
+			queue[length++] = caller;
+		}
+	}
+	arena_release(&scratch);
+}
+
+bool structure_serves(struct arena *arena, const struct structure *structure,
+    const struct outage *gone)
+{
+	struct arena scratch;
+	arena_init_child(&scratch, arena);
+	uint32_t count = structure->node_count;
+	bool *up = arena_array(&scratch, count, sizeof(*up));
+	bool *serves = arena_array(&scratch, count, sizeof(*serves));
+	for (uint32_t i = 0; i < count; i++)
+		up[i] = component_survives(structure->nodes[i].component, gone);
+	structure_propagate(&scratch, structure, up, serves);
+	bool entry = serves[0];
+	arena_release(&scratch);
+	return entry;
+}

@@ -1,0 +1,89 @@
+/*
+ * timer.h - private to latency.c: what a flow's calls add up to.
+ *
+ * Layer: analyse.  A timer is set to one flow after another.
+ */
+#ifndef LINTEL_ANALYSE_TIMER_H
+#define LINTEL_ANALYSE_TIMER_H
+
+#include "analyse/capacity.h"
+
+/* What is added up along a flow. */
+enum sum {
+	SUM_FLOOR,
+	SUM_SERVICE,
+	SUM_MEAN,
+	SUM_HOPS,
+	SUM_BOUND,
+};
+
+/* A component in one flow; those of other flows are stale. */
+struct stop {
+	uint32_t flow;       /* index + 1: whose the other members are */
+	uint32_t first, end; /* its calls, in timer.calls */
+	uint32_t next;       /* the call at which the search is */
+	bool seen;           /* by the search */
+	uint32_t pass;       /* whose `value` is */
+	double value;
+};
+
+/* A call that a flow waits for. */
+struct call {
+	const struct step *step;
+	double weight;  /* mean number for each time the caller is reached */
+	double network; /* assumed round trip; 0 where one is stated */
+};
+
+struct timer {
+	struct arena *scratch;
+	const struct capacity *capacity;
+	struct traffic traffic;
+	struct stop *stops;             /* by component index */
+	struct call *calls;             /* of the flow, by caller, in order */
+	const struct component **order; /* callees before their callers */
+	uint32_t call_count, order_count, passes;
+	uint32_t *links; /* by link index: flow index + 1, once it is noted */
+	const struct flow *flow;
+	double level; /* quantile of each hop, for SUM_BOUND */
+};
+
+struct percentile {
+	enum field_id field;
+	double quantile;
+};
+
+enum {
+	PERCENTILES = 7,
+};
+
+/* Of OWNER_LATENCY, lowest first. */
+extern const struct percentile percentiles[PERCENTILES];
+
+/* `capacity` may be NULL: nothing waits. */
+void timer_init(struct timer *timer, struct arena *scratch,
+    const struct design *design, const struct capacity *capacity);
+
+/* Finds the calls that the flow, which has an entry, waits for. */
+void timer_set(struct timer *timer, const struct flow *flow);
+
+/* Whether the component is on the way; of the flow's own components. */
+bool timer_meets(const struct timer *timer, const struct component *component);
+
+/* Seconds, or a count for SUM_HOPS. */
+double timer_sum(struct timer *timer, enum sum sum);
+
+/* At peak, before the component begins; 0 when unknown. */
+double timer_waiting(const struct timer *timer,
+    const struct component *component, enum step_op op);
+
+/* The time of the user's side, and of who calls us from outside, is theirs. */
+bool timer_is_free(
+    const struct timer *timer, const struct component *component);
+
+/* The lowest stated percentile no lower than the level; UNKNOWN. */
+double timer_quantile(const struct facts *latency, double level);
+
+const struct facts *timer_latency(const struct component *component);
+const struct facts *timer_trip(const struct step *step);
+
+#endif

@@ -1,0 +1,358 @@
+#include "analyse/availability.h"
+#include "analyse/binomial.h"
+
+#include "brute.h"
+#include "tap.h"
+
+#define HEAD  "design: T\ncomponents:\n  client:\n"
+#define THREE ": { kind: service, availability: 99.9% }\n"
+#define TWO   ": { kind: service, availability: 99% }\n"
+
+static struct availability of(struct fixture *f, const char *text)
+{
+	struct design *d = fixture_load(f, text);
+	if (!ok(d != NULL, "the design is accepted")) {
+		fixture_show(f);
+		return (struct availability) {.value = UNKNOWN};
+	}
+	return flow_availability(&f->arena, d->flows.at[0], NULL);
+}
+
+static void claim(
+    struct fixture *f, const char *text, double wanted, const char *claim)
+{
+	struct availability a = of(f, text);
+	is_double(a.value, wanted, 1e-12, "%s", claim);
+	ok(a.exact, "and exactly so");
+}
+
+static void reference_values(struct fixture *f)
+{
+	claim(f,
+	    HEAD "  lb" THREE "  s1" THREE "  s2" THREE "  db" THREE
+		 "flows:\n  x: [client -> lb -> s1 | s2 -> db]\n",
+	    .999 * .999 * (1 - .001 * .001),
+	    "two paths that share both ends are no better than the ends");
+	claim(f,
+	    HEAD "  gw" THREE "  a" THREE "  b" THREE "  auth" THREE
+		 "flows:\n  x: [client -> gw -> a -> b, gw -> auth, "
+		 "a -> auth, b -> auth]\n",
+	    .999 * .999 * .999 * .999, "what three steps share counts once");
+	claim(f,
+	    HEAD "  a: { kind: service, replicas: 2, availability: 99.5% }\n"
+		 "groups:\n  z: { kind: zone, availability: 99.9%, members: "
+		 "[a] }\nflows:\n  x: [client -> a]\n",
+	    .999 * (1 - .005 * .005), "replicas fall with the zone they share");
+	claim(f,
+	    HEAD "  a: { kind: service, replicas: 3, needs: 2, availability: "
+		 "99% }\nflows:\n  x: [client -> a]\n",
+	    .99 * .99 * .99 + 3 * .99 * .99 * .01, "two of three");
+	is_double(
+	    binomial_at_least(3, 2, .99), .999702, 1e-12, "which is .999702");
+	claim(f,
+	    HEAD "  a" THREE "  b" THREE "flows:\n  x: [client -> a -> b]\n",
+	    .998001, "99.9 % twice in series is 99.8 %");
+	claim(f,
+	    HEAD "  a" THREE "  b" THREE "flows:\n  x: [client -> a | b]\n",
+	    .999999, "and in parallel 99.9999 %");
+	claim(f,
+	    HEAD "  a" TWO "  b" TWO "  c" TWO
+		 "flows:\n  x: [client -> a | b -> c]\n",
+	    .9999 * .99, "two of 99 % in parallel, then 99 %, is 98.99 %");
+}
+
+static void parts_of_a_component(struct fixture *f)
+{
+	claim(f,
+	    HEAD "  a: { kind: database, replicas: 2, replication: sync, "
+		 "failover: manual, availability: 90% }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    .9, "a replica that nothing promotes does not count");
+	claim(f,
+	    HEAD "  a: { kind: database, replicas: 2, replication: sync, "
+		 "failover: automatic, availability: 90%, shards: 3 }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    .99 * .99 * .99, "every shard is needed");
+	claim(f,
+	    HEAD "  a: { kind: service, replicas: 5, managed: true, "
+		 "availability: 90% }\nflows:\n  x: [client -> a]\n",
+	    .9, "a managed component is one unit");
+	claim(f,
+	    HEAD "  a: { kind: service, availability: 90%, failover: "
+		 "automatic, standby: b }\n"
+		 "  b: { kind: service, availability: 80% }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    1 - .1 * .2, "a standby that takes over is a second chance");
+	claim(f,
+	    HEAD "  a: { kind: service, replicas: 2, zones: [p, q], "
+		 "availability: 90% }\n"
+		 "groups:\n  p: { kind: zone, availability: 80%, members: [] }"
+		 "\n  q: { kind: zone, availability: 70%, members: [] }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    1 - (1 - .9 * .8) * (1 - .9 * .7),
+	    "an instance is up iff its zone is");
+}
+
+static void parts_of_a_flow(struct fixture *f)
+{
+	claim(f,
+	    HEAD "  a" TWO "  b: { kind: service, availability: 90% }\n"
+		 "flows:\n  x:\n    - client -> a\n"
+		 "    - a -> b: { share: 10% }\n",
+	    .99 * (1 - .1 * .1), "a step is needed by its share of requests");
+	claim(f,
+	    HEAD "  a" TWO "  b: { kind: service, availability: 90% }\n"
+		 "  c: { kind: service, availability: 80% }\n"
+		 "flows:\n  x:\n    - client -> a\n"
+		 "    - a -> b: { share: 10% }\n    - b -> c\n",
+	    .99 * (1 - .1 * (1 - .9 * .8)),
+	    "the share caps what is called below it");
+	claim(f,
+	    HEAD "  a" TWO "  b" TWO "  c" TWO
+		 "flows:\n  x:\n    - client -> a\n"
+		 "    - a -> b | c: { share: 50% }\n",
+	    .99 * (1 - .5 * .01 * .01), "alternatives share one draw");
+	claim(f,
+	    HEAD "  a" TWO "  cache: { hit-ratio: 90%, availability: 80% }\n"
+		 "  db: { kind: database, availability: 70% }\n"
+		 "flows:\n  x: [client -> a -> cache, a -> db]\n",
+	    .99 * (.7 + .3 * .8 * .9),
+	    "hits spare the store as long as the cache serves");
+	claim(f,
+	    HEAD "  a" TWO "  b" TWO "flows:\n  x:\n    - client -> a\n"
+		 "    - a -> b: { optional: true }\n",
+	    .99, "an optional call is not needed");
+	claim(f,
+	    HEAD "  a" TWO "  b" TWO
+		 "flows:\n  x: [client -> a -> b, b -> a]\n",
+	    .99 * .99, "a circle of calls serves while its members are up");
+}
+
+static void both_forms(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    HEAD "  a" TWO "  q: { kind: queue, availability: 90% }\n"
+		 "  w: { kind: worker, availability: 80% }\n"
+		 "  db: { kind: database, availability: 70% }\n"
+		 "flows:\n  x: [client -> a ~> q ~> w -> db]\n");
+	struct availability_options all = {.form = STRUCTURE_COMPLETE};
+	is_double(flow_availability(&f->arena, d->flows.at[0], NULL).value,
+	    .99 * .9, 1e-12, "a request is accepted up to the durable queue");
+	is_double(flow_availability(&f->arena, d->flows.at[0], &all).value,
+	    .99 * .9 * .8 * .7, 1e-12, "and complete behind it");
+	struct failure_unit units[2];
+	struct outage gone = {.at = units, .length = 1};
+	failure_unit_find(d, STR("q"), &units[0]);
+	struct availability_options without = {.gone = &gone};
+	is_double(flow_availability(&f->arena, d->flows.at[0], &without).value,
+	    0, 0, "without the queue nothing is accepted");
+}
+
+static void what_it_rests_on(struct fixture *f)
+{
+	struct availability a = of(f,
+	    HEAD "  lb: load-balancer\n  a: { kind: service, replicas: 2, "
+		 "zones: [p] }\n"
+		 "groups:\n  p: { kind: zone, members: [] }\n"
+		 "flows:\n  x: [client -> lb -> a]\n");
+	is_int(a.assumed.length, 2, "assumed numbers are listed");
+	is_int(a.perfect.length, 1, "and domains that are taken as perfect");
+	is_double(
+	    a.down_month, (1 - a.value) * 2592000, 1e-6, "a month has 30 days");
+	is_double(
+	    a.down_year, (1 - a.value) * 31536000, 1e-6, "and a year 365");
+	struct load_options options = {.no_assumptions = true};
+	struct design *d = design_load(&f->arena,
+	    source_new(&f->arena, STR("t.yaml"),
+		str_from(HEAD "  a: service\n  b" TWO
+			      "flows:\n  x: [client -> a -> b]\n")),
+	    &f->vocabulary, &options, &f->diags);
+	a = flow_availability(&f->arena, d->flows.at[0], NULL);
+	ok(!known(a.value) && !known(a.down_year),
+	    "without a number that it needs, it is unknown");
+	ok(a.missing.length == 1 && str_is(a.missing.at[0]->element.id, "a"),
+	    "and says whose number is missing");
+}
+
+static void what_to_fix_first(struct fixture *f)
+{
+	struct availability a = of(f,
+	    HEAD "  a" THREE "  b: { kind: service, availability: 98% }\n"
+		 "  c" TWO "  d" TWO
+		 "flows:\n  x:\n    - client -> a\n    - a -> c | d\n"
+		 "    - a -> b: { share: 10% }\n");
+	ok(a.importances.length == 4, "each component has its importance");
+	const struct importance *first = &a.importances.at[0];
+	is_str(first->unit.component->element.id, "b",
+	    "a weak component comes first, even if few requests need it");
+	is_double(first->birnbaum, .999 * .9999 * .1, 1e-12,
+	    "its importance is what its fall would cost");
+	is_double(first->gain, .999 * .9999 * .1 * .02, 1e-12,
+	    "its gain is what its failures do cost");
+	is_str(a.importances.at[1].unit.component->element.id, "a",
+	    "what all need, but seldom fails, comes after it");
+	is_double(a.importances.at[1].birnbaum, a.value / .999, 1e-12,
+	    "though its fall would cost everything");
+}
+
+/* P(success) with all instances of the unit so, or the domain. */
+static double forced(struct brute *b, struct failure_unit unit, double p)
+{
+	struct brute forced = *b;
+	for (uint32_t i = 0; i < forced.instance_count; i++)
+		if (forced.instances[i].component == unit.component)
+			forced.instances[i].p = p;
+	if (unit.domain)
+		forced.domain_p[unit.domain->index] = p;
+	return brute_chance(&forced, 0);
+}
+
+static bool importances_agree(
+    struct brute *b, const struct availability *a, double value)
+{
+	for (uint32_t i = 0; i < a->importances.length; i++) {
+		const struct importance *of = &a->importances.at[i];
+		double up = forced(b, of->unit, 1);
+		double down = forced(b, of->unit, 0);
+		if (!tap_close(of->birnbaum, up - down, 1e-10) ||
+		    !tap_close(of->gain, up - value, 1e-10))
+			return false;
+		if (i > 0 && of->gain > a->importances.at[i - 1].gain)
+			return false;
+	}
+	return true;
+}
+
+struct tally {
+	unsigned tried, agreed, weighed, weights, within, rough, certain;
+};
+
+static void try_design(struct fixture *f, uint32_t seed, struct tally *tally)
+{
+	uint32_t state = seed * 2654435761u;
+	struct str text = brute_design(&f->arena, &state);
+	struct design *d = fixture_load(f, text.at);
+	struct brute b;
+	if (!d || !brute_fits(d)) {
+		printf("# seed %u\n%s\n", seed, text.at);
+		fixture_show(f);
+		return;
+	}
+	brute_init(&b, d);
+	if (b.states > 2000)
+		return;
+	tally->tried++;
+	double value = brute_chance(&b, 0);
+	struct availability a = flow_availability(&f->arena, b.flow, NULL);
+	bool agrees = a.exact && tap_close(a.value, value, 1e-10);
+	tally->agreed += agrees;
+	if (!agrees)
+		printf("# seed %u: %.12g, not %.12g\n%s\n", seed, a.value,
+		    value, text.at);
+	tally->certain += value <= 0 || value >= 1;
+	if (seed % 8 == 0 && b.states < 600) {
+		tally->weights++;
+		tally->weighed += importances_agree(&b, &a, value);
+	}
+	struct availability_options low = {.nodes = 1 + pick(&state, 12)};
+	a = flow_availability(&f->arena, b.flow, &low);
+	tally->rough += !a.exact;
+	tally->within += a.low <= value + 1e-12 && value <= a.high + 1e-12 &&
+	    a.low <= a.value && a.value <= a.high && a.low >= 0 && a.high <= 1;
+}
+
+static void agrees_with_enumeration(struct fixture *f)
+{
+	struct tally tally = {0};
+	for (uint32_t seed = 1; seed <= 4000; seed++) {
+		struct fixture local = *f;
+		arena_init_child(&local.arena, &f->arena);
+		try_design(&local, seed, &tally);
+		arena_release(&local.arena);
+	}
+	ok(tally.tried > 2000, "%u random designs are small enough",
+	    tally.tried);
+	is_int(tally.agreed, tally.tried,
+	    "the diagram finds what enumerating every state does");
+	ok(tally.certain < tally.tried / 4, "few of them are certain (%u)",
+	    tally.certain);
+	ok(tally.weights > 100, "importances of %u were enumerated",
+	    tally.weights);
+	is_int(tally.weighed, tally.weights, "and are the same");
+	ok(tally.rough > tally.tried / 2,
+	    "with a low limit %u of them get an interval", tally.rough);
+	is_int(tally.within, tally.tried, "and it holds the exact value");
+}
+
+/* Layers of services, each calling several of the next by a share. */
+static void many_shares(struct fixture *f)
+{
+	struct buf text = {.arena = &f->arena};
+	uint32_t state = 7;
+	enum {
+		LAYERS = 8,
+		WIDTH = 12
+	};
+	buf_text(&text, HEAD "  s" THREE);
+	for (unsigned i = 0; i < LAYERS * WIDTH; i++)
+		buf_printf(&text, "  s%u%s", i, THREE);
+	buf_text(&text, "flows:\n  x:\n    - client -> s\n");
+	for (unsigned k = 0; k < WIDTH; k++)
+		buf_printf(&text, "    - s -> s%u: { share: 50%% }\n", k);
+	for (unsigned i = 0; i < (LAYERS - 1) * WIDTH; i++)
+		for (unsigned k = 0; k < 3; k++) {
+			unsigned base = (i / WIDTH + 1) * WIDTH;
+			buf_printf(&text, "    - s%u -> s%u | s%u\n", i,
+			    base + (i + 5 * k) % WIDTH,
+			    base + (i + 5 * k + 1 + pick(&state, 4)) % WIDTH);
+		}
+	buf_char(&text, '\0');
+	struct availability a = of(f, text.at);
+	ok(!a.exact, "a web of shares and alternatives is too much");
+	ok(a.low > .9 && a.low < a.high && a.high <= .999,
+	    "its interval is [%.6f, %.6f]", a.low, a.high);
+	ok(a.importances.length == 0, "nothing is ranked by a guess");
+}
+
+static void large_flows(struct fixture *f)
+{
+	struct buf text = {.arena = &f->arena};
+	enum {
+		CHAIN = 20000
+	};
+	buf_text(&text, HEAD);
+	for (unsigned i = 0; i < CHAIN; i++)
+		buf_printf(&text,
+		    "  s%u: { kind: service, availability: 99.999%% }\n", i);
+	buf_text(&text, "flows:\n  x:\n    - client -> s0\n");
+	for (unsigned i = 1; i < CHAIN; i++)
+		buf_printf(&text, "    - s%u -> s%u\n", i - 1, i);
+	buf_char(&text, '\0');
+	struct availability a = of(f, text.at);
+	is_double(a.value, pow(.99999, CHAIN), 1e-9,
+	    "a chain of 20 000 is no deeper than the stack");
+	is_double(binomial_at_least(4000000000u, 3999000000u, .9997), 0, 1e-12,
+	    "four billion instances are summed, not counted");
+	is_double(binomial_at_least(4000000000u, 3998000000u, .9997), 1, 1e-12,
+	    "on either side of their mean");
+	is_double(binomial_at_least(10, 0, 0), 1, 0, "none are always up");
+	is_double(binomial_at_least(1, 1, .3), .3, 1e-15, "one is itself");
+	is_double(binomial_at_least(2, 3, .9), 0, 0, "three of two never");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	reference_values(&f);
+	parts_of_a_component(&f);
+	parts_of_a_flow(&f);
+	both_forms(&f);
+	what_it_rests_on(&f);
+	what_to_fix_first(&f);
+	agrees_with_enumeration(&f);
+	many_shares(&f);
+	large_flows(&f);
+	fixture_release(&f);
+	return done_testing();
+}

@@ -1,0 +1,333 @@
+#include "analyse/capacity.h"
+#include "analyse/queueing.h"
+
+#include "load.h"
+#include "tap.h"
+
+#define HEAD "design: T\ncomponents:\n  client:\n"
+
+static struct capacity plan(
+    struct fixture *f, const char *text, const struct scenario *scenario)
+{
+	struct design *d = fixture_load(f, text);
+	if (!d) {
+		fixture_show(f);
+		puts("Bail out! a design of this test is refused");
+		exit(1);
+	}
+	return design_capacity(&f->arena, d, scenario);
+}
+
+static const struct component_capacity *at(
+    const struct capacity *capacity, const char *id)
+{
+	for (uint32_t i = 0; i < capacity->length; i++)
+		if (str_is(capacity->at[i].component->element.id, id))
+			return &capacity->at[i];
+	return NULL;
+}
+
+static struct domain *domain_of(const struct design *d, const char *id)
+{
+	for (uint32_t i = 0; i < d->domains.length; i++)
+		if (str_is(d->domains.at[i]->id, id))
+			return d->domains.at[i];
+	return NULL;
+}
+
+/* A design of one flow `x` at 1000/s. */
+#define FLOW "flows:\n  x:\n    rate: 1k/s\n    steps:\n"
+
+static void loads(struct fixture *f)
+{
+	struct capacity c = plan(f,
+	    HEAD "  app: { kind: service, replicas: 4, capacity: 500/s }\n"
+		 "  auth: { kind: service, capacity: 10k/s }\n"
+		 "  db: { kind: database, capacity: 5k/s }\n"
+		 "flows:\n"
+		 "  x: { rate: 1k/s, peak: 1.5x, steps: [ client -> app,"
+		 " app -> auth: { share: 50% }, auth -> db: { times: 3 } ] }\n"
+		 "  y: { rate: 100/s, steps: [ app -> db ] }\n",
+	    NULL);
+	is_double(at(&c, "app")->rate, 1600, 1e-9,
+	    "flows add up at their peaks, and an entry bears its flow");
+	is_double(at(&c, "app")->utilisation, .8, 1e-12,
+	    "load over instances times capacity");
+	is_double(at(&c, "auth")->rate, 750, 1e-9, "a share is a share");
+	is_double(at(&c, "db")->rate, 750 * 3 + 100, 1e-9,
+	    "times multiplies, and a share caps what is called below it");
+	is_double(at(&c, "db")->utilisation, .47, 1e-12, "of one primary");
+	ok(!known(at(&c, "client")->utilisation),
+	    "the user's side has no capacity to speak of");
+}
+
+static void instances(struct fixture *f)
+{
+	struct capacity c = plan(f,
+	    HEAD "  app: { kind: service, replicas: { min: 2, max: 10 },"
+		 " capacity: 200/s }\n"
+		 "  pg: { kind: database, replicas: 3, shards: 4,"
+		 " capacity: 500/s }\n"
+		 "  my: { kind: database, replicas: 3, shards: 4,"
+		 " capacity: 500/s, reads-from: replicas }\n"
+		 "  hot: { kind: database, shards: 10, hottest: 40%,"
+		 " capacity: 1k/s }\n"
+		 "  big: { kind: database, nodes: 10, copies: 3,"
+		 " capacity: 200/s }\n"
+		 "  cache: { replicas: 2, capacity: 1k/s }\n" FLOW
+		 "      - client -> app\n"
+		 "      - app -> cache: { share: 80% }\n"
+		 "      - app -> pg: { op: read, share: 60% }\n"
+		 "      - app -> my: { op: read }\n"
+		 "      - app -> my: { op: write, share: 50% }\n"
+		 "      - app -> hot: { op: write }\n"
+		 "      - app -> big: { op: write }\n",
+	    NULL);
+	is_double(at(&c, "app")->utilisation, .5, 1e-12,
+	    "autoscaled replicas count their greatest number");
+	is_double(at(&c, "pg")->utilisation, 600.0 / 4 / 500, 1e-12,
+	    "reads of a store go to the primary of each shard");
+	is_double(at(&c, "my")->read.utilisation, 1000.0 / 8 / 500, 1e-12,
+	    "reads-from replicas leaves the primaries out");
+	is_double(at(&c, "my")->write.utilisation, 500.0 / 4 / 500, 1e-12,
+	    "writes go to the primaries");
+	is_double(
+	    at(&c, "my")->read.instances, 2, 0, "a pool is that of one shard");
+	is_double(
+	    at(&c, "hot")->utilisation, .4, 1e-12, "the hottest shard decides");
+	is_double(at(&c, "big")->utilisation, .5, 1e-12,
+	    "nodes share evenly, whatever the copies");
+	is_double(at(&c, "cache")->utilisation, .4, 1e-12,
+	    "any copy of a cache answers a read");
+}
+
+static void little(struct fixture *f)
+{
+	struct capacity c = plan(f,
+	    HEAD "  app: { kind: service, replicas: 2, concurrency: 100,"
+		 " latency: 100 ms, pool: 30 }\n"
+		 "  pay: { kind: external, quota: 800/s }\n"
+		 "  db: { kind: database, capacity: 4k/s, latency: 20 ms,"
+		 " max-connections: 50 }\nflows:\n  x:\n    rate: 1k/s\n"
+		 "    steps: [client -> app, app -> db, app -> pay]\n",
+	    NULL);
+	is_double(at(&c, "app")->capacity, 1000, 1e-9,
+	    "concurrency over latency is capacity");
+	is_int(at(&c, "app")->basis, CAPACITY_CONCURRENCY, "and said to be");
+	is_double(at(&c, "app")->utilisation, .5, 1e-12, "of two instances");
+	is_double(at(&c, "pay")->utilisation, 1.25, 1e-12,
+	    "a quota is for all together");
+	is_double(at(&c, "db")->connections, 60, 0,
+	    "callers open a pool for each instance");
+	is_double(at(&c, "db")->max_connections, 50, 0,
+	    "more than a primary accepts");
+	ok(at(&c, "db")->connections_whole, "and no pool is unknown");
+	const struct link_pool *pool = &c.pools[1];
+	is_str(pool->link->element.id, "app->db", "pools are told by link");
+	is_double(pool->opened, 60, 0, "so many are open");
+	is_double(pool->needed, 20, 1e-9,
+	    "and so many in use: 1000 a second for 20 ms each");
+	is_double(at(&c, "db")->read.allowed, queue_allowed(80), 1e-9,
+	    "4k/s at 20 ms are 80 at a time, as Erlang C counts servers");
+	ok(at(&c, "app")->write.wait > 0 && at(&c, "app")->write.wait < .01,
+	    "two hundred threads half busy hardly make anybody wait");
+}
+
+static void unknowns(struct fixture *f)
+{
+	struct capacity c = plan(f,
+	    HEAD "  app: service\n  a: { kind: service, capacity: 1k/s }\n"
+		 "  b: { kind: service, capacity: 1k/s }\n"
+		 "  idle: { kind: service, capacity: 1k/s }\n"
+		 "  redis: { tech: Redis }\n"
+		 "links: [idle -> a]\nflows:\n"
+		 "  x: { rate: 100/s, steps: [client -> app -> a, app -> b,"
+		 " app -> redis] }\n"
+		 "  y: { steps: [client -> app -> b] }\n"
+		 "  z: { schedule: { every: 1 d }, steps: [app -> a] }\n",
+	    NULL);
+	ok(!known(at(&c, "app")->utilisation),
+	    "without a capacity, utilisation is unknown");
+	ok(!known(at(&c, "b")->rate) && !known(at(&c, "b")->utilisation),
+	    "one flow without a rate makes a load unknown");
+	is_str(at(&c, "b")->unrated->element.id, "y", "and is named");
+	is_double(at(&c, "a")->rate, 100, 1e-9,
+	    "a flow on a schedule has no rate and counts nothing");
+	is_double(at(&c, "idle")->rate, 0, 0, "what no flow calls is idle");
+	is_double(at(&c, "redis")->utilisation, .001, 1e-12,
+	    "an assumed capacity serves");
+	bool listed = false;
+	for (uint32_t i = 0; i < c.assumed.length; i++)
+		listed = listed ||
+		    (c.assumed.at[i].field == F_COMPONENT_CAPACITY &&
+			c.assumed.at[i].element ==
+			    &at(&c, "redis")->component->element);
+	ok(listed, "and is listed as an assumption");
+}
+
+static void losses(struct fixture *f)
+{
+	struct capacity c = plan(f,
+	    HEAD "  app: { kind: service, replicas: 7, zones: 3,"
+		 " capacity: 200/s }\n"
+		 "  auto: { kind: service, replicas: { min: 2, max: 9 },"
+		 " zones: 3, capacity: 200/s }\n"
+		 "  one: { kind: service, replicas: 2, zones: 1,"
+		 " capacity: 1k/s }\n"
+		 "  db: { kind: database, replicas: 3, zones: 3,"
+		 " replication: sync, failover: automatic, capacity: 1k/s,"
+		 " reads-from: replicas }\n" FLOW
+		 "      - client -> app -> [auto, one]\n"
+		 "      - app -> db: { op: read }\n",
+	    NULL);
+	is_double(at(&c, "app")->zone.utilisation, 1000.0 / (4 * 200), 1e-12,
+	    "the largest of three zones takes three of seven along");
+	is_str(at(&c, "app")->zone.domain->id, "zone-1", "and is named");
+	is_double(at(&c, "auto")->zone.utilisation, 1000.0 / (6 * 200), 1e-12,
+	    "nine replicas in three zones leave six");
+	ok(!at(&c, "one")->zone.domain &&
+		!known(at(&c, "one")->zone.utilisation),
+	    "a zone that takes everything along is a cut, not a load");
+	is_double(at(&c, "db")->utilisation, .5, 1e-12, "two replicas read");
+	is_double(at(&c, "db")->zone.utilisation, 1, 1e-12,
+	    "and one is left besides the primary");
+}
+
+#define REGIONS                                                                \
+	HEAD "  dns: { kind: dns, failover: %s }\n"                            \
+	     "  app: { kind: service, regions: [us, eu, ap], replicas: 2,"     \
+	     " capacity: 500/s }\n"                                            \
+	     "  db: { kind: database, regions: [us], capacity: 2k/s }\n"       \
+	     "flows:\n  x:\n    rate: 1k/s\n"                                  \
+	     "    split: { us: 50%%, eu: 30%%, ap: 20%% }\n"                   \
+	     "    steps: [client -> dns -> app -> db]\n"
+
+static void regions(struct fixture *f)
+{
+	struct str text = str_printf(&f->arena, REGIONS, "automatic");
+	struct capacity c = plan(f, text.at, NULL);
+	is_double(at(&c, "app")->utilisation, .5, 1e-12,
+	    "the busiest region decides: 500 on two of 500");
+	is_double(at(&c, "db")->utilisation, .5, 1e-12,
+	    "where it does not stand, requests come from elsewhere");
+	is_double(at(&c, "app")->region.utilisation,
+	    (500 + 300 * 5. / 7) / 1000, 1e-12,
+	    "without eu, us takes five sevenths of its 300");
+	is_str(at(&c, "app")->region.domain->id, "eu",
+	    "which hurts more than losing us: eu would bear 600");
+	text = str_printf(&f->arena, REGIONS, "manual");
+	c = plan(f, text.at, NULL);
+	is_double(at(&c, "app")->region.utilisation, .5, 1e-12,
+	    "nothing moves where nothing fails over");
+	text = str_printf(&f->arena, REGIONS, "automatic");
+	struct design *d = fixture_load(f, text.at);
+	struct domain *us = domain_of(d, "us");
+	struct scenario lost = {.lost = us};
+	c = design_capacity(&f->arena, d, &lost);
+	is_double(at(&c, "app")->utilisation, .55, 1e-12,
+	    "a lost region's requests are spread over the others");
+	is_double(at(&c, "db")->rate, 0, 0, "and what stood there is gone");
+}
+
+static void cold_caches(struct fixture *f)
+{
+	struct capacity c = plan(f,
+	    HEAD "  app: service\n  cache: { hit-ratio: 95% }\n"
+		 "  db: { kind: database, capacity: 500/s }\n"
+		 "workload: { operations: { x: { rate: 1k/s, does: read } } }\n"
+		 "flows:\n  x:\n    - client -> app\n"
+		 "    - app -> cache: { share: 70% }\n    - app -> db\n",
+	    NULL);
+	is_double(at(&c, "db")->rate, 35, 1e-9,
+	    "a warm cache lets one in twenty through");
+	is_double(at(&c, "db")->utilisation, .07, 1e-12, "of what it reads");
+	is_double(at(&c, "db")->cold_rate, 700, 1e-9,
+	    "a cold one all that it is asked");
+	is_double(
+	    at(&c, "db")->cold_utilisation, 1.4, 1e-12, "which is too much");
+	is_double(
+	    at(&c, "app")->cold_rate, 1000, 1e-9, "elsewhere nothing changes");
+}
+
+#define ALTERNATIVES                                                           \
+	HEAD "  app: service\n  a: { kind: service, capacity: 2k/s }\n"        \
+	     "  b: { kind: service, capacity: 500/s }\n"                       \
+	     "  c: { kind: service, capacity: 500/s }\n"                       \
+	     "  d: { kind: service, capacity: 2k/s }\n"                        \
+	     "  e: { kind: service, capacity: 4k/s }\n" FLOW                   \
+	     "      - client -> app -> a | b | c -> d\n"                       \
+	     "      - b -> e: { times: 2 }\n"
+
+static void alternatives(struct fixture *f)
+{
+	struct design *d = fixture_load(f, ALTERNATIVES);
+	struct capacity c = design_capacity(&f->arena, d, NULL);
+	is_double(at(&c, "a")->rate, 1000, 1e-9, "the first carries all");
+	is_double(at(&c, "b")->rate, 0, 0, "the others carry nothing");
+	is_double(at(&c, "d")->rate, 1000, 1e-9,
+	    "what all of them call is called once");
+	is_double(at(&c, "e")->rate, 0, 0, "what only another calls is not");
+	ok(at(&c, "b")->failed == at(&c, "a")->component,
+	    "the loss of the first brings load to the second");
+	is_double(at(&c, "b")->failed_utilisation, 2, 1e-12, "all of it");
+	is_double(at(&c, "e")->failed_utilisation, .5, 1e-12,
+	    "and to what the second calls");
+	ok(!at(&c, "c")->failed && !at(&c, "d")->failed,
+	    "the third, and what any of them calls, notice nothing");
+	ok(c.failed_whole, "every loss was tried");
+	struct scenario down = {.down = at(&c, "a")->component};
+	struct capacity without = design_capacity(&f->arena, d, &down);
+	is_double(at(&without, "a")->rate, 0, 0, "nothing calls what is down");
+	is_double(at(&without, "b")->utilisation, 2, 1e-12,
+	    "a scenario says the same");
+}
+
+static void growth(struct fixture *f)
+{
+	static const char text[] =
+	    HEAD "  a: { kind: service, replicas: 2, capacity: 1k/s }\n"
+		 "  b: { kind: service, capacity: 4k/s }\n"
+		 "  c: { kind: service, capacity: 20k/s }\n"
+		 "  d: service\n" FLOW "      - client -> a -> b -> c -> d\n";
+	struct capacity c = plan(f, text, NULL);
+	struct bottlenecks list = capacity_bottlenecks(&f->arena, &c);
+	is_int(list.length, 3, "what has no capacity is no bottleneck");
+	is_str(list.at[0].component->element.id, "a", "the first comes first");
+	is_double(list.at[0].scale, 2, 1e-12, "it is full at twice the load");
+	is_str(list.at[1].component->element.id, "b", "then the next");
+	is_double(list.at[2].scale, 20, 1e-9, "and the last at twenty times");
+	struct scenario ten = {.scale = 10};
+	c = plan(f, text, &ten);
+	is_double(at(&c, "b")->utilisation, 2.5, 1e-12,
+	    "ten times the load is ten times the utilisation");
+	ok(isinf(at(&c, "b")->write.wait), "and over one nobody is served");
+}
+
+static void headroom(struct fixture *f)
+{
+	struct capacity c = plan(f,
+	    HEAD "  a: { kind: service, replicas: 2, capacity: 900/s }\n"
+		 "  b: { kind: service, replicas: 2, capacity: 800/s }\n" FLOW
+		 "      - client -> a -> b\n",
+	    NULL);
+	ok(!at(&c, "a")->headroom_short, "two at 56 %% are within 58 %%");
+	ok(at(&c, "b")->headroom_short, "two at 63 %% are not");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	loads(&f);
+	instances(&f);
+	little(&f);
+	unknowns(&f);
+	losses(&f);
+	regions(&f);
+	cold_caches(&f);
+	alternatives(&f);
+	growth(&f);
+	headroom(&f);
+	fixture_release(&f);
+	return done_testing();
+}

@@ -1,0 +1,130 @@
+#include "analyse/estimate.h"
+
+#include "load.h"
+#include "tap.h"
+
+#define HEAD "design: T\ncomponents:\n  client:\n"
+
+/* The design pages' own figures, to the last digit that they give. */
+static void exact_figures(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    HEAD "workload:\n  users: 50M daily\n  peak: 3x\n  operations:\n"
+		 "    shorten: { rate: 100M/day, size: 100 B, does: write,"
+		 " retention: 5 years }\n"
+		 "    redirect: { rate: 10x shorten, does: read }\n"
+		 "    send: { per-user: 50/day, size: 100 B, does: write,"
+		 " retention: 30 d }\n");
+	struct estimates e = design_estimates(&f->arena, d);
+	is_double(e.operations[0].rate, 1157.407, 1e-3,
+	    "100M a day are 1157.4 a second");
+	is_double(
+	    e.operations[1].rate, 11574.07, 1e-2, "ten times that are 11 574");
+	is_double(e.operations[0].bytes_per_day, 1e10, 1,
+	    "of 100 B each they are 10 GB a day");
+	is_double(
+	    e.operations[0].storage, 18.25e12, 1e6, "and 18.25 TB in 5 years");
+	is_double(e.operations[2].rate * 86400, 2.5e9, 1,
+	    "50M users with 50 messages are 2.5B a day");
+	is_double(e.operations[2].rate, 28935.185, 1e-3, "or 28 935 a second");
+	is_double(e.operations[2].peak_rate, 86805.56, 1e-2,
+	    "at three times that 86 806");
+	is_double(e.operations[2].storage, 7.5e12, 1e6, "7.5 TB in 30 days");
+	is_double(e.operations[0].bandwidth, 115740.74, 1e-2,
+	    "bandwidth is rate times size");
+}
+
+static void unknown_stays_unknown(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    HEAD "workload:\n  operations:\n"
+		 "    a: { rate: 10/s, does: write, retention: 1 d }\n"
+		 "    b: { rate: 10/s, size: 1 KB, does: write }\n"
+		 "    c: { rate: 10/s, size: 1 KB, does: read }\n"
+		 "    d: { rate: 10/s, size: 1 KB }\n");
+	struct estimates e = design_estimates(&f->arena, d);
+	ok(!known(e.operations[0].bytes_per_day) &&
+		!known(e.operations[0].storage),
+	    "without a size there are no bytes");
+	ok(!known(e.operations[1].storage), "without a retention no storage");
+	is_double(e.operations[1].bandwidth, 1e4, 1e-6, "but a bandwidth");
+	ok(!known(e.operations[2].storage), "a read stores nothing");
+	ok(!known(e.operations[2].hot_set), "and has no hot set unless said");
+	is_double(e.total.rate, 40, 1e-9, "the rates add up");
+	ok(!known(e.total.bandwidth) && !known(e.total.storage),
+	    "a sum with an unknown in it is unknown");
+	ok(!known(e.operations[3].storage), "nor is known what does not say");
+}
+
+static const char stores_text[] =
+    HEAD "  app: service\n"
+	 "  cache: { tech: Redis, replicas: 2, ttl: 1 h }\n"
+	 "  db: { tech: PostgreSQL, replicas: 3, shards: 4, storage: 1 TB }\n"
+	 "  files: { tech: S3, retention: 1 year }\n"
+	 "  log: { tech: Kafka, replicas: 3, retention: 1 d }\n"
+	 "workload:\n  operations:\n"
+	 "    put: { rate: 100/s, size: 1 KB, does: write, retention: 30 d }\n"
+	 "    save: { rate: 1/s, size: 1 MB, does: write, retention: 30 d }\n"
+	 "    touch: { rate: 10/s, size: 10 B, does: write }\n"
+	 "    count: { rate: 100/s, size: 1 KB, does: write,"
+	 " retention: 20 d }\n"
+	 "flows:\n"
+	 "  put:\n    - client -> app -> db\n"
+	 "    - app ~> log: { times: 2, size: 100 B }\n"
+	 "  save: [client -> app -> files]\n"
+	 "  touch:\n    - client -> app\n    - app -> cache: { op: write }\n"
+	 "  count:\n    - client -> app\n"
+	 "    - app -> files: { share: 1%, size: 10 B }\n";
+
+static const struct store_estimate *store_of(
+    const struct estimates *e, const char *id)
+{
+	for (uint32_t i = 0; i < e->stores.length; i++)
+		if (str_is(e->stores.at[i].store->element.id, id))
+			return &e->stores.at[i];
+	return NULL;
+}
+
+static void what_stores_hold(struct fixture *f)
+{
+	struct design *d = fixture_load(f, stores_text);
+	if (!ok(d != NULL, "a design with stores is accepted")) {
+		fixture_show(f);
+		return;
+	}
+	struct estimates e = design_estimates(&f->arena, d);
+	double put = 100e3 * 30 * 86400;
+	is_double(e.operations[0].storage, put, 1, "a write is kept once");
+	is_double(e.operations[0].storage_copies, 3 * put, 1,
+	    "and in the copies of the store behind it");
+	is_double(e.operations[1].storage, 1e6 * 365 * 86400, 1,
+	    "the store's retention wins over the operation's");
+	is_double(e.operations[1].storage_copies, e.operations[1].storage, 1,
+	    "the copies of a managed store are its provider's");
+	is_double(e.operations[2].storage, 100 * 3600, 1e-6,
+	    "what is written to a cache alone lives as long as there");
+	is_double(e.operations[3].storage, 100e3 * 20 * 86400, 1,
+	    "a store of summaries does not decide on the operation");
+	ok(e.operations[3].store == NULL, "and is not the one that keeps it");
+	is_int(e.stores.length, 4, "every store that is written to is told");
+	const struct store_estimate *db = store_of(&e, "db");
+	is_double(db->holds, put, 1, "a store holds what is written to it");
+	is_double(db->room, 12e12, 1, "its instances together have room");
+	is_double(db->copies, 3, 0, "each shard is there three times");
+	const struct store_estimate *log = store_of(&e, "log");
+	is_double(log->written, 2 * 100 * 100, 1e-9,
+	    "a step's own times and size count");
+	is_double(log->holds, 20e3 * 86400, 1e-3,
+	    "a queue holds messages as long as it says");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	exact_figures(&f);
+	unknown_stays_unknown(&f);
+	what_stores_hold(&f);
+	fixture_release(&f);
+	return done_testing();
+}
