@@ -4,9 +4,10 @@
  * Each file becomes four arrays: its bytes, the texts that its bytes do not
  * hold as they are (unescaped, unfolded), its nodes and its items.  The bytes
  * are numbers and not string literals, which ISO C bounds at 4095 characters.
+ * The vocabulary follows once more as lintel sees it when it has been loaded.
  */
 #include "base/file.h"
-#include "base/map.h"
+#include "build/bake_vocabulary.h"
 #include "text/baked.h"
 
 #include <inttypes.h>
@@ -15,7 +16,7 @@
 struct baker {
 	struct arena *arena;
 	struct source *source;
-	struct map numbers; /* a node's address to its struct numbered */
+	struct map *numbers; /* a node's address to its struct numbered */
 	VEC(const struct yaml_node *) nodes;
 	struct buf texts; /* what the bytes lack */
 	bool has_texts;   /* they may be empty, and needed */
@@ -26,7 +27,17 @@ struct baker {
 
 struct numbered {
 	const struct yaml_node *node; /* the key is this field's bytes */
+	unsigned file;
 	uint32_t number;
+};
+
+/* All that is baked. */
+struct bake {
+	struct node_names names; /* first: what it hands out leads back here */
+	struct arena *arena;
+	struct buf out;
+	struct map numbers;
+	struct vocabulary vocabulary;
 };
 
 static struct str address_of(const struct numbered *numbered)
@@ -35,21 +46,20 @@ static struct str address_of(const struct numbered *numbered)
 	    (const char *)&numbered->node, sizeof(numbered->node)};
 }
 
-static uint32_t number_of(
-    const struct baker *baker, const struct yaml_node *node)
+static void write_node_name(
+    struct buf *out, const struct map *numbers, const struct yaml_node *node)
 {
-	struct numbered probe = {node, 0};
-	const struct numbered *found =
-	    map_get(&baker->numbers, address_of(&probe));
-	return found->number;
+	struct numbered probe = {.node = node};
+	const struct numbered *found = map_get(numbers, address_of(&probe));
+	buf_printf(out, "&nodes%u[%" PRIu32 "]", found->file, found->number);
 }
 
 /* An alias is the node itself: it is numbered once, however often reached. */
 static void number_nodes(struct baker *baker, const struct yaml_node *node)
 {
 	struct numbered *numbered = arena_new(baker->arena, struct numbered);
-	*numbered = (struct numbered) {node, baker->nodes.length};
-	if (!map_add(&baker->numbers, address_of(numbered), numbered))
+	*numbered = (struct numbered) {node, baker->file, baker->nodes.length};
+	if (!map_add(baker->numbers, address_of(numbered), numbered))
 		return;
 	vec_push(baker->arena, &baker->nodes, node);
 	if (node->kind != YAML_LIST && node->kind != YAML_MAP)
@@ -78,12 +88,12 @@ static void write_item(struct baker *baker, const struct yaml_item *item)
 {
 	buf_text(baker->out, "{");
 	if (item->key)
-		buf_printf(baker->out, "&nodes%u[%" PRIu32 "]", baker->file,
-		    number_of(baker, item->key));
+		write_node_name(baker->out, baker->numbers, item->key);
 	else
 		buf_text(baker->out, "0");
-	buf_printf(baker->out, ", &nodes%u[%" PRIu32 "]},\n", baker->file,
-	    number_of(baker, item->value));
+	buf_text(baker->out, ", ");
+	write_node_name(baker->out, baker->numbers, item->value);
+	buf_text(baker->out, "},\n");
 }
 
 static bool is_collection(const struct yaml_node *node)
@@ -185,9 +195,9 @@ static void print_problems(const struct diag_list *problems)
 	}
 }
 
-static bool bake_file(
-    struct arena *arena, struct buf *out, unsigned file, const char *path)
+static bool bake_file(struct bake *bake, unsigned file, const char *path)
 {
+	struct arena *arena = bake->arena;
 	struct str bytes, error;
 	if (!file_read(
 		arena, path, yaml_default_limits.bytes, &bytes, &error)) {
@@ -199,13 +209,16 @@ static bool bake_file(
 	struct baker baker = {
 	    .arena = arena,
 	    .source = source_new(arena, str_from(path), bytes),
+	    .numbers = &bake->numbers,
 	    .texts = {.arena = arena},
-	    .out = out,
+	    .out = &bake->out,
 	    .file = file,
 	};
-	map_init(&baker.numbers, arena);
 	const struct yaml_node *root =
 	    yaml_parse(arena, baker.source, &yaml_default_limits, &problems);
+	if (root && str_starts(str_from(path), STR("rules/vocabulary/")))
+		vocabulary_load(
+		    &bake->vocabulary, baker.source, root, &problems);
 	print_problems(&problems);
 	if (!root || problems.errors > 0)
 		return false;
@@ -225,29 +238,50 @@ static void write_path(struct buf *out, const char *path)
 	buf_char(out, '"');
 }
 
-static int bake(
-    struct arena *arena, const char *out_path, unsigned count, char **paths)
+static void write_files(struct bake *bake, unsigned count, char **paths)
 {
-	struct buf out = {.arena = arena};
-	buf_text(&out,
-	    "/* Written by src/build/bake.c; do not edit. */\n"
-	    "#include \"text/baked.h\"\n");
-	for (unsigned i = 0; i < count; i++)
-		if (!bake_file(arena, &out, i, paths[i]))
-			return 1;
-	buf_text(&out, "const struct baked_file baked_files[] = {\n");
+	struct buf *out = &bake->out;
+	buf_text(out, "const struct baked_file baked_files[] = {\n");
 	for (unsigned i = 0; i < count; i++) {
-		buf_text(&out, "{");
-		write_path(&out, paths[i]);
-		buf_printf(&out,
+		buf_text(out, "{");
+		write_path(out, paths[i]);
+		buf_printf(out,
 		    ", &nodes%u[0], (const char *)bytes%u, "
 		    "sizeof(bytes%u) - 1},\n",
 		    i, i, i);
 	}
-	buf_printf(&out,
+	buf_printf(out,
 	    "{0, 0, 0, 0}};\nconst unsigned baked_file_count = %u;\n", count);
+}
+
+static void write_name(struct buf *out, const struct yaml_node *node,
+    const struct node_names *names)
+{
+	const struct bake *bake = (const struct bake *)names;
+	write_node_name(out, &bake->numbers, node);
+}
+
+static int bake_all(
+    struct arena *arena, const char *out_path, unsigned count, char **paths)
+{
+	struct bake bake = {
+	    .names = {write_name},
+	    .arena = arena,
+	    .out = {.arena = arena},
+	};
+	map_init(&bake.numbers, arena);
+	vocabulary_init(&bake.vocabulary, arena);
+	buf_text(&bake.out,
+	    "/* Written by src/build/bake.c; do not edit. */\n"
+	    "#include \"model/vocabulary.h\"\n"
+	    "#include \"text/baked.h\"\n");
+	for (unsigned i = 0; i < count; i++)
+		if (!bake_file(&bake, i, paths[i]))
+			return 1;
+	write_files(&bake, count, paths);
+	bake_vocabulary(&bake.out, &bake.vocabulary, &bake.names);
 	struct str error;
-	if (file_write(arena, out_path, buf_slice(&out), &error))
+	if (file_write(arena, out_path, buf_slice(&bake.out), &error))
 		return 0;
 	fprintf(stderr, "bake: %.*s\n", STR_ARG(error));
 	return 1;
@@ -266,7 +300,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	arena_init(&arena, &escape);
-	int status = bake(&arena, argv[1], (unsigned)argc - 2, argv + 2);
+	int status = bake_all(&arena, argv[1], (unsigned)argc - 2, argv + 2);
 	arena_release(&arena);
 	return status;
 }

@@ -59,7 +59,7 @@ struct expr_node {
 	uint32_t count;      /* of kids */
 	uint16_t room;       /* for kids */
 	struct expr_node **kids;
-	struct expr_node *few[3]; /* where up to three kids are kept */
+	struct expr_node *few[2]; /* where up to two kids are kept */
 	struct str name;
 	const struct expr_type *type;
 	union {

@@ -17,9 +17,11 @@
 struct accept_use {
 	const struct accept *accept;
 	const struct element *element;
-	bool ran;     /* its rule was run */
-	bool used;    /* it kept something from being reported */
-	bool expired; /* its date has passed: it keeps nothing back */
+	bool known;      /* there is such a rule */
+	struct str near; /* where there is none: one of nearly that name */
+	bool ran;        /* its rule was run */
+	bool used;       /* it kept something from being reported */
+	bool expired;    /* its date has passed: it keeps nothing back */
 };
 
 /* A number that nobody stated, and the checks that wait for it. */

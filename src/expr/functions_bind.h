@@ -23,7 +23,8 @@ struct host_cut {
 	const struct flow *flow;
 	const struct component *component; /* NULL for a domain */
 	const struct domain *domain;
-	double lost; /* share of the flow's requests, 0..1 */
+	struct component_list fallen; /* what of the flow it takes down */
+	double lost;                  /* share of its requests, 0..1 */
 };
 
 struct host_cycle {
@@ -79,6 +80,15 @@ void element_print(struct buf *buf, const void *object);
 /* The facts of an element or a record, by the owner of the field. */
 const struct facts *field_facts(const void *object, enum field_id field);
 
+/*
+ * functions_entry.c: the method `with` of components and links, which tells
+ * where the keys of a fix belong.
+ */
+struct expr_value call_component_with(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count);
+struct expr_value call_link_with(struct expr_context *context, const void *self,
+    const struct expr_value *arguments, uint32_t count);
+
 struct expr_value texts_value(
     struct expr_context *context, const struct str_list *texts);
 
@@ -127,6 +137,8 @@ const struct cut_list *cache_cuts_of_flow(
     struct host *host, const struct flow *flow);
 const struct cut_list *cache_cuts_of_component(
     struct host *host, const struct component *component);
+const struct cut_list *cache_cuts_of_domain(
+    struct host *host, const struct domain *domain);
 const struct str_list *cache_kinds(struct host *host);
 /* The caller that first reaches it in the flow; NULL for the entry. */
 struct component *cache_caller_in(struct host *host, const struct flow *flow,

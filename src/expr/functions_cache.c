@@ -1,6 +1,7 @@
 #include "expr/functions_bind.h"
 
 #include "analyse/cuts.h"
+#include "analyse/unit.h"
 
 enum link_note {
 	LINK_WALKED = 1 << 0, /* by a step of some flow */
@@ -13,7 +14,8 @@ struct host_cache {
 	struct tradeoff_list *tradeoffs; /* of each component */
 	struct cut_list *flow_cuts;      /* of each flow */
 	struct cut_list *component_cuts; /* of each component */
-	struct map *callers;             /* of each flow: id -> caller */
+	struct cut_list *domain_cuts;    /* of each domain */
+	struct map *callers;             /* of each flow: component -> caller */
 	uint8_t *links;                  /* enum link_note of each link */
 	bool *watched;                   /* of each component */
 	struct str_list *kinds;
@@ -94,6 +96,36 @@ const struct tradeoff_list *cache_tradeoffs_of(
 	return &cache->tradeoffs[component->element.index];
 }
 
+/* By component: the answer waits for it. */
+static bool *needed_in(
+    struct arena *arena, const struct design *design, const struct flow *flow)
+{
+	bool *needed = arena_array(arena, design->components.length, 1);
+	if (flow->entry)
+		needed[flow->entry->element.index] = true;
+	struct step *const *step;
+	vec_each (step, &flow->steps) {
+		const struct step *s = *step;
+		bool accepts = s->arrow == ARROW_MESSAGE && !s->optional &&
+		    component_is(s->to, KIND_QUEUE) &&
+		    !component_is(s->from, KIND_QUEUE);
+		if (needed[s->from->element.index] && (s->required || accepts))
+			needed[s->to->element.index] = true;
+	}
+	return needed;
+}
+
+static void add_fallen(
+    struct host *host, const struct flow *flow, struct host_cut *cut)
+{
+	bool *needed = needed_in(host->arena, host->design, flow);
+	struct component *const *c;
+	vec_each (c, &flow->components)
+		if (needed[(*c)->element.index] &&
+		    !component_survives_domain(*c, cut->domain))
+			vec_push(host->arena, &cut->fallen, *c);
+}
+
 static void fill_cuts(struct host *host)
 {
 	struct host_cache *cache = host->cache;
@@ -102,6 +134,8 @@ static void fill_cuts(struct host *host)
 	    host->arena, design->flows.length, sizeof(*cache->flow_cuts));
 	cache->component_cuts = arena_array(host->arena,
 	    design->components.length, sizeof(*cache->component_cuts));
+	cache->domain_cuts = arena_array(host->arena,
+	    (size_t)design->domains.length + 1, sizeof(*cache->domain_cuts));
 	struct flow *const *flow;
 	vec_each (flow, &design->flows) {
 		struct cuts found = flow_cuts(host->arena, design, *flow);
@@ -115,11 +149,18 @@ static void fill_cuts(struct host *host)
 			mine->lost = cut->lost;
 			vec_push(host->arena,
 			    &cache->flow_cuts[(*flow)->element.index], mine);
-			if (cut->component)
+			if (cut->component) {
+				vec_push(
+				    host->arena, &mine->fallen, cut->component);
 				vec_push(host->arena,
 				    &cache->component_cuts[cut->component
 							       ->element.index],
 				    mine);
+				continue;
+			}
+			add_fallen(host, *flow, mine);
+			vec_push(host->arena,
+			    &cache->domain_cuts[cut->domain->index], mine);
 		}
 	}
 }
@@ -138,6 +179,14 @@ const struct cut_list *cache_cuts_of_component(
 	if (!host->cache->flow_cuts)
 		fill_cuts(host);
 	return &host->cache->component_cuts[component->element.index];
+}
+
+const struct cut_list *cache_cuts_of_domain(
+    struct host *host, const struct domain *domain)
+{
+	if (!host->cache->flow_cuts)
+		fill_cuts(host);
+	return &host->cache->domain_cuts[domain->index];
 }
 
 static void fill_links(struct host *host)
@@ -178,6 +227,13 @@ bool cache_link_walked(struct host *host, const struct link *link)
 	return host->cache->links[link->element.index] & LINK_WALKED;
 }
 
+/* Its index, as bytes: shorter than its id. */
+static struct str key_of(const struct component *component)
+{
+	const uint32_t *index = &component->element.index;
+	return (struct str) {(const char *)index, sizeof(*index)};
+}
+
 struct component *cache_caller_in(struct host *host, const struct flow *flow,
     const struct component *component)
 {
@@ -189,13 +245,12 @@ struct component *cache_caller_in(struct host *host, const struct flow *flow,
 	if (!callers->arena) {
 		map_init(callers, host->arena);
 		if (flow->entry)
-			map_add(callers, flow->entry->element.id, NULL);
+			map_add(callers, key_of(flow->entry), NULL);
 		struct step *const *step;
 		vec_each (step, &flow->steps)
-			map_add(
-			    callers, (*step)->to->element.id, (*step)->from);
+			map_add(callers, key_of((*step)->to), (*step)->from);
 	}
-	return map_get(callers, component->element.id);
+	return map_get(callers, key_of(component));
 }
 
 const struct str_list *cache_kinds(struct host *host)

@@ -31,6 +31,7 @@ enum {
 	TAG_COMPONENT,
 	TAG_DOMAIN,
 	TAG_LOST,
+	TAG_FALLEN,
 	TAG_PATH,
 };
 
@@ -187,7 +188,7 @@ static struct expr_value cut_path(
     struct expr_context *context, const struct host_cut *cut)
 {
 	struct host *host = host_of(context);
-	struct component *at = (struct component *)cut->component;
+	struct component *at = cut->fallen.length ? cut->fallen.at[0] : NULL;
 	struct component_list path = {0};
 	for (; at; at = cache_caller_in(host, cut->flow, at))
 		vec_push(context->arena, &path, at);
@@ -211,6 +212,7 @@ static struct expr_value get_cut(struct expr_context *context,
 		return expr_object(&class_component, cut->component);
 	case TAG_DOMAIN: return expr_object(&class_domain, cut->domain);
 	case TAG_LOST: return expr_quantity(cut->lost, MEASURE_RATIO);
+	case TAG_FALLEN: return OBJECTS(context, class_component, &cut->fallen);
 	default: return cut_path(context, cut);
 	}
 }
@@ -310,7 +312,10 @@ static const struct expr_member cut_members[] = {
 	"what it breaks with, or null for a component"},
     {"lost", &expr_type_quantity[MEASURE_RATIO], get_cut, NULL, TAG_LOST,
 	"share of its requests that fail"},
-    {"path", &type_components, get_cut, NULL, TAG_PATH, "from the entry to the component"},
+    {"fallen", &type_components, get_cut, NULL, TAG_FALLEN,
+	"what of the flow fails with it, in the order in which it is reached"},
+    {"path", &type_components, get_cut, NULL, TAG_PATH,
+	"from the entry to the first of these"},
     {0},
 };
 /* clang-format on */

@@ -105,6 +105,14 @@ static struct expr_value get_domain(struct expr_context *context,
 	}
 }
 
+static struct expr_value call_domain_cuts(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)arguments, (void)count;
+	return OBJECTS(
+	    context, class_cut, cache_cuts_of_domain(host_of(context), self));
+}
+
 static void domain_print(struct buf *buf, const void *object)
 {
 	const struct domain *domain = object;
@@ -130,6 +138,12 @@ static const struct expr_member link_members[] = {
 	"a step that walks it writes, or belongs to an operation that does"},
     {"walked", &expr_type_bool, get_link, NULL, TAG_WALKED,
 	"a step of a declared flow walks it"},
+    {0},
+};
+
+static const struct expr_method link_methods[] = {
+    {"with", {&expr_type_string}, &expr_type_string, call_link_with,
+	"how its entry comes to have these keys: add to a -> b: KEYS", "1.0"},
     {0},
 };
 
@@ -159,11 +173,18 @@ static const struct expr_member domain_members[] = {
 	"the domain it is part of, or null"},
     {0},
 };
+
+static const struct expr_method domain_methods[] = {
+    {"cuts", {0}, &type_cuts, call_domain_cuts,
+	"the flows that break without it: order-1 cuts", "1.0"},
+    {0},
+};
 /* clang-format on */
 
 const struct expr_class class_link = {
     .name = "link",
     .members = link_members,
+    .methods = link_methods,
     .find = field_member_find,
     .names = field_member_names,
     .print = element_print,
@@ -185,6 +206,7 @@ const struct expr_class class_group = {
 const struct expr_class class_domain = {
     .name = "domain",
     .members = domain_members,
+    .methods = domain_methods,
     .print = domain_print,
     .doc = "what fails as one: a region, a zone or a host",
 };

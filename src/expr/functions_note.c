@@ -20,6 +20,8 @@ enum {
 	TAG_RULE,
 	TAG_REASON,
 	TAG_UNTIL,
+	TAG_KNOWN,
+	TAG_NEAR,
 	TAG_RAN,
 	TAG_USED,
 	TAG_EXPIRED,
@@ -143,6 +145,8 @@ static struct expr_value get_accept(struct expr_context *context,
 	case TAG_REASON: return expr_string(use->accept->reason);
 	case TAG_UNTIL: return expr_string(use->accept->until);
 	case TAG_ELEMENT: return expr_string(element_word(use->element));
+	case TAG_KNOWN: return expr_bool(use->known);
+	case TAG_NEAR: return expr_string(use->near);
 	case TAG_RAN: return expr_bool(use->ran);
 	case TAG_USED: return expr_bool(use->used);
 	default: return expr_bool(use->expired);
@@ -262,6 +266,9 @@ static const struct expr_member accept_members[] = {
 	"the date on which it ends, or empty"},
     {"element", &expr_type_string, get_accept, NULL, TAG_ELEMENT,
 	"id of what it is written on"},
+    {"known", &expr_type_bool, get_accept, NULL, TAG_KNOWN, "there is such a rule"},
+    {"near", &expr_type_string, get_accept, NULL, TAG_NEAR,
+	"where there is none, a rule of nearly that name, or empty"},
     {"ran", &expr_type_bool, get_accept, NULL, TAG_RAN, "its rule was run"},
     {"used", &expr_type_bool, get_accept, NULL, TAG_USED,
 	"it kept something from being reported"},

@@ -48,9 +48,8 @@ static const struct element *element_behind(struct expr_value value)
 		return link ? &link->element : NULL;
 	}
 	if (class == &class_cut) {
-		const struct component *component =
-		    ((const struct host_cut *)at)->component;
-		return component ? &component->element : NULL;
+		const struct host_cut *cut = at;
+		return cut->fallen.length ? &cut->fallen.at[0]->element : NULL;
 	}
 	for (enum element_kind kind = ELEMENT_DESIGN;
 	     kind <= ELEMENT_REQUIREMENTS; kind++)

@@ -15,6 +15,9 @@ static void collect(struct run *run, const struct element *element)
 		    arena_new(run->arena, struct accept_use);
 		use->accept = accept;
 		use->element = element;
+		use->known = rule_find(run->set, accept->rule) != NULL;
+		if (!use->known)
+			map_nearest(&run->set->by_id, accept->rule, &use->near);
 		use->expired = today.length && accept->until.length &&
 		    str_compare(accept->until, today) < 0;
 		vec_push(run->arena, &run->host.accepts, use);

@@ -15,7 +15,54 @@ enum {
 	ELEMENT_PART = 10,     /* or this part of the rule's, if more */
 	RULE_STEPS = 200,      /* for one rule: times the design's size */
 	MOST_LINES = 8,        /* of `lines`; then a count */
+	MOST_WITNESS = 64,     /* of `witness`: a longer path proves no more */
 	HABIT_LEAST = 3,       /* elements that make a habit */
+};
+
+/* The keys of a rule; frame.c tells about each. */
+enum rule_key {
+	RULE_ID,
+	RULE_TITLE,
+	RULE_SEVERITY,
+	RULE_CONFIDENCE,
+	RULE_PROFILES,
+	RULE_ERROR_WHEN,
+	RULE_TAGS,
+	RULE_MUTES,
+	RULE_EACH,
+	RULE_PARAMS,
+	RULE_WHEN,
+	RULE_LET,
+	RULE_ASSERT,
+	RULE_REQUIRE,
+	RULE_FORBID,
+	RULE_HABIT,
+	RULE_HABIT_FIX,
+	RULE_AT,
+	RULE_LABEL,
+	RULE_MESSAGE,
+	RULE_WITNESS,
+	RULE_FLOWS,
+	RULE_FACTS,
+	RULE_LINES,
+	RULE_FIX,
+	RULE_WHY,
+	RULE_EXCEPT,
+	RULE_SOURCES,
+	RULE_RELATED,
+	RULE_LAST,
+	RULE_TESTS,
+	RULE_KEY_COUNT,
+};
+
+/*
+ * How far a rule is compiled.  Most rules concern nobody in a design, and most
+ * of the others find nothing: what only a finding needs waits for one.
+ */
+enum code_stage {
+	CODE_WHEN,      /* `when`, if it reads no let; variables */
+	CODE_JUDGEMENT, /* the lets, `when` and `assert` */
+	CODE_REPORT,    /* all */
 };
 
 struct let {
@@ -29,12 +76,13 @@ struct let {
  * elements.
  */
 struct rule_code {
+	enum code_stage stage;
 	const struct expr_class *each;
 	struct expr_variable *variables;
 	uint32_t variable_count;
 	struct expr_value *params;
 	uint32_t param_count, let_count;
-	struct let lets[MOST_LETS];
+	struct let *lets;
 
 	/* NULL where the rule does not say. */
 	struct expr *when, *assertion, *error_when, *at, *witness, *flows,
@@ -42,6 +90,13 @@ struct rule_code {
 	struct expr_template *message, *label, *fix, *habit, *habit_fix;
 	VEC(struct expr_template *) facts;
 };
+
+/* NULL for a key that the rule has not. */
+static inline const struct yaml_node *rule_part(
+    const struct rule *rule, enum rule_key key)
+{
+	return rule->parts[key];
+}
 
 static inline uint32_t code_self(const struct rule_code *code)
 {
@@ -62,6 +117,10 @@ static inline uint32_t code_it(const struct rule_code *code)
 struct rule *rule_read(struct rule_set *set, struct source *source,
     const struct yaml_node *node, struct diag_list *diags);
 
+/* compile.c: at least so far; false after an error. */
+bool rule_compile_to(struct rule_set *set, struct rule *rule,
+    enum code_stage stage, struct diag_list *diags);
+
 /* params.c: the values of `params:`, with their types. */
 struct param_list {
 	struct expr_variable *names;
@@ -71,7 +130,10 @@ struct param_list {
 bool params_read(struct arena *arena, const struct rule *rule,
     struct param_list *params, struct diag_list *diags);
 
-/* sugar.c: `require:` and `forbid:` as the text of an assertion. */
+/*
+ * sugar.c: `require:` and `forbid:` as the text of an assertion, and of the
+ * message where the rule has none.
+ */
 bool sugar_expand(struct rule_set *set, const struct rule *rule,
     const struct expr_class *each, struct str *assertion, struct str *message,
     struct diag_list *diags);
@@ -85,6 +147,7 @@ struct run {
 	const struct design *design;
 	const struct run_options *options;
 	struct run_result *result;
+	struct arena scratch; /* of evaluation; emptied now and then */
 	struct host host;
 	struct map accept_uses; /* address of an accept -> its use */
 	struct map gap_paths;   /* path -> struct gap */

@@ -33,11 +33,10 @@ static struct expr *compile_node(struct compiler *compiler,
 	return expr;
 }
 
-static struct expr *compile_key(
-    struct compiler *compiler, const char *key, const struct expr_type *wanted)
+static struct expr *compile_key(struct compiler *compiler, enum rule_key key,
+    const struct expr_type *wanted)
 {
-	return compile_node(
-	    compiler, yaml_get(compiler->rule->node, key), wanted);
+	return compile_node(compiler, rule_part(compiler->rule, key), wanted);
 }
 
 static struct expr_template *compile_template(
@@ -64,32 +63,54 @@ static struct expr_place made_place(
 	};
 }
 
-static void compile_sugar(struct compiler *compiler)
+static const struct yaml_node *sugar_of(const struct rule *rule)
+{
+	const struct yaml_node *node = rule_part(rule, RULE_REQUIRE);
+	return node ? node : rule_part(rule, RULE_FORBID);
+}
+
+static bool expand_sugar(
+    struct compiler *compiler, struct str *assertion, struct str *message)
+{
+	bool good = sugar_expand(compiler->set, compiler->rule,
+	    compiler->code->each, assertion, message, compiler->diags);
+	compiler->failed |= !good;
+	return good;
+}
+
+static struct expr *compile_assertion(struct compiler *compiler)
 {
 	const struct rule *rule = compiler->rule;
-	const struct yaml_node *node = yaml_get(rule->node, "require");
-	if (!node)
-		node = yaml_get(rule->node, "forbid");
-	if (!node)
-		return;
-	struct rule_code *code = compiler->code;
+	const struct yaml_node *node = sugar_of(rule);
 	struct str assertion, message;
-	if (!sugar_expand(compiler->set, rule, code->each, &assertion, &message,
-		compiler->diags)) {
-		compiler->failed = true;
-		return;
-	}
+	if (!node)
+		return compile_key(compiler, RULE_ASSERT, &expr_type_bool);
+	if (!expand_sugar(compiler, &assertion, &message))
+		return NULL;
 	struct expr_env env = env_of(compiler);
 	struct expr_place place = made_place(rule, node, assertion);
-	code->assertion = expr_compile(
+	struct expr *expr = expr_compile(
 	    compiler->arena, &place, &env, &expr_type_bool, compiler->diags);
-	compiler->failed |= !code->assertion;
-	if (code->message)
-		return;
-	place = made_place(rule, node, message);
-	code->message = expr_template_compile(
+	compiler->failed |= !expr;
+	return expr;
+}
+
+static struct expr_template *compile_message(struct compiler *compiler)
+{
+	const struct rule *rule = compiler->rule;
+	const struct yaml_node *node = rule_part(rule, RULE_MESSAGE);
+	struct str assertion, message;
+	if (node)
+		return compile_template(compiler, node);
+	node = sugar_of(rule);
+	if (!expand_sugar(compiler, &assertion, &message))
+		return NULL;
+	struct expr_env env = env_of(compiler);
+	struct expr_place place = made_place(rule, node, message);
+	struct expr_template *template = expr_template_compile(
 	    compiler->arena, &place, &env, compiler->diags);
-	compiler->failed |= !code->message;
+	compiler->failed |= !template;
+	return template;
 }
 
 /* `[a-z_][a-z0-9_]*`, and not what is there already. */
@@ -110,7 +131,7 @@ static bool let_name_is_good(const struct compiler *compiler, struct str name)
 static void compile_lets(struct compiler *compiler)
 {
 	struct rule_code *code = compiler->code;
-	const struct yaml_node *lets = yaml_get(compiler->rule->node, "let");
+	const struct yaml_node *lets = rule_part(compiler->rule, RULE_LET);
 	for (uint32_t i = 0; lets && i < lets->count; i++) {
 		const struct yaml_item *item = &lets->as.items[i];
 		struct str name = yaml_text(item->key);
@@ -143,7 +164,7 @@ static const struct expr_type *item_type(const struct expr *at)
 
 static void compile_facts(struct compiler *compiler)
 {
-	const struct yaml_node *facts = yaml_get(compiler->rule->node, "facts");
+	const struct yaml_node *facts = rule_part(compiler->rule, RULE_FACTS);
 	if (!facts)
 		return;
 	uint32_t count = facts->kind == YAML_LIST ? facts->count : 1;
@@ -172,9 +193,9 @@ static struct expr_variable *habit_variables(struct compiler *compiler)
 }
 
 static struct expr_template *compile_habit(
-    struct compiler *compiler, const char *key)
+    struct compiler *compiler, enum rule_key key)
 {
-	const struct yaml_node *node = yaml_get(compiler->rule->node, key);
+	const struct yaml_node *node = rule_part(compiler->rule, key);
 	if (!node)
 		return NULL;
 	struct expr_env env = {
@@ -189,30 +210,59 @@ static struct expr_template *compile_habit(
 	return template;
 }
 
-static void compile_parts(struct compiler *compiler)
+/* False, too, when it only might: a let has to be compiled before it is read.
+ */
+static bool when_reads_no_let(const struct rule *rule)
+{
+	const struct yaml_node *lets = rule_part(rule, RULE_LET);
+	struct str when = yaml_text(rule_part(rule, RULE_WHEN));
+	for (uint32_t i = 0; lets && i < lets->count; i++) {
+		struct str name = yaml_text(lets->as.items[i].key);
+		if (str_find_str(when, 0, name) < when.length)
+			return false;
+	}
+	return true;
+}
+
+static void compile_when(struct compiler *compiler)
+{
+	compiler->code->when =
+	    compile_key(compiler, RULE_WHEN, &expr_type_bool);
+}
+
+static void compile_judgement(struct compiler *compiler)
 {
 	struct rule_code *code = compiler->code;
+	compile_lets(compiler);
+	if (compiler->failed)
+		return;
+	if (!code->when)
+		compile_when(compiler);
+	code->assertion = compile_assertion(compiler);
+}
+
+static void compile_report(struct compiler *compiler)
+{
+	struct rule_code *code = compiler->code;
+	const struct rule *rule = compiler->rule;
 	static const struct expr_type flows = {.kind = EXPR_LIST};
-	code->when = compile_key(compiler, "when", &expr_type_bool);
-	code->assertion = compile_key(compiler, "assert", &expr_type_bool);
-	code->error_when = compile_key(compiler, "error-when", &expr_type_bool);
-	code->flows = compile_key(compiler, "flows", &flows);
-	code->at = compile_key(compiler, "at", &expr_type_list);
+	code->error_when =
+	    compile_key(compiler, RULE_ERROR_WHEN, &expr_type_bool);
+	code->at = compile_key(compiler, RULE_AT, &expr_type_list);
 	if (compiler->failed)
 		return;
 	if (code->at)
 		code->variables[compiler->visible++] =
 		    (struct expr_variable) {STR("it"), *item_type(code->at)};
-	const struct yaml_node *node = compiler->rule->node;
-	code->message = compile_template(compiler, yaml_get(node, "message"));
-	code->label = compile_template(compiler, yaml_get(node, "label"));
-	code->fix = compile_template(compiler, yaml_get(node, "fix"));
-	code->witness = compile_key(compiler, "witness", &expr_type_list);
-	code->lines = compile_key(compiler, "lines", &expr_type_list);
+	code->flows = compile_key(compiler, RULE_FLOWS, &flows);
+	code->message = compile_message(compiler);
+	code->label = compile_template(compiler, rule_part(rule, RULE_LABEL));
+	code->fix = compile_template(compiler, rule_part(rule, RULE_FIX));
+	code->witness = compile_key(compiler, RULE_WITNESS, &expr_type_list);
+	code->lines = compile_key(compiler, RULE_LINES, &expr_type_list);
 	compile_facts(compiler);
-	compile_sugar(compiler);
-	code->habit = compile_habit(compiler, "habit");
-	code->habit_fix = compile_habit(compiler, "habit-fix");
+	code->habit = compile_habit(compiler, RULE_HABIT);
+	code->habit_fix = compile_habit(compiler, RULE_HABIT_FIX);
 }
 
 static bool declare(struct compiler *compiler)
@@ -222,7 +272,7 @@ static bool declare(struct compiler *compiler)
 	struct param_list params;
 	if (!params_read(compiler->arena, rule, &params, compiler->diags))
 		return false;
-	const struct yaml_node *lets = yaml_get(rule->node, "let");
+	const struct yaml_node *lets = rule_part(rule, RULE_LET);
 	code->param_count = params.length;
 	code->params = params.values;
 	code->let_count = lets ? lets->count : 0;
@@ -232,6 +282,8 @@ static bool declare(struct compiler *compiler)
 		    MOST_LETS);
 		return false;
 	}
+	code->lets =
+	    arena_array(compiler->arena, code->let_count, sizeof(*code->lets));
 	code->variable_count = code_it(code) + 1;
 	code->variables = arena_array(
 	    compiler->arena, code->variable_count, sizeof(*code->variables));
@@ -241,31 +293,59 @@ static bool declare(struct compiler *compiler)
 		code->variables[1 + i] = params.names[i];
 	code->variables[code_self(code)] = (struct expr_variable) {
 	    STR("self"), {.kind = EXPR_OBJECT, .class = code->each}};
-	compiler->visible = code_self(code) + 1;
+	return true;
+}
+
+/* What is compiled first names the fewest variables. */
+static uint32_t visible_at(const struct rule_code *code, enum code_stage stage)
+{
+	return stage == CODE_REPORT ? code_it(code) : code_self(code) + 1;
+}
+
+static bool start_code(struct compiler *compiler, struct rule *rule)
+{
+	compiler->code = arena_new(compiler->arena, struct rule_code);
+	compiler->code->each = each_class(rule->each);
+	if (!declare(compiler))
+		return false;
+	compiler->visible = visible_at(compiler->code, CODE_WHEN);
+	if (when_reads_no_let(rule))
+		compile_when(compiler);
+	rule->code = compiler->failed ? NULL : compiler->code;
+	return !compiler->failed;
+}
+
+bool rule_compile_to(struct rule_set *set, struct rule *rule,
+    enum code_stage stage, struct diag_list *diags)
+{
+	struct compiler compiler = {
+	    .set = set,
+	    .rule = rule,
+	    .code = rule->code,
+	    .arena = set->arena,
+	    .diags = diags,
+	};
+	if (!rule->code && !start_code(&compiler, rule))
+		return false;
+	struct rule_code *code = compiler.code;
+	if (stage == CODE_WHEN && !code->when && rule_part(rule, RULE_WHEN))
+		stage = CODE_JUDGEMENT;
+	while (code->stage < stage) {
+		enum code_stage next = code->stage + 1;
+		compiler.visible = visible_at(code, next);
+		if (next == CODE_JUDGEMENT)
+			compile_judgement(&compiler);
+		else
+			compile_report(&compiler);
+		if (compiler.failed)
+			return false;
+		code->stage = next;
+	}
 	return true;
 }
 
 bool rule_compile(
     struct rule_set *set, struct rule *rule, struct diag_list *diags)
 {
-	if (rule->code)
-		return true;
-	struct rule_code *code = arena_new(set->arena, struct rule_code);
-	code->each = each_class(rule->each);
-	struct compiler compiler = {
-	    .set = set,
-	    .rule = rule,
-	    .code = code,
-	    .arena = set->arena,
-	    .diags = diags,
-	};
-	if (!declare(&compiler))
-		return false;
-	compile_lets(&compiler);
-	if (!compiler.failed)
-		compile_parts(&compiler);
-	if (compiler.failed)
-		return false;
-	rule->code = code;
-	return true;
+	return rule_compile_to(set, rule, CODE_REPORT, diags);
 }

@@ -10,54 +10,64 @@ enum key_form {
 };
 
 /* Every key of a rule, with the line that an error about it shows. */
-static const struct rule_key {
+static const struct key {
 	const char *name;
 	enum key_form form;
 	bool needed;
 	const char *doc;
-} keys[] = {
-    {"id", FORM_TEXT, true, "group/name"},
-    {"title", FORM_TEXT, true, "what it finds, in a few words"},
-    {"severity", FORM_TEXT, true, "error, warning or info"},
-    {"confidence", FORM_TEXT, false,
+} keys[RULE_KEY_COUNT] = {
+    [RULE_ID] = {"id", FORM_TEXT, true, "group/name"},
+    [RULE_TITLE] = {"title", FORM_TEXT, true, "what it finds, in a few words"},
+    [RULE_SEVERITY] = {"severity", FORM_TEXT, true, "error, warning or info"},
+    [RULE_CONFIDENCE] = {"confidence", FORM_TEXT, false,
 	"high, medium or low; low ones run only at critical"},
-    {"profiles", FORM_MAP, false,
+    [RULE_PROFILES] = {"profiles", FORM_MAP, false,
 	"severity, or off, in prototype, production or critical"},
-    {"error-when", FORM_TEXT, false,
+    [RULE_ERROR_WHEN] = {"error-when", FORM_TEXT, false,
 	"a finding is an error, in every profile, where this holds"},
-    {"tags", FORM_LIST, false, "review areas"},
-    {"mutes", FORM_LIST, false,
+    [RULE_TAGS] = {"tags", FORM_LIST, false, "review areas"},
+    [RULE_MUTES] = {"mutes", FORM_LIST, false,
 	"rules that need not report on the same element, or on its flows"},
-    {"each", FORM_TEXT, true, "what `self` is, one after the other"},
-    {"params", FORM_MAP, false, "numbers with units, words, lists of words"},
-    {"when", FORM_TEXT, false, "whom the rule concerns"},
-    {"let", FORM_MAP, false, "names for parts, evaluated when needed"},
-    {"assert", FORM_TEXT, false, "what must hold"},
-    {"require", FORM_TEXTS, false, "fields that must be stated"},
-    {"forbid", FORM_MAP, false, "from, to and arrow of a link"},
-    {"habit", FORM_TEXT, false,
+    [RULE_EACH] = {"each", FORM_TEXT, true,
+	"what `self` is, one after the other"},
+    [RULE_PARAMS] = {"params", FORM_MAP, false,
+	"numbers with units, words, lists of words"},
+    [RULE_WHEN] = {"when", FORM_TEXT, false, "whom the rule concerns"},
+    [RULE_LET] = {"let", FORM_MAP, false,
+	"names for parts, evaluated when needed"},
+    [RULE_ASSERT] = {"assert", FORM_TEXT, false, "what must hold"},
+    [RULE_REQUIRE] = {"require", FORM_TEXTS, false,
+	"fields that must be stated"},
+    [RULE_FORBID] = {"forbid", FORM_MAP, false, "from, to and arrow of a link"},
+    [RULE_HABIT] = {"habit", FORM_TEXT, false,
 	"message of the one finding on the design when three or more elements "
 	"are concerned and none passes: {count}, {elements}"},
-    {"habit-fix", FORM_TEXT, false, "the one edit that mends them all"},
-    {"at", FORM_TEXT, false, "a list: one finding for each `it`"},
-    {"label", FORM_TEXT, false, "beside the caret"},
-    {"message", FORM_TEXT, false, "one sentence without its full stop"},
-    {"witness", FORM_TEXT, false, "a list: the path or cycle that proves it"},
-    {"flows", FORM_TEXT, false, "a list of the flows it concerns"},
-    {"facts", FORM_TEXTS, false, "lines under the finding"},
-    {"lines", FORM_TEXT, false, "a list: one such line for each item"},
-    {"fix", FORM_TEXT, false, "the smallest edit, as YAML where it can be"},
-    {"why", FORM_TEXT, true, "the reason, in two or three sentences"},
-    {"except", FORM_TEXT, false, "when it is right to accept it"},
-    {"sources", FORM_TEXTS, false, "where the rule comes from, by title"},
-    {"related", FORM_LIST, false, "rules to read next"},
-    {"last", FORM_FLAG, false,
+    [RULE_HABIT_FIX] = {"habit-fix", FORM_TEXT, false,
+	"the one edit that mends them all"},
+    [RULE_AT] = {"at", FORM_TEXT, false, "a list: one finding for each `it`"},
+    [RULE_LABEL] = {"label", FORM_TEXT, false, "beside the caret"},
+    [RULE_MESSAGE] = {"message", FORM_TEXT, false,
+	"one sentence without its full stop"},
+    [RULE_WITNESS] = {"witness", FORM_TEXT, false,
+	"a list: the path or cycle that proves it"},
+    [RULE_FLOWS] = {"flows", FORM_TEXT, false,
+	"a list of the flows it concerns"},
+    [RULE_FACTS] = {"facts", FORM_TEXTS, false, "lines under the finding"},
+    [RULE_LINES] = {"lines", FORM_TEXT, false,
+	"a list: one such line for each item"},
+    [RULE_FIX] = {"fix", FORM_TEXT, false,
+	"the smallest edit, as YAML where it can be"},
+    [RULE_WHY] = {"why", FORM_TEXT, true,
+	"the reason, in two or three sentences"},
+    [RULE_EXCEPT] = {"except", FORM_TEXT, false,
+	"when it is right to accept it"},
+    [RULE_SOURCES] = {"sources", FORM_TEXTS, false,
+	"where the rule comes from, by title"},
+    [RULE_RELATED] = {"related", FORM_LIST, false, "rules to read next"},
+    [RULE_LAST] = {"last", FORM_FLAG, false,
 	"judged after all others: it speaks of the run itself"},
-    {"tests", FORM_ENTRIES, false, "bad, at, good; severity and today"},
-};
-
-enum {
-	KEY_COUNT = sizeof(keys) / sizeof(keys[0]),
+    [RULE_TESTS] = {"tests", FORM_ENTRIES, false,
+	"bad, at, good; severity and today"},
 };
 
 static struct diag *complain(struct diag_list *diags, const char *rule,
@@ -92,9 +102,9 @@ static bool has_form(const struct yaml_node *node, enum key_form form)
 	return false;
 }
 
-static const struct rule_key *find_key(struct str name)
+static const struct key *find_key(struct str name)
 {
-	for (uint32_t i = 0; i < KEY_COUNT; i++)
+	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++)
 		if (str_is(name, keys[i].name))
 			return &keys[i];
 	return NULL;
@@ -105,7 +115,7 @@ static void complain_of_key(struct diag_list *diags, struct source *source,
 {
 	struct map known;
 	map_init(&known, diags->arena);
-	for (uint32_t i = 0; i < KEY_COUNT; i++)
+	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++)
 		map_add(&known, str_from(keys[i].name), (void *)&keys[i]);
 	struct str name = yaml_text(node);
 	struct diag *diag = diag_add(diags, "rule/unknown-key", SEVERITY_ERROR,
@@ -113,8 +123,8 @@ static void complain_of_key(struct diag_list *diags, struct source *source,
 	diag_suggest(diags, diag, &known, name);
 }
 
-static bool check_key(const struct yaml_item *item, struct source *source,
-    struct diag_list *diags)
+static bool read_key(
+    struct rule *rule, const struct yaml_item *item, struct diag_list *diags)
 {
 	static const char *const forms[] = {
 	    [FORM_TEXT] = "a text",
@@ -124,31 +134,32 @@ static bool check_key(const struct yaml_item *item, struct source *source,
 	    [FORM_ENTRIES] = "a list of mappings",
 	    [FORM_FLAG] = "true or false",
 	};
-	const struct rule_key *key = find_key(yaml_text(item->key));
+	const struct key *key = find_key(yaml_text(item->key));
 	if (!key) {
-		complain_of_key(diags, source, item->key);
+		complain_of_key(diags, rule->source, item->key);
 		return false;
 	}
+	rule->parts[key - keys] = item->value;
 	if (has_form(item->value, key->form))
 		return true;
-	diag_add(diags, "rule/form", SEVERITY_ERROR, source,
+	diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
 	    yaml_span(item->value), "`%s` is %s: %s", key->name,
 	    forms[key->form], key->doc);
 	return false;
 }
 
-static bool check_keys(const struct yaml_node *node, struct source *source,
-    struct diag_list *diags)
+static bool read_keys(struct rule *rule, struct diag_list *diags)
 {
+	const struct yaml_node *node = rule->node;
 	bool good = true;
 	for (uint32_t i = 0; i < node->count; i++)
-		good &= check_key(&node->as.items[i], source, diags);
-	for (uint32_t i = 0; i < KEY_COUNT; i++) {
-		if (!keys[i].needed || yaml_get(node, keys[i].name))
+		good &= read_key(rule, &node->as.items[i], diags);
+	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++) {
+		if (!keys[i].needed || rule->parts[i])
 			continue;
-		diag_add(diags, "rule/missing-key", SEVERITY_ERROR, source,
-		    yaml_span(node), "the rule has no `%s`: %s", keys[i].name,
-		    keys[i].doc);
+		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
+		    rule->source, yaml_span(node), "the rule has no `%s`: %s",
+		    keys[i].name, keys[i].doc);
 		good = false;
 	}
 	return good;
@@ -202,7 +213,7 @@ static bool read_profiles(struct rule *rule, struct diag_list *diags)
 		rule->profiles[p] = usual_severity(rule, p);
 		names[p] = profile_name(p);
 	}
-	const struct yaml_node *node = yaml_get(rule->node, "profiles");
+	const struct yaml_node *node = rule_part(rule, RULE_PROFILES);
 	bool good = true;
 	for (uint32_t i = 0; node && i < node->count; i++) {
 		const struct yaml_item *item = &node->as.items[i];
@@ -225,15 +236,14 @@ static bool read_words(struct rule *rule, struct diag_list *diags)
 	for (enum rule_each e = 0; e < EACH_COUNT; e++)
 		names[e] = rule_each_name(e);
 
-	const struct yaml_node *node = rule->node;
 	int severity = word_index(
-	    rule->source, yaml_get(node, "severity"), severities, 3, diags);
+	    rule->source, rule_part(rule, RULE_SEVERITY), severities, 3, diags);
 	int each = word_index(
-	    rule->source, yaml_get(node, "each"), names, EACH_COUNT, diags);
+	    rule->source, rule_part(rule, RULE_EACH), names, EACH_COUNT, diags);
 	int confidence = CONFIDENCE_MEDIUM;
-	if (yaml_get(node, "confidence"))
+	if (rule_part(rule, RULE_CONFIDENCE))
 		confidence = word_index(rule->source,
-		    yaml_get(node, "confidence"), confidences, 3, diags);
+		    rule_part(rule, RULE_CONFIDENCE), confidences, 3, diags);
 	if (severity < 0 || each < 0 || confidence < 0)
 		return false;
 	rule->severity = (enum severity)(severity + SEVERITY_INFO);
@@ -267,21 +277,22 @@ static void read_list(
 /* What to check must be said, and said once. */
 static bool check_shape(const struct rule *rule, struct diag_list *diags)
 {
-	const struct yaml_node *node = rule->node;
-	bool sugar = yaml_get(node, "require") || yaml_get(node, "forbid");
-	if (sugar && yaml_get(node, "assert")) {
+	bool sugar =
+	    rule_part(rule, RULE_REQUIRE) || rule_part(rule, RULE_FORBID);
+	if (sugar && rule_part(rule, RULE_ASSERT)) {
 		complain(diags, "rule/form", rule->source,
-		    yaml_get(node, "assert"),
+		    rule_part(rule, RULE_ASSERT),
 		    "`require` and `forbid` stand for an `assert`");
 		return false;
 	}
-	if (!sugar && !yaml_get(node, "assert") && !yaml_get(node, "when")) {
+	if (!sugar && !rule_part(rule, RULE_ASSERT) &&
+	    !rule_part(rule, RULE_WHEN)) {
 		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
 		    rule->source, rule->span,
 		    "the rule says neither `when` nor `assert`");
 		return false;
 	}
-	if (!sugar && !yaml_get(node, "message")) {
+	if (!sugar && !rule_part(rule, RULE_MESSAGE)) {
 		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
 		    rule->source, rule->span, "the rule has no `message`");
 		return false;
@@ -297,23 +308,25 @@ struct rule *rule_read(struct rule_set *set, struct source *source,
 		    "a rule is a mapping that begins with `id:`");
 		return NULL;
 	}
-	if (!check_keys(node, source, diags))
-		return NULL;
 	struct rule *rule = arena_new(set->arena, struct rule);
 	rule->node = node;
 	rule->source = source;
-	rule->id = yaml_text(yaml_get(node, "id"));
-	rule->title = yaml_text(yaml_get(node, "title"));
-	rule->span = yaml_span(yaml_get(node, "id"));
+	rule->parts =
+	    arena_array(set->arena, RULE_KEY_COUNT, sizeof(*rule->parts));
+	if (!read_keys(rule, diags))
+		return NULL;
+	rule->id = yaml_text(rule_part(rule, RULE_ID));
+	rule->title = yaml_text(rule_part(rule, RULE_TITLE));
+	rule->span = yaml_span(rule_part(rule, RULE_ID));
 	if (!id_is_good(rule->id)) {
-		complain(diags, "rule/value", source, yaml_get(node, "id"),
+		complain(diags, "rule/value", source, rule_part(rule, RULE_ID),
 		    "an id is a group, a slash and a name in lower case");
 		return NULL;
 	}
 	if (!read_words(rule, diags) || !read_profiles(rule, diags) ||
 	    !check_shape(rule, diags))
 		return NULL;
-	read_list(set->arena, yaml_get(node, "tags"), &rule->tags);
-	read_list(set->arena, yaml_get(node, "mutes"), &rule->mutes);
+	read_list(set->arena, rule_part(rule, RULE_TAGS), &rule->tags);
+	read_list(set->arena, rule_part(rule, RULE_MUTES), &rule->mutes);
 	return rule;
 }

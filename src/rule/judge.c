@@ -36,7 +36,7 @@ struct str judge_print(struct judge *judge, const struct expr_template *text)
 	if (!text)
 		return STR("");
 	ready_all(judge);
-	struct buf buf = {.arena = &judge->scratch};
+	struct buf buf = {.arena = judge->scratch};
 	expr_template_print(&buf, text, &judge->context);
 	return str_copy(judge->run->arena, buf_slice(&buf));
 }
@@ -60,6 +60,18 @@ static const struct expr_unknown *unknown_of(struct expr_value value)
 	return value.kind == EXPR_UNKNOWN ? value.as.unknown : NULL;
 }
 
+/* False when the rule cannot be compiled so far: it judges no more. */
+static bool need(struct judge *judge, enum code_stage stage)
+{
+	const struct rule_code *code = judge->rule->code;
+	if (code && code->stage >= stage)
+		return true;
+	struct run *run = judge->run;
+	judge->failed = !rule_compile_to(
+	    run->set, judge->rule, stage, &run->result->findings);
+	return !judge->failed;
+}
+
 /*
  * A violation is a definite false of `!when || assert`: an unknown `when` does
  * no harm where the assertion holds, and the other way round.
@@ -76,6 +88,8 @@ static enum verdict decide(struct judge *judge)
 	}
 	if (expr_is_false(when))
 		return VERDICT_OUTSIDE;
+	if (!need(judge, CODE_JUDGEMENT))
+		return VERDICT_FAILED;
 	if (code->assertion)
 		holds = judge_eval(judge, code->assertion);
 	if (holds.kind == EXPR_ERROR) {
@@ -122,8 +136,31 @@ static void report(struct judge *judge, enum severity severity)
 	}
 }
 
+/* Only when there is something to judge. */
+static bool start(struct judge *judge)
+{
+	if (!need(judge, CODE_WHEN))
+		return false;
+	struct run *run = judge->run;
+	const struct rule_code *code = judge->rule->code;
+	judge->code = code;
+	judge->values = arena_array(
+	    run->arena, code->variable_count, sizeof(*judge->values));
+	judge->values[0] = element_value(&run->design->element);
+	for (uint32_t i = 0; i < code->param_count; i++)
+		judge->values[1 + i] = code->params[i];
+	judge->context = (struct expr_context) {
+	    .arena = judge->scratch,
+	    .host = &run->host,
+	    .variables = judge->values,
+	};
+	return true;
+}
+
 static void judge_element(struct judge *judge, const struct element *element)
 {
+	if (!judge->code && !start(judge))
+		return;
 	const struct rule_code *code = judge->code;
 	uint64_t given = judge->steps;
 	if (given > judge->most)
@@ -138,7 +175,7 @@ static void judge_element(struct judge *judge, const struct element *element)
 	judge->assumed = judge->run->host.assumed.length;
 	judge->applicable +=
 	    verdict == VERDICT_PASSED || verdict == VERDICT_VIOLATED;
-	if (verdict == VERDICT_VIOLATED) {
+	if (verdict == VERDICT_VIOLATED && need(judge, CODE_REPORT)) {
 		bool error = is_error_here(judge);
 		enum severity severity =
 		    error ? SEVERITY_ERROR : judge->severity;
@@ -162,8 +199,7 @@ static void judge_next(struct judge *judge, const struct element *element)
 	judge_element(judge, element);
 	if (++judge->judged % TOGETHER)
 		return;
-	arena_release(&judge->scratch);
-	arena_init_child(&judge->scratch, judge->run->arena);
+	arena_clear(judge->scratch);
 }
 
 static void judge_all(struct judge *judge)
@@ -214,32 +250,17 @@ static void set_budget(struct judge *judge)
 
 void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 {
-	if (!rule->code &&
-	    !rule_compile(run->set, rule, &run->result->findings))
-		return;
-	const struct rule_code *code = rule->code;
-	const struct design *design = run->design;
 	struct judge judge = {
 	    .run = run,
 	    .rule = rule,
-	    .code = code,
 	    .severity = severity,
+	    .scratch = &run->scratch,
 	};
 	set_budget(&judge);
-	arena_init_child(&judge.scratch, run->arena);
 	diag_list_init(&judge.found, run->arena);
 	map_init(&judge.said, run->arena);
-	judge.values = arena_array(
-	    run->arena, code->variable_count, sizeof(*judge.values));
-	judge.values[0] = element_value(&design->element);
-	for (uint32_t i = 0; i < code->param_count; i++)
-		judge.values[1 + i] = code->params[i];
-	judge.context = (struct expr_context) {
-	    .arena = &judge.scratch,
-	    .host = &run->host,
-	    .variables = judge.values,
-	};
 	judge_all(&judge);
-	judge_hand_over(&judge);
-	arena_release(&judge.scratch);
+	if (judge.code)
+		judge_hand_over(&judge);
+	arena_clear(judge.scratch);
 }

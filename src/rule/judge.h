@@ -18,10 +18,10 @@ enum verdict {
 
 struct judge {
 	struct run *run;
-	const struct rule *rule;
-	const struct rule_code *code;
-	enum severity severity; /* of the profile; OFF: errors only */
-	struct arena scratch;   /* of evaluation; emptied now and then */
+	struct rule *rule;
+	const struct rule_code *code; /* NULL before the first element */
+	enum severity severity;       /* of the profile; OFF: errors only */
+	struct arena *scratch;        /* of the run */
 	struct expr_context context;
 	struct expr_value *values;
 	uint64_t steps;      /* left for the rule */

@@ -4,51 +4,61 @@
 static struct str mute_key(
     struct arena *arena, struct str rule, struct str element)
 {
-	return str_printf(arena, "%.*s %.*s", STR_ARG(rule), STR_ARG(element));
+	struct buf key = {.arena = arena};
+	buf_str(&key, rule);
+	buf_char(&key, ' ');
+	buf_str(&key, element);
+	return buf_slice(&key);
 }
 
-static void collect(struct run *run, const struct diag *diag, struct map *muted)
+/* Keys of what is muted, and by itself each rule that is found and muted. */
+struct muting {
+	struct arena *arena;
+	struct map found; /* rules with findings */
+	struct map rules; /* those of them that another finding mutes ... */
+	struct map keys;  /* ... and where */
+};
+
+static void mute(struct muting *muting, struct str rule, struct str element)
 {
-	const struct rule *rule = rule_find(run->set, diag->rule);
+	map_add(&muting->keys, mute_key(muting->arena, rule, element), muting);
+}
+
+static void collect(
+    struct muting *muting, const struct rule_set *set, const struct diag *diag)
+{
+	const struct rule *rule = rule_find(set, diag->rule);
 	if (!rule)
 		return;
 	const struct str *other;
 	vec_each (other, &rule->mutes) {
-		map_add(muted, mute_key(muted->arena, *other, diag->element),
-		    (void *)diag);
+		if (!map_get(&muting->found, *other))
+			continue;
+		map_add(&muting->rules, *other, muting);
+		mute(muting, *other, diag->element);
 		const struct str *flow;
-		vec_each (flow, &diag->flows) {
-			struct str element = str_printf(
-			    muted->arena, "flow:%.*s", STR_ARG(*flow));
-			map_add(muted, mute_key(muted->arena, *other, element),
-			    (void *)diag);
-		}
+		vec_each (flow, &diag->flows)
+			mute(muting, *other,
+			    str_printf(
+				muting->arena, "flow:%.*s", STR_ARG(*flow)));
 	}
 }
 
-static bool is_muted(
-    const struct map *muted, struct arena *arena, const struct diag *diag)
+static bool is_muted(const struct muting *muting, const struct diag *diag)
 {
-	return map_get(muted, mute_key(arena, diag->rule, diag->element)) ||
-	    map_get(muted, mute_key(arena, diag->rule, STR("design")));
+	if (!map_get(&muting->rules, diag->rule))
+		return false;
+	struct arena *arena = muting->arena;
+	return map_get(
+		   &muting->keys, mute_key(arena, diag->rule, diag->element)) ||
+	    map_get(&muting->keys, mute_key(arena, diag->rule, STR("design")));
 }
 
-static void collect_all(
-    struct run *run, const struct diag_list *list, struct map *muted)
+static void collect_all(struct muting *muting, const struct rule_set *set,
+    const struct diag_list *list)
 {
 	for (const struct diag *d = list->first; d; d = d->next)
-		collect(run, d, muted);
-}
-
-/* Rules that some rule mutes: most findings need not be looked up. */
-static void collect_targets(const struct rule_set *set, struct map *targets)
-{
-	struct rule *const *rule;
-	vec_each (rule, &set->rules) {
-		const struct str *other;
-		vec_each (other, &(*rule)->mutes)
-			map_add(targets, *other, *rule);
-	}
+		collect(muting, set, d);
 }
 
 /*
@@ -59,20 +69,21 @@ void findings_mute(struct run *run)
 {
 	struct arena scratch;
 	arena_init_child(&scratch, run->arena);
-	struct map muted, targets;
-	map_init(&muted, &scratch);
-	map_init(&targets, &scratch);
-	collect_targets(run->set, &targets);
-	collect_all(run, &run->result->findings, &muted);
-	collect_all(run, &run->result->accepted, &muted);
-
+	struct muting muting = {.arena = &scratch};
+	map_init(&muting.found, &scratch);
+	map_init(&muting.rules, &scratch);
+	map_init(&muting.keys, &scratch);
 	struct diag_list *findings = &run->result->findings;
+	for (struct diag *d = findings->first; d; d = d->next)
+		map_add(&muting.found, d->rule, d);
+	collect_all(&muting, run->set, findings);
+	collect_all(&muting, run->set, &run->result->accepted);
+
 	struct diag *diag = findings->first, *next;
 	diag_list_init(findings, findings->arena);
 	for (; diag; diag = next) {
 		next = diag->next;
-		if (!map_get(&targets, diag->rule) ||
-		    !is_muted(&muted, &scratch, diag))
+		if (!is_muted(&muting, diag))
 			finding_push(findings, diag);
 	}
 	arena_release(&scratch);

@@ -59,7 +59,7 @@ bool params_read(struct arena *arena, const struct rule *rule,
     struct param_list *params, struct diag_list *diags)
 {
 	*params = (struct param_list) {0};
-	const struct yaml_node *map = yaml_get(rule->node, "params");
+	const struct yaml_node *map = rule_part(rule, RULE_PARAMS);
 	if (!map)
 		return true;
 	params->names = arena_array(arena, map->count, sizeof(*params->names));

@@ -42,6 +42,7 @@ struct rule {
 	struct str_list tags, mutes;
 	const struct yaml_node
 	    *node; /* the rule's whole entry: why, fix, tests */
+	const struct yaml_node **parts; /* of it, by enum rule_key (code.h) */
 	struct source *source;
 	struct span span; /* of the id */
 	bool built_in;

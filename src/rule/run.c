@@ -27,10 +27,10 @@ enum rule_profile design_profile(const struct design *design)
 	return aims_high(design) ? PROFILE_CRITICAL : PROFILE_PRODUCTION;
 }
 
-static bool flag_of(const struct rule *rule, const char *key)
+static bool is_last(const struct rule *rule)
 {
 	bool flag = false;
-	const struct yaml_node *node = yaml_get(rule->node, key);
+	const struct yaml_node *node = rule_part(rule, RULE_LAST);
 	return node && yaml_bool(node, &flag) && flag;
 }
 
@@ -42,7 +42,7 @@ static bool selected(const struct run *run, const struct rule *rule,
 	*severity = rule->profiles[profile];
 	if (!options->only_count)
 		return *severity != SEVERITY_OFF ||
-		    yaml_get(rule->node, "error-when");
+		    rule_part(rule, RULE_ERROR_WHEN);
 	for (uint32_t i = 0; i < options->only_count; i++) {
 		if (!str_equal(options->only[i], rule->id))
 			continue;
@@ -59,7 +59,7 @@ static void run_rules(struct run *run, bool last)
 	struct rule *const *rule;
 	vec_each (rule, &run->set->rules) {
 		enum severity severity;
-		if (flag_of(*rule, "last") != last ||
+		if (is_last(*rule) != last ||
 		    !selected(run, *rule, profile, &severity))
 			continue;
 		run->result->rules_run++;
@@ -82,6 +82,7 @@ void rules_run(struct arena *arena, struct rule_set *set,
 	    .options = options,
 	    .result = result,
 	};
+	arena_init_child(&run.scratch, arena);
 	host_init(&run.host, arena, design);
 	map_init(&run.gap_paths, arena);
 	accepts_collect(&run);
@@ -89,4 +90,5 @@ void rules_run(struct arena *arena, struct rule_set *set,
 	findings_mute(&run);
 	gaps_sort(&run);
 	run_rules(&run, true);
+	arena_release(&run.scratch);
 }

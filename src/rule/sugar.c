@@ -117,8 +117,8 @@ bool sugar_expand(struct rule_set *set, const struct rule *rule,
     const struct expr_class *each, struct str *assertion, struct str *message,
     struct diag_list *diags)
 {
-	const struct yaml_node *require = yaml_get(rule->node, "require");
-	const struct yaml_node *forbid = yaml_get(rule->node, "forbid");
+	const struct yaml_node *require = rule_part(rule, RULE_REQUIRE);
+	const struct yaml_node *forbid = rule_part(rule, RULE_FORBID);
 	if (require && forbid) {
 		diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
 		    yaml_span(forbid), "a rule has `require` or `forbid`");

@@ -2,7 +2,7 @@
 
 static struct str text_of(struct judge *judge, struct expr_value value)
 {
-	struct buf text = {.arena = &judge->scratch};
+	struct buf text = {.arena = judge->scratch};
 	expr_print(&text, value);
 	return str_copy(judge->run->arena, buf_slice(&text));
 }
@@ -66,7 +66,7 @@ static void complete(struct judge *judge, struct diag *diag)
 			vec_push(arena, &diag->facts, line);
 	}
 	add_items(judge, code->lines, MOST_LINES, &diag->facts);
-	add_items(judge, code->witness, UINT32_MAX, &diag->witness);
+	add_items(judge, code->witness, MOST_WITNESS, &diag->witness);
 	for (uint32_t i = 0; i < judge->assumed; i++)
 		vec_push(arena, &diag->facts,
 		    str_printf(arena, "assumed: %.*s",
@@ -96,7 +96,7 @@ static bool said_already(struct judge *judge, const struct diag *diag)
 {
 	if (!judge->code->at)
 		return false;
-	struct str key = str_printf(&judge->scratch, "%u %.*s %.*s",
+	struct str key = str_printf(judge->scratch, "%u %.*s %.*s",
 	    diag->span.start, STR_ARG(diag->element), STR_ARG(diag->text));
 	if (map_get(&judge->said, key))
 		return true;

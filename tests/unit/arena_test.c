@@ -86,6 +86,29 @@ static void test_release(void)
 	is_int(ordered, 4, "no clean-up runs twice");
 }
 
+static void test_clear(void)
+{
+	jmp_buf escape;
+	struct arena root, child;
+	memset(order, 0, sizeof(order));
+	ordered = 0;
+	arena_init(&root, &escape);
+	arena_init_child(&child, &root);
+	arena_defer(&root, note, &marks[0]);
+	arena_defer(&child, note, &marks[1]);
+	char *before = arena_alloc(&root, 64);
+	memset(before, 'x', 64);
+	arena_clear(&root);
+	is_int(ordered, 2, "clearing cleans up, children too");
+	char *after = arena_array(&root, 4, 64);
+	bool zero = true;
+	for (int i = 0; i < 4 * 64; i++)
+		zero = zero && !after[i];
+	ok(zero, "what is used again is zeroed again");
+	arena_release(&root);
+	is_int(ordered, 2, "a release after it cleans up nothing twice");
+}
+
 /* The child stands in a frame that the jump abandons. */
 static void exhaust(struct arena *root)
 {
@@ -122,6 +145,7 @@ int main(void)
 	test_allocation();
 	test_growth();
 	test_release();
+	test_clear();
 	test_escape();
 	return done_testing();
 }

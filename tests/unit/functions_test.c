@@ -245,6 +245,84 @@ static void designs_are_resolved(struct fixture *f)
 	CLAIM_ALL(f, circle, claims);
 }
 
+static void domains_have_cuts(struct fixture *f)
+{
+	static const char text[] =
+	    "design: Zones\n"
+	    "components:\n"
+	    "  client:\n"
+	    "  lb: { kind: load-balancer, replicas: 2, zones: [a, b] }\n"
+	    "  ads: { kind: service, replicas: 2, zones: [a] }\n"
+	    "  app: { kind: service, replicas: 2, zones: [a] }\n"
+	    "  jobs: { tech: RabbitMQ, replicas: 2, zones: [a] }\n"
+	    "  worker: { kind: worker, zones: [a] }\n"
+	    "groups: { a: { kind: zone, members: [] },\n"
+	    "          b: { kind: zone, members: [] } }\n"
+	    "flows:\n"
+	    "  read:\n"
+	    "    - client -> lb\n"
+	    "    - lb -> ads: { optional: true }\n"
+	    "    - lb -> app ~> jobs\n"
+	    "    - jobs ~> worker\n";
+	static const struct claim claims[] = {
+	    {"design.domains.map(d, size(d.cuts()))", "[1, 0]",
+		"a zone that holds all of something is a cut"},
+	    {"design.domains[0].cuts()[0].fallen.map(c, c.id)",
+		"['app', 'jobs']",
+		"what falls with it is what the answer waits for"},
+	    {"words(design.domains[0].cuts()[0].path)", "'client, lb and app'",
+		"the path leads to the first that falls"},
+	};
+	CLAIM_ALL(f, text, claims);
+}
+
+#define WITH(component, keys) component ".with('" keys "')"
+
+static void fixes_say_what_they_do(struct fixture *f)
+{
+	static const char text[] = "design: Entries\n"
+				   "components:\n"
+				   "  client:\n"
+				   "  api: service x2   # two\n"
+				   "  db: PostgreSQL\n"
+				   "  cache: { tech: Redis, ttl: 1 s }\n"
+				   "  jobs:\n"
+				   "    kind: queue\n"
+				   "links:\n"
+				   "  - client -> api -> db\n"
+				   "  - api -> cache: { timeout: 1 s }\n"
+				   "flows: { put: [client -> api ~> jobs] }\n";
+	static const struct claim claims[] = {
+	    {WITH(DB, "backup: { every: 1 d }"),
+		"'db: { tech: PostgreSQL, backup: { every: 1 d } }'",
+		"a short entry is written out, a technology as such"},
+	    {WITH(API, "auth: jwt"),
+		"'api: { kind: service, replicas: 2, auth: jwt }'",
+		"a kind as one, and the count is kept"},
+	    {WITH(API, "replicas: 3"), "'api: { kind: service, replicas: 3 }'",
+		"unless it is what is mended"},
+	    {WITH("design.components[0]", "owner: me"),
+		"'client: { owner: me }'", "an id alone says its kind"},
+	    {WITH(CACHE, "eviction: lru"), "'add to cache: eviction: lru'",
+		"a new key is added to a mapping"},
+	    {WITH(CACHE, "eviction: lru, ttl: 2 s"),
+		"'change in cache: eviction: lru, ttl: 2 s'",
+		"one that is there is changed"},
+	    {WITH(JOBS, "dlq: { ttl: 1 s }"),
+		"'add to jobs: dlq: { ttl: 1 s }'", "a mapping may be a block"},
+	    {WITH("design.links[1]", "timeout: 1 s"),
+		"'add to api -> db: timeout: 1 s'",
+		"a link is named by its ends"},
+	    {WITH("design.links[2]", "timeout: 2 s"),
+		"'change in api -> cache: timeout: 2 s'",
+		"what it says is changed, too"},
+	    {WITH("design.links[3]", "idempotent: true"),
+		"'add to links: api ~> jobs: { idempotent: true }'",
+		"what only a flow walks has no entry yet"},
+	};
+	CLAIM_ALL(f, text, claims);
+}
+
 static void tables_are_documented(void)
 {
 	bool documented = true, versioned = true;
@@ -272,6 +350,8 @@ int main(void)
 	components_are_resolved(&f);
 	flows_are_resolved(&f);
 	designs_are_resolved(&f);
+	domains_have_cuts(&f);
+	fixes_say_what_they_do(&f);
 	tables_are_documented();
 	fixture_release(&f);
 	return done_testing();

@@ -71,6 +71,22 @@ static void test_nearest(struct arena *arena)
 	    "an empty map has no nearest key");
 }
 
+static void test_own(struct arena *arena)
+{
+	struct map map, constant, one = {0};
+	map_init(&map, arena);
+	map_add(&map, STR("first"), &map);
+	constant = map;
+	constant.arena = NULL;
+	map_own(&constant, arena);
+	ok(map_add(&constant, STR("second"), &map), "a copy takes more keys");
+	ok(map_get(&constant, STR("first")) == &map, "and has the old ones");
+	ok(map.length == 1 && !map_get(&map, STR("second")),
+	    "what was copied stays as it was");
+	map_own(&one, arena);
+	ok(map_add(&one, STR("only"), &map), "an empty one may be owned");
+}
+
 int main(void)
 {
 	jmp_buf escape;
@@ -79,6 +95,7 @@ int main(void)
 	test_order(&arena);
 	test_many(&arena);
 	test_nearest(&arena);
+	test_own(&arena);
 	arena_release(&arena);
 	return done_testing();
 }

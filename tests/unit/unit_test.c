@@ -272,6 +272,7 @@ static void prints(double value, enum measure measure, const char *want)
 
 static void test_printing(void)
 {
+	prints(1e-3, MEASURE_DURATION, "1 ms");
 	prints(11574.07, MEASURE_RATE, "11.6k/s");
 	prints(4, MEASURE_RATE, "4/s");
 	prints(0.5, MEASURE_RATE, "30/min");
