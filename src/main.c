@@ -17,6 +17,8 @@
 static const struct command *const commands[] = {
     &lint_command,
     &render_command,
+    &analyze_command,
+    &estimate_command,
     &rules_command,
     &explain_command,
     &init_command,
@@ -105,8 +107,13 @@ static void watch_signals(void)
 	struct sigaction action = {.sa_flags = (int)SA_RESETHAND};
 	action.sa_handler = interrupted;
 	sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		sigaction(numbers[i], &action, NULL);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+		/* What is ignored stays so: somebody ran us with nohup. */
+		struct sigaction old;
+		if (sigaction(numbers[i], NULL, &old) == 0 &&
+		    old.sa_handler != SIG_IGN)
+			sigaction(numbers[i], &action, NULL);
+	}
 	/* A closed pipe is an error of writing, and not an end without word. */
 	signal(SIGPIPE, SIG_IGN);
 }

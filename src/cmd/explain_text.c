@@ -136,6 +136,25 @@ static void section_examples(const struct page *page)
 	section_lines(page, "Good", yaml_text(yaml_get(first, "good")));
 }
 
+/*
+ * `error-when` in words.  Nearly always it asks for a target; what else a
+ * user's rule may ask is shown as it is.
+ */
+static void raised(const struct page *page)
+{
+	struct str when =
+	    str_trim(yaml_text(yaml_get(page->rule->node, "error-when")));
+	if (when.length == 0)
+		return;
+	struct buf line = {.arena = page->out->arena};
+	buf_text(&line, "an error in every profile where ");
+	if (str_find_str(when, 0, STR("_target")) < when.length)
+		buf_text(&line, "the target that it breaks is stated");
+	else
+		buf_printf(&line, "this holds: %.*s", STR_ARG(when));
+	wrap_prose(page->out, buf_slice(&line), INDENT, page->columns);
+}
+
 static void severities(const struct page *page)
 {
 	const struct rule *rule = page->rule;
@@ -150,6 +169,7 @@ static void severities(const struct page *page)
 		    profile_name((enum rule_profile)i),
 		    severity_name(rule->profiles[i]));
 	wrap_prose(page->out, buf_slice(&line), INDENT, page->columns);
+	raised(page);
 	line.length = 0;
 	for (uint32_t i = 0; i < rule->tags.length; i++)
 		buf_printf(&line, "%s %.*s",

@@ -29,12 +29,12 @@ void input_init(struct input *input, struct arena *arena)
 {
 	*input = (struct input) {.arena = arena};
 	diag_list_init(&input->problems, arena);
-	vocabulary_init(&input->vocabulary, arena);
+	input->vocabulary = baked_vocabulary;
+	input->vocabulary.arena = arena;
 	for (size_t i = 0; i < baked_file_count; i++)
 		if (is_vocabulary(&baked_files[i]))
-			vocabulary_load(&input->vocabulary,
-			    baked_source(arena, &baked_files[i]),
-			    baked_files[i].root, &input->problems);
+			vec_push(arena, &input->vocabulary.sources,
+			    baked_source(arena, &baked_files[i]));
 	rule_set_init(&input->rules, arena, &input->vocabulary);
 }
 

@@ -1,6 +1,7 @@
 #include "cmd/raster.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -29,6 +30,25 @@ static FILE *nameless(struct arena *arena)
 	return *file;
 }
 
+/* SIGPIPE is ignored here, and a child would inherit that. */
+static int spawn(pid_t *pid, const posix_spawn_file_actions_t *actions,
+    char *const *arguments)
+{
+	posix_spawnattr_t attributes;
+	int code = posix_spawnattr_init(&attributes);
+	if (code != 0)
+		return code;
+	sigset_t usual;
+	sigemptyset(&usual);
+	sigaddset(&usual, SIGPIPE);
+	posix_spawnattr_setsigdefault(&attributes, &usual);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	code = posix_spawnp(
+	    pid, arguments[0], actions, &attributes, arguments, environ);
+	posix_spawnattr_destroy(&attributes);
+	return code;
+}
+
 static int start(pid_t *pid, const char *format, FILE *in, FILE *out)
 {
 	char *const arguments[] = {(char *)(uintptr_t) "rsvg-convert",
@@ -40,8 +60,7 @@ static int start(pid_t *pid, const char *format, FILE *in, FILE *out)
 		return code;
 	posix_spawn_file_actions_adddup2(&actions, fileno(in), STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, fileno(out), STDOUT_FILENO);
-	code =
-	    posix_spawnp(pid, arguments[0], &actions, NULL, arguments, environ);
+	code = spawn(pid, &actions, arguments);
 	posix_spawn_file_actions_destroy(&actions);
 	return code;
 }

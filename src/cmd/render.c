@@ -4,12 +4,14 @@
 #include "svg/svg.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* In the order of the words. */
 enum picture_format {
 	PICTURE_SVG,
 	PICTURE_PNG,
 	PICTURE_PDF,
+	PICTURE_COUNT, /* none named */
 };
 
 static const char *const extensions[] = {".svg", ".png", ".pdf"};
@@ -17,7 +19,7 @@ static const char *const extensions[] = {".svg", ".png", ".pdf"};
 struct render_settings {
 	struct common_settings common;
 	const char *output;
-	unsigned format;    /* enum picture_format */
+	unsigned format;    /* enum picture_format; COUNT: by the output */
 	unsigned theme;     /* enum svg_theme */
 	unsigned direction; /* enum direction */
 	bool no_findings, list_findings, check;
@@ -32,7 +34,8 @@ static const struct option options[] = {
 	"the folder to write to (out), or the file when there is one design; "
 	"- is standard output"},
     {"format", 'f', OPTION_WORD, AT(format), NULL, "svg|png|pdf",
-	"what to write; png and pdf need rsvg-convert"},
+	"what to write, else as the file's name ends, else svg; png and pdf "
+	"need rsvg-convert"},
     {"theme", 0, OPTION_WORD, AT(theme), NULL, "auto|light|dark",
 	"auto is dark where the reader's system is"},
     {"direction", 0, OPTION_WORD, AT(direction), NULL, "auto|down|right",
@@ -52,6 +55,7 @@ static const struct option options[] = {
 
 static const struct render_settings defaults = {
     .output = "out",
+    .format = PICTURE_COUNT,
 };
 
 struct render {
@@ -61,6 +65,7 @@ struct render {
 	struct run_options run;
 	struct map targets; /* file to write -> design's path */
 	bool to_file;       /* the output is no folder */
+	enum picture_format format;
 	enum exit_code code;
 };
 
@@ -76,11 +81,59 @@ static void fail(struct render *render, struct str error)
 	raise_code(render, EXIT_BROKEN);
 }
 
-static bool names_picture(const char *path)
+/* What the file's name ends in; empty for none, and for a folder. */
+static struct str extension_of(const char *path)
 {
-	for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++)
-		if (str_ends(str_from(path), str_from(extensions[i])))
-			return true;
+	struct str name = path_name(str_from(path));
+	size_t dot = name.length;
+	while (dot > 0 && name.at[dot - 1] != '.')
+		dot--;
+	if (dot <= 1 || file_is_folder(path))
+		return STR("");
+	return str_slice(name, dot - 1, name.length);
+}
+
+static enum picture_format format_of(struct str extension)
+{
+	unsigned format = 0;
+	while (format < PICTURE_COUNT &&
+	    strcasecmp(extension.at, extensions[format]) != 0)
+		format++;
+	return (enum picture_format)format;
+}
+
+/* As of a file: `.gif` is, and those of `v1.2` and `conf.d` are not. */
+static bool is_foreign(struct str extension)
+{
+	size_t letters = strspn(extension.at + (extension.length > 0),
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	return letters >= 2 && letters <= 5 && letters + 1 == extension.length;
+}
+
+/* False, after complaining, when the output and --format do not go together. */
+static bool choose_format(struct render *render)
+{
+	const struct render_settings *set = render->set;
+	struct arena *arena = render->input.arena;
+	struct str extension = extension_of(set->output);
+	enum picture_format named = format_of(extension);
+	render->format = (enum picture_format)set->format;
+	render->to_file =
+	    strcmp(set->output, "-") == 0 || named != PICTURE_COUNT;
+	if (set->format == PICTURE_COUNT)
+		render->format = named != PICTURE_COUNT ? named : PICTURE_SVG;
+	if (named != PICTURE_COUNT && named != render->format) {
+		complain(arena,
+		    "--output %s names another format than --format %s",
+		    set->output, extensions[render->format] + 1);
+		return false;
+	}
+	if (named != PICTURE_COUNT || !is_foreign(extension))
+		return true;
+	complain(arena,
+	    "--output %s: a picture is svg, png or pdf, and the name of a "
+	    "folder like that ends in /",
+	    set->output);
 	return false;
 }
 
@@ -110,7 +163,7 @@ static const char *target_of(struct render *render, const char *path)
 	struct str stem = stem_of(name);
 	bool slash = str_ends(str_from(set->output), STR("/"));
 	struct str target = str_printf(arena, "%s%s%.*s%s", set->output,
-	    slash ? "" : "/", STR_ARG(stem), extensions[set->format]);
+	    slash ? "" : "/", STR_ARG(stem), extensions[render->format]);
 	const char *other = map_get(&render->targets, target);
 	if (!other) {
 		map_add(&render->targets, target, (void *)(uintptr_t)path);
@@ -227,7 +280,7 @@ static void render_design(struct render *render, const char *path)
 		return;
 	}
 	struct str picture = draw(render, &arena, design), error;
-	unsigned format = render->set->format;
+	enum picture_format format = render->format;
 	if (format != PICTURE_SVG &&
 	    !raster_convert(
 		&arena, picture, extensions[format] + 1, &picture, &error))
@@ -244,7 +297,7 @@ static const char *misuse(const struct render *render)
 	const struct render_settings *set = render->set;
 	if (render->to_file && render->input.paths.length > 1)
 		return "--output names one file, and there are several designs";
-	if (set->check && set->format != PICTURE_SVG)
+	if (set->check && render->format != PICTURE_SVG)
 		return "--check compares SVG only";
 	if (set->check && strcmp(set->output, "-") == 0)
 		return "--check needs a folder or a file to compare with";
@@ -259,8 +312,8 @@ static enum exit_code render_run(
 	input_init(&render.input, arena);
 	map_init(&render.targets, arena);
 	render.input.stdin_name = set->stdin_name;
-	render.to_file =
-	    strcmp(set->output, "-") == 0 || names_picture(set->output);
+	if (!choose_format(&render))
+		return EXIT_BROKEN;
 	if (!input_prepare(&render.input, &set->rules, operands)) {
 		report_problems(&render, arena, &render.input.problems);
 		return EXIT_BROKEN;
@@ -289,7 +342,7 @@ const struct command render_command = {
 	"Exit code: 0 all is drawn, 1 --check found a stale drawing, 2 the input, the\n"
 	"usage or the environment is broken.",
     .examples = "lintel render designs -o out/\n"
-		"lintel render designs/shop.yaml -o shop.png --format png\n"
+		"lintel render designs/shop.yaml -o shop.png\n"
 		"lintel render --check designs -o docs/diagrams",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct render_settings),

@@ -48,6 +48,13 @@ bool sinks_open(struct sink_list *sinks, struct arena *arena,
 			    FORMAT_WORDS, outputs->at[i]);
 			return false;
 		}
+		if (str_equal(path, STR("-"))) {
+			complain(arena,
+			    "--output %s: standard output has what --format "
+			    "names; use --format %.*s",
+			    outputs->at[i], STR_ARG(word));
+			return false;
+		}
 		sink_add(sinks, arena, wanted, path.at, options);
 	}
 	/* From here on nothing moves, so reports may point into their sinks. */

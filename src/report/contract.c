@@ -10,6 +10,16 @@ static void strings(
 	json_array_end(json);
 }
 
+/* As they are told in text, which leaves out the space around them. */
+static void facts(struct json *json, const struct str_list *list)
+{
+	json_key(json, "facts");
+	json_array(json);
+	for (uint32_t i = 0; i < list->length; i++)
+		json_str(json, str_trim(list->at[i]));
+	json_array_end(json);
+}
+
 static void text(struct json *json, const char *key, struct str value)
 {
 	json_key(json, key);
@@ -59,6 +69,7 @@ static void finding(struct json *json, const struct diag *diag)
 	place(json, diag);
 	text(json, "message", diag->text);
 	strings(json, "witness", &diag->witness);
+	facts(json, &diag->facts);
 	text(json, "fix", str_trim(diag->fix));
 	strings(json, "flows", &diag->flows);
 	json_object_end(json);

@@ -147,6 +147,17 @@ static struct excerpt excerpt_cut(struct arena *arena,
 	};
 }
 
+/* Nearly every line: it shows as it is written, a column for each byte. */
+static bool is_plain(struct str line)
+{
+	if (line.length > EXCERPT_COLUMNS)
+		return false;
+	for (size_t i = 0; i < line.length; i++)
+		if (line.at[i] < 0x20 || line.at[i] >= 0x7f)
+			return false;
+	return true;
+}
+
 struct excerpt excerpt_make(
     struct arena *arena, struct source *source, struct span span)
 {
@@ -162,6 +173,12 @@ struct excerpt excerpt_make(
 	    (uint32_t)(str_trim(text).at - text.at) +
 	    (uint32_t)str_trim(text).length;
 	uint32_t end = span.end < content ? span.end : content;
+	if (is_plain(text))
+		return (struct excerpt) {
+		    .text = text,
+		    .caret = start - line.start,
+		    .carets = end > start ? end - start : 1,
+		};
 
 	struct arena scratch;
 	arena_init_child(&scratch, arena);

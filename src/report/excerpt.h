@@ -12,7 +12,8 @@
 #include "text/source.h"
 
 struct excerpt {
-	struct str text; /* in the arena; at most EXCERPT_COLUMNS wide */
+	struct str text; /* the arena's or the source's; EXCERPT_COLUMNS wide
+			    at most */
 	uint32_t caret;  /* columns before the first caret */
 	uint32_t carets; /* 1 or more */
 };

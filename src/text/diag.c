@@ -52,7 +52,9 @@ void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
 }
 
 /* A search through all ids each: after so many errors nobody reads on. */
-enum { MOST_SUGGESTIONS = 100 };
+enum {
+	MOST_SUGGESTIONS = 100
+};
 
 void diag_suggest(struct diag_list *list, struct diag *diag,
     const struct map *known, struct str word)

@@ -29,6 +29,15 @@ like "$out" '^error\[design/' "and reports what is broken"
 run explain --rules tests/cases/rules own/replicas - <tests/cases/findings/plain.yaml
 like "$out" '--> <stdin>:6:3' "explain reads standard input"
 
+run explain avail/spof
+like "$out" '^  an error in every profile where the target that it breaks is stated$' \
+    "explain tells when a target makes an error of a warning"
+sed '0,/severity:/s//error-when: "size(self.id) > 3"\n  severity:/' \
+    tests/cases/rules/own.yaml >"$work/when.yaml"
+run explain --rules "$work/when.yaml" own/replicas
+like "$out" '^  an error in every profile where this holds: size\(self.id\) > 3$' \
+    "and shows what else a rule may ask for"
+
 run rules -q
 for rule in $(printf '%s\n' "$out" | awk 'NF { print $1 }'); do
 	page=$("$lintel" explain "$rule") &&

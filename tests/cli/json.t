@@ -21,7 +21,7 @@ is "$(json "$out" .findings.1.witness)" '[]' "an empty one where there is none"
 is "$(json "$out" .findings.0.fix)" $'db:\n  replicas: 2' "the fix is a text"
 keys=
 for key in rule severity confidence element path line column endLine \
-    endColumn message witness fix flows; do
+    endColumn message witness facts fix flows; do
 	keys+="\"$key\":.*"
 done
 like "$out" "$keys" "the keys of a finding are in order"
@@ -67,5 +67,24 @@ unlike "$(json "$out" .)" INVALID "JSON of every design is valid"
 is "$(json "$out" .summary.errors)" \
     "$(printf '%s\n' "$out" | grep -c '"severity":"error"')" \
     "its errors are counted right"
+
+# What the text tells with its findings, in as many words.
+run lint --format json tests/flawed
+facts=$(printf '%s' "$out" | perl -MJSON::PP -e '
+    binmode STDOUT, ":utf8";
+    local $/;
+    for my $finding (@{JSON::PP->new->utf8->decode(<STDIN>)->{findings}}) {
+	    print "$_\n" for @{$finding->{facts}};
+    }')
+like "$facts" '^lost: ' "facts tell what is lost"
+run lint tests/flawed
+missing=
+while IFS= read -r fact; do
+	[[ $out == *" = $fact"$'\n'* ]] || missing+="$fact;"
+done <<<"$facts"
+is "$missing" "" "and are those of the text"
+told=$(printf '%s\n' "$out" |
+    grep -E '^ +(= )' | grep -vcE '^ += (path|fix|help|explain):')
+is "$(printf '%s\n' "$facts" | wc -l)" "$told" "all of them"
 
 finish

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 
 page=$(cat docs/lintel.1)
-for command in lint render rules explain init; do
+for command in lint render analyze estimate rules explain init; do
 	like "$page" "^\.Ss $command$" "the manual has a section on $command"
 	section=$(printf '%s\n' "$page" |
 	    awk -v name="$command" '/^\.S[hs]/ { on = $0 == ".Ss " name } on')
@@ -34,6 +34,11 @@ for number in 0 1 2; do
 	like "$codes" "^\.It $number$" "the manual tells exit code $number"
 done
 like "$page" 'NO_COLOR' "the manual tells NO_COLOR"
+section=$(printf '%s\n' "$page" |
+    awk '/^\.S[hs]/ { on = $0 == ".Ss render" } on' | tr '\n' ' ')
+like "$section" 'plain grid.*standard error.*exit code is 2' \
+    "the manual tells what becomes of a drawing without the layout engine"
+like "$page" '^\.Ql facts$' "the manual tells the key facts"
 
 if command -v groff >/dev/null; then
 	is "$(groff -mandoc -Tascii -ww docs/lintel.1 2>&1 >/dev/null)" "" \

@@ -33,9 +33,37 @@ like "$(cat "$work/b.txt")" '^1 design: ' "and --quiet is for the terminal"
 run lint --output json="$work/none/a.json" $plain
 is "$code" 2 "a file that cannot be written is exit code 2"
 like "$err" 'none/a.json' "and is named"
-for wrong in json json= =x yaml=x; do
+for wrong in json json= =x yaml=x json=- text=-; do
 	run lint --output "$wrong" $plain
 	is "$code" 2 "--output $wrong is a usage error"
+done
+(cd "$work" && "$lintel" lint -o json=- .) >/dev/null 2>"$work/err"
+[ ! -e "$work/-" ]
+ok $? "--output json=- makes no file named -"
+run lint --output json=- $plain
+like "$err" 'use --format json' "and tells what to use"
+
+# Under nohup a hangup is ignored, and stays so.  Having ignored SIGPIPE (bit
+# 12) it has seen to its signals, and waits for its input.
+mkfifo "$work/fifo"
+for signal in HUP INT TERM; do
+	(
+		trap '' $signal
+		exec "$lintel" render -q -o "$work/nohup.svg" -
+	) <"$work/fifo" 2>/dev/null &
+	pid=$!
+	exec 9>"$work/fifo"
+	for _ in $(seq 500); do
+		mask=$(sed -n 's/^SigIgn:[[:space:]]*//p' /proc/$pid/status)
+		grep -q '^lintel$' /proc/$pid/comm &&
+		    [ $((0x${mask:-0} & 0x1000)) -ne 0 ] && break
+		sleep 0.01
+	done
+	kill -$signal $pid
+	cat tests/cases/language-example.yaml >&9 2>/dev/null
+	exec 9>&-
+	wait $pid 2>/dev/null
+	is $? 0 "an ignored SIG$signal stays ignored"
 done
 
 finish

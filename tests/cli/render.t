@@ -101,11 +101,75 @@ if command -v rsvg-convert >/dev/null; then
 		is "$code" 0 "$format is drawn"
 		like "$(head -c 8 "$work/raster/language-example.$format" |
 		    tr -d '\0')" 'PNG|%PDF' "and is one"
+		run render $one -o "$work/by-name.$format"
+		like "$(head -c 8 "$work/by-name.$format" | tr -d '\0')" \
+		    'PNG|%PDF' "-o x.$format makes one, too"
 	done
+	run render $one -o "$work/upper.PNG"
+	like "$(head -c 8 "$work/upper.PNG" | tr -d '\0')" PNG \
+	    "so does -o x.PNG"
 fi
+for pair in "png svg" "svg png" "pdf png"; do
+	set -- $pair
+	run render $one --format $1 -o "$work/odd.$2"
+	is "$code" 2 "--format $1 into x.$2 is a usage error"
+	like "$err" "odd.$2 .*--format $1" "that names both"
+	[ ! -e "$work/odd.$2" ]
+	ok $? "and nothing is written"
+done
+run render $one --format svg -o "$work/x.svg"
+is "$code" 0 "a format and a name that agree are fine"
+for name in a.gif a.jpg a.JPEG a.html; do
+	run render $one -o "$work/$name"
+	is "$code" 2 "-o $name is a usage error"
+	like "$err" 'svg, png or pdf' "that names what there is"
+	[ ! -e "$work/$name" ]
+	ok $? "and makes no folder"
+done
+mkdir "$work/there.gif" "$work/there.svg"
+for name in v1.2 conf.d there.gif there.svg new.gif/; do
+	run render $one -o "$work/$name"
+	is "$code" 0 "$name is a folder"
+	[ -s "$work/$name/language-example.svg" ]
+	ok $? "and gets the drawing"
+done
+run render --check -o "$work/x.png" $one
+is "$code" 2 "--check of a file named x.png is a usage error"
 PATH=/nonexistent "$lintel" render $one --format png -o "$work/no" \
     2>"$work/err"
 is $? 2 "png without rsvg-convert is exit code 2"
 like "$(cat "$work/err")" 'librsvg2-bin' "and names the package"
+
+# The program elsewhere, with an engine of ours beside it or with none.
+mkdir "$work/bin"
+cp "$lintel" "$work/bin/lintel"
+"$work/bin/lintel" render $one -o "$work/grid.svg" \
+    >/dev/null 2>"$work/err"
+is $? 2 "a drawing without the layout engine is exit code 2"
+like "$(cat "$work/err")" 'example.yaml: drawn on a plain grid: the layout engine' \
+    "with the reason"
+like "$(head -c 5 "$work/grid.svg")" '^<svg ' "but it is drawn"
+
+# Bit 12 of the signals ignored is SIGPIPE; lintel itself ignores it.
+pipe_is_usual() {
+	local mask
+	mask=$(sed -n 's/^SigIgn:[[:space:]]*//p' "$1")
+	[ -n "$mask" ] && [ $((0x$mask & 0x1000)) -eq 0 ]
+}
+for name in lintel-layout rsvg-convert; do
+	cat >"$work/bin/$name" <<-END
+		#!/bin/bash
+		while read -r line; do echo "\$line"; done \
+		    </proc/self/status >"$work/$name.status"
+		exit 1
+	END
+	chmod +x "$work/bin/$name"
+done
+"$work/bin/lintel" render $one -o "$work/grid.svg" >/dev/null 2>&1
+pipe_is_usual "$work/lintel-layout.status"
+ok $? "the layout engine does not inherit that SIGPIPE is ignored"
+PATH=$work/bin:$PATH "$lintel" render $one -o "$work/no.png" >/dev/null 2>&1
+pipe_is_usual "$work/rsvg-convert.status"
+ok $? "nor does rsvg-convert"
 
 finish

@@ -1,0 +1,34 @@
+/*
+ * each.h - commands that print something for each design.
+ *
+ * Layer: cmd.  Designs are read, shown and released one after the other.  A
+ * design with problems is told of on standard error and left out.
+ */
+#ifndef LINTEL_CMD_EACH_H
+#define LINTEL_CMD_EACH_H
+
+#include "cmd/input.h"
+
+struct each {
+	struct input input;
+	unsigned color; /* enum color_when */
+	void *context;
+	/*
+	 * Prints one design; `first` is true until one has been printed.
+	 * False, after complaining, when that cannot be done.
+	 */
+	bool (*show)(void *context, struct arena *arena,
+	    const struct design *design, bool first);
+	enum exit_code code;
+};
+
+/*
+ * The designs among the paths, with the vocabularies of `rules`.  False when
+ * there is nothing to work on: `code` is EXIT_BROKEN, and somebody was told.
+ */
+bool each_prepare(struct each *each, const struct word_list *rules,
+    const struct word_list *paths);
+
+void each_design(struct each *each);
+
+#endif

@@ -1,0 +1,89 @@
+#include "cmd/each.h"
+#include "cmd/sink.h"
+#include "report/estimates.h"
+
+struct estimate_settings {
+	struct common_settings common;
+	unsigned format; /* enum sink_format */
+	struct word_list rules;
+	const char *stdin_name;
+};
+
+#define AT(member) offsetof(struct estimate_settings, member)
+
+static const struct option options[] = {
+    {"format", 'f', OPTION_WORD, AT(format), NULL, FORMAT_WORDS,
+	"what to print"},
+    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
+	"add the rules and vocabulary of a folder or file; may be repeated"},
+    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
+	"the name of what comes from standard input"},
+    COMMON_OPTIONS,
+};
+
+struct estimate {
+	struct buf out;
+	struct json json; /* to `out` */
+	bool as_json, color;
+};
+
+static bool show(
+    void *context, struct arena *arena, const struct design *design, bool first)
+{
+	struct estimate *estimate = context;
+	struct estimates estimates = design_estimates(arena, design);
+	if (estimate->as_json) {
+		estimates_json_design(&estimate->json, design, &estimates);
+		print(&estimate->out);
+		return true;
+	}
+	struct buf out = {.arena = arena};
+	if (!first)
+		buf_char(&out, '\n');
+	estimates_text(&out, estimate->color, design, &estimates);
+	print(&out);
+	return true;
+}
+
+static enum exit_code estimate_run(
+    struct arena *arena, const void *settings, const struct word_list *operands)
+{
+	const struct estimate_settings *set = settings;
+	struct estimate estimate = {
+	    .out = {.arena = arena},
+	    .json = {.out = &estimate.out},
+	    .as_json = set->format == FORMAT_JSON,
+	    .color = wants_color(set->common.color, stdout),
+	};
+	struct each each = {
+	    .color = set->common.color, .context = &estimate, .show = show};
+	input_init(&each.input, arena);
+	each.input.stdin_name = set->stdin_name;
+	if (!each_prepare(&each, &set->rules, operands))
+		return each.code;
+	if (estimate.as_json)
+		estimates_json_begin(&estimate.json);
+	each_design(&each);
+	if (estimate.as_json)
+		estimates_json_end(&estimate.json);
+	print(&estimate.out);
+	return each.code;
+}
+
+const struct command estimate_command = {
+    .name = "estimate",
+    .summary = "rates, bytes, storage and bandwidth of the workload",
+    .operands = "[PATH...]",
+    .about =
+	"Works out what the workload of a design comes to: mean and peak rates, bytes a\n"
+	"day, bandwidth, storage over the retention, and the hot set that a cache should\n"
+	"hold; then what each store is left to hold, with its copies, against the room\n"
+	"that it has. A day has 86,400 s, a month 30 days, a year 365. What nobody\n"
+	"stated prints as -. A PATH is as for `lintel lint`.\n\n"
+	"Exit code: 0 all is told, 2 the input, the usage or the environment is broken.",
+    .examples = "lintel estimate designs/shop.yaml\n"
+		"lintel estimate --format json | jq '.designs[].total'",
+    .options = OPTION_TABLE(options),
+    .settings_size = sizeof(struct estimate_settings),
+    .run = estimate_run,
+};

@@ -1,0 +1,179 @@
+#include "report/estimates.h"
+
+#include "report/json_field.h"
+#include "report/table.h"
+
+static const struct table_column operation_columns[] = {
+    {"operation", false, 16},
+    {"does", false, 0},
+    {"rate", true, 0},
+    {"peak", true, 0},
+    {"a day", true, 0},
+    {"bandwidth", true, 0},
+    {"storage", true, 0},
+    {"copies", true, 0},
+    {"hot set", true, 0},
+};
+
+static void add_numbers(struct table *table, const struct operation_estimate *e)
+{
+	table_number(table, PAINT_PLAIN, e->rate, MEASURE_RATE);
+	table_number(table, PAINT_PLAIN, e->peak_rate, MEASURE_RATE);
+	table_number(table, PAINT_PLAIN, e->bytes_per_day, MEASURE_SIZE);
+	table_number(table, PAINT_PLAIN, e->bandwidth, MEASURE_BANDWIDTH);
+	table_number(table, PAINT_PLAIN, e->storage, MEASURE_SIZE);
+	table_number(table, PAINT_PLAIN, e->storage_copies, MEASURE_SIZE);
+	table_number(table, PAINT_PLAIN, e->hot_set, MEASURE_SIZE);
+}
+
+static const char *does(const struct operation *operation)
+{
+	return operation->writes ? "write" : operation->reads ? "read" : "-";
+}
+
+static void print_operations(
+    struct buf *out, bool color, const struct estimates *estimates)
+{
+	struct table table = TABLE(out->arena, operation_columns);
+	for (uint32_t i = 0; i < estimates->operation_count; i++) {
+		const struct operation_estimate *e = &estimates->operations[i];
+		table_text(&table, PAINT_STRONG, e->operation->element.id);
+		table_text(&table, PAINT_PLAIN, str_from(does(e->operation)));
+		add_numbers(&table, e);
+	}
+	if (table.cells.length == 0) {
+		buf_text(out, "\n  the workload names no operation\n");
+		return;
+	}
+	if (estimates->operation_count > 1) {
+		table_text(&table, PAINT_PLAIN, STR("together"));
+		table_text(&table, PAINT_PLAIN, STR(""));
+		add_numbers(&table, &estimates->total);
+	}
+	buf_char(out, '\n');
+	table_print(out, color, &table);
+}
+
+static const struct table_column store_columns[] = {
+    {"store", false, 20},
+    {"written", true, 0},
+    {"kept for", true, 0},
+    {"holds", true, 0},
+    {"copies", true, 0},
+    {"with them", true, 0},
+    {"room", true, 0},
+    {"used", true, 0},
+};
+
+static void print_stores(
+    struct buf *out, bool color, const struct estimates *estimates)
+{
+	struct table table = TABLE(out->arena, store_columns);
+	for (uint32_t i = 0; i < estimates->stores.length; i++) {
+		const struct store_estimate *e = &estimates->stores.at[i];
+		double all = e->holds * e->copies, used = all / e->room;
+		table_text(&table, PAINT_STRONG, e->store->element.id);
+		table_number(
+		    &table, PAINT_PLAIN, e->written, MEASURE_BANDWIDTH);
+		table_number(&table, PAINT_PLAIN,
+		    e->written > 0 ? e->holds / e->written : UNKNOWN,
+		    MEASURE_DURATION);
+		table_number(&table, PAINT_PLAIN, e->holds, MEASURE_SIZE);
+		table_number(&table, PAINT_PLAIN, e->copies, MEASURE_COUNT);
+		table_number(&table, PAINT_PLAIN, all, MEASURE_SIZE);
+		table_number(&table, PAINT_PLAIN, e->room, MEASURE_SIZE);
+		table_number(&table, used > 1 ? PAINT_ERROR : PAINT_PLAIN, used,
+		    MEASURE_RATIO);
+	}
+	if (table.cells.length == 0)
+		return;
+	buf_char(out, '\n');
+	table_print(out, color, &table);
+}
+
+void estimates_text(struct buf *out, bool color, const struct design *design,
+    const struct estimates *estimates)
+{
+	paint_text(out, color, PAINT_STRONG,
+	    table_cut(out->arena, design->name, TABLE_COLUMNS / 2));
+	buf_text(out, "  ");
+	diag_visible(out, design->source->path);
+	buf_char(out, '\n');
+	print_operations(out, color, estimates);
+	print_stores(out, color, estimates);
+}
+
+static void write_numbers(struct json *json, const struct operation_estimate *e)
+{
+	json_field_number(json, "rate", e->rate);
+	json_field_number(json, "peak_rate", e->peak_rate);
+	json_field_number(json, "bytes_per_day", e->bytes_per_day);
+	json_field_number(json, "storage", e->storage);
+	json_field_number(json, "bandwidth", e->bandwidth);
+	json_field_number(json, "hot_set", e->hot_set);
+	json_field_number(json, "storage_copies", e->storage_copies);
+	json_field_number(json, "peak_bandwidth", e->peak_bandwidth);
+}
+
+static void write_operation(
+    struct json *json, const struct operation_estimate *e)
+{
+	json_object(json);
+	json_field_str(json, "id", e->operation->element.id);
+	write_numbers(json, e);
+	json_field_number(json, "retention", e->retention);
+	json_field_str(
+	    json, "store", e->store ? e->store->element.id : STR(""));
+	json_object_end(json);
+}
+
+static void write_store(struct json *json, const struct store_estimate *e)
+{
+	json_object(json);
+	json_field_str(json, "id", e->store->element.id);
+	json_field_number(json, "written", e->written);
+	json_field_number(json, "holds", e->holds);
+	json_field_number(json, "copies", e->copies);
+	json_field_number(json, "room", e->room);
+	json_object_end(json);
+}
+
+void estimates_json_begin(struct json *json)
+{
+	json_object(json);
+	json_field_count(json, "version", 1);
+	json_field_list(json, "designs");
+}
+
+void estimates_json_design(struct json *json, const struct design *design,
+    const struct estimates *estimates)
+{
+	json_line(json);
+	json_object(json);
+	json_field_str(json, "path", design->source->path);
+	json_field_str(json, "design", design->name);
+	json_field_list(json, "operations");
+	for (uint32_t i = 0; i < estimates->operation_count; i++) {
+		json_line(json);
+		write_operation(json, &estimates->operations[i]);
+	}
+	json_list_end(json);
+	json_key(json, "total");
+	json_object(json);
+	write_numbers(json, &estimates->total);
+	json_object_end(json);
+	json_field_list(json, "stores");
+	for (uint32_t i = 0; i < estimates->stores.length; i++) {
+		json_line(json);
+		write_store(json, &estimates->stores.at[i]);
+	}
+	json_list_end(json);
+	json_object_end(json);
+}
+
+void estimates_json_end(struct json *json)
+{
+	json_list_end(json);
+	json_object_end(json);
+	buf_char(json->out, '\n');
+}

@@ -1,0 +1,22 @@
+/*
+ * estimates.h - rates, bytes and storage, for people and for programs.
+ *
+ * Layer: report.  JSON is the contract's, version 1, with keys added.
+ */
+#ifndef LINTEL_REPORT_ESTIMATES_H
+#define LINTEL_REPORT_ESTIMATES_H
+
+#include "analyse/estimate.h"
+#include "report/json.h"
+#include "report/paint.h"
+
+void estimates_text(struct buf *out, bool color, const struct design *design,
+    const struct estimates *estimates);
+
+/* {"version":1,"designs":[ ... ]} in three parts. */
+void estimates_json_begin(struct json *json);
+void estimates_json_design(struct json *json, const struct design *design,
+    const struct estimates *estimates);
+void estimates_json_end(struct json *json);
+
+#endif

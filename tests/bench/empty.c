@@ -1,0 +1,7 @@
+/*
+ * empty.c - the least that a dynamic program does: what a start costs.
+ */
+int main(void)
+{
+	return 0;
+}

@@ -1,0 +1,57 @@
+#!/bin/sh
+# run.sh - what lintel costs, as ratios of CPU time measured in one run.
+# `make bench` builds what it needs and calls it: run.sh LINTEL FOLDER, where
+# FOLDER holds the programs `ratio` and `empty` and takes the designs.
+set -eu
+
+lintel=$1
+work=$2
+here=$(dirname "$0")
+
+design() {
+	awk -v n="$1" -f "$here/generate.awk" >"$work/$1.yaml"
+}
+
+# row TITLE RUNS COMMAND... -- BASE...
+row() {
+	title=$1
+	shift
+	"$work/ratio" "$@" | while read -r quotient time base; do
+		printf '%-44s %8s %12s %12s\n' "$title" "$quotient" "$time" \
+		    "$base"
+	done
+}
+
+printf '%-44s %8s %12s %12s\n' "CPU time, medians of runs in turn" ratio \
+    "ms" "of base, ms"
+
+design 30
+row "lintel --version / empty process" 100 "$lintel" --version \
+    -- "$work/empty"
+row "lint, 30 components / empty process" 100 \
+    "$lintel" lint --fail-on never "$work/30.yaml" -- "$work/empty"
+
+before=
+for n in 100 1000 10000 100000; do
+	design "$n"
+	if [ "$before" ]; then
+		runs=5
+		[ "$n" -lt 100000 ] || runs=1
+		row "lint, $n components / $before" "$runs" \
+		    "$lintel" lint --fail-on never "$work/$n.yaml" \
+		    -- "$lintel" lint --fail-on never "$work/$before.yaml"
+	fi
+	before=$n
+done
+
+if ! command -v dot >/dev/null; then
+	echo "dot is not installed: render is not compared with it"
+	exit 0
+fi
+for n in 10 30 100; do
+	design "$n"
+	awk -v n="$n" -v form=dot -f "$here/generate.awk" >"$work/$n.dot"
+	row "render, $n components / dot -Tsvg" 15 \
+	    "$lintel" render "$work/$n.yaml" -o "$work/$n.svg" \
+	    -- dot -Tsvg "$work/$n.dot" -o "$work/dot.svg"
+done

@@ -1,0 +1,191 @@
+#!/bin/bash
+# What a design implies, as text and as JSON.
+. "$(dirname "$0")/lib.sh"
+
+cases=tests/cases/analysis
+shop=$cases/shop.yaml
+
+# near GOT WANTED CLAIM: to six digits.
+near() {
+	is "$(printf '%.6g' "$1")" "$(printf '%.6g' "$2")" "$3"
+}
+
+# wide TEXT: the widest line, in columns.
+wide() {
+	printf '%s\n' "$1" | wc -L
+}
+
+run analyze $shop
+is "$code" 0 "analyze succeeds"
+is "$err" "" "and leaves standard error empty"
+golden $cases/shop.txt "$out" "it reads as its golden text"
+unlike "$out" $'\e' "a pipe gets no colour"
+unlike "$out" ' $' "no line ends in spaces"
+plain=$out
+run analyze --color always $shop
+like "$out" $'\e\\[1;31m' "a missed target is red"
+is "$(printf '%s\n' "$out" | sed 's/\x1b\[[0-9;]*m//g')" "$plain" \
+    "colour changes nothing else"
+run analyze - --stdin-name shop.yaml <$shop
+like "$out" '^Shop  shop\.yaml$' "- is standard input, under its name"
+
+run analyze designs
+is "$code" 0 "every design can be analysed"
+[ "$(wide "$out")" -le 100 ]
+ok $? "and fits 100 columns ($(wide "$out"))"
+is "$(printf '%s\n' "$out" | grep -c '^Flows')" "$(ls designs/*.yaml | wc -l)" \
+    "each has its flows"
+again=$("$lintel" analyze designs)
+is "$again" "$out" "twice the same bytes"
+
+# JSON
+run analyze --format json $shop
+is "$code" 0 "JSON succeeds"
+is "$(json "$out" .version)" 1 "it is version 1"
+is "$(json "$out" .designs.0.path)" $shop "with the design's path"
+is "$(json "$out" .designs.0.design)" Shop "and name"
+flow=.designs.0.flows.0
+is "$(json "$out" $flow.id)" browse "flows come in order"
+is "$(json "$out" $flow.rate)" 100 "with their rate"
+is "$(json "$out" $flow.peak_rate)" 300 "and its peak"
+is "$(json "$out" $flow.read_ratio)" 1 "with their reads"
+is "$(json "$out" $flow.cuts)" '["db","zone:a"]' "cuts are named"
+# lb and app at least once a zone, db in a, or the misses: all by hand.
+near "$(json "$out" .designs.0.flows.1.availability)" 0.998300 \
+    "availability is a number"
+is "$(json "$out" $flow.availability_low)" null "an exact one has no interval"
+near "$(json "$out" $flow.latency.service)" 0.0125 \
+    "service time adds the means, by their share"
+is "$(json "$out" $flow.latency.p99_bound)" null "what is unknown is null"
+is "$(json "$out" $flow.latency.targets.0.status)" within "targets are judged"
+is "$(json "$out" $flow.availability_target)" 0.999 "the target is told"
+app=.designs.0.components.2
+is "$(json "$out" $app.id)" app "components come in order"
+is "$(json "$out" $app.effective_replicas)" 4 "with what counts"
+is "$(json "$out" $app.load)" 303 "the load at peak"
+near "$(json "$out" $app.utilisation)" 0.7575 "utilisation"
+near "$(json "$out" $app.utilisation_zone_lost)" 1.515 "and with a zone lost"
+near "$(json "$out" .designs.0.components.4.utilisation_cold)" 3.03 \
+    "a cold cache brings the store all reads"
+near "$(json "$out" .designs.0.cost.monthly)" 944.190 "the cost is a sum"
+near "$(json "$out" .designs.0.cost.covered)" 0.833333 "of what it covers"
+is "$(json "$out" .designs.0.cost.budget)" 2000 "against the budget"
+is "$(json "$out" .designs.0.assumptions.2)" \
+    '{"element":"component:mailer","field":"availability","value":0.995}' \
+    "assumptions have an element, a field and a value"
+for keys in \
+    '"id":"browse","rate":.*"peak_rate":.*"read_ratio":.*"cuts":.*"availability":.*"availability_low":.*"availability_high":.*"latency":\{"floor":.*"service":.*"mean":.*"p99_bound":' \
+    '"id":"app","effective_replicas":.*"load":.*"utilisation":.*"utilisation_zone_lost":' \
+    '"cost":\{"monthly":.*"covered":'; do
+	like "$out" "$keys" "keys are in the contract's order"
+done
+unlike "$out" '"(without|matrix|cut_pairs)":' "nothing is there unasked"
+run analyze --format json designs
+is "$(json "$out" '.designs.#')" "$(ls designs/*.yaml | wc -l)" \
+    "JSON of all designs is one document"
+
+# --no-assumptions
+run analyze --no-assumptions --format json $shop
+near "$(json "$out" .designs.0.flows.0.availability)" 0.999844 \
+    "what is stated stays"
+is "$(json "$out" .designs.0.assumptions)" '[]' "nothing is assumed"
+
+# --scale
+run analyze --scale 10x --format json $shop
+is "$(json "$out" $flow.rate)" 1000 "--scale multiplies rates"
+is "$(json "$out" $app.load)" 3030 "and loads"
+near "$(json "$out" $app.full_at)" 1.32013 \
+    "but full is told in times of the declared load"
+run analyze --scale 10 $shop
+like "$out" '^Shop .* at 10x the load$' "the heading says so"
+like "$out" 'overloaded, first to fill first:  app, db, lb, mailer' \
+    "with the first bottleneck first"
+for bad in 0 -1 ten ''; do
+	run analyze --scale "$bad" $shop
+	is "$code" 2 "--scale '$bad' is refused"
+done
+
+# --without
+run analyze --without db $shop
+is "$code" 0 "--without succeeds"
+like "$out" '^  browse  broken  it needs db: 10% fail ' "a flow breaks"
+unlike "$out" '^Cost' "and nothing else is told"
+run analyze --without cache $shop
+like "$out" '^  browse  degraded  db is at 303%' "a loss may overload others"
+like "$out" '^  buy     degraded  db is at 303%' "and with them other flows"
+run analyze --without mailer $shop
+like "$out" '^  browse  works     untouched' "or touch nothing"
+run analyze --without zone:b $shop
+like "$out" '^  buy     broken  ' "a zone may be lost"
+like "$out" '^  app .* 152%  75\.8%$' "and fills what is left"
+run analyze --without zone:b --without cache --without lb --format json $shop
+is "$(json "$out" .designs.0.without.units)" '["zone:b","cache","lb"]' \
+    "several may"
+is "$(json "$out" .designs.0.without.flows.0.state)" broken \
+    "with one state for each flow"
+is "$(json "$out" .designs.0.without.flows.0.witness)" lb "and its witness"
+run analyze --without dbx $shop
+is "$code" 2 "an unknown unit is a usage error"
+like "$err" 'has no `dbx`; did you mean `db`\?' "with the nearest"
+run analyze --without zone:nowhere $shop
+like "$err" 'takes a component, or zone:ID, region:ID or host:ID' \
+    "or with what is wanted"
+run analyze --format json --without dbx $shop
+is "$(json "$out" .designs)" '[]' "and JSON stays valid"
+
+# --matrix
+run analyze --matrix $shop
+golden $cases/shop-matrix.txt "$out" "the matrix reads as its golden text"
+run analyze --matrix --format json $shop
+is "$(json "$out" '.designs.0.matrix.#')" 8 "all units are in it"
+is "$(json "$out" .designs.0.matrix.2.unit)" cache "by name"
+is "$(json "$out" .designs.0.matrix.2.flows.0.state)" degraded \
+    "with a state for each flow"
+is "$(json "$out" .designs.0.matrix.2.flows.1.state)" works \
+    "also where nothing happens"
+{
+	printf 'design: Many\ncomponents:\n  client:\n  app: service\nflows:\n'
+	for i in $(seq 60); do echo "  f$i: [client -> app]"; done
+} >"$work/many.yaml"
+run analyze --matrix "$work/many.yaml"
+is "$(printf '%s\n' "$out" | grep -c '^  app ')" 3 "many flows take more blocks"
+[ "$(wide "$out")" -le 100 ]
+ok $? "each within 100 columns"
+
+# --cuts
+run analyze --cuts 2 $shop
+like "$out" '^  browse  2 x lb, lb \+ zone:b$' "--cuts 2 lists pairs"
+run analyze --cuts 2 --format json $shop
+is "$(json "$out" $flow.cut_pairs.0)" '["lb","lb"]' "also as JSON"
+run analyze --cuts 3 $shop
+is "$code" 2 "--cuts takes 1 or 2"
+
+# What is wrong, and what is hostile
+printf 'design: x\ncomponents: { a: nonsense }\n' >"$work/wrong.yaml"
+run analyze "$work/wrong.yaml" $shop
+is "$code" 2 "a design with errors is broken input"
+like "$err" 'design/unknown-kind' "its problems go to standard error"
+like "$out" '^Shop ' "and the others are analysed"
+run analyze --format json "$work/wrong.yaml"
+is "$(json "$out" .designs)" '[]' "JSON without a design is a document, too"
+run analyze /nonexistent.yaml
+is "$code" 2 "a missing file is broken input"
+printf 'design: "\\e[31mred"\ncomponents:\n  client:\n' >"$work/hostile.yaml"
+run analyze "$work/hostile.yaml"
+is "$code" 2 "a control in a name is broken input"
+unlike "$out$err" $'\e' "and does not reach the terminal"
+run analyze --without $'\e[31mred' $shop
+unlike "$out$err" $'\e' "nor does one in an argument"
+printf 'design: "語 <b>"\ncomponents:\n  client:\n  a: service\nflows: { x: [client -> a] }\n' \
+    >"$work/wide.yaml"
+run analyze --format json "$work/wide.yaml"
+is "$(json "$out" .designs.0.design)" "語 <b>" "a name may be any Unicode"
+unlike "$out" '<' "and JSON is safe inside HTML"
+printf 'design: Empty\n' >"$work/empty.yaml"
+run analyze "$work/empty.yaml"
+is "$code" 0 "an empty design is no problem"
+run analyze --matrix --cuts 2 --format json "$work/empty.yaml"
+is "$(json "$out" .designs.0.flows)" '[]' "as JSON, too"
+is "$(json "$out" .designs.0.cost.monthly)" null "with no cost known"
+
+finish

@@ -1,0 +1,48 @@
+#!/bin/bash
+# Designs of several files.
+. "$(dirname "$0")/lib.sh"
+
+cd "$work" || exit 1
+mkdir -p shared deep/er
+git init -q . 2>/dev/null
+cat >shop.yaml <<'YAML'
+design: Shop
+include: [shared/platform.yaml, shared/more.yaml]
+components:
+  client:
+  api:
+links:
+  - client -> api -> [db, cache]
+YAML
+echo 'components: { db: PostgreSQL }' >shared/platform.yaml
+printf 'include: [./platform.yaml]\ncomponents: { cache: Redis }\n' >shared/more.yaml
+run lint --fail-on never shop.yaml
+is "$code" 0 "a file that two files include is read once"
+
+printf 'include: [../shop.yaml]\ncomponents: { cache: Redis }\n' >shared/more.yaml
+run lint shop.yaml
+is "$code" 2 "a circle of includes is an error"
+like "$out$err" 'would include itself' "which says so"
+like "$out$err" 'shared/more.yaml:1:11' "where it closes"
+
+printf 'components: { cache: Redis, zz: servise }\n' >shared/more.yaml
+run lint shop.yaml
+like "$out" '--> shared/more.yaml:1:33' "a mistake is told in the file that has it"
+
+printf 'components: { db: MySQL, cache: Redis }\n' >shared/more.yaml
+run lint shop.yaml
+like "$out" 'component `db` is defined twice' "an id may be defined once"
+like "$out" 'shared/platform.yaml:1:15' "and the first place is shown"
+
+echo 'summary: no' >shared/more.yaml
+run lint shop.yaml
+like "$out" 'an included file has no `summary`' "only some sections are merged"
+
+for path in ../outside.yaml /etc/hostname shared nowhere.yaml; do
+	printf 'design: X\ninclude: [%s]\n' "$path" >x.yaml
+	run lint x.yaml
+	is "$code" 2 "$path is refused"
+	unlike "$out$err" "$work" "without telling where on the machine that is"
+done
+
+finish
