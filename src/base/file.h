@@ -39,7 +39,8 @@ struct path_list {
 /*
  * The *.yaml and *.yml files below `path` (or `path` itself when it is a
  * file), sorted by bytes; hidden names, `out`, `node_modules` and symbolic
- * links to folders are passed over.
+ * links to folders are passed over.  On failure `found` has all that could be
+ * read; *error names the first that could not, and counts the others.
  */
 bool file_list_yaml(struct arena *arena, const char *path,
     struct path_list *found, struct str *error);

@@ -13,7 +13,8 @@ enum {
 struct search {
 	struct arena *arena;
 	struct path_list *found;
-	struct str *error;
+	struct str error;  /* the first ... */
+	uint32_t failures; /* ... of these */
 };
 
 static bool is_yaml_name(const char *name)
@@ -35,67 +36,76 @@ static void close_folder(void *handle)
 		closedir(*folder);
 }
 
-static bool fail(struct search *search, const char *path, int code)
+/* The search goes on: what can be read is worth having. */
+static void fail(struct search *search, const char *path, int code)
 {
-	*search->error = str_printf(
-	    search->arena, "cannot read %s: %s", path, strerror(code));
-	return false;
+	if (search->failures++ == 0)
+		search->error = str_printf(
+		    search->arena, "cannot read %s: %s", path, strerror(code));
 }
 
-static bool visit(struct search *search, const char *path, int depth);
+static void visit(struct search *search, const char *path, int depth);
 
 /* A link to a folder could lead back up; one to a file cannot. */
-static bool visit_entry(
+static void visit_entry(
     struct search *search, const char *folder, const char *name, int depth)
 {
 	if (is_passed_over(name))
-		return true;
+		return;
 	struct str folder_text = str_from(folder);
 	bool slash = str_ends(folder_text, STR("/"));
 	const char *path =
 	    str_printf(search->arena, "%s%s%s", folder, slash ? "" : "/", name)
 		.at;
 	struct stat info;
-	if (lstat(path, &info) != 0)
-		return errno == ENOENT || fail(search, path, errno);
-	if (S_ISDIR(info.st_mode))
-		return visit(search, path, depth + 1);
+	if (lstat(path, &info) != 0) {
+		if (errno != ENOENT)
+			fail(search, path, errno);
+		return;
+	}
+	if (S_ISDIR(info.st_mode)) {
+		visit(search, path, depth + 1);
+		return;
+	}
 	if (!is_yaml_name(name))
-		return true;
+		return;
 	if (S_ISLNK(info.st_mode) &&
 	    (stat(path, &info) != 0 || S_ISDIR(info.st_mode)))
-		return true;
+		return;
 	if (S_ISREG(info.st_mode))
 		vec_push(search->arena, search->found, path);
-	return true;
 }
 
-static bool visit_all(
+static void visit_all(
     struct search *search, const char *path, DIR *folder, int depth)
 {
 	for (;;) {
 		errno = 0;
 		struct dirent *entry = readdir(folder);
 		if (!entry)
-			return errno == 0 || fail(search, path, errno);
-		if (!visit_entry(search, path, entry->d_name, depth))
-			return false;
+			break;
+		visit_entry(search, path, entry->d_name, depth);
 	}
+	if (errno != 0)
+		fail(search, path, errno);
 }
 
-static bool visit(struct search *search, const char *path, int depth)
+static void visit(struct search *search, const char *path, int depth)
 {
-	if (depth > DEEPEST)
-		return fail(search, path, ELOOP);
+	if (depth > DEEPEST) {
+		fail(search, path, ELOOP);
+		return;
+	}
 	struct arena scratch;
 	arena_init_child(&scratch, search->arena);
 	DIR **folder = arena_new(&scratch, DIR *);
 	arena_defer(&scratch, close_folder, folder);
 	*folder = opendir(path);
-	bool done = *folder ? visit_all(search, path, *folder, depth)
-			    : fail(search, path, errno);
+	if (*folder)
+		visit_all(search, path, *folder, depth);
+	else
+		fail(search, path, errno);
 	arena_release(&scratch);
-	return done;
 }
 
 static int compare(const void *a, const void *b)
@@ -106,19 +116,23 @@ static int compare(const void *a, const void *b)
 bool file_list_yaml(struct arena *arena, const char *path,
     struct path_list *found, struct str *error)
 {
-	struct search search = {arena, found, error};
+	struct search search = {.arena = arena, .found = found};
 	uint32_t before = found->length;
 	struct stat info;
 	if (stat(path, &info) != 0)
-		return fail(&search, path, errno);
-	if (!S_ISDIR(info.st_mode)) {
+		fail(&search, path, errno);
+	else if (S_ISDIR(info.st_mode))
+		visit(&search, path, 0);
+	else
 		vec_push(arena, found, str_cstr(arena, str_from(path)));
-		return true;
-	}
-	if (!visit(&search, path, 0))
-		return false;
 	if (found->length > before)
 		qsort(found->at + before, found->length - before,
 		    sizeof(*found->at), compare);
-	return true;
+	if (search.failures == 0)
+		return true;
+	*error = search.error;
+	if (search.failures > 1)
+		*error = str_printf(arena, "%.*s, nor %u more like it",
+		    STR_ARG(search.error), (unsigned)search.failures - 1);
+	return false;
 }

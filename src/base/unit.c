@@ -1,11 +1,11 @@
 #include "base/unit.h"
 
+#include "base/decimal.h"
 #include "base/unit_fix.h"
 #include "base/unit_word.h"
 
 #include <assert.h>
 #include <math.h>
-#include <stdlib.h>
 
 enum {
 	EXPONENT_LIMIT = 9999
@@ -154,15 +154,6 @@ static bool take_decimal(
 	return true;
 }
 
-/* Powers of ten join the digits, so that 100 ms is exactly 0.1. */
-static double decimal_value(
-    struct reading *r, const struct decimal *decimal, int exponent)
-{
-	struct str text = str_printf(r->arena, "%.*se%d",
-	    STR_ARG(decimal->digits), decimal->exponent + exponent);
-	return strtod(text.at, NULL);
-}
-
 static bool fail_unit(struct reading *r, size_t at, size_t length)
 {
 	struct str rest = str_slice(r->text, at, at + length);
@@ -220,7 +211,7 @@ static bool take_divisor(struct reading *r, int *exponent, bool *more)
 	struct decimal many;
 	bool counted = take_decimal(r, true, &many);
 	if (counted) {
-		r->under *= decimal_value(r, &many, 0);
+		r->under *= decimal_value(r->arena, many.digits, many.exponent);
 		skip_spaces(r);
 	}
 	if (counted && r->unit.money && unit_is_use(peek_word(r))) {
@@ -272,7 +263,8 @@ static bool take_parts(struct reading *r)
 			"fraction"));
 	if (r->at < r->text.length)
 		return fail_unit(r, r->at, r->text.length - r->at);
-	r->number = decimal_value(r, &decimal, exponent);
+	r->number = decimal_value(
+	    r->arena, decimal.digits, decimal.exponent + exponent);
 	return true;
 }
 

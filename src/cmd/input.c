@@ -126,10 +126,9 @@ static void add_folder(struct input *input, const char *path)
 {
 	struct path_list found = {0};
 	struct str error;
-	if (!file_list_yaml(input->arena, path, &found, &error)) {
+	/* One folder that is locked away does not hide all the others. */
+	if (!file_list_yaml(input->arena, path, &found, &error))
 		complain_of(input, error);
-		return;
-	}
 	struct arena scratch;
 	arena_init_child(&scratch, input->arena);
 	for (uint32_t i = 0; i < found.length; i++) {

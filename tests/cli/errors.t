@@ -47,4 +47,21 @@ run lint --fail-on never "$work/empty"
 is "$code" 0 "a folder is searched for designs"
 like "$out" '^1 design: .*, 1 file skipped$' "others are counted as skipped"
 
+# Not even root can read a folder nested more deeply than the search goes.
+deep=$work/empty$(printf '/d%.0s' $(seq 66))
+mkdir -p "$deep" "$work/empty/zz"
+cp "$work/empty/one.yml" "$work/empty/zz/two.yml"
+for command in "lint --fail-on never" "render -o $work/drawn" estimate; do
+	run $command "$work/empty"
+	is "$code" 2 "a subfolder that cannot be read is exit code 2 of $command"
+	like "$err" '^lintel: cannot read .*/d/d: ' "and is named"
+	[ -n "$out" ]
+	ok $? "and the others are done"
+done
+run lint --fail-on never "$work/empty"
+like "$out" '^2 designs: ' "on both sides of it"
+mkdir -p "$work/empty/e/${deep#"$work/empty/"}"
+run lint --fail-on never "$work/empty"
+like "$err" ', nor 1 more like it$' "several are counted"
+
 finish
