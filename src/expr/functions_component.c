@@ -361,7 +361,8 @@ static const struct expr_method methods[] = {
     {"cuts", {0}, &type_cuts, call_cuts,
 	"the flows that break without it: order-1 cuts", "1.0"},
     {"with", {&expr_type_string}, &expr_type_string, call_component_with,
-	"how its entry comes to have these keys: ID: { all } where it is short, else add to ID: KEYS or change in ID: KEYS", "1.0"},
+	"how its entry comes to have these keys: all of it where it is short, "
+	"else add to ID: KEYS, or change in ID: KEYS", "1.0"},
     {0},
 };
 /* clang-format on */

@@ -39,9 +39,8 @@ static bool short_entry(const struct element *element, struct str *word)
 	struct str rest = source_text(element->source, element->whole);
 	str_cut(&rest, ':');
 	*word = str_trim(rest);
-	return !word->length ||
-	    (!strchr("{&*!", word->at[0]) &&
-		str_find(*word, 0, '\n') == word->length);
+	bool block = str_find(rest, 0, '\n') < rest.length;
+	return !word->length || (!block && !strchr("{&*!", word->at[0]));
 }
 
 static void print_short(struct buf *text, const struct host *host,
