@@ -2,7 +2,8 @@
 
 /* So that counts of instances, and sums of a few, fit in 32 bits. */
 enum {
-	MOST_INSTANCES = 1000000000
+	MOST_INSTANCES = 1000000000,
+	MOST_PLACES = 256,
 };
 
 /* Of a group, or else the anonymous one of that id. */
@@ -279,6 +280,19 @@ static void check_standby(struct builder *b, const struct component *component)
 	    "a standby is another component of ours");
 }
 
+/* Each unit of a component is tried against each: the square must be small. */
+static void check_places(struct builder *b, const struct component *component)
+{
+	if (component->placements.length <= MOST_PLACES)
+		return;
+	b->source = component->element.source;
+	struct diag *diag = problem_at(b, "design/limit",
+	    component->element.span, "`%.*s` stands in %u places",
+	    STR_ARG(component->element.id), component->placements.length);
+	problem_help(
+	    b, diag, "zones times regions are at most %d", MOST_PLACES);
+}
+
 void resolve_components(struct builder *b)
 {
 	for (uint32_t i = 0; i < b->design->components.length; i++) {
@@ -287,6 +301,7 @@ void resolve_components(struct builder *b)
 		resolve_counts(b, component);
 		assume_replication(b, component);
 		resolve_placements(b, component);
+		check_places(b, component);
 		resolve_needs(b, component);
 		component->effective_replicas =
 		    takes_over(component) ? component->replicas_min : 1;

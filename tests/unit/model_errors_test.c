@@ -203,6 +203,10 @@ static const struct {
     {"one component in many groups of a dimension",
 	"design: X\ncomponents:\n  app:\ngroups:\n  g: [app]\n  h: [app]\n  i: [app]\n",
 	"6:3", "design/group", NULL},
+    {"a component in too many places",
+	"design: X\ncomponents:\n  app: { replicas: 90, zones: 90, "
+	"regions: [a, b, c] }\n",
+	"3:3", "design/limit", "zones times regions are at most 256"},
     {"a design without a name", "components: {}\n", "1:1", "design/missing-key",
 	NULL},
     {"a list in place of a mapping", "- design\n", "1:1", "design/empty", NULL},
