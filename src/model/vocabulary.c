@@ -70,7 +70,8 @@ static struct str fold(struct str word, char folded[LONGEST_WORD])
 const struct kind *vocabulary_kind(
     const struct vocabulary *vocabulary, struct str word)
 {
-	return map_get(&vocabulary->kind_words, word);
+	char folded[LONGEST_WORD];
+	return map_get(&vocabulary->kind_words, fold(word, folded));
 }
 
 const struct technology *vocabulary_technology(

@@ -77,7 +77,7 @@ void vocabulary_init(struct vocabulary *vocabulary, struct arena *arena);
 bool vocabulary_load(struct vocabulary *vocabulary, struct source *source,
     const struct yaml_node *root, struct diag_list *diags);
 
-/* By id or alias; NULL when unknown. */
+/* By id or alias, in any case; NULL when unknown. */
 const struct kind *vocabulary_kind(
     const struct vocabulary *vocabulary, struct str word);
 

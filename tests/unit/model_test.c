@@ -82,7 +82,7 @@ static void places(struct fixture *f, const struct design *d)
 	    "  app: { replicas: 4, zones: 2, regions: [us, eu] }\n"
 	    "  db: { nodes: 96, copies: 3 }\n"
 	    "  s: { tech: Amazon S3, zones: 3 }\n"
-	    "  w: worker x2\n  v: worker\n"
+	    "  w: Worker x2\n  v: worker\n"
 	    "groups:\n  za: { kind: zone, members: [w] }\n"
 	    "  zb: { kind: zone, members: [] }\n"
 	    "  east: { kind: region, members: [za, zb, v] }\n");
@@ -99,6 +99,8 @@ static void places(struct fixture *f, const struct design *d)
 	    "nodes and copies are another way to say shards");
 	is_int(component_of(d, "s")->placements.length, 1,
 	    "what a provider runs is one unit, wherever it stands");
+	is_str(component_of(d, "w")->kind->id, "worker",
+	    "a kind may be written in any case");
 	is_str(component_of(d, "w")->placements.at[0].domain->id, "za",
 	    "a member of a zone group stands in it");
 	is_str(component_of(d, "w")->placements.at[0].domain->parent->id,
