@@ -42,24 +42,6 @@ const char *owner_name(enum field_owner owner)
 	return owner < OWNER_COUNT ? owner_names[owner] : "nothing";
 }
 
-bool field_default(enum field_id field, struct value *out)
-{
-	*out = (struct value) {0};
-	switch ((int)field) {
-	case F_LINK_RETRIES: out->type = VALUE_NUMBER; return true;
-	case F_LINK_BACKOFF:
-		out->type = VALUE_TEXT;
-		out->as.text = STR("none");
-		return true;
-	case F_COMPONENT_CRITICAL:
-	case F_FLOW_CRITICAL:
-		out->type = VALUE_FLAG;
-		out->as.flag = true;
-		return true;
-	default: return false;
-	}
-}
-
 /* Owners stand in fields.def in the order of enum field_owner. */
 static const uint16_t first_fields[OWNER_COUNT + 1] = {
     [OWNER_DESIGN] = F_DESIGN_DESIGN,

@@ -94,13 +94,6 @@ struct field {
 /* Indexed by field_id; fields of one owner stand together. */
 extern const struct field fields[FIELD_ID_COUNT];
 
-/*
- * What the language says of an absent field with certainty (no retries, no
- * backoff): false where absence means nothing, or unknown.
- */
-struct value;
-bool field_default(enum field_id field, struct value *out);
-
 /* FIELD_ID_COUNT when the owner has no such field. */
 enum field_id field_find(enum field_owner owner, struct str name);
 /* First field and one past the last of an owner. */
