@@ -1,19 +1,27 @@
 #include "analyse/analysis.h"
 
 /* Only what the loss itself fills: not what is too small anyway. */
+static void keep_fuller(const struct analysis *a,
+    const struct component *component, const struct component **fullest)
+{
+	uint32_t index = component->element.index;
+	double now = a->left.at[index].utilisation;
+	double most =
+	    *fullest ? a->left.at[(*fullest)->element.index].utilisation : 1;
+	if (now > most && !(a->capacity.at[index].utilisation > 1))
+		*fullest = component;
+}
+
 static const struct component *overloaded(
     const struct analysis *a, const struct flow *flow)
 {
 	const struct component *found = NULL;
-	double most = 1;
-	for (uint32_t i = 0; a->loaded && i < flow->components.length; i++) {
+	for (uint32_t i = 0; i < flow->components.length; i++) {
 		const struct component *component = flow->components.at[i];
-		uint32_t index = component->element.index;
-		double now = a->left.at[index].utilisation;
-		if (!(now > most) || a->capacity.at[index].utilisation > 1)
-			continue;
-		most = now;
-		found = component;
+		const struct component *twin = component_twin(component);
+		keep_fuller(a, component, &found);
+		if (twin)
+			keep_fuller(a, twin, &found);
 	}
 	return found;
 }
@@ -36,22 +44,6 @@ static struct flow_analysis analyse_flow(
 		result.overloaded = overloaded(a, flow);
 	}
 	return result;
-}
-
-/* False when capacity cannot tell: it takes one component and one domain. */
-static bool scenario_of(const struct outage *gone, struct scenario *scenario)
-{
-	for (uint32_t i = 0; gone && i < gone->length; i++) {
-		const struct failure_unit *unit = &gone->at[i];
-		if (unit->component ? scenario->down != NULL
-				    : scenario->lost != NULL)
-			return false;
-		if (unit->component)
-			scenario->down = unit->component;
-		else
-			scenario->lost = unit->domain;
-	}
-	return gone && gone->length > 0;
 }
 
 struct lister {
@@ -199,8 +191,8 @@ struct analysis design_analysis(struct arena *arena,
 	a.latency =
 	    design_latency(arena, design, &a.capacity, options->no_assumptions);
 	a.costs = design_costs(arena, design, a.options.scale);
-	a.loaded = scenario_of(options->gone, &scenario);
-	if (a.loaded)
+	scenario.gone = options->gone;
+	if (options->gone)
 		a.left = design_capacity(arena, design, &scenario);
 	a.flows =
 	    arena_array(arena, design->flows.length + 1, sizeof(*a.flows));

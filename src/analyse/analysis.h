@@ -56,13 +56,7 @@ struct analysis {
 			    it is full; UNKNOWN for no bottleneck */
 	struct latency latency;
 	struct costs costs;
-	/*
-	 * With the outage.  Capacity can tell what is left without one
-	 * component and one domain; `loaded` is false where more is gone, or
-	 * nothing.
-	 */
-	struct capacity left;
-	bool loaded;
+	struct capacity left;        /* with the outage; empty without one */
 	struct whatif_matrix matrix; /* empty unless asked for */
 	struct {
 		struct analysis_assumption *at;

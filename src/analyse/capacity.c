@@ -40,12 +40,16 @@ static void note_unrated(struct planner *p, const struct flow *flow,
 	struct component_capacity *at = p->out->at;
 	if (known(load_rate(flow, p->scenario)))
 		return;
-	if (flow->entry && !at[flow->entry->element.index].unrated)
-		at[flow->entry->element.index].unrated = flow;
+	const struct component *bearer =
+	    flow->entry ? load_bearer(flow->entry, p->scenario) : NULL;
+	if (bearer && !at[bearer->element.index].unrated)
+		at[bearer->element.index].unrated = flow;
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
-		uint32_t to = flow->steps.at[i]->to->element.index;
-		if (traffic[i].calls > 0 && !at[to].unrated)
-			at[to].unrated = flow;
+		if (traffic[i].calls <= 0)
+			continue;
+		bearer = load_bearer(flow->steps.at[i]->to, p->scenario);
+		if (bearer && !at[bearer->element.index].unrated)
+			at[bearer->element.index].unrated = flow;
 	}
 }
 
@@ -149,7 +153,7 @@ static void plan_component(struct planner *p, uint32_t index)
 
 /* A component that is the first of several alternatives in a flow. */
 struct favourite {
-	const struct component *component;
+	struct component *component;
 	const struct flow *flow;
 };
 
@@ -192,7 +196,7 @@ static struct favourites find_favourites(const struct planner *p)
 
 /* The loads without one favourite, and what its flows touch. */
 struct attempt {
-	const struct component *down;
+	struct component *down;
 	struct load *loads; /* by slot */
 	struct component_list touched;
 	bool *seen; /* by component index */
@@ -209,8 +213,13 @@ static void touch(struct planner *p, struct attempt *a, struct component *to)
 static void try_flow(
     struct planner *p, struct attempt *a, const struct flow *flow)
 {
+	struct failure_unit unit = {.component = a->down};
+	struct outage gone = {.at = &unit, .length = 1};
 	struct scenario down = *p->scenario;
-	down.down = a->down;
+	down.gone = &gone;
+	struct component *twin = component_twin(a->down);
+	if (twin)
+		touch(p, a, twin);
 	for (uint32_t i = 0; i < flow->components.length; i++)
 		touch(p, a, flow->components.at[i]);
 	load_add(&p->gather, a->loads, NULL, flow, p->scenario, -1);
@@ -257,7 +266,7 @@ static void try_losses(struct planner *p)
 {
 	struct favourites list = find_favourites(p);
 	p->out->failed_whole = true;
-	if (list.length == 0 || p->scenario->down)
+	if (list.length == 0 || p->scenario->gone)
 		return;
 	struct attempt a = {.loads = new_loads(p),
 	    .seen = arena_array(

@@ -28,15 +28,6 @@ static bool may_fail(const struct domain *domain)
 	return known(domain->availability) && domain->availability < 1;
 }
 
-static bool is_gone(const struct chance *chance, const struct domain *domain)
-{
-	for (uint32_t i = 0; domain && i < chance->gone->length; i++)
-		if (chance->gone->at[i].domain &&
-		    domain_within(domain, chance->gone->at[i].domain))
-			return true;
-	return false;
-}
-
 /* Outermost first, so that what holds the others is decided first. */
 static void number_domains(struct chance *chance, const struct domain *domain)
 {
@@ -172,7 +163,7 @@ void chance_plan(struct chance *chance, uint32_t node)
 	    chance->arena, (size_t)places + 1, sizeof(*own->groups));
 	for (uint32_t i = 0; i < places; i++) {
 		const struct placement *place = &component->placements.at[i];
-		if (is_gone(chance, place->domain))
+		if (domain_gone(place->domain, chance->gone))
 			continue;
 		add_place(chance, own, place);
 		if (i == 0)

@@ -8,10 +8,10 @@
 struct slotter {
 	struct arena *arena;
 	VEC(struct load_slot) slots;
-	uint32_t first;    /* of the component's slots */
-	uint32_t *slot_of; /* by region: its slot + 1, if >= first */
-	double *in_zone;   /* by zone: replicas of the component */
-	const struct domain *lost;
+	uint32_t first;     /* of the component's slots */
+	uint32_t *slot_of;  /* by region: its slot + 1, if >= first */
+	double *in_zone;    /* by zone: replicas of the component */
+	struct outage gone; /* whole components */
 };
 
 static struct load_slot *slot_in(struct slotter *s, const struct domain *region)
@@ -39,7 +39,7 @@ static void fill_slots(struct slotter *s, const struct component *component)
 		    domain_around(place->domain, DOMAIN_ZONE);
 		struct load_slot *slot =
 		    slot_in(s, domain_around(place->domain, DOMAIN_REGION));
-		if (s->lost && domain_within(place->domain, s->lost))
+		if (domain_gone(place->domain, &s->gone))
 			continue;
 		slot->copies += place->replicas;
 		if (!zone)
@@ -71,19 +71,51 @@ static double growth(const struct component *component)
 	return (double)component->replicas_max / component->replicas_min;
 }
 
+static bool named(const struct outage *gone, const struct component *component)
+{
+	for (uint32_t i = 0; i < gone->length; i++)
+		if (gone->at[i].component == component)
+			return true;
+	return false;
+}
+
 /* An autoscaled component may grow into zones that its fewest do not fill. */
 static void grow_slots(struct slotter *s, const struct component *component)
 {
+	bool none =
+	    !component_is(component, KIND_CLIENT) && named(&s->gone, component);
 	double factor = growth(component);
 	double zones =
 	    fact_number(&component->element.facts, F_COMPONENT_ZONES);
 	for (uint32_t i = s->first; i < s->slots.length; i++) {
 		struct load_slot *slot = &s->slots.at[i];
-		slot->copies *= factor;
-		slot->zone *= factor;
-		if (known(zones) && factor > 1 && !s->lost && slot->largest)
+		slot->copies *= none ? 0 : factor;
+		slot->zone *= none ? 0 : factor;
+		if (known(zones) && factor > 1 && s->gone.length == 0 &&
+		    slot->largest)
 			slot->zone = ceil(slot->copies / zones);
 	}
+}
+
+static struct outage whole(const struct scenario *scenario)
+{
+	struct outage gone = {0};
+	if (scenario->gone)
+		gone = *scenario->gone;
+	gone.whole = true;
+	return gone;
+}
+
+const struct component *load_bearer(
+    const struct component *component, const struct scenario *scenario)
+{
+	if (!scenario->gone)
+		return component;
+	struct outage gone = whole(scenario);
+	const struct component *twin = component_twin(component);
+	if (component_stands(component, &gone))
+		return component;
+	return twin && component_stands(twin, &gone) ? twin : NULL;
 }
 
 struct load_map load_map_new(struct arena *arena, const struct design *design,
@@ -98,7 +130,7 @@ struct load_map load_map_new(struct arena *arena, const struct design *design,
 		arena, design->domains.length + 1, sizeof(uint32_t)),
 	    .in_zone =
 		arena_array(arena, design->domains.length + 1, sizeof(double)),
-	    .lost = scenario->lost};
+	    .gone = whole(scenario)};
 	for (uint32_t i = 0; i < components; i++) {
 		map.first[i] = s.first = s.slots.length;
 		fill_slots(&s, design->components.at[i]);
@@ -153,6 +185,16 @@ static uint32_t slots_of(
 	return map->first[index + 1] - map->first[index];
 }
 
+/* How many of its slots hold something. */
+static uint32_t standing_in(
+    const struct load_map *map, const struct component *component)
+{
+	uint32_t index = component->element.index, standing = 0;
+	for (uint32_t i = map->first[index]; i < map->first[index + 1]; i++)
+		standing += map->slots[i].copies > 0;
+	return standing;
+}
+
 /* The first component in reach that stands in several regions, and whether
    something before it moves requests from one to another. */
 static const struct component *first_regional(
@@ -161,6 +203,8 @@ static const struct component *first_regional(
 	*moves = false;
 	for (uint32_t i = 0; i < flow->components.length; i++) {
 		const struct component *c = flow->components.at[i];
+		if (standing_in(map, c) == 0)
+			continue;
 		if (slots_of(map, c) > 1)
 			return c;
 		*moves = *moves ||
@@ -195,15 +239,12 @@ static void pour_component(const struct pour *p,
 	const struct load_map *map = p->gather->map;
 	uint32_t first = map->first[component->element.index];
 	uint32_t end = map->first[component->element.index + 1];
-	uint32_t standing = 0;
+	uint32_t standing = standing_in(map, component);
 	double rest = 1;
-	for (uint32_t i = first; i < end; i++) {
-		if (map->slots[i].copies <= 0)
-			continue;
-		standing++;
-		if (p->split && map->slots[i].region)
+	for (uint32_t i = first; i < end; i++)
+		if (map->slots[i].copies > 0 && p->split &&
+		    map->slots[i].region)
 			rest -= p->gather->split[map->slots[i].region->index];
-	}
 	for (uint32_t i = first; i < end; i++) {
 		const struct load_slot *slot = &map->slots[i];
 		if (slot->copies <= 0)
@@ -221,23 +262,29 @@ static bool counts_as_read(const struct step *step)
 	    (step->op == OP_NONE && serve_reads_anywhere(step->to));
 }
 
-/* The share of a flow's requests that a lost region does not take along. */
+/* The share of a flow's requests that lost regions do not take along. */
 static double share_left(const struct load_gather *gather,
-    const struct component *regional, bool split,
+    const struct component *regional, const struct value_list *split,
     const struct scenario *scenario)
 {
 	const struct load_map *map = gather->map;
-	if (!scenario->lost || scenario->lost->kind != DOMAIN_REGION ||
-	    !regional)
+	if (!scenario->gone || !regional)
 		return 1;
+	double left = 1;
+	for (uint32_t i = 0; split && i + 1 < split->length; i += 2) {
+		const struct domain *region =
+		    map_get(&gather->regions, split->at[i].as.text);
+		if (region && domain_gone(region, scenario->gone))
+			left -= split->at[i + 1].as.number;
+	}
 	if (split)
-		return 1 - gather->split[scenario->lost->index];
+		return left > 0 ? left : 0;
 	uint32_t index = regional->element.index;
-	uint32_t slots = map->first[index + 1] - map->first[index];
+	uint32_t slots = slots_of(map, regional);
 	for (uint32_t i = map->first[index]; i < map->first[index + 1]; i++)
-		if (map->slots[i].region == scenario->lost)
-			return 1 - 1.0 / slots;
-	return 1;
+		if (domain_gone(map->slots[i].region, scenario->gone))
+			left -= 1.0 / slots;
+	return left > 0 ? left : 0;
 }
 
 const struct step_traffic *load_add(struct load_gather *gather,
@@ -255,17 +302,19 @@ const struct step_traffic *load_add(struct load_gather *gather,
 	    first_regional(gather->map, flow, &p.moves);
 	double rate = load_rate(flow, scenario) * sign;
 	if (!p.moves)
-		rate *= share_left(gather, regional, p.split, scenario);
-	if (flow->entry && flow->entry != scenario->down)
-		pour_component(&p, flow->entry, 0, rate);
+		rate *= share_left(gather, regional, split, scenario);
+	const struct component *entry =
+	    flow->entry ? load_bearer(flow->entry, scenario) : NULL;
+	if (entry)
+		pour_component(&p, entry, 0, rate);
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct step *step = flow->steps.at[i];
 		double amount = rate * traffic[i].calls;
 		if (traffic[i].calls <= 0)
 			continue;
 		bool reads = counts_as_read(step);
-		pour_component(
-		    &p, step->to, reads ? amount : 0, reads ? 0 : amount);
+		pour_component(&p, load_bearer(step->to, scenario),
+		    reads ? amount : 0, reads ? 0 : amount);
 		if (calls)
 			calls[step->link->element.index] += amount;
 	}

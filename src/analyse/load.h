@@ -30,7 +30,7 @@ struct load {
 			 lost, since something before the entry sees to it */
 };
 
-/* Where the components stand, and what is left of it in a scenario. */
+/* Where the components stand, and what a scenario leaves of it. */
 struct load_map {
 	const struct design *design;
 	const struct scenario *scenario;
@@ -52,6 +52,13 @@ struct load_gather {
 
 void load_gather_init(struct load_gather *gather, struct arena *arena,
     const struct load_map *map);
+
+/*
+ * What bears the load of a component: itself, the standby that has taken over
+ * from it, or NULL when both are gone.
+ */
+const struct component *load_bearer(
+    const struct component *component, const struct scenario *scenario);
 
 /* Requests per second of a flow at peak; 0 for one on a schedule. */
 double load_rate(const struct flow *flow, const struct scenario *scenario);

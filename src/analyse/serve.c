@@ -88,7 +88,8 @@ void serve_rate(const struct component *component,
 	double concurrency = fact_number(facts, F_COMPONENT_CONCURRENCY);
 	out->basis = CAPACITY_UNKNOWN;
 	out->capacity = out->service = UNKNOWN;
-	if (component_is(component, KIND_CLIENT) || !component->in_flow)
+	bool idle = !component->in_flow && out->rate == 0;
+	if (component_is(component, KIND_CLIENT) || idle)
 		return;
 	out->capacity =
 	    use_number(component, F_COMPONENT_CAPACITY, arena, assumed);

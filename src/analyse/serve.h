@@ -16,7 +16,10 @@ bool serve_reads_anywhere(const struct component *component);
 /* Of all shards and regions; the most, when autoscaled. */
 double serve_instances(const struct component *component);
 
-/* What one instance can do: fills basis, capacity and service of *out. */
+/*
+ * What one instance can do: fills basis, capacity and service of *out, whose
+ * rate is known by then.  Nothing is asked of what no flow needs.
+ */
 void serve_rate(const struct component *component,
     struct component_capacity *out, struct arena *arena,
     struct assumptions *assumed);

@@ -1,7 +1,5 @@
 #include "analyse/traffic.h"
 
-#include "analyse/unit.h"
-
 /* What is known of a component while one flow's steps are walked. */
 struct traffic_visit {
 	uint32_t walk;     /* whose the next members are */
@@ -9,8 +7,7 @@ struct traffic_visit {
 	double share;      /* of the flow's requests that reach it */
 	double times;      /* calls of it for a request that does */
 	double cold_share; /* of a cache read that answers nothing; 0: none */
-
-	const struct domain *lost; /* whose loss `gone` is about */
+	bool judged;       /* whether it is `gone` is known */
 	bool gone;
 };
 
@@ -36,7 +33,7 @@ static struct traffic_visit *visit(
 	    &traffic->visits[component->element.index];
 	if (found->walk != traffic->walks) {
 		found->walk = traffic->walks;
-		found->reached = false;
+		found->reached = found->judged = false;
 		found->share = found->cold_share = 0;
 		found->times = 1;
 	}
@@ -46,15 +43,14 @@ static struct traffic_visit *visit(
 static bool is_gone(struct traffic *traffic, const struct scenario *scenario,
     const struct component *component)
 {
-	if (scenario->down == component)
-		return true;
-	if (!scenario->lost)
+	if (!scenario->gone)
 		return false;
 	struct traffic_visit *found = visit(traffic, component);
-	if (found->lost != scenario->lost) {
-		found->lost = scenario->lost;
-		found->gone =
-		    !component_survives_domain(component, scenario->lost);
+	if (!found->judged) {
+		struct outage whole = *scenario->gone;
+		whole.whole = true;
+		found->judged = true;
+		found->gone = !component_survives(component, &whole);
 	}
 	return found->gone;
 }

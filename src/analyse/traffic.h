@@ -8,14 +8,15 @@
 #ifndef LINTEL_ANALYSE_TRAFFIC_H
 #define LINTEL_ANALYSE_TRAFFIC_H
 
-#include "model/design.h"
+#include "analyse/unit.h"
 
 /* Zeroed: as designed, at the declared peak. */
 struct scenario {
-	double scale;                 /* of every rate; 0 counts as 1 */
-	const struct component *down; /* all of it: the next alternative takes
-					 over, and nothing calls it */
-	const struct domain *lost;    /* with the instances that stand in it */
+	double scale; /* of every rate; 0 counts as 1 */
+	/* Components whole, and domains with the instances that stand in them;
+	   NULL: none.  Nothing calls what does not survive it, and the next
+	   alternative takes over. */
+	const struct outage *gone;
 	bool cold; /* each later read of a store by a caller that has just
 		      read a cache happens whenever the cache is read */
 };

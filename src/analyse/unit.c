@@ -69,7 +69,7 @@ struct component *component_twin(const struct component *component)
 	return automatic ? fact_component(facts, F_COMPONENT_STANDBY) : NULL;
 }
 
-static bool inside(const struct domain *domain, const struct outage *gone)
+bool domain_gone(const struct domain *domain, const struct outage *gone)
 {
 	for (uint32_t i = 0; domain && i < gone->length; i++)
 		if (gone->at[i].domain &&
@@ -99,7 +99,7 @@ bool component_stands(
 	uint64_t left = 0;
 	for (uint32_t i = 0; i < component->placements.length; i++) {
 		const struct placement *place = &component->placements.at[i];
-		if (!inside(place->domain, gone))
+		if (!domain_gone(place->domain, gone))
 			left += place->replicas;
 		else if (i == 0 && primary)
 			return false;

@@ -31,6 +31,9 @@ bool failure_unit_find(
     const struct design *design, struct str name, struct failure_unit *found);
 struct str failure_unit_name(struct arena *arena, struct failure_unit unit);
 
+/* Whether some domain that is gone holds this one, which may be NULL. */
+bool domain_gone(const struct domain *domain, const struct outage *gone);
+
 bool domain_within(const struct domain *inner, const struct domain *outer);
 
 /* Run by somebody else as one unit: managed, or external. */

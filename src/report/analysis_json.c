@@ -217,7 +217,7 @@ static void write_without(struct json *json, const struct analysis *a)
 	}
 	json_list_end(json);
 	json_field_list(json, "components");
-	for (uint32_t i = 0; a->loaded && i < a->left.length; i++) {
+	for (uint32_t i = 0; i < a->left.length; i++) {
 		json_line(json);
 		json_object(json);
 		json_field_str(

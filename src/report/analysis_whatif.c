@@ -117,7 +117,11 @@ static void print_loads(const struct analysis_report *report)
 	for (uint32_t i = 0; i < a->left.length; i++) {
 		const struct component_capacity *was = &a->capacity.at[i];
 		const struct component_capacity *now = &a->left.at[i];
-		if (!(now->utilisation > was->utilisation * (1 + 1e-9)))
+		/* Nothing is known of a standby before it takes over. */
+		bool fuller = known(was->utilisation)
+		    ? now->utilisation > was->utilisation * (1 + 1e-9)
+		    : known(now->utilisation);
+		if (!fuller)
 			continue;
 		if (table.cells.length / table.count == LOAD_ROWS) {
 			more++;
@@ -151,12 +155,7 @@ void analysis_text_without(const struct analysis_report *report)
 	analysis_title(
 	    report, "Without", gone_text(report->out->arena, a->options.gone));
 	table_print(report->out, report->color, &table);
-	if (a->loaded)
-		print_loads(report);
-	else
-		buf_text(report->out,
-		    "\n  How full the rest gets is told without one component "
-		    "and one domain at most.\n");
+	print_loads(report);
 }
 
 /* Of a row of flow numbers; wide enough for the greatest. */

@@ -124,6 +124,12 @@ is "$(json "$out" .designs.0.without.units)" '["zone:b","cache","lb"]' \
 is "$(json "$out" .designs.0.without.flows.0.state)" broken \
     "with one state for each flow"
 is "$(json "$out" .designs.0.without.flows.0.witness)" lb "and its witness"
+near "$(json "$out" .designs.0.without.components.2.utilisation)" 0 \
+    "nothing loads what a broken way in does not reach"
+run analyze --without zone:b --without cache $shop
+like "$out" '^  db .* 303%' "what is left is told without any of them"
+like "$out" '^  app .* 152%' "all at once"
+unlike "$out" 'without one component' "however many they are"
 run analyze --without dbx $shop
 is "$code" 2 "an unknown unit is a usage error"
 like "$err" 'has no `dbx`; did you mean `db`\?' "with the nearest"

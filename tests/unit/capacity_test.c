@@ -222,7 +222,9 @@ static void regions(struct fixture *f)
 	text = str_printf(&f->arena, REGIONS, "automatic");
 	struct design *d = fixture_load(f, text.at);
 	struct domain *us = domain_of(d, "us");
-	struct scenario lost = {.lost = us};
+	struct failure_unit unit = {.domain = us};
+	struct outage gone = {.at = &unit, .length = 1};
+	struct scenario lost = {.gone = &gone};
 	c = design_capacity(&f->arena, d, &lost);
 	is_double(at(&c, "app")->utilisation, .55, 1e-12,
 	    "a lost region's requests are spread over the others");
@@ -275,11 +277,92 @@ static void alternatives(struct fixture *f)
 	ok(!at(&c, "c")->failed && !at(&c, "d")->failed,
 	    "the third, and what any of them calls, notice nothing");
 	ok(c.failed_whole, "every loss was tried");
-	struct scenario down = {.down = at(&c, "a")->component};
+	struct failure_unit unit = {.component = component_of(d, "a")};
+	struct outage gone = {.at = &unit, .length = 1};
+	struct scenario down = {.gone = &gone};
 	struct capacity without = design_capacity(&f->arena, d, &down);
 	is_double(at(&without, "a")->rate, 0, 0, "nothing calls what is down");
 	is_double(at(&without, "b")->utilisation, 2, 1e-12,
 	    "a scenario says the same");
+}
+
+/* What is left when all of these are gone at once. */
+static struct capacity without(
+    struct fixture *f, const struct design *d, const char *const *names)
+{
+	struct outage gone = {0};
+	for (; *names; names++) {
+		struct failure_unit unit;
+		if (!failure_unit_find(d, str_from(*names), &unit)) {
+			printf("Bail out! no unit %s\n", *names);
+			exit(1);
+		}
+		vec_push(&f->arena, &gone, unit);
+	}
+	struct scenario scenario = {.gone = &gone};
+	return design_capacity(&f->arena, d, &scenario);
+}
+
+#define WITHOUT(...) without(f, d, (const char *const[]) {__VA_ARGS__, NULL})
+
+static void several_losses(struct fixture *f)
+{
+	struct design *d = fixture_load(f, ALTERNATIVES);
+	struct capacity c = WITHOUT("a", "b");
+	is_double(at(&c, "c")->utilisation, 2, 1e-12,
+	    "without two alternatives the third carries all");
+	is_double(at(&c, "d")->rate, 1000, 1e-9, "and calls what they called");
+	c = WITHOUT("a", "b", "c");
+	is_double(at(&c, "d")->rate, 0, 0,
+	    "without all of them nothing behind them is called");
+	d = fixture_load(f,
+	    HEAD "  a: { kind: service, replicas: 6, zones: 3, capacity: "
+		 "1k/s }\n"
+		 "  b: { kind: service, replicas: 3, zones: 3, capacity: "
+		 "1k/s }\n"
+		 "  c: { kind: service, capacity: 1k/s, failover: automatic, "
+		 "standby: spare }\n"
+		 "  spare: { kind: service, capacity: 500/s }\n" FLOW
+		 "      - client -> a | b -> c\n");
+	c = WITHOUT("zone:zone-1", "zone:zone-2");
+	is_double(at(&c, "a")->utilisation, .5, 1e-12,
+	    "two of three zones take two thirds of the instances along");
+	c = WITHOUT("zone:zone-1", "zone:zone-2", "zone:zone-1");
+	is_double(at(&c, "a")->utilisation, .5, 1e-12,
+	    "a zone that is named twice is lost once");
+	c = WITHOUT("zone:zone-1", "a");
+	is_double(at(&c, "b")->utilisation, .5, 1e-12,
+	    "a component and a zone are gone together");
+	is_double(at(&c, "spare")->rate, 0, 0, "a standby idles");
+	c = WITHOUT("c", "a");
+	is_double(at(&c, "spare")->utilisation, 2, 1e-12,
+	    "until it takes over, and then it bears the load");
+	is_double(at(&c, "c")->rate, 0, 0, "of what is gone");
+	c = WITHOUT("c", "spare");
+	is_double(at(&c, "spare")->rate + at(&c, "c")->rate, 0, 0,
+	    "and nothing does when both are");
+	c = WITHOUT("zone:zone-1", "zone:zone-2", "zone:zone-3");
+	is_double(at(&c, "a")->rate + at(&c, "c")->rate, 0, 0,
+	    "a flow whose way in is gone loads nothing");
+}
+
+static void lost_regions(struct fixture *f)
+{
+	static const char *const split[] = {
+	    "", "    split: { us: 50%, eu: 30%, ap: 20% }\n"};
+	static const double wanted[] = {1000 / 3.0, 200};
+	for (unsigned i = 0; i < 2; i++) {
+		struct str text = str_printf(&f->arena,
+		    HEAD "  a: { kind: service, regions: [us, eu, ap] }\n"
+			 "workload: { operations: { x: { rate: 1k/s } } }\n"
+			 "flows:\n  x:\n%s    steps: [client -> a]\n",
+		    split[i]);
+		struct design *d = fixture_load(f, text.at);
+		struct capacity c = WITHOUT("region:us", "region:eu");
+		is_double(at(&c, "a")->rate, wanted[i], 1e-9,
+		    "two lost regions take their requests along%s",
+		    *split[i] ? ", as split" : "");
+	}
 }
 
 static void growth(struct fixture *f)
@@ -326,6 +409,8 @@ int main(void)
 	regions(&f);
 	cold_caches(&f);
 	alternatives(&f);
+	several_losses(&f);
+	lost_regions(&f);
 	growth(&f);
 	headroom(&f);
 	fixture_release(&f);

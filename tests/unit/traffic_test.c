@@ -108,21 +108,28 @@ static void scenarios(struct fixture *f)
 	struct scenario cold = {.cold = true};
 	is_double(calls_to(&t, flow, "db", &cold), .6, 1e-12,
 	    "with cold caches all of them");
-	struct scenario without = {.down = component_of(d, "cache")};
+	struct failure_unit units[2] = {
+	    {.component = component_of(d, "cache")}};
+	struct outage gone = {.at = units, .length = 1};
+	struct scenario without = {.gone = &gone};
 	is_double(calls_to(&t, flow, "db", &without), .6, 1e-12,
 	    "and without the cache too");
 	is_double(calls_to(&t, flow, "cache", &without), 0, 0,
 	    "which nothing can call");
 	is_double(calls_to(&t, flow, "c", NULL), 5, 1e-12,
 	    "the first alternative calls what it calls");
-	without.down = component_of(d, "a");
+	units[0].component = component_of(d, "a");
 	is_double(calls_to(&t, flow, "c", &without), 1, 1e-12,
 	    "the second what the second does");
-	without = (struct scenario) {.lost = d->domains.at[0]};
+	units[0] = (struct failure_unit) {.domain = d->domains.at[0]};
 	is_double(calls_to(&t, flow, "b", &without), 1, 1e-12,
 	    "a lost zone takes the first along");
 	is_double(
 	    calls_to(&t, flow, "db", &without), .6, 1e-12, "and the cache");
+	units[1].component = component_of(d, "b");
+	gone.length = 2;
+	is_double(calls_to(&t, flow, "b", &without), 0, 0,
+	    "of several units that are gone, each counts");
 }
 
 int main(void)
