@@ -15,6 +15,7 @@ enum {
 	TAG_NAME,
 	TAG_KIND,
 	TAG_TECHNOLOGY,
+	TAG_NEAR_TECHNOLOGY,
 	TAG_EXTERNAL,
 	TAG_SELF_RUN,
 	TAG_CRITICAL,
@@ -78,6 +79,21 @@ static bool does_write(struct host *host, const struct component *c)
 	return component_is(c, KIND_STORE) && !component_is(c, KIND_CACHE);
 }
 
+/* Of a technology that nobody knows: one that may have been meant. */
+static struct expr_value near_technology(
+    struct expr_context *context, const struct component *c)
+{
+	const struct vocabulary *vocabulary =
+	    host_of(context)->design->vocabulary;
+	struct str word = fact_text(&c->element.facts, F_COMPONENT_TECH);
+	if (c->technology || !word.length)
+		return expr_string(STR(""));
+	if (!expr_spend(context, vocabulary->technology_words.length / 16))
+		return expr_null();
+	const struct technology *near = vocabulary_near(vocabulary, word);
+	return expr_string(near ? near->name : STR(""));
+}
+
 static struct expr_value get_fact(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
@@ -90,6 +106,7 @@ static struct expr_value get_fact(struct expr_context *context,
 	case TAG_TECHNOLOGY:
 		return expr_string(
 		    c->technology ? c->technology->name : STR(""));
+	case TAG_NEAR_TECHNOLOGY: return near_technology(context, c);
 	case TAG_EXTERNAL: return expr_bool(is_external(c));
 	case TAG_SELF_RUN:
 		return expr_bool(!is_external(c) && !is_managed(c) &&
@@ -289,6 +306,8 @@ static const struct expr_member members[] = {
 	"its kind, such as load-balancer"},
     {"technology", &expr_type_string, get_fact, NULL, TAG_TECHNOLOGY,
 	"the known technology it is built on, or empty"},
+    {"near_technology", &expr_type_string, get_fact, NULL, TAG_NEAR_TECHNOLOGY,
+	"where `tech` is no known one, a known one of nearly that name, or empty"},
     FLAG("client", KIND_CLIENT, "stands at the user's side"),
     FLAG("entry", KIND_ENTRY, "a flow may begin here"),
     FLAG("store", KIND_STORE, "holds data that others read and write"),

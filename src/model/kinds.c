@@ -93,3 +93,38 @@ void decide_kind(struct builder *b, struct component *component,
 	if (technology && technology->kind == component->kind)
 		component->flags |= technology->flags;
 }
+
+/*
+ * The delivery plane reaches everything, also what it only uploads; and of two
+ * that call each other, the browser began.
+ */
+static bool called_by_server(struct builder *b, struct component *component)
+{
+	struct link *const *link;
+	vec_each (link, &component->in)
+		if ((*link)->arrow == ARROW_CALL &&
+		    !component_is((*link)->from, KIND_CLIENT | KIND_CONTROL) &&
+		    !find_link(b, component, (*link)->from, ARROW_CALL))
+			return true;
+	return false;
+}
+
+/*
+ * What is called a web application is as often the server of its pages: it is
+ * where instances of it are counted, or where something of ours calls it.
+ */
+void resolve_sides(struct builder *b)
+{
+	struct component *const *component;
+	vec_each (component, &b->design->components) {
+		struct facts *facts = &(*component)->element.facts;
+		if (!str_is((*component)->kind->id, "web-app") ||
+		    component_is(*component, KIND_EXTERNAL) ||
+		    (!fact_has(facts, F_COMPONENT_REPLICAS) &&
+			!called_by_server(b, *component)))
+			continue;
+		(*component)->flags &= ~(uint32_t)(KIND_CLIENT | KIND_ENTRY);
+		(*component)->flags |= KIND_SERVICE | KIND_COMPUTE;
+		facts_inherit(b, facts, &b->component_defaults);
+	}
+}

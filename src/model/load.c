@@ -201,6 +201,7 @@ static void build(struct builder *b)
 	build_notes(b);
 	if (b->diags->errors > b->errors)
 		return;
+	resolve_sides(b);
 	resolve_components(b);
 	resolve_boxes(b);
 	build_implied_flows(b);

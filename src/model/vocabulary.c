@@ -74,11 +74,60 @@ const struct kind *vocabulary_kind(
 	return map_get(&vocabulary->kind_words, fold(word, folded));
 }
 
+/* "redis-7-2" -> "redis-7"; empty when no version ends the word. */
+static struct str without_version(struct str word)
+{
+	size_t at = word.length;
+	while (at > 0 && word.at[at - 1] >= '0' && word.at[at - 1] <= '9')
+		at--;
+	if (at == word.length)
+		return STR("");
+	if (at > 1 && word.at[at - 1] == 'v')
+		at--;
+	if (at < 2 || word.at[at - 1] != '-')
+		return STR("");
+	return str_slice(word, 0, at - 1);
+}
+
 const struct technology *vocabulary_technology(
     const struct vocabulary *vocabulary, struct str word)
 {
 	char folded[LONGEST_WORD];
-	return map_get(&vocabulary->technology_words, fold(word, folded));
+	struct str rest = fold(word, folded);
+	const struct technology *found = NULL;
+	for (; rest.length && !found; rest = without_version(rest))
+		found = map_get(&vocabulary->technology_words, rest);
+	return found;
+}
+
+/* As many letters as one may get wrong and still be understood. */
+static unsigned slips(size_t length)
+{
+	return length < 4 ? 0 : length < 8 ? 1 : 2;
+}
+
+const struct technology *vocabulary_near(
+    const struct vocabulary *vocabulary, struct str word)
+{
+	char folded[LONGEST_WORD];
+	struct str rest = fold(word, folded), plain = rest;
+	while ((plain = without_version(rest)).length)
+		rest = plain;
+	const struct map *words = &vocabulary->technology_words;
+	const struct technology *found = NULL;
+	unsigned least = slips(rest.length) + 1;
+	for (uint32_t i = 0; i < words->length && least > 1; i++) {
+		struct str key = words->entries[i].key;
+		if (!rest.length || key.at[0] != rest.at[0] ||
+		    slips(key.length) == 0)
+			continue;
+		unsigned distance = str_distance(rest, key, least - 1);
+		if (distance >= least)
+			continue;
+		least = distance;
+		found = words->entries[i].value;
+	}
+	return found;
 }
 
 struct loader {

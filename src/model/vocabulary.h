@@ -81,8 +81,19 @@ bool vocabulary_load(struct vocabulary *vocabulary, struct source *source,
 const struct kind *vocabulary_kind(
     const struct vocabulary *vocabulary, struct str word);
 
-/* By name or alias; case, spaces, dots and underscores do not matter. */
+/*
+ * By name or alias; case, spaces, dots and underscores do not matter, nor does
+ * a version behind it ("PostgreSQL 16").
+ */
 const struct technology *vocabulary_technology(
+    const struct vocabulary *vocabulary, struct str word);
+
+/*
+ * For a word that no technology has: one whose name or alias begins alike and
+ * differs by a slip of the pen (one letter; two from eight letters on); NULL
+ * without one.
+ */
+const struct technology *vocabulary_near(
     const struct vocabulary *vocabulary, struct str word);
 
 /* 0 when there is no such flag. */

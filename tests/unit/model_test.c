@@ -107,6 +107,38 @@ static void places(struct fixture *f, const struct design *d)
 	    "east", "and the zone in its region");
 }
 
+static void sides(struct fixture *f)
+{
+	const struct design *d = fixture_load(f,
+	    "design: Sides\n"
+	    "defaults: { component: { runbook: wiki } }\n"
+	    "components:\n  user:\n  lb:\n  web:\n  spa: web-app\n"
+	    "  pages: web-app x2\n  talk: web-app\n  static: web-app\n"
+	    "  hub: service\n  ci: ci-cd\n  db:\n"
+	    "links:\n  - user -> lb -> web -> db\n"
+	    "  - user -> spa -> hub\n  - pages -> hub\n"
+	    "  - talk <-> hub\n  - ci -> static\n  - hub ~> spa\n");
+	if (!ok(d != NULL, "the design with web applications is accepted")) {
+		fixture_show(f);
+		return;
+	}
+	const struct component *web = component_of(d, "web");
+	ok(!component_is(web, KIND_CLIENT | KIND_ENTRY) &&
+		component_is(web, KIND_SERVICE),
+	    "a web application behind a balancer is a service");
+	is_str(fact_text(&web->element.facts, F_COMPONENT_RUNBOOK), "wiki",
+	    "which takes the defaults");
+	is_str(web->kind->id, "web-app", "and is drawn as what it is called");
+	ok(component_is(component_of(d, "pages"), KIND_SERVICE),
+	    "so is one with replicas");
+	ok(component_is(component_of(d, "spa"), KIND_CLIENT),
+	    "one that only its user calls runs in a browser");
+	ok(component_is(component_of(d, "talk"), KIND_CLIENT),
+	    "and one that calls its caller");
+	ok(component_is(component_of(d, "static"), KIND_CLIENT),
+	    "and one that is only delivered");
+}
+
 static void rates(const struct design *d)
 {
 	const struct flow *redirect = flow_of(d, "redirect");
@@ -201,6 +233,7 @@ int main(void)
 		rates(d);
 		steps(d);
 		places(&f, d);
+		sides(&f);
 		more_steps(&f);
 	} else {
 		fixture_show(&f);
