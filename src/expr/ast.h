@@ -59,7 +59,7 @@ struct expr_node {
 	uint32_t count;      /* of kids */
 	uint16_t room;       /* for kids */
 	struct expr_node **kids;
-	struct expr_node *few[2]; /* where up to two kids are kept */
+	struct expr_node *few[2]; /* where the parser keeps up to two kids */
 	struct str name;
 	const struct expr_type *type;
 	union {
@@ -68,7 +68,8 @@ struct expr_node {
 		struct {
 			const struct expr_method *method;
 			const struct builtin *builtin; /* or this one */
-			const struct regex *regex; /* of a constant pattern */
+			/* Of a constant pattern; NULL: kept while it runs. */
+			const struct regex *regex;
 		} call;
 	} as;
 };
@@ -79,6 +80,16 @@ struct expr {
 	uint32_t parts; /* nodes */
 	bool *reads;    /* by variable */
 	uint32_t variables;
+};
+
+/* Text, then the value of an expression; the last may have none. */
+struct piece {
+	struct str text;
+	const struct expr *expr;
+};
+
+struct expr_template {
+	VEC(struct piece) pieces;
 };
 
 /* "==", "&&" ...: for messages; NULL for a node that is no operator. */

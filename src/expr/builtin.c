@@ -53,16 +53,43 @@ enum {
 	REGEX_MATCH_STEPS = 4,
 };
 
+/* NULL, too, for a pattern that is not constant. */
+static const struct regex *kept_regex(
+    struct run *run, const struct expr_node *node)
+{
+	struct regex_list *list = run->context->regexes;
+	for (uint32_t i = 0; list && i < list->length; i++)
+		if (list->at[i].owner == node)
+			return list->at[i].regex;
+	return node->as.call.regex;
+}
+
+/* A rule has few patterns, so that looking through them is quick. */
+static const struct regex *make_regex(struct run *run,
+    const struct expr_node *node, struct str pattern, struct str *problem)
+{
+	struct regex_list *list = run->context->regexes;
+	bool keep = list && node->kids[1]->op == NODE_CONSTANT;
+	struct arena *arena = keep ? list->arena : run->context->arena;
+	const struct regex *regex = regex_compile(arena, pattern, problem);
+	if (!keep || !regex)
+		return regex;
+	list->at = vec_room(
+	    arena, list->at, list->length, &list->capacity, sizeof(*list->at));
+	list->at[list->length].owner = node;
+	list->at[list->length++].regex = regex;
+	return regex;
+}
+
 static struct expr_value call_matches(
     struct run *run, const struct expr_node *node, const struct expr_value *v)
 {
-	const struct regex *regex = node->as.call.regex;
+	const struct regex *regex = kept_regex(run, node);
 	if (!eval_spend(run, regex ? REGEX_MATCH_STEPS : REGEX_COMPILE_STEPS))
 		return eval_spent(run, node);
 	struct str problem;
 	if (!regex)
-		regex =
-		    regex_compile(run->context->arena, v[1].as.text, &problem);
+		regex = make_regex(run, node, v[1].as.text, &problem);
 	if (!regex)
 		return eval_fail(run, node, "%.*s", STR_ARG(problem));
 	enum regex_result result = regex_match(regex, v[0].as.text);

@@ -32,6 +32,7 @@ struct expr *expr_compile(struct arena *arena, const struct expr_place *place,
 {
 	struct expr *expr = arena_new(arena, struct expr);
 	expr->place = *place;
+	expr->place.source = NULL;
 	expr->root = parse_expression(arena, place, diags);
 	if (!expr->root)
 		return NULL;

@@ -24,8 +24,9 @@ enum {
  */
 struct expr_place {
 	struct str text;
-	struct source *source;        /* NULL: nowhere; spans are empty */
-	struct span span;             /* of the whole scalar or text */
+	struct source *source; /* for diagnostics; NULL once it is compiled */
+	struct str bytes;      /* the source's; empty: nowhere, as spans are */
+	struct span span;      /* of the whole scalar or text */
 	const struct yaml_node *node; /* NULL: the text stands in the source */
 	uint32_t offset;
 };

@@ -234,8 +234,8 @@ static struct expr_value record_value(struct expr_context *context,
 	return expr_object(record_types[field->record]->class, record);
 }
 
-static struct expr_value field_get(struct expr_context *context,
-    const void *object, const struct expr_member *member)
+struct expr_value field_get(struct expr_context *context, const void *object,
+    const struct expr_member *member)
 {
 	enum field_id id = (enum field_id)member->tag;
 	const struct field *field = &fields[id];
@@ -264,7 +264,7 @@ static struct expr_value field_get(struct expr_context *context,
 	}
 }
 
-static bool field_has(struct expr_context *context, const void *object,
+bool field_has(struct expr_context *context, const void *object,
     const struct expr_member *member)
 {
 	(void)context;

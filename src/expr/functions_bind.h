@@ -64,6 +64,19 @@ extern const struct expr_type type_design, type_requirements, type_workload,
     type_questions, type_alerts, type_domains, type_cuts, type_cycles,
     type_promises, type_sentences, type_accepts, type_gaps;
 
+/*
+ * The tables of class_NAME are NAME_members and NAME_methods, and no secret of
+ * their files, since the rules that are built in point at their rows.
+ */
+extern const struct expr_member design_members[], component_members[],
+    link_members[], group_members[], domain_members[], flow_members[],
+    step_members[], operation_members[], cut_members[], cycle_members[],
+    tradeoff_members[], question_members[], alert_members[], promise_members[],
+    sentence_members[], accept_members[], gap_members[];
+extern const struct expr_method design_methods[], component_methods[],
+    link_methods[], group_methods[], domain_methods[], flow_methods[],
+    step_methods[];
+
 static inline struct host *host_of(const struct expr_context *context)
 {
 	return context->host;
@@ -73,6 +86,12 @@ static inline struct host *host_of(const struct expr_context *context)
 bool field_member_find(
     const struct expr_class *class, struct str name, struct expr_member *found);
 void field_member_names(const struct expr_class *class, struct map *known);
+
+/* `get` and `has` of the members that field_member_find finds. */
+struct expr_value field_get(struct expr_context *context, const void *object,
+    const struct expr_member *member);
+bool field_has(struct expr_context *context, const void *object,
+    const struct expr_member *member);
 
 /* Prints of objects that begin with a struct element: the id. */
 void element_print(struct buf *buf, const void *object);

@@ -299,7 +299,7 @@ static struct expr_value call_cuts(struct expr_context *context,
 #define FLAG(word, flag, text)                                                 \
 	{word, &expr_type_bool, get_flag, NULL, flag, text}
 
-static const struct expr_member members[] = {
+const struct expr_member component_members[] = {
     {"id", &expr_type_string, get_fact, NULL, TAG_ID, "its id"},
     {"name", &expr_type_string, get_fact, has_stated, TAG_NAME, "its name, or the id"},
     {"kind", &expr_type_string, get_fact, NULL, TAG_KIND,
@@ -370,7 +370,7 @@ static const struct expr_member members[] = {
     {0},
 };
 
-static const struct expr_method methods[] = {
+const struct expr_method component_methods[] = {
     {"calls", {&type_component}, &expr_type_bool, call_calls,
 	"whether it calls the other synchronously while serving", "1.0"},
     {"upstream", {0}, &type_components, call_upstream,
@@ -388,8 +388,8 @@ static const struct expr_method methods[] = {
 
 const struct expr_class class_component = {
     .name = "component",
-    .members = members,
-    .methods = methods,
+    .members = component_members,
+    .methods = component_methods,
     .find = field_member_find,
     .names = field_member_names,
     .print = element_print,

@@ -162,7 +162,7 @@ static void observability_print(struct buf *buf, const void *object)
 }
 
 /* clang-format off */
-static const struct expr_member members[] = {
+const struct expr_member design_members[] = {
     {"name", &expr_type_string, get_part, NULL, TAG_NAME, "the system's name"},
     {"has_flows", &expr_type_bool, get_part, NULL, TAG_HAS_FLOWS,
 	"it declares flows; else each entry has an implied one"},
@@ -194,7 +194,7 @@ static const struct expr_member members[] = {
     {0},
 };
 
-static const struct expr_method methods[] = {
+const struct expr_method design_methods[] = {
     {"cycles", {&expr_type_string}, &type_cycles, call_cycles,
 	"cycles of calls that wait for each other: cycles('sync')", "1.0"},
     {"promises", {0}, &type_promises, call_promises,
@@ -207,8 +207,8 @@ static const struct expr_method methods[] = {
 
 const struct expr_class class_design = {
     .name = "design",
-    .members = members,
-    .methods = methods,
+    .members = design_members,
+    .methods = design_methods,
     .find = field_member_find,
     .names = field_member_names,
     .print = design_print,

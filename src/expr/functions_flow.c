@@ -231,7 +231,7 @@ static void cut_print(struct buf *buf, const void *object)
 }
 
 /* clang-format off */
-static const struct expr_member flow_members[] = {
+const struct expr_member flow_members[] = {
     {"id", &expr_type_string, get_flow, NULL, TAG_ID, "its id"},
     {"implied", &expr_type_bool, get_flow, NULL, TAG_IMPLIED,
 	"made for an entry of a design that declares no flows"},
@@ -257,13 +257,13 @@ static const struct expr_member flow_members[] = {
     {0},
 };
 
-static const struct expr_method flow_methods[] = {
+const struct expr_method flow_methods[] = {
     {"cuts", {0}, &type_cuts, call_flow_cuts,
 	"what breaks it alone: its order-1 cuts", "1.0"},
     {0},
 };
 
-static const struct expr_member step_members[] = {
+const struct expr_member step_members[] = {
     {"id", &expr_type_string, get_step, NULL, TAG_ID, "both ends with the arrow"},
     {"flow", &type_flow, get_step, NULL, TAG_FLOW, "the flow it is a step of"},
     {"link", &type_link, get_step, NULL, TAG_LINK, "the link it walks"},
@@ -288,13 +288,13 @@ static const struct expr_member step_members[] = {
     {0},
 };
 
-static const struct expr_method step_methods[] = {
+const struct expr_method step_methods[] = {
     {"before", {0}, &type_steps, call_before,
 	"the steps that come before it in its flow", "1.0"},
     {0},
 };
 
-static const struct expr_member operation_members[] = {
+const struct expr_member operation_members[] = {
     {"id", &expr_type_string, get_operation, NULL, TAG_ID, "its id"},
     {"rate", &expr_type_quantity[MEASURE_RATE], get_operation, NULL, TAG_RATE, "mean rate"},
     {"peak_rate", &expr_type_quantity[MEASURE_RATE], get_operation, NULL, TAG_PEAK_RATE,
@@ -304,7 +304,7 @@ static const struct expr_member operation_members[] = {
     {0},
 };
 
-static const struct expr_member cut_members[] = {
+const struct expr_member cut_members[] = {
     {"flow", &type_flow, get_cut, NULL, TAG_FLOW, "the flow that breaks"},
     {"component", &type_component, get_cut, NULL, TAG_COMPONENT,
 	"what it breaks with, or null for a domain"},

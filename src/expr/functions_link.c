@@ -122,7 +122,7 @@ static void domain_print(struct buf *buf, const void *object)
 }
 
 /* clang-format off */
-static const struct expr_member link_members[] = {
+const struct expr_member link_members[] = {
     {"id", &expr_type_string, get_link, NULL, TAG_ID,
 	"both ends with the arrow, such as app->db"},
     {"from", &type_component, get_link, NULL, TAG_FROM, "where it begins"},
@@ -141,13 +141,13 @@ static const struct expr_member link_members[] = {
     {0},
 };
 
-static const struct expr_method link_methods[] = {
+const struct expr_method link_methods[] = {
     {"with", {&expr_type_string}, &expr_type_string, call_link_with,
 	"how its entry comes to have these keys: add to a -> b: KEYS", "1.0"},
     {0},
 };
 
-static const struct expr_member group_members[] = {
+const struct expr_member group_members[] = {
     {"id", &expr_type_string, get_group, NULL, TAG_ID, "its id"},
     {"kind", &expr_type_string, get_group, NULL, TAG_KIND, "group, trust-zone, region ..."},
     {"name", &expr_type_string, get_group, NULL, TAG_NAME, "its name, or the id"},
@@ -160,13 +160,13 @@ static const struct expr_member group_members[] = {
     {0},
 };
 
-static const struct expr_method group_methods[] = {
+const struct expr_method group_methods[] = {
     {"all_members", {0}, &type_components, call_all_members,
 	"its components and those of the groups in it", "1.0"},
     {0},
 };
 
-static const struct expr_member domain_members[] = {
+const struct expr_member domain_members[] = {
     {"id", &expr_type_string, get_domain, NULL, TAG_ID, "its id"},
     {"kind", &expr_type_string, get_domain, NULL, TAG_KIND, "region, zone or host"},
     {"parent", &type_domain, get_domain, NULL, TAG_PARENT,
@@ -174,7 +174,7 @@ static const struct expr_member domain_members[] = {
     {0},
 };
 
-static const struct expr_method domain_methods[] = {
+const struct expr_method domain_methods[] = {
     {"cuts", {0}, &type_cuts, call_domain_cuts,
 	"the flows that break without it: order-1 cuts", "1.0"},
     {0},

@@ -203,7 +203,7 @@ static void gap_print(struct buf *buf, const void *object)
 }
 
 /* clang-format off */
-static const struct expr_member tradeoff_members[] = {
+const struct expr_member tradeoff_members[] = {
     {"id", &expr_type_string, get_tradeoff, NULL, TAG_ID, "its number, from 1"},
     {"about", &expr_type_strings, get_tradeoff, NULL, TAG_ABOUT, "ids of what it is about"},
     {"components", &type_components, get_tradeoff, NULL, TAG_COMPONENTS,
@@ -211,14 +211,14 @@ static const struct expr_member tradeoff_members[] = {
     {0},
 };
 
-static const struct expr_member question_members[] = {
+const struct expr_member question_members[] = {
     {"about", &expr_type_strings, get_question, NULL, TAG_ABOUT, "ids of what it is about"},
     {"components", &type_components, get_question, NULL, TAG_COMPONENTS,
 	"the components among these"},
     {0},
 };
 
-static const struct expr_member alert_members[] = {
+const struct expr_member alert_members[] = {
     {"metric", &expr_type_string, get_alert, NULL, TAG_METRIC,
 	"p99, availability, lag ..."},
     {"comparison", &expr_type_string, get_alert, NULL, TAG_COMPARISON,
@@ -234,7 +234,7 @@ static const struct expr_member alert_members[] = {
     {0},
 };
 
-static const struct expr_member promise_members[] = {
+const struct expr_member promise_members[] = {
     {"id", &expr_type_string, get_promise, NULL, TAG_ID, "the flow, or requirements"},
     {"metrics", &expr_type_strings, get_promise, NULL, TAG_METRICS,
 	"what it states a target for: availability, p99 ..."},
@@ -243,7 +243,7 @@ static const struct expr_member promise_members[] = {
     {0},
 };
 
-static const struct expr_member sentence_members[] = {
+const struct expr_member sentence_members[] = {
     {"element", &expr_type_string, get_sentence, NULL, TAG_ELEMENT,
 	"id of what it is written on"},
     {"field", &expr_type_string, get_sentence, NULL, TAG_FIELD,
@@ -252,14 +252,14 @@ static const struct expr_member sentence_members[] = {
     {0},
 };
 
-static const struct expr_member cycle_members[] = {
+const struct expr_member cycle_members[] = {
     {"components", &type_components, get_cycle, NULL, TAG_COMPONENTS,
 	"its components, in calling order"},
     {"link", &type_link, get_cycle, NULL, TAG_LINK, "its link that was declared last"},
     {0},
 };
 
-static const struct expr_member accept_members[] = {
+const struct expr_member accept_members[] = {
     {"rule", &expr_type_string, get_accept, NULL, TAG_RULE, "the rule that is accepted"},
     {"reason", &expr_type_string, get_accept, NULL, TAG_REASON, "why"},
     {"until", &expr_type_string, get_accept, NULL, TAG_UNTIL,
@@ -276,7 +276,7 @@ static const struct expr_member accept_members[] = {
     {0},
 };
 
-static const struct expr_member gap_members[] = {
+const struct expr_member gap_members[] = {
     {"path", &expr_type_string, get_gap, NULL, TAG_PATH,
 	"what nobody stated, such as db.capacity"},
     {"checks", &expr_type_int, get_gap, NULL, TAG_CHECKS, "checks that wait for it"},

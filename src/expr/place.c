@@ -6,6 +6,7 @@ struct expr_place expr_place_node(
 	return (struct expr_place) {
 	    .text = yaml_text(node),
 	    .source = source,
+	    .bytes = source->bytes,
 	    .span = yaml_span(node),
 	    .node = node,
 	};
@@ -16,6 +17,7 @@ struct expr_place expr_place_source(struct source *source)
 	return (struct expr_place) {
 	    .text = source->bytes,
 	    .source = source,
+	    .bytes = source->bytes,
 	    .span = {0, (uint32_t)source->bytes.length},
 	};
 }
@@ -152,7 +154,7 @@ static bool start_walk(struct walk *w, const struct expr_place *place)
 {
 	const struct yaml_node *node = place->node;
 	*w = (struct walk) {
-	    .raw = source_text(place->source, yaml_span(node)),
+	    .raw = str_slice(place->bytes, node->start, node->end),
 	    .decoded = yaml_text(node),
 	};
 	char first = raw_at(w, 0);
@@ -188,7 +190,7 @@ static bool map_offsets(struct walk *w, const size_t decoded[2], size_t raw[2])
 struct span expr_place_span(
     const struct expr_place *place, size_t from, size_t to)
 {
-	if (!place->source)
+	if (!place->bytes.length)
 		return (struct span) {0, 0};
 	size_t base = place->offset;
 	if (!place->node) {
@@ -198,8 +200,8 @@ struct span expr_place_span(
 	}
 	struct walk w;
 	size_t decoded[2] = {base + from, base + to}, raw[2];
-	if (place->span.end > place->source->bytes.length ||
-	    !start_walk(&w, place) || !map_offsets(&w, decoded, raw))
+	if (place->span.end > place->bytes.length || !start_walk(&w, place) ||
+	    !map_offsets(&w, decoded, raw))
 		return place->span;
 	uint32_t start = place->span.start;
 	return (struct span) {

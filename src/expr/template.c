@@ -1,16 +1,5 @@
-#include "base/vec.h"
-#include "expr/expr.h"
+#include "expr/ast.h"
 #include "expr/lex.h"
-
-/* Text, then the value of an expression; the last has none. */
-struct piece {
-	struct str text;
-	const struct expr *expr;
-};
-
-struct expr_template {
-	VEC(struct piece) pieces;
-};
 
 struct reader {
 	struct arena *arena;

@@ -46,6 +46,11 @@ struct expr_context {
 	const struct expr_value *variables; /* in the environment's order */
 	uint64_t steps;                     /* left to spend */
 	struct expr_value *trace; /* NULL, or expr_part_count() values */
+	/*
+	 * Zeroed but for its arena, which must outlive the context: constant
+	 * patterns that came without their compiled form.  NULL: none is kept.
+	 */
+	struct regex_list *regexes;
 };
 
 /*
@@ -60,6 +65,16 @@ static inline bool expr_spend(struct expr_context *context, uint64_t steps)
 }
 
 struct expr_member;
+struct regex;
+
+struct regex_list {
+	struct arena *arena;
+	struct {
+		const void *owner; /* the call in an expression */
+		const struct regex *regex;
+	} * at;
+	uint32_t length, capacity;
+};
 
 /* `object.name` */
 struct expr_member {

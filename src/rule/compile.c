@@ -59,6 +59,7 @@ static struct expr_place made_place(
 	return (struct expr_place) {
 	    .text = text,
 	    .source = rule->source,
+	    .bytes = rule->source->bytes,
 	    .span = yaml_span(node),
 	};
 }

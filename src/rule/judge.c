@@ -149,10 +149,12 @@ static bool start(struct judge *judge)
 	judge->values[0] = element_value(&run->design->element);
 	for (uint32_t i = 0; i < code->param_count; i++)
 		judge->values[1 + i] = code->params[i];
+	judge->regexes.arena = run->arena;
 	judge->context = (struct expr_context) {
 	    .arena = judge->scratch,
 	    .host = &run->host,
 	    .variables = judge->values,
+	    .regexes = &judge->regexes,
 	};
 	return true;
 }

@@ -23,6 +23,7 @@ struct judge {
 	enum severity severity;       /* of the profile; OFF: errors only */
 	struct arena *scratch;        /* of the run */
 	struct expr_context context;
+	struct regex_list regexes; /* of this rule */
 	struct expr_value *values;
 	uint64_t steps;      /* left for the rule */
 	uint64_t most;       /* of them, for one element */

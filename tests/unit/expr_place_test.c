@@ -96,7 +96,7 @@ static void test_fallback(struct arena *arena, const void *row)
 	struct span span = expr_place_span(&place, 1, 2);
 	ok(span.start == 6 && span.end == 9,
 	    "a text that is not what was written spans its scalar");
-	place.source = NULL;
+	place.bytes = STR("");
 	span = expr_place_span(&place, 1, 2);
 	ok(span.start == 0 && span.end == 0, "no source, no span");
 	place = expr_place_source(source);
