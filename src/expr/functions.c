@@ -40,6 +40,7 @@ static const struct expr_type tradeoff_type = EXPR_OBJECT_OF(&class_tradeoff),
 			      question_type = EXPR_OBJECT_OF(&class_question),
 			      alert_type = EXPR_OBJECT_OF(&class_alert),
 			      cut_type = EXPR_OBJECT_OF(&class_cut),
+			      fate_type = EXPR_OBJECT_OF(&class_fate),
 			      cycle_type = EXPR_OBJECT_OF(&class_cycle),
 			      promise_type = EXPR_OBJECT_OF(&class_promise),
 			      sentence_type = EXPR_OBJECT_OF(&class_sentence),
@@ -57,6 +58,7 @@ const struct expr_type type_questions = EXPR_LIST_OF(&question_type);
 const struct expr_type type_alerts = EXPR_LIST_OF(&alert_type);
 const struct expr_type type_domains = EXPR_LIST_OF(&type_domain);
 const struct expr_type type_cuts = EXPR_LIST_OF(&cut_type);
+const struct expr_type type_fates = EXPR_LIST_OF(&fate_type);
 const struct expr_type type_cycles = EXPR_LIST_OF(&cycle_type);
 const struct expr_type type_promises = EXPR_LIST_OF(&promise_type);
 const struct expr_type type_sentences = EXPR_LIST_OF(&sentence_type);
@@ -75,6 +77,7 @@ const struct expr_class *const host_classes[] = {
     &class_flow,
     &class_step,
     &class_cut,
+    &class_fate,
     &class_cycle,
     &class_operation,
     &class_tradeoff,

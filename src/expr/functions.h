@@ -42,6 +42,8 @@ struct accept_list {
 };
 
 struct host_cache;
+struct flow_cache;
+struct fate_list;
 
 /*
  * One per design and run: `host` of every expr_context.  Answers that cost
@@ -51,6 +53,9 @@ struct host {
 	struct arena *arena;
 	const struct design *design;
 	struct host_cache *cache;
+	/* Both NULL until something asks. */
+	struct flow_cache *flow_cache;
+	struct fate_list *fates;    /* by component index */
 	struct gap_list gaps;       /* of the checks judged so far */
 	struct accept_list accepts; /* all of the design's */
 	/* What was read since the caller last emptied it that the vocabulary

@@ -9,6 +9,8 @@
 
 #include "expr/functions.h"
 
+#include "analyse/chain.h"
+
 /* A record of an element ("db.latency"), which knows whose it is. */
 struct record {
 	const struct expr_class
@@ -52,17 +54,17 @@ struct sentence {
 extern const struct expr_class class_design, class_requirements, class_workload,
     class_observability, class_component, class_link, class_group, class_flow,
     class_step, class_operation, class_tradeoff, class_question, class_alert,
-    class_domain, class_cut, class_cycle, class_promise, class_sentence,
-    class_accept, class_gap, class_latency, class_complete, class_replicas,
-    class_replication, class_failover, class_backup, class_batching,
-    class_schedule;
+    class_domain, class_cut, class_fate, class_cycle, class_promise,
+    class_sentence, class_accept, class_gap, class_latency, class_complete,
+    class_replicas, class_replication, class_failover, class_backup,
+    class_batching, class_schedule;
 
 extern const struct expr_type type_design, type_requirements, type_workload,
     type_observability, type_component, type_link, type_group, type_flow,
     type_step, type_operation, type_domain, type_components, type_links,
     type_groups, type_flows, type_steps, type_operations, type_tradeoffs,
-    type_questions, type_alerts, type_domains, type_cuts, type_cycles,
-    type_promises, type_sentences, type_accepts, type_gaps;
+    type_questions, type_alerts, type_domains, type_cuts, type_fates,
+    type_cycles, type_promises, type_sentences, type_accepts, type_gaps;
 
 /*
  * The tables of class_NAME are NAME_members and NAME_methods, and no secret of
@@ -166,5 +168,27 @@ bool cache_watched(struct host *host, const struct component *component);
 /* Whether some step that walks the link writes. */
 bool cache_link_writes(struct host *host, const struct link *link);
 bool cache_link_walked(struct host *host, const struct link *link);
+bool cache_link_reads(struct host *host, const struct link *link);
+
+/* functions_cache_flow.c: likewise. */
+const struct flow_chain *cache_chain(
+    struct host *host, const struct flow *flow);
+/* The flows that break when all of its instances are gone. */
+const struct flow_list *cache_needed_by(
+    struct host *host, const struct component *component);
+
+/* functions_fate.c: see fate.h. */
+struct expr_value component_fates(
+    struct expr_context *context, const struct component *component);
+
+/*
+ * functions_stand.c: the domains in which an instance stands, smaller ones
+ * first, or those that hold all of them; and who answers for a component:
+ * its owner, or that of the nearest group that has one, or else its team.
+ */
+struct expr_value component_domains(struct expr_context *context,
+    const struct component *component, bool whole);
+struct str component_team(
+    struct expr_context *context, const struct component *component);
 
 #endif

@@ -6,6 +6,7 @@
 enum link_note {
 	LINK_WALKED = 1 << 0, /* by a step of some flow */
 	LINK_WRITES = 1 << 1, /* by a step that writes */
+	LINK_READS = 1 << 2,  /* by a step that reads */
 };
 
 /* Each array is NULL until somebody asks; indexed as the design's lists. */
@@ -209,6 +210,8 @@ static void fill_links(struct host *host)
 			if ((*step)->op == OP_WRITE ||
 			    ((*step)->op == OP_NONE && flow_writes))
 				*notes |= LINK_WRITES;
+			if ((*step)->op == OP_READ)
+				*notes |= LINK_READS;
 		}
 	}
 }
@@ -225,6 +228,13 @@ bool cache_link_walked(struct host *host, const struct link *link)
 	if (!host->cache->links)
 		fill_links(host);
 	return host->cache->links[link->element.index] & LINK_WALKED;
+}
+
+bool cache_link_reads(struct host *host, const struct link *link)
+{
+	if (!host->cache->links)
+		fill_links(host);
+	return host->cache->links[link->element.index] & LINK_READS;
 }
 
 /* Its index, as bytes: shorter than its id. */

@@ -39,6 +39,11 @@ enum {
 	TAG_GROUPS,
 	TAG_FLOWS,
 	TAG_TRADEOFFS,
+	TAG_TEAM,
+	TAG_DOMAINS,
+	TAG_SOLE_DOMAINS,
+	TAG_NEEDED_BY,
+	TAG_FATES,
 };
 
 static bool is_external(const struct component *c)
@@ -115,6 +120,7 @@ static struct expr_value get_fact(struct expr_context *context,
 	case TAG_IN_FLOW: return expr_bool(c->in_flow);
 	case TAG_REFERRED: return expr_bool(c->referred);
 	case TAG_WATCHED: return expr_bool(cache_watched(host, c));
+	case TAG_TEAM: return expr_string(component_team(context, c));
 	default: return expr_bool(does_write(host, c));
 	}
 }
@@ -240,6 +246,11 @@ static struct expr_value get_list(struct expr_context *context,
 	case TAG_GROUPS: return OBJECTS(context, class_group, &c->groups);
 	case TAG_FLOWS:
 		return OBJECTS(context, class_flow, cache_flows_of(host, c));
+	case TAG_NEEDED_BY:
+		return OBJECTS(context, class_flow, cache_needed_by(host, c));
+	case TAG_DOMAINS: return component_domains(context, c, false);
+	case TAG_SOLE_DOMAINS: return component_domains(context, c, true);
+	case TAG_FATES: return component_fates(context, c);
 	default:
 		return OBJECTS(
 		    context, class_tradeoff, cache_tradeoffs_of(host, c));
@@ -365,6 +376,16 @@ const struct expr_member component_members[] = {
 	"the queues from which it takes messages"},
     {"groups", &type_groups, get_list, NULL, TAG_GROUPS, "groups that list it"},
     {"flows", &type_flows, get_list, NULL, TAG_FLOWS, "flows that reach it"},
+    {"needed_by", &type_flows, get_list, NULL, TAG_NEEDED_BY,
+	"flows that break when all of its instances are gone"},
+    {"fates", &type_fates, get_list, NULL, TAG_FATES,
+	"calls all of whose alternatives need it"},
+    {"domains", &type_domains, get_list, NULL, TAG_DOMAINS,
+	"regions, zones and hosts in which some instance stands, smaller ones first"},
+    {"sole_domains", &type_domains, get_list, NULL, TAG_SOLE_DOMAINS,
+	"those of them in which every instance stands"},
+    {"team", &expr_type_string, get_fact, NULL, TAG_TEAM,
+	"who answers for it: its owner, or else its group's, or empty"},
     {"tradeoffs", &type_tradeoffs, get_list, NULL, TAG_TRADEOFFS,
 	"trade-offs about it, or about a group it is in"},
     {0},

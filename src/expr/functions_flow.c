@@ -33,6 +33,8 @@ enum {
 	TAG_LOST,
 	TAG_FALLEN,
 	TAG_PATH,
+	TAG_DEEPEST,
+	TAG_WAITED,
 };
 
 static struct expr_value flow_alerts(
@@ -61,6 +63,9 @@ static struct expr_value get_flow(struct expr_context *context,
 	case TAG_STEPS: return OBJECTS(context, class_step, &flow->steps);
 	case TAG_COMPONENTS:
 		return OBJECTS(context, class_component, &flow->components);
+	case TAG_DEEPEST:
+		return OBJECTS(context, class_step,
+		    &cache_chain(host_of(context), flow)->deepest);
 	default: return flow_alerts(context, flow);
 	}
 }
@@ -126,7 +131,6 @@ static struct expr_value call_flow_cuts(struct expr_context *context,
 static struct expr_value get_step(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
-	(void)context;
 	static const char *const ops[] = {
 	    [OP_NONE] = "",
 	    [OP_READ] = "read",
@@ -147,6 +151,9 @@ static struct expr_value get_step(struct expr_context *context,
 	case TAG_REQUIRED: return expr_bool(step->required);
 	case TAG_ALTERNATIVE: return expr_bool(step->alternative);
 	case TAG_FALLBACK: return expr_bool(step->has_fallback);
+	case TAG_WAITED:
+		return expr_bool(cache_chain(host_of(context), step->flow)
+				     ->waited[step->element.index]);
 	default: return expr_bool(step->miss_path);
 	}
 }
@@ -243,6 +250,8 @@ const struct expr_member flow_members[] = {
     {"steps", &type_steps, get_flow, NULL, TAG_STEPS, "its calls, in order"},
     {"components", &type_components, get_flow, NULL, TAG_COMPONENTS,
 	"what it reaches, the entry first"},
+    {"deepest", &type_steps, get_flow, NULL, TAG_DEEPEST,
+	"its longest chain of calls that wait for each other, those to the edge not counted"},
     {"alerts", &type_alerts, get_flow, NULL, TAG_ALERTS, "alerts on it or on all"},
     {"rate", &expr_type_quantity[MEASURE_RATE], get_flow_number, NULL, TAG_RATE,
 	"mean requests a second"},
@@ -279,6 +288,8 @@ const struct expr_member step_members[] = {
     {"size", &expr_type_quantity[MEASURE_SIZE], get_step, NULL, TAG_SIZE,
 	"bytes moved by a call"},
     {"required", &expr_type_bool, get_step, NULL, TAG_REQUIRED, "the answer needs it"},
+    {"waited", &expr_type_bool, get_step, NULL, TAG_WAITED,
+	"a call, made in calls alone: the entry waits for it"},
     {"alternative", &expr_type_bool, get_step, NULL, TAG_ALTERNATIVE,
 	"taken only when the first of its branch is down"},
     {"has_fallback", &expr_type_bool, get_step, NULL, TAG_FALLBACK,

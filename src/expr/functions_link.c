@@ -6,6 +6,7 @@ enum {
 	TAG_SYNC,
 	TAG_CONSUMES,
 	TAG_WRITES,
+	TAG_READS,
 	TAG_WALKED,
 	TAG_RETRIES,
 	TAG_FROM,
@@ -38,6 +39,7 @@ static struct expr_value get_link(struct expr_context *context,
 		return expr_bool(link->arrow == ARROW_CALL && !link->consumes);
 	case TAG_CONSUMES: return expr_bool(link->consumes);
 	case TAG_WRITES: return expr_bool(cache_link_writes(host, link));
+	case TAG_READS: return expr_bool(cache_link_reads(host, link));
 	case TAG_WALKED: return expr_bool(cache_link_walked(host, link));
 	case TAG_RETRIES: return expr_quantity(retries(link), MEASURE_COUNT);
 	case TAG_FROM: return expr_object(&class_component, link->from);
@@ -136,6 +138,8 @@ const struct expr_member link_members[] = {
 	"attempts after the first, 0 when unsaid"},
     {"writes", &expr_type_bool, get_link, NULL, TAG_WRITES,
 	"a step that walks it writes, or belongs to an operation that does"},
+    {"reads", &expr_type_bool, get_link, NULL, TAG_READS,
+	"a step that walks it reads a store"},
     {"walked", &expr_type_bool, get_link, NULL, TAG_WALKED,
 	"a step of a declared flow walks it"},
     {0},

@@ -276,6 +276,63 @@ static void domains_have_cuts(struct fixture *f)
 	CLAIM_ALL(f, text, claims);
 }
 
+static void places_and_needs(struct fixture *f)
+{
+	static const char text[] =
+	    "design: Places\n"
+	    "components:\n"
+	    "  client:\n"
+	    "  api: { kind: service, replicas: 2, zones: [a, b] }\n"
+	    "  db: { tech: PostgreSQL, replicas: 3, zones: [a], owner: bo }\n"
+	    "  spare: { tech: MySQL, replicas: 3 }\n"
+	    "  cache: { kind: service, replicas: 2 }\n"
+	    "  jobs: service\n"
+	    "groups:\n"
+	    "  us: { kind: region, members: [a, b] }\n"
+	    "  a: { kind: zone }\n"
+	    "  b: { kind: zone }\n"
+	    "  ours: { kind: team, members: [core, db] }\n"
+	    "  core: [api]\n"
+	    "  theirs: { kind: network, owner: Sam, members: [cache] }\n"
+	    "workload: { operations: { read: { does: read } } }\n"
+	    "flows:\n"
+	    "  read:\n"
+	    "    - client -> api -> db | spare -> cache\n"
+	    "    - api -> jobs: { optional: true }\n";
+	static const struct claim claims[] = {
+	    {API ".domains.map(d, d.id)", "['a', 'us', 'b']",
+		"what holds some instance, smaller ones first"},
+	    {API ".sole_domains.map(d, d.id)", "['us']",
+		"what holds all of them"},
+	    {DB ".sole_domains.map(d, d.id)", "['a', 'us']",
+		"a zone and its region may both do"},
+	    {JOBS ".domains", "[]", "an unknown place is in none"},
+	    {DB ".team", "'bo'", "an owner answers for a component"},
+	    {API ".team", "'ours'", "or the team around its group"},
+	    {CACHE ".team", "'Sam'", "or the owner of its group"},
+	    {JOBS ".team", "''", "or nobody"},
+	    {API ".needed_by.map(f, f.id)", "['read']",
+		"two instances are needed as much as one"},
+	    {DB ".needed_by", "[]", "one of two alternatives is not"},
+	    {JOBS ".needed_by", "[]", "nor is what may be left out"},
+	    {"words(" CACHE ".fates)", "'db | spare'",
+		"both alternatives hang on one component"},
+	    {CACHE ".fates.map(x, [x.flow.id, x.from.id, x.on.id])",
+		"[['read', 'api', 'cache']]", "which is told with the call"},
+	    {CACHE ".fates[0].alternatives.map(c, c.id)", "['db', 'spare']",
+		"and the alternatives as they are written"},
+	    {"design.links.map(l, l.reads)",
+		"[false, true, true, false, false, false]",
+		"only a step that reads makes a link read"},
+	    {READ ".steps.map(s, s.waited)",
+		"[true, true, true, true, true, true]",
+		"what is called and may be left out is waited for"},
+	    {"words(" READ ".deepest)", "'client->api, api->db and db->cache'",
+		"a flow knows its longest chain"},
+	};
+	CLAIM_ALL(f, text, claims);
+}
+
 #define WITH(component, keys) component ".with('" keys "')"
 
 static void fixes_say_what_they_do(struct fixture *f)
@@ -351,6 +408,7 @@ int main(void)
 	flows_are_resolved(&f);
 	designs_are_resolved(&f);
 	domains_have_cuts(&f);
+	places_and_needs(&f);
 	fixes_say_what_they_do(&f);
 	tables_are_documented();
 	fixture_release(&f);

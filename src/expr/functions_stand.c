@@ -1,0 +1,73 @@
+#include "expr/functions_bind.h"
+
+/* A domain, and how many of the component's instances stand in it. */
+struct standing {
+	struct domain *domain;
+	uint64_t instances;
+};
+
+struct standings {
+	struct arena *arena;
+	struct map known; /* domain index -> its number in `list`, from 1 */
+	VEC(struct standing) list;
+};
+
+static void stand(
+    struct standings *all, struct domain *domain, uint32_t instances)
+{
+	struct str key = {(const char *)&domain->index, sizeof(domain->index)};
+	uintptr_t number = (uintptr_t)map_get(&all->known, key);
+	if (!number) {
+		vec_push(all->arena, &all->list,
+		    ((struct standing) {.domain = domain}));
+		number = all->list.length;
+		map_add(&all->known, key, (void *)number);
+	}
+	all->list.at[number - 1].instances += instances;
+}
+
+struct expr_value component_domains(
+    struct expr_context *context, const struct component *component, bool whole)
+{
+	if (!expr_spend(context, component->placements.length / 16))
+		return expr_null();
+	struct standings all = {.arena = context->arena};
+	map_init(&all.known, context->arena);
+	uint64_t total = 0;
+	for (uint32_t i = 0; i < component->placements.length; i++) {
+		const struct placement *at = &component->placements.at[i];
+		total += at->replicas;
+		for (struct domain *d = at->domain; d; d = d->parent)
+			stand(&all, d, at->replicas);
+	}
+	VEC(struct domain *) found = {0};
+	const struct standing *standing;
+	vec_each (standing, &all.list)
+		if (!whole || standing->instances == total)
+			vec_push(context->arena, &found, standing->domain);
+	return OBJECTS(context, class_domain, &found);
+}
+
+struct str component_team(
+    struct expr_context *context, const struct component *component)
+{
+	enum {
+		MOST = 64 /* groups looked at: they may cross in many ways */
+	};
+	struct str owner =
+	    fact_text(&component->element.facts, F_COMPONENT_OWNER);
+	struct group_list around = {0};
+	struct group *const *group;
+	vec_each (group, &component->groups)
+		vec_push(context->arena, &around, *group);
+	for (uint32_t i = 0; !owner.length && i < around.length; i++) {
+		const struct group *at = around.at[i];
+		owner = fact_text(&at->element.facts, F_GROUP_OWNER);
+		if (!owner.length && at->kind == GROUP_TEAM)
+			owner = at->element.id;
+		vec_each (group, &at->parents)
+			if (around.length < MOST)
+				vec_push(context->arena, &around, *group);
+	}
+	return owner;
+}
