@@ -151,6 +151,8 @@ const struct expr_type *check_call(struct checker *c, struct expr_node *node)
 		check_node(c, node->kids[i]);
 	if (node->receiver)
 		return check_receiver(c, node);
+	if (str_is(node->name, "quantity"))
+		return check_quantity(c, node);
 	const struct expr_method *functions = c->env->functions;
 	const struct expr_method *function =
 	    expr_method_find(functions, node->name, node->count);
@@ -168,6 +170,7 @@ const struct expr_type *check_call(struct checker *c, struct expr_node *node)
 	struct map known;
 	map_init(&known, c->arena);
 	map_add(&known, STR("has"), node);
+	map_add(&known, STR("quantity"), node);
 	builtin_names(BUILTIN_FUNCTION, &known);
 	expr_method_names(functions, &known);
 	return checker_unknown(c, node, &known, "there is no function `%.*s`",

@@ -53,8 +53,8 @@ static void suggest_quantity(struct checker *c, struct diag *diag,
 	if (!unit_is_plain(unit) || measure_of(other) == MEASURE_NONE)
 		return;
 	diag->help = str_printf(c->arena,
-	    "give the number its unit, such as %s, under `params:`; only 0 "
-	    "needs none",
+	    "give the number its unit, as in quantity('%s'); only 0 needs "
+	    "none",
 	    measure_example(measure_of(other)));
 }
 

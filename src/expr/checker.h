@@ -34,6 +34,9 @@ const struct expr_type *check_name(struct checker *c, struct expr_node *node);
 const struct expr_type *check_select(struct checker *c, struct expr_node *node);
 const struct expr_type *check_call(struct checker *c, struct expr_node *node);
 const struct expr_type *check_macro(struct checker *c, struct expr_node *node);
+/* A call of `quantity`, which becomes a constant. */
+const struct expr_type *check_quantity(
+    struct checker *c, struct expr_node *node);
 /* Kids of unary and binary operators have been checked. */
 const struct expr_type *check_operator(
     struct checker *c, struct expr_node *node);
