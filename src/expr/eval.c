@@ -130,6 +130,7 @@ static bool add_entry(struct run *run, struct expr_map *map,
 	return true;
 }
 
+/* A value may be unknown: the map is as definite as its keys. */
 static struct expr_value eval_map(struct run *run, const struct expr_node *node)
 {
 	struct arena *arena = run->context->arena;
@@ -141,7 +142,7 @@ static struct expr_value eval_map(struct run *run, const struct expr_node *node)
 	for (uint32_t i = 0; i < node->count; i += 2) {
 		struct expr_entry entry = {eval_node(run, node->kids[i]),
 		    eval_node(run, node->kids[i + 1])};
-		if (eval_is_bare(entry.key) || eval_is_bare(entry.value)) {
+		if (eval_is_bare(entry.key) || entry.value.kind == EXPR_ERROR) {
 			bare = eval_bare(
 			    run, bare, eval_bare(run, entry.key, entry.value));
 			continue;

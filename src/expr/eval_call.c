@@ -69,7 +69,7 @@ struct expr_value eval_select(struct run *run, const struct expr_node *node)
 	const struct expr_value *found =
 	    expr_map_find(of.as.map, expr_string(node->name));
 	if (has)
-		return expr_bool(found != NULL);
+		return expr_bool(found && found->kind != EXPR_UNKNOWN);
 	return found ? *found
 		     : eval_fail(run, node, "the map has no key `%.*s`",
 			   STR_ARG(node->name));

@@ -40,7 +40,16 @@ const struct expr_unknown *expr_unknown_join(struct arena *arena,
 	return joined;
 }
 
-/* As the language spells it: `hit_ratio` is `hit-ratio` in a design. */
+/* As the language spells it: `hit_ratio` is `hit-ratio`, p99_9 `p99.9`. */
+static struct str spelt(const struct expr_unknown *leaf)
+{
+	struct expr_member member;
+	if (str_find(leaf->member, 0, '_') < leaf->member.length &&
+	    expr_member_find(leaf->class, leaf->member, &member))
+		return str_from(member.name);
+	return leaf->member;
+}
+
 static struct str leaf_path(
     struct arena *arena, const struct expr_unknown *leaf)
 {
@@ -49,8 +58,9 @@ static struct str leaf_path(
 	struct buf path = {.arena = arena};
 	leaf->class->print(&path, leaf->object);
 	buf_char(&path, '.');
-	for (size_t i = 0; i < leaf->member.length; i++) {
-		char c = leaf->member.at[i];
+	struct str name = spelt(leaf);
+	for (size_t i = 0; i < name.length; i++) {
+		char c = name.at[i];
 		buf_char(&path, c == '_' ? '-' : c);
 	}
 	return buf_slice(&path);

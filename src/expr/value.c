@@ -111,7 +111,7 @@ int expr_compare_numbers(struct expr_value a, struct expr_value b)
 /* A comparison under way. */
 struct equality {
 	uint64_t *steps;
-	const struct expr_unknown *why; /* the partial list met first */
+	const struct expr_unknown *why; /* what was met first that is unknown */
 };
 
 static bool values_equal(
@@ -163,6 +163,12 @@ static bool values_equal(
 	--*e->steps;
 	if (expr_is_number(a) && expr_is_number(b))
 		return numbers_equal(a, b);
+	if (a.kind == EXPR_UNKNOWN || b.kind == EXPR_UNKNOWN) {
+		if (!e->why)
+			e->why = a.kind == EXPR_UNKNOWN ? a.as.unknown
+							: b.as.unknown;
+		return true;
+	}
 	if (a.kind != b.kind)
 		return false;
 	switch (a.kind) {

@@ -85,7 +85,10 @@ struct expr_entry {
 	struct expr_value key, value;
 };
 
-/* In the order written; keys are bool, int, uint or string, and distinct. */
+/*
+ * In the order written; keys are bool, int, uint or string, and distinct.
+ * Values may be unknown.
+ */
 struct expr_map {
 	const struct expr_entry *at;
 	uint32_t length;
@@ -233,8 +236,8 @@ const struct expr_value *expr_map_find(
 /*
  * CEL's equality: numbers by value across kinds, lists and maps item by item,
  * objects by identity, different kinds unequal.  Quantities of different units
- * are unequal unless both are 0.  For definite values; unknown when a partial
- * list, at any depth, decides.  Takes one from *steps for each item visited;
+ * are unequal unless both are 0.  Unknown when a partial list or an unknown
+ * value, at any depth, decides.  Takes one from *steps for each item visited;
  * when they are gone it stops, and what it returns means nothing.
  */
 struct expr_value expr_equal(
