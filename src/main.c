@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
     &render_command,
     &analyze_command,
     &estimate_command,
+    &query_command,
     &rules_command,
     &explain_command,
     &init_command,

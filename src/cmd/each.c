@@ -2,17 +2,17 @@
 
 #include "report/text.h"
 
-/* Problems of the input are messages: the results are something else. */
-static void report_problems(
-    struct each *each, struct arena *arena, struct diag_list *diags)
+/* Problems are messages: the results are something else. */
+void each_report(
+    struct each *each, struct arena *arena, struct diag_list *problems)
 {
 	struct buf out = {.arena = arena};
 	struct text_report report = {
 	    .out = &out,
 	    .color = wants_color(each->color, stderr),
 	};
-	diag_list_sort(diags);
-	text_report_findings(&report, diags);
+	diag_list_sort(problems);
+	text_report_findings(&report, problems);
 	if (out.length > 0)
 		fwrite(out.at, 1, out.length, stderr);
 	each->code = EXIT_BROKEN;
@@ -24,7 +24,7 @@ bool each_prepare(struct each *each, const struct word_list *rules,
 	if (input_add_rules(&each->input, rules) &&
 	    input_find(&each->input, paths))
 		return true;
-	report_problems(each, each->input.arena, &each->input.problems);
+	each_report(each, each->input.arena, &each->input.problems);
 	return false;
 }
 
@@ -39,7 +39,7 @@ void each_design(struct each *each)
 		struct design *design = input_load(
 		    &each->input, &arena, each->input.paths.at[i], &diags);
 		if (!design)
-			report_problems(each, &arena, &diags);
+			each_report(each, &arena, &diags);
 		else if (!each->show(each->context, &arena, design, first))
 			each->code = EXIT_BROKEN;
 		else

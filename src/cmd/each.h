@@ -31,4 +31,8 @@ bool each_prepare(struct each *each, const struct word_list *rules,
 
 void each_design(struct each *each);
 
+/* Tells of problems on standard error; `code` becomes EXIT_BROKEN. */
+void each_report(
+    struct each *each, struct arena *arena, struct diag_list *problems);
+
 #endif

@@ -81,6 +81,22 @@ bool host_place(
 const struct expr_class *element_class(enum element_kind kind);
 struct expr_value element_value(const struct element *element);
 
+/*
+ * What stands for an object wherever it is spoken of: "component:db", as
+ * element_name() gives it, "zone:a".  Empty for a record: an object that is
+ * only part of another, such as a latency, a cut or the workload.
+ */
+struct str host_name(struct arena *arena, struct expr_value value);
+
+/*
+ * The same value, in which each record is a map of its members: of all, or of
+ * those that are stated or implied.  Every item takes one from context->steps,
+ * so that what a few lists hold many times over ends, too; when they are gone
+ * the result is an ERROR.
+ */
+struct expr_value host_records(
+    struct expr_context *context, struct expr_value value, bool stated_only);
+
 /* All classes, in the order of the manual; NULL ends. */
 extern const struct expr_class *const host_classes[];
 

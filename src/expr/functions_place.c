@@ -38,7 +38,10 @@ static bool at_note(
 	return false;
 }
 
-/* What is part of one element: a step of its link, a cut of its component. */
+/*
+ * What is part of one element: a step of its link, a cut of its component, a
+ * domain of the group that declares it.
+ */
 static const struct element *element_behind(struct expr_value value)
 {
 	const struct expr_class *class = value.as.object.class;
@@ -46,6 +49,10 @@ static const struct element *element_behind(struct expr_value value)
 	if (class == &class_cycle) {
 		const struct link *link = ((const struct host_cycle *)at)->last;
 		return link ? &link->element : NULL;
+	}
+	if (class == &class_domain) {
+		const struct group *group = ((const struct domain *)at)->group;
+		return group ? &group->element : NULL;
 	}
 	if (class == &class_cut) {
 		const struct host_cut *cut = at;

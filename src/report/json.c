@@ -88,8 +88,13 @@ static void quoted(struct buf *out, struct str text)
 
 void json_key(struct json *json, const char *key)
 {
+	json_key_str(json, str_from(key));
+}
+
+void json_key_str(struct json *json, struct str key)
+{
 	before_value(json);
-	quoted(json->out, str_from(key));
+	quoted(json->out, key);
 	buf_char(json->out, ':');
 	json->comma = false;
 }
@@ -128,6 +133,12 @@ void json_count(struct json *json, uint32_t value)
 {
 	before_value(json);
 	buf_printf(json->out, "%u", (unsigned)value);
+}
+
+void json_integer(struct json *json, int64_t value)
+{
+	before_value(json);
+	buf_printf(json->out, "%lld", (long long)value);
 }
 
 void json_bool(struct json *json, bool value)

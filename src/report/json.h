@@ -26,9 +26,11 @@ void json_array_end(struct json *json);
 void json_line(struct json *json);
 
 void json_key(struct json *json, const char *key);
+void json_key_str(struct json *json, struct str key);
 void json_str(struct json *json, struct str value);
 void json_number(struct json *json, double value);
 void json_count(struct json *json, uint32_t value);
+void json_integer(struct json *json, int64_t value);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
 

@@ -3,7 +3,8 @@
 . "$(dirname "$0")/lib.sh"
 
 page=$(cat docs/lintel.1)
-for command in lint render analyze estimate rules explain init; do
+for command in $("$lintel" --help |
+    sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
 	like "$page" "^\.Ss $command$" "the manual has a section on $command"
 	section=$(printf '%s\n' "$page" |
 	    awk -v name="$command" '/^\.S[hs]/ { on = $0 == ".Ss " name } on')
