@@ -15,6 +15,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct {
@@ -71,6 +72,20 @@ static inline void tap_show_doubles(double got, double want)
 static inline bool tap_close(double got, double want, double tolerance)
 {
 	return got == want || fabs(got - want) <= tolerance;
+}
+
+/*
+ * How many random cases to try: `usual` times LINTEL_ROUNDS, which is 1 unless
+ * `make check-all` says more.  Seeds count up from 1, so more rounds try the
+ * same cases first.
+ */
+static inline uint32_t tap_rounds(uint32_t usual)
+{
+	const char *text = getenv("LINTEL_ROUNDS");
+	long times = text ? strtol(text, NULL, 10) : 1;
+	if (times < 1 || times > 100000)
+		times = 1;
+	return usual * (uint32_t)times;
 }
 
 /* Exit status: 0 when every claim held, and there was one. */

@@ -1,6 +1,7 @@
 #include "analyse/cuts.h"
 
 #include "analyse/breaks.h"
+#include "analyse/lost.h"
 
 static const struct outage nothing;
 
@@ -25,6 +26,15 @@ static double *lost_with_domains(struct arena *arena, const struct structure *s)
 	return lost;
 }
 
+/* `least` is what the component needed most takes along. */
+static double domain_share(
+    struct loss *loss, struct failure_unit unit, double least)
+{
+	struct outage gone = {.at = &unit, .length = 1};
+	double share = least < 1 ? loss_share(loss, &gone) : 1;
+	return share > least ? share : least;
+}
+
 struct cuts flow_cuts(
     struct arena *arena, const struct design *design, const struct flow *flow)
 {
@@ -37,12 +47,15 @@ struct cuts flow_cuts(
 	const uint64_t *set =
 	    s ? structure_breaks(&scratch, s, &nothing) : NULL;
 	const double *lost = s ? lost_with_domains(&scratch, s) : NULL;
+	struct loss loss;
+	if (s)
+		loss_init(&loss, &scratch, s);
 	for (uint32_t i = 0; s && i < structure_units(s); i++) {
 		if (!unit_in(set, i))
 			continue;
 		struct failure_unit unit = structure_unit(s, i);
 		double share = unit.domain
-		    ? lost[i - s->node_count]
+		    ? domain_share(&loss, unit, lost[i - s->node_count])
 		    : s->nodes[i].share / unit.component->shards;
 		vec_push(arena, &cuts,
 		    ((struct cut) {unit.component, unit.domain, share}));

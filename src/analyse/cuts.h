@@ -21,8 +21,10 @@
 struct cut {
 	struct component *component; /* NULL for a domain */
 	struct domain *domain;       /* NULL for a component */
-	double lost; /* share of the flow's requests, 0..1: a miss path at 10 %
-			loses 10 %, one of eight shards an eighth */
+	/* Share of the flow's requests, 0..1: a miss path at 10 % loses 10 %,
+	   one of eight shards an eighth, and a zone with what lost.h says; in
+	   a huge flow at least what its most needed component takes along. */
+	double lost;
 };
 
 struct cuts {

@@ -65,9 +65,11 @@ bool judge_init(
 		return false;
 	*judge = (struct judge) {.arena = arena,
 	    .structure = s,
+	    .loss = arena_new(arena, struct loss),
 	    .firm = arena_array(arena, s->node_count, sizeof(bool)),
 	    .reasons =
 		arena_array(arena, s->node_count, sizeof(enum whatif_reason))};
+	loss_init(judge->loss, arena, s);
 	find_reasons(judge);
 	find_firm(judge);
 	return true;
@@ -173,6 +175,11 @@ struct whatif judge_nodes(const struct judge *judge, const uint32_t *nodes,
 	    : result.reason != WHATIF_UNTOUCHED       ? WHATIF_DEGRADED
 						      : WHATIF_WORKS;
 	if (broken && result.state != WHATIF_BROKEN)
-		return trace_failure(judge, gone);
+		result = trace_failure(judge, gone);
+	if (result.state == WHATIF_BROKEN && result.lost < 1 &&
+	    (gone->length > 1 || gone->at[0].domain)) {
+		double share = loss_share(judge->loss, gone);
+		result.lost = share > result.lost ? share : result.lost;
+	}
 	return result;
 }

@@ -6,11 +6,13 @@
 #ifndef LINTEL_ANALYSE_JUDGE_H
 #define LINTEL_ANALYSE_JUDGE_H
 
+#include "analyse/lost.h"
 #include "analyse/whatif.h"
 
 struct judge {
 	struct arena *arena;
 	const struct structure *structure;
+	struct loss *loss;
 	bool *firm; /* by node: every request needs it, or its share does */
 	enum whatif_reason *reasons; /* by node: why the flow can do without;
 					UNTOUCHED where nothing says so */

@@ -35,7 +35,8 @@ struct whatif {
 	enum whatif_reason reason;
 	struct component *witness; /* the first that it holds of; NULL when
 				      untouched */
-	double lost; /* share of the flow's requests that fail, 0..1 */
+	double lost; /* share of the flow's requests that fail, 0..1, as in
+			cuts.h; of a whole component, with all its shards */
 };
 
 /* `gone` is taken as whole components.  Linear in the flow. */

@@ -3,7 +3,7 @@
 #include "analyse/reach.h"
 #include "analyse/unit.h"
 
-#include "load.h"
+#include "brute.h"
 #include "tap.h"
 
 static struct str cut_names(struct fixture *f, const struct cuts *cuts)
@@ -111,15 +111,27 @@ static void shares_of_loss(struct fixture *f)
 	is_str(cut_names(f, &cuts), "db", "a sharded single store is a cut");
 	is_double(cuts.at[0].lost, 0.1 / 8, 1e-12,
 	    "it loses the misses, and of them one shard's part");
-}
-
-/* xorshift32: the same designs on every machine. */
-static uint32_t pick(uint32_t *state, uint32_t below)
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 17;
-	*state ^= *state << 5;
-	return *state % below;
+	d = fixture_load(f,
+	    HEAD "  client:\n  a: service x2\n"
+		 "  cache: { hit-ratio: 90%, zones: 1 }\n"
+		 "  db: { tech: PostgreSQL, zones: 1 }\n"
+		 "flows:\n  x: [client -> a -> cache, a -> db]\n");
+	cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	is_str(
+	    cut_names(f, &cuts), "db zone:zone-1", "a store and its zone are");
+	is_double(cuts.at[0].lost, 0.1, 1e-12, "the store loses the misses");
+	is_double(cuts.at[1].lost, 1, 1e-12,
+	    "the zone all of it, since it holds the cache, too");
+	d = fixture_load(f,
+	    HEAD "  client:\n  a: service x2\n"
+		 "  b: { kind: service, zones: 1 }\n"
+		 "  c: { kind: service, zones: 1 }\n"
+		 "flows:\n  x:\n    - client -> a\n"
+		 "    - a -> b: { share: 30% }\n"
+		 "    - a -> c: { share: 30% }\n");
+	cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	is_double(cuts.at[2].lost, .51, 1e-12,
+	    "a zone loses what either of its components loses");
 }
 
 static void add_random_component(
@@ -192,11 +204,9 @@ static bool agrees(struct fixture *f, const struct design *d)
 
 static void agree_with_the_definition(struct fixture *f)
 {
-	enum {
-		DESIGNS = 3000
-	};
+	uint32_t designs = tap_rounds(3000);
 	unsigned loaded = 0, agreed = 0, with_cuts = 0;
-	for (uint32_t seed = 1; seed <= DESIGNS; seed++) {
+	for (uint32_t seed = 1; seed <= designs; seed++) {
 		struct fixture local = *f;
 		arena_init_child(&local.arena, &f->arena);
 		uint32_t state = seed * 2654435761u;
@@ -213,12 +223,131 @@ static void agree_with_the_definition(struct fixture *f)
 		}
 		arena_release(&local.arena);
 	}
-	is_int(loaded, DESIGNS, "every random design is accepted");
-	is_int(agreed, DESIGNS,
+	is_int(loaded, designs, "every random design is accepted");
+	is_int(agreed, designs,
 	    "one pass finds the same cuts as one evaluation for each unit");
-	ok(with_cuts > DESIGNS / 4 && with_cuts < DESIGNS,
+	ok(with_cuts > designs / 4 && with_cuts < designs,
 	    "%u of the random designs have cuts, and some have none",
 	    with_cuts);
+}
+
+/* No component is called twice: what is lost is the same for any method. */
+static bool is_tree(const struct flow *flow)
+{
+	for (uint32_t i = 0; i < flow->steps.length; i++)
+		for (uint32_t k = 0; k < i; k++)
+			if (flow->steps.at[i]->to == flow->steps.at[k]->to)
+				return false;
+	return true;
+}
+
+/* Share of the requests that fail while all else is up. */
+static double brute_lost(struct brute *b)
+{
+	return 1 - brute_draws(b, 0);
+}
+
+static const struct cut *cut_of(const struct cuts *cuts,
+    const struct component *component, const struct domain *domain)
+{
+	for (uint32_t i = 0; i < cuts->length; i++)
+		if (cuts->at[i].component == component &&
+		    cuts->at[i].domain == domain)
+			return &cuts->at[i];
+	return NULL;
+}
+
+struct tally {
+	unsigned loaded, agreed, weighed, within, partial;
+};
+
+/* What the loss of some instance or domain costs, against the cut's claim. */
+static bool cut_agrees(const struct cut *cut, bool serves, double lost,
+    double shards, bool tree, struct tally *tally)
+{
+	if ((cut != NULL) == serves)
+		return false;
+	if (!cut || !tree)
+		return true;
+	tally->weighed++;
+	tally->partial += lost > 0 && lost < 1;
+	tally->within += tap_close(cut->lost * shards, lost, 1e-10);
+	return tap_close(cut->lost * shards, lost, 1e-10);
+}
+
+static bool components_agree(
+    struct brute *b, const struct cuts *cuts, struct tally *tally)
+{
+	bool tree = is_tree(b->flow);
+	for (uint32_t i = 0; i < b->design->components.length; i++) {
+		const struct component *c = b->design->components.at[i];
+		bool serves = true;
+		double lost = 0;
+		for (uint32_t k = 0; k < b->instance_count; k++) {
+			if (b->instances[k].component != c)
+				continue;
+			b->instances[k].down = true;
+			serves = brute_serves(b) && serves;
+			lost = fmax(lost, brute_lost(b));
+			b->instances[k].down = false;
+		}
+		if (!cut_agrees(cut_of(cuts, c, NULL), serves, lost, c->shards,
+			tree, tally))
+			return false;
+	}
+	return true;
+}
+
+static bool domains_agree(
+    struct brute *b, const struct cuts *cuts, struct tally *tally)
+{
+	bool tree = is_tree(b->flow);
+	for (uint32_t i = 0; i < b->design->domains.length; i++) {
+		b->domain_down[i] = true;
+		bool serves = brute_serves(b);
+		double lost = brute_lost(b);
+		b->domain_down[i] = false;
+		if (!cut_agrees(cut_of(cuts, NULL, b->design->domains.at[i]),
+			serves, lost, 1, tree, tally))
+			return false;
+	}
+	return true;
+}
+
+static void agree_with_enumeration(struct fixture *f)
+{
+	uint32_t designs = tap_rounds(4000);
+	struct tally tally = {0};
+	for (uint32_t seed = 1; seed <= designs; seed++) {
+		struct fixture local = *f;
+		arena_init_child(&local.arena, &f->arena);
+		uint32_t state = seed * 2654435761u;
+		struct str text = brute_design(&local.arena, &state);
+		struct design *d = fixture_load(&local, text.at);
+		struct brute b;
+		bool agrees = false;
+		if (d && brute_fits(d)) {
+			tally.loaded++;
+			brute_init(&b, d);
+			struct cuts cuts = flow_cuts(&local.arena, d, b.flow);
+			agrees = components_agree(&b, &cuts, &tally) &&
+			    domains_agree(&b, &cuts, &tally);
+		}
+		tally.agreed += agrees;
+		if (!agrees) {
+			printf("# seed %u\n%s\n", seed, text.at);
+			fixture_show(&local);
+		}
+		arena_release(&local.arena);
+	}
+	is_int(tally.loaded, designs, "every random design is accepted");
+	is_int(tally.agreed, designs,
+	    "with shares, caches, shards and standbys, cuts are what "
+	    "enumeration finds");
+	is_int(tally.within, tally.weighed,
+	    "and lose what it loses, where nothing is called twice");
+	ok(tally.partial > designs / 20, "%u of %u lose a part of the requests",
+	    tally.partial, tally.weighed);
 }
 
 static void cycles_and_reach(struct fixture *f)
@@ -251,6 +380,7 @@ int main(void)
 	cuts_of_small_designs(&f);
 	shares_of_loss(&f);
 	agree_with_the_definition(&f);
+	agree_with_enumeration(&f);
 	cycles_and_reach(&f);
 	fixture_release(&f);
 	return done_testing();
