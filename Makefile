@@ -70,17 +70,20 @@ $(bin)/lintel-layout: $(engine:%.c=$(obj)/%.o) $(engine_shared:%.c=$(obj)/%.o)
 	@echo "  LINK  $@"
 	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(graphviz_libs) -lm
 
-# Programs of the build itself, which are never the ones under test.
-bake := out/obj/bake/bake
+# Programs of the build itself.  What is baked is compiled by lintel's own
+# code, and written anew only when it differs.
+bake := $(obj)/bake/bake
 fields := out/obj/bake/fields
-$(bake) $(fields): out/obj/bake/%: src/build/%.c \
-		$(wildcard src/text/*.[ch] src/base/*.[ch]) src/model/vocabulary.c
+$(bake): $(wildcard src/build/bake*.[ch]) $(obj)/lintel.a
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(libs)
+
+$(fields): src/build/fields.c $(wildcard src/text/*.[ch] src/base/*.[ch]) \
+		src/model/fields.def src/model/field.h
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
 	@$(CC) -std=c17 -D_GNU_SOURCE -O2 -Isrc -o $@ $(filter %.c,$^) -lyaml -lm
-
-$(bake): src/build/bake_vocabulary.c src/build/bake_vocabulary.h
-$(fields): src/model/fields.def src/model/field.h
 
 # The tables of the reference, from the one table of keys.
 docs: $(fields) all
@@ -89,13 +92,20 @@ docs: $(fields) all
 	@mv out/obj/language.md docs/language.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
 
-out/obj/bake/baked.c: $(bake) $(baked)
+$(obj)/bake/stamp: $(bake) $(baked)
 	@echo "  BAKE  rules/"
-	@$(bake) $@ $(baked)
+	@$(bake) $(obj)/bake/new.c $(baked)
+	@cmp -s $(obj)/bake/new.c $(obj)/bake/baked.c || \
+		cp $(obj)/bake/new.c $(obj)/bake/baked.c
+	@touch $@
 
-$(obj)/baked.o: out/obj/bake/baked.c
-	@mkdir -p $(@D)
-	@$(CC) $(cflags) -c -o $@ $<
+$(obj)/bake/baked.c: $(obj)/bake/stamp ;
+
+$(obj)/baked.o: $(obj)/bake/baked.c
+	@echo "  CC    $<"
+	@$(CC) $(cflags) -MMD -MP -c -o $@ $<
+
+-include $(obj)/baked.d
 
 $(engine:%.c=$(obj)/%.o): extra_cflags = $(graphviz_cflags)
 
@@ -168,9 +178,9 @@ uninstall:
 formatted := $(wildcard src/*.c src/*/*.[ch] tests/*.h tests/unit/*.[ch] \
 	tests/bench/*.c)
 format:
-	clang-format -i $(formatted)
+	@clang-format -i $(formatted)
 format-check:
-	clang-format --dry-run --Werror $(formatted)
+	@clang-format --dry-run --Werror $(formatted)
 
 clean:
 	rm -rf out/*

@@ -4,9 +4,11 @@
  * Each file becomes four arrays: its bytes, the texts that its bytes do not
  * hold as they are (unescaped, unfolded), its nodes and its items.  The bytes
  * are numbers and not string literals, which ISO C bounds at 4095 characters.
- * The vocabulary follows once more as lintel sees it when it has been loaded.
+ * The vocabulary and the rules follow once more as lintel sees them when they
+ * have been loaded and compiled.
  */
 #include "base/file.h"
+#include "build/bake_rules.h"
 #include "build/bake_vocabulary.h"
 #include "text/baked.h"
 
@@ -31,6 +33,11 @@ struct numbered {
 	uint32_t number;
 };
 
+struct baked_source {
+	const struct yaml_node *root;
+	bool rules;
+};
+
 /* All that is baked. */
 struct bake {
 	struct node_names names; /* first: what it hands out leads back here */
@@ -38,6 +45,9 @@ struct bake {
 	struct buf out;
 	struct map numbers;
 	struct vocabulary vocabulary;
+	struct baked_source *files;
+	struct source **sources; /* by file, as `files` */
+	unsigned count;
 };
 
 static struct str address_of(const struct numbered *numbered)
@@ -216,13 +226,18 @@ static bool bake_file(struct bake *bake, unsigned file, const char *path)
 	};
 	const struct yaml_node *root =
 	    yaml_parse(arena, baker.source, &yaml_default_limits, &problems);
-	if (root && str_starts(str_from(path), STR("rules/vocabulary/")))
+	bool vocabulary = str_starts(str_from(path), STR("rules/vocabulary/"));
+	if (root && vocabulary)
 		vocabulary_load(
 		    &bake->vocabulary, baker.source, root, &problems);
 	print_problems(&problems);
 	if (!root || problems.errors > 0)
 		return false;
 	write_file(&baker, root);
+	bake->sources[file] = baker.source;
+	bake->files[file] = (struct baked_source) {root,
+	    !vocabulary &&
+		!str_starts(str_from(path), STR("rules/templates/"))};
 	return true;
 }
 
@@ -261,13 +276,44 @@ static void write_name(struct buf *out, const struct yaml_node *node,
 	write_node_name(out, &bake->numbers, node);
 }
 
+/* The bytes of a file are found by where they lie. */
+static void write_file_bytes(
+    struct buf *out, struct str bytes, const struct node_names *names)
+{
+	const struct bake *bake = (const struct bake *)names;
+	unsigned file = 0;
+	while (bake->sources[file]->bytes.at != bytes.at)
+		file++;
+	buf_printf(out, ".bytes = {(const char *)bytes%u, sizeof(bytes%u) - 1}",
+	    file, file);
+}
+
+static bool write_rules(struct bake *bake)
+{
+	struct diag_list problems;
+	diag_list_init(&problems, bake->arena);
+	struct rule_set set;
+	rule_set_init(&set, bake->arena, &bake->vocabulary);
+	for (unsigned i = 0; i < bake->count; i++)
+		if (bake->files[i].rules)
+			rule_set_load(&set, bake->sources[i],
+			    bake->files[i].root, true, &problems);
+	bool good = bake_rules(
+	    &bake->out, &set, bake->sources, &bake->names, &problems);
+	print_problems(&problems);
+	return good && problems.errors == 0;
+}
+
 static int bake_all(
     struct arena *arena, const char *out_path, unsigned count, char **paths)
 {
 	struct bake bake = {
-	    .names = {write_name},
+	    .names = {write_name, write_file_bytes},
 	    .arena = arena,
 	    .out = {.arena = arena},
+	    .files = arena_array(arena, count, sizeof(*bake.files)),
+	    .sources = arena_array(arena, count, sizeof(*bake.sources)),
+	    .count = count,
 	};
 	map_init(&bake.numbers, arena);
 	vocabulary_init(&bake.vocabulary, arena);
@@ -280,6 +326,8 @@ static int bake_all(
 			return 1;
 	write_files(&bake, count, paths);
 	bake_vocabulary(&bake.out, &bake.vocabulary, &bake.names);
+	if (!write_rules(&bake))
+		return 1;
 	struct str error;
 	if (file_write(arena, out_path, buf_slice(&bake.out), &error))
 		return 0;

@@ -8,8 +8,7 @@ struct writer {
 	const struct node_names *names;
 };
 
-/* As an initialiser; the vocabulary's texts are short lines. */
-static void write_str(struct buf *out, struct str text)
+void bake_str(struct buf *out, struct str text)
 {
 	buf_text(out, "STR_INIT(\"");
 	for (size_t i = 0; i < text.length; i++) {
@@ -52,7 +51,7 @@ static void write_kinds(struct writer *w)
 		    kind->id, kind->name, kind->shape, kind->doc};
 		buf_char(w->out, '{');
 		for (int k = 0; k < 4; k++) {
-			write_str(w->out, texts[k]);
+			bake_str(w->out, texts[k]);
 			buf_text(w->out, ", ");
 		}
 		buf_printf(w->out, "%" PRIu32, kind->flags);
@@ -70,7 +69,7 @@ static void write_technologies(struct writer *w)
 	for (uint32_t i = 0; i < map->length; i++) {
 		const struct technology *technology = map->entries[i].value;
 		buf_char(w->out, '{');
-		write_str(w->out, technology->name);
+		bake_str(w->out, technology->name);
 		buf_printf(w->out, ", &kinds[%" PRIu32 "], %" PRIu32,
 		    index_of(&w->vocabulary->kinds, technology->kind),
 		    technology->flags);
@@ -90,7 +89,7 @@ static void write_map(struct writer *w, const char *name, const struct map *map,
 	for (uint32_t i = 0; i < map->length; i++) {
 		const struct map_entry *entry = &map->entries[i];
 		buf_char(w->out, '{');
-		write_str(w->out, entry->key);
+		bake_str(w->out, entry->key);
 		buf_printf(w->out,
 		    ", (void *)&%s[%" PRIu32 "], %" PRIu32 "},\n", array,
 		    index_of(values, entry->value), entry->hash);

@@ -8,11 +8,18 @@
 
 #include "model/vocabulary.h"
 
-/* What `node` is called in the C that is being written. */
+/* What things of the files are called in the C that is being written. */
 struct node_names {
+	/* "&nodes3[17]" */
 	void (*write)(struct buf *out, const struct yaml_node *node,
 	    const struct node_names *names);
+	/* ".bytes = {...}": all bytes of a file */
+	void (*write_bytes)(
+	    struct buf *out, struct str bytes, const struct node_names *names);
 };
+
+/* "STR_INIT(...)" */
+void bake_str(struct buf *out, struct str text);
 
 /* Writes baked_vocabulary. */
 void bake_vocabulary(struct buf *out, const struct vocabulary *vocabulary,

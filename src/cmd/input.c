@@ -13,11 +13,6 @@ static bool is_vocabulary(const struct baked_file *file)
 	return str_starts(str_from(file->path), STR("rules/vocabulary/"));
 }
 
-static bool is_template(const struct baked_file *file)
-{
-	return str_starts(str_from(file->path), STR("rules/templates/"));
-}
-
 static struct source *baked_source(
     struct arena *arena, const struct baked_file *file)
 {
@@ -40,12 +35,11 @@ void input_init(struct input *input, struct arena *arena)
 
 void input_add_built_in_rules(struct input *input)
 {
+	struct source **sources =
+	    arena_array(input->arena, baked_file_count, sizeof(*sources));
 	for (size_t i = 0; i < baked_file_count; i++)
-		if (!is_vocabulary(&baked_files[i]) &&
-		    !is_template(&baked_files[i]))
-			rule_set_load(&input->rules,
-			    baked_source(input->arena, &baked_files[i]),
-			    baked_files[i].root, true, &input->problems);
+		sources[i] = baked_source(input->arena, &baked_files[i]);
+	rule_set_add_baked(&input->rules, sources);
 }
 
 static bool complain_of(struct input *input, struct str error)

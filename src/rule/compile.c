@@ -322,10 +322,14 @@ bool rule_compile_to(struct rule_set *set, struct rule *rule,
 	struct compiler compiler = {
 	    .set = set,
 	    .rule = rule,
-	    .code = rule->code,
 	    .arena = set->arena,
 	    .diags = diags,
 	};
+	if (!rule->code && rule->baked) {
+		rule->code = arena_new(set->arena, struct rule_code);
+		*rule->code = *rule->baked;
+	}
+	compiler.code = rule->code;
 	if (!rule->code && !start_code(&compiler, rule))
 		return false;
 	struct rule_code *code = compiler.code;

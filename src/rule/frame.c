@@ -123,8 +123,8 @@ static void complain_of_key(struct diag_list *diags, struct source *source,
 	diag_suggest(diags, diag, &known, name);
 }
 
-static bool read_key(
-    struct rule *rule, const struct yaml_item *item, struct diag_list *diags)
+static bool read_key(const struct rule *rule, const struct yaml_item *item,
+    const struct yaml_node **parts, struct diag_list *diags)
 {
 	static const char *const forms[] = {
 	    [FORM_TEXT] = "a text",
@@ -139,7 +139,7 @@ static bool read_key(
 		complain_of_key(diags, rule->source, item->key);
 		return false;
 	}
-	rule->parts[key - keys] = item->value;
+	parts[key - keys] = item->value;
 	if (has_form(item->value, key->form))
 		return true;
 	diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
@@ -148,14 +148,15 @@ static bool read_key(
 	return false;
 }
 
-static bool read_keys(struct rule *rule, struct diag_list *diags)
+static bool read_keys(const struct rule *rule, const struct yaml_node **parts,
+    struct diag_list *diags)
 {
 	const struct yaml_node *node = rule->node;
 	bool good = true;
 	for (uint32_t i = 0; i < node->count; i++)
-		good &= read_key(rule, &node->as.items[i], diags);
+		good &= read_key(rule, &node->as.items[i], parts, diags);
 	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++) {
-		if (!keys[i].needed || rule->parts[i])
+		if (!keys[i].needed || parts[i])
 			continue;
 		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
 		    rule->source, yaml_span(node), "the rule has no `%s`: %s",
@@ -311,9 +312,10 @@ struct rule *rule_read(struct rule_set *set, struct source *source,
 	struct rule *rule = arena_new(set->arena, struct rule);
 	rule->node = node;
 	rule->source = source;
-	rule->parts =
-	    arena_array(set->arena, RULE_KEY_COUNT, sizeof(*rule->parts));
-	if (!read_keys(rule, diags))
+	const struct yaml_node **parts =
+	    arena_array(set->arena, RULE_KEY_COUNT, sizeof(*parts));
+	rule->parts = parts;
+	if (!read_keys(rule, parts, diags))
 		return NULL;
 	rule->id = yaml_text(rule_part(rule, RULE_ID));
 	rule->title = yaml_text(rule_part(rule, RULE_TITLE));

@@ -42,12 +42,24 @@ struct rule {
 	struct str_list tags, mutes;
 	const struct yaml_node
 	    *node; /* the rule's whole entry: why, fix, tests */
-	const struct yaml_node **parts; /* of it, by enum rule_key (code.h) */
+	/* Of it, by enum rule_key (code.h). */
+	const struct yaml_node *const *parts;
 	struct source *source;
 	struct span span; /* of the id */
 	bool built_in;
-	struct rule_code *code; /* NULL until it is first needed */
+	struct rule_code *code;        /* NULL until it is first needed */
+	const struct rule_code *baked; /* what it then begins as, or NULL */
 };
+
+/* One of the program's, read and compiled when that was built. */
+struct baked_rule {
+	struct rule rule; /* all but its source */
+	unsigned file;    /* its index among baked_files */
+};
+
+/* By file, then as written. */
+extern const struct baked_rule baked_rules[];
+extern const uint32_t baked_rule_count;
 
 struct rule_set {
 	struct arena *arena;
@@ -67,6 +79,9 @@ void rule_set_init(struct rule_set *set, struct arena *arena,
  */
 bool rule_set_load(struct rule_set *set, struct source *source,
     const struct yaml_node *root, bool built_in, struct diag_list *diags);
+
+/* Adds baked_rules, which have no problems.  Sources by baked file. */
+void rule_set_add_baked(struct rule_set *set, struct source *const *sources);
 
 struct rule *rule_find(const struct rule_set *set, struct str id);
 

@@ -1,6 +1,8 @@
 /* Linked with the output of bake, whichever files that was made of. */
+#include "rule/rule.h"
 #include "text/baked.h"
 
+#include "load.h"
 #include "tap.h"
 
 static bool same(const struct yaml_node *a, const struct yaml_node *b)
@@ -32,14 +34,42 @@ static void test_file(struct arena *arena, const struct baked_file *file)
 	    "%s is baked as it is parsed", file->path);
 }
 
+/* Rules with their code baked, and rules compiled here, say the same. */
+static void test_rules(struct fixture *f)
+{
+	struct arena *arena = &f->arena;
+	struct source **sources =
+	    arena_array(arena, baked_file_count, sizeof(*sources));
+	for (unsigned i = 0; i < baked_file_count; i++)
+		sources[i] = source_new(arena, str_from(baked_files[i].path),
+		    (struct str) {baked_files[i].bytes, baked_files[i].length});
+	struct rule_set baked, compiled;
+	rule_set_init(&baked, arena, &f->vocabulary);
+	rule_set_add_baked(&baked, sources);
+	rule_set_init(&compiled, arena, &f->vocabulary);
+	rule_set_add_baked(&compiled, sources);
+	for (uint32_t i = 0; i < compiled.rules.length; i++)
+		compiled.rules.at[i]->baked = NULL;
+
+	struct rule_test_results a = {.arena = arena}, b = {.arena = arena};
+	rules_test(arena, &baked, &a);
+	rules_test(arena, &compiled, &b);
+	ok(baked_rule_count > 0 && a.results.length > baked_rule_count,
+	    "rules are built in, and tested");
+	bool alike = a.results.length == b.results.length;
+	for (uint32_t i = 0; alike && i < a.results.length; i++)
+		alike = a.results.at[i].passed && b.results.at[i].passed;
+	ok(alike, "rules find the same baked or compiled");
+}
+
 int main(void)
 {
-	jmp_buf escape;
-	struct arena arena;
-	arena_init(&arena, &escape);
+	struct fixture f;
+	fixture_init(&f);
 	ok(baked_file_count > 0, "files are built in");
 	for (unsigned i = 0; i < baked_file_count; i++)
-		test_file(&arena, &baked_files[i]);
-	arena_release(&arena);
+		test_file(&f.arena, &baked_files[i]);
+	test_rules(&f);
+	fixture_release(&f);
 	return done_testing();
 }

@@ -1,0 +1,343 @@
+#include "build/bake_expr.h"
+
+#include "expr/builtin.h"
+#include "expr/functions_bind.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+static const struct {
+	const char *type, *name;
+} array_names[BAKE_KIND_COUNT] = {
+    [BAKE_NODES] = {"struct expr_node", "expr_nodes"},
+    [BAKE_KIDS] = {"struct expr_node *const", "expr_kids"},
+    [BAKE_TYPES] = {"struct expr_type", "expr_types"},
+    [BAKE_MEMBERS] = {"struct expr_member", "expr_members"},
+    [BAKE_VALUES] = {"struct expr_value", "expr_values"},
+    [BAKE_LISTS] = {"struct expr_list", "expr_lists"},
+    [BAKE_READS] = {"bool", "expr_read"},
+    [BAKE_EXPRS] = {"struct expr", "exprs"},
+    [BAKE_PIECES] = {"struct piece", "expr_pieces"},
+    [BAKE_TEMPLATES] = {"struct expr_template", "expr_templates"},
+};
+
+void expr_bake_init(
+    struct expr_baker *b, struct arena *arena, const struct node_names *names)
+{
+	*b = (struct expr_baker) {.arena = arena, .names = names};
+	for (int i = 0; i < BAKE_KIND_COUNT; i++)
+		b->arrays[i] = (struct bake_array) {
+		    .type = array_names[i].type,
+		    .name = array_names[i].name,
+		    .rows = {.arena = arena},
+		};
+}
+
+/* Appends one row, and tells its place. */
+static uint32_t add_row(
+    struct expr_baker *b, enum bake_kind kind, const struct buf *row)
+{
+	struct bake_array *array = &b->arrays[kind];
+	buf_str(&array->rows, buf_slice(row));
+	buf_text(&array->rows, ",\n");
+	return array->length++;
+}
+
+static void write_address(struct buf *out, const char *array, uint32_t index)
+{
+	buf_printf(out, "&%s[%" PRIu32 "]", array, index);
+}
+
+static void write_class(struct buf *out, const struct expr_class *class)
+{
+	if (class)
+		buf_printf(out, ".class = &class_%s, ", class->name);
+}
+
+static void write_unit(struct buf *out, struct unit unit)
+{
+	buf_printf(
+	    out, ".unit = {%d, %d, %d}, ", unit.time, unit.bytes, unit.money);
+}
+
+/* Of types alike, one is kept. */
+static void write_type_address(
+    struct expr_baker *b, struct buf *out, const struct expr_type *type)
+{
+	uint32_t i = 0;
+	while (i < b->types.length && !expr_type_equal(b->types.at[i], type))
+		i++;
+	if (i == b->types.length) {
+		struct buf row = {.arena = b->arena};
+		expr_bake_type(b, &row, type);
+		/* Its parts came first and have moved the end. */
+		i = add_row(b, BAKE_TYPES, &row);
+		assert(i == b->types.length);
+		vec_push(b->arena, &b->types, type);
+	}
+	write_address(out, "expr_types", i);
+}
+
+void expr_bake_type(
+    struct expr_baker *b, struct buf *out, const struct expr_type *type)
+{
+	buf_printf(
+	    out, "{.kind = %d, .measure = %d, ", type->kind, type->measure);
+	write_unit(out, type->unit);
+	if (type->item) {
+		buf_text(out, ".item = ");
+		write_type_address(b, out, type->item);
+		buf_text(out, ", ");
+	}
+	if (type->key) {
+		buf_text(out, ".key = ");
+		write_type_address(b, out, type->key);
+		buf_text(out, ", ");
+	}
+	write_class(out, type->class);
+	buf_char(out, '}');
+}
+
+static void write_list(
+    struct expr_baker *b, struct buf *out, const struct expr_list *list)
+{
+	assert(!list->partial && !list->objects);
+	uint32_t start = b->arrays[BAKE_VALUES].length;
+	for (uint32_t i = 0; i < list->length; i++) {
+		struct buf row = {.arena = b->arena};
+		assert(list->at[i].kind != EXPR_LIST);
+		expr_bake_value(b, &row, &list->at[i]);
+		add_row(b, BAKE_VALUES, &row);
+	}
+	struct buf row = {.arena = b->arena};
+	buf_printf(&row,
+	    "{.at = expr_values + %" PRIu32 ", .length = %" PRIu32 "}", start,
+	    list->length);
+	write_address(out, "expr_lists", add_row(b, BAKE_LISTS, &row));
+}
+
+void expr_bake_value(
+    struct expr_baker *b, struct buf *out, const struct expr_value *v)
+{
+	buf_printf(out, "{.kind = %d, .measure = %d, ", v->kind, v->measure);
+	write_unit(out, v->unit);
+	switch (v->kind) {
+	case EXPR_BOOL: buf_printf(out, ".as.flag = %d", v->as.flag); break;
+	case EXPR_INT:
+		buf_printf(
+		    out, ".as.integer = INT64_C(%" PRId64 ")", v->as.integer);
+		break;
+	case EXPR_UINT:
+		buf_printf(
+		    out, ".as.natural = UINT64_C(%" PRIu64 ")", v->as.natural);
+		break;
+	case EXPR_DOUBLE:
+		buf_printf(out, ".as.number = %a", v->as.number);
+		break;
+	case EXPR_STRING:
+		buf_text(out, ".as.text = ");
+		bake_str(out, v->as.text);
+		break;
+	case EXPR_LIST:
+		buf_text(out, ".as.list = ");
+		write_list(b, out, v->as.list);
+		break;
+	default: assert(v->kind == EXPR_NULL); break;
+	}
+	buf_char(out, '}');
+}
+
+/* What a SELECT reads, if that is known before it runs. */
+static void write_member(struct expr_baker *b, struct buf *out,
+    const struct expr_class *class, const struct expr_member *member)
+{
+	buf_text(out, ".as.member = ");
+	for (uint32_t i = 0; class->members && class->members[i].name; i++) {
+		if (&class->members[i] != member &&
+		    strcmp(class->members[i].name, member->name))
+			continue;
+		buf_printf(out, "&%s_members[%" PRIu32 "], ", class->name, i);
+		return;
+	}
+	assert(member->get == field_get && member->has == field_has);
+	struct buf row = {.arena = b->arena};
+	buf_text(&row, "{.get = field_get, .has = field_has, ");
+	buf_printf(&row, ".name = \"%s\", .tag = %" PRIu32 "}", member->name,
+	    member->tag);
+	write_address(out, "expr_members", add_row(b, BAKE_MEMBERS, &row));
+	buf_text(out, ", ");
+}
+
+static void write_method(struct buf *out, const struct expr_method *method)
+{
+	const struct expr_class *const *class = host_classes;
+	for (; *class; class ++)
+		for (uint32_t i = 0;
+		     (*class)->methods && (*class)->methods[i].name; i++)
+			if (&(*class)->methods[i] == method) {
+				buf_printf(out, "&%s_methods[%" PRIu32 "]",
+				    (*class)->name, i);
+				return;
+			}
+	uint32_t i = 0;
+	while (&host_functions[i] != method)
+		i++;
+	write_address(out, "host_functions", i);
+}
+
+static void write_call(struct buf *out, const struct expr_node *node)
+{
+	if (node->as.call.method) {
+		buf_text(out, ".as.call.method = ");
+		write_method(out, node->as.call.method);
+	} else {
+		buf_printf(out, ".as.call.builtin = &builtins[%td]",
+		    node->as.call.builtin - builtins);
+	}
+}
+
+static void write_meaning(
+    struct expr_baker *b, struct buf *out, const struct expr_node *node)
+{
+	switch (node->op) {
+	case NODE_CONSTANT:
+		buf_text(out, ".as.constant = ");
+		expr_bake_value(b, out, &node->as.constant);
+		break;
+	case NODE_SELECT:
+	case NODE_HAS:
+		if (node->as.member)
+			write_member(b, out, node->kids[0]->type->class,
+			    node->as.member);
+		break;
+	case NODE_CALL: write_call(out, node); break;
+	default: break;
+	}
+}
+
+static uint32_t bake_node(struct expr_baker *b, const struct expr_node *node)
+{
+	struct buf kids = {.arena = b->arena};
+	for (uint32_t i = 0; i < node->count; i++) {
+		buf_printf(&kids, "%s(struct expr_node *)", i ? ",\n" : "");
+		write_address(&kids, "expr_nodes", bake_node(b, node->kids[i]));
+	}
+	uint32_t start = b->arrays[BAKE_KIDS].length;
+	if (node->count) {
+		add_row(b, BAKE_KIDS, &kids);
+		b->arrays[BAKE_KIDS].length += node->count - 1;
+	}
+	struct buf row = {.arena = b->arena};
+	buf_printf(&row,
+	    "{.op = %d, .height = %d, .receiver = %d, .slot = %d, "
+	    ".number = %d, .start = %" PRIu32 ", .end = %" PRIu32
+	    ", .count = %" PRIu32 ", ",
+	    node->op, node->height, node->receiver, node->slot, node->number,
+	    node->start, node->end, node->count);
+	if (node->count)
+		buf_printf(&row,
+		    ".kids = (struct expr_node **)expr_kids + %" PRIu32 ", ",
+		    start);
+	if (node->name.length) {
+		buf_text(&row, ".name = ");
+		bake_str(&row, node->name);
+		buf_text(&row, ", ");
+	}
+	buf_text(&row, ".type = ");
+	write_type_address(b, &row, node->type);
+	buf_text(&row, ", ");
+	write_meaning(b, &row, node);
+	buf_char(&row, '}');
+	return add_row(b, BAKE_NODES, &row);
+}
+
+static void write_place(
+    struct expr_baker *b, struct buf *out, const struct expr_place *place)
+{
+	buf_text(out, "{.text = ");
+	bake_str(out, place->text);
+	buf_printf(out,
+	    ", .span = {%" PRIu32 ", %" PRIu32 "}, .offset = %" PRIu32 ", ",
+	    place->span.start, place->span.end, place->offset);
+	b->names->write_bytes(out, place->bytes, b->names);
+	if (place->node) {
+		buf_text(out, ", .node = ");
+		b->names->write(out, place->node, b->names);
+	}
+	buf_char(out, '}');
+}
+
+void expr_bake_expr(
+    struct expr_baker *b, struct buf *out, const struct expr *expr)
+{
+	uint32_t root = bake_node(b, expr->root);
+	uint32_t reads = b->arrays[BAKE_READS].length;
+	for (uint32_t i = 0; i < expr->variables; i++) {
+		struct buf row = {.arena = b->arena};
+		buf_char(&row, expr->reads[i] ? '1' : '0');
+		add_row(b, BAKE_READS, &row);
+	}
+	struct buf row = {.arena = b->arena};
+	buf_text(&row, "{.place = ");
+	write_place(b, &row, &expr->place);
+	buf_printf(&row,
+	    ", .root = (struct expr_node *)&expr_nodes[%" PRIu32
+	    "], .parts = %" PRIu32 ", .reads = (bool *)expr_read + %" PRIu32
+	    ", .variables = %" PRIu32 "}",
+	    root, expr->parts, reads, expr->variables);
+	buf_printf(out, "(struct expr *)&exprs[%" PRIu32 "]",
+	    add_row(b, BAKE_EXPRS, &row));
+}
+
+void expr_bake_template(
+    struct expr_baker *b, struct buf *out, const struct expr_template *template)
+{
+	struct buf rows = {.arena = b->arena};
+	const struct piece *piece;
+	vec_each (piece, &template->pieces) {
+		buf_text(&rows, piece == template->pieces.at ? "{" : ",\n{");
+		bake_str(&rows, piece->text);
+		buf_text(&rows, ", ");
+		if (piece->expr)
+			expr_bake_expr(b, &rows, piece->expr);
+		else
+			buf_char(&rows, '0');
+		buf_char(&rows, '}');
+	}
+	uint32_t start = b->arrays[BAKE_PIECES].length;
+	uint32_t count = template->pieces.length;
+	if (count) {
+		add_row(b, BAKE_PIECES, &rows);
+		b->arrays[BAKE_PIECES].length += count - 1;
+	}
+	struct buf row = {.arena = b->arena};
+	buf_printf(&row,
+	    "{.pieces = {.at = (struct piece *)expr_pieces + %" PRIu32
+	    ", .length = %" PRIu32 "}}",
+	    start, count);
+	buf_printf(out, "(struct expr_template *)&expr_templates[%" PRIu32 "]",
+	    add_row(b, BAKE_TEMPLATES, &row));
+}
+
+void bake_array_declare(struct buf *out, const struct bake_array *array)
+{
+	buf_printf(out, "static const %s %s[%" PRIu32 "];\n", array->type,
+	    array->name, array->length + 1);
+}
+
+/* The row at the end is there for arrays without any. */
+void bake_array_write(struct buf *out, const struct bake_array *array)
+{
+	buf_printf(out, "static const %s %s[%" PRIu32 "] = {\n", array->type,
+	    array->name, array->length + 1);
+	buf_str(out, buf_slice(&array->rows));
+	buf_text(out, "};\n");
+}
+
+void expr_bake_write(struct buf *out, const struct expr_baker *b)
+{
+	for (int i = 0; i < BAKE_KIND_COUNT; i++)
+		bake_array_declare(out, &b->arrays[i]);
+	for (int i = 0; i < BAKE_KIND_COUNT; i++)
+		bake_array_write(out, &b->arrays[i]);
+}
