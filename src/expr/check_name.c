@@ -1,7 +1,5 @@
 #include "expr/checker.h"
 
-#include <string.h>
-
 static const struct {
 	const char *name;
 	enum expr_kind kind;
@@ -110,6 +108,16 @@ static const struct expr_node *chain_start(const struct expr_node *node)
 	return node->op == NODE_NAME ? node : NULL;
 }
 
+/* Not as it is written: there may be blanks, or brackets around it. */
+static void add_dotted(struct buf *name, const struct expr_node *node)
+{
+	if (node->op == NODE_SELECT) {
+		add_dotted(name, node->kids[0]);
+		buf_char(name, '.');
+	}
+	buf_str(name, node->name);
+}
+
 /* The whole of a chain as one variable, "a.b.c". */
 static bool find_dotted(struct checker *c, struct expr_node *node)
 {
@@ -120,9 +128,7 @@ static bool find_dotted(struct checker *c, struct expr_node *node)
 		if (str_equal(c->locals[i].name, start->name))
 			return false;
 	struct buf name = {.arena = c->arena};
-	for (size_t i = start->start + start->absolute; i < node->end; i++)
-		if (!strchr(" \t\r\n", c->place->text.at[i]))
-			buf_char(&name, c->place->text.at[i]);
+	add_dotted(&name, node);
 	return find_contained(c, node, buf_slice(&name), start->absolute);
 }
 

@@ -314,6 +314,8 @@ static void test_dotted(struct arena *arena, const void *row)
 	    expr_int(5), expr_string(STR("deep")), expr_bool(true)};
 	static const struct answer rows[] = {
 	    {"a.b + 1", "6"},
+	    {"(a.b) + 1", "6"},
+	    {"(( a . b )) + 1", "6"},
 	    {"z", "'deep'"},
 	    {"y.z", "'deep'"},
 	    {".z", "true"},
