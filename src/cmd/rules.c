@@ -11,6 +11,7 @@ struct rules_settings {
 	unsigned format; /* enum sink_format */
 	const char *tag;
 	struct word_list rules;
+	struct rules_test_settings test;
 };
 
 #define AT(member) offsetof(struct rules_settings, member)
@@ -22,6 +23,10 @@ static const struct option options[] = {
 	"only the rules of a review area, such as security"},
     {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
 	"add the rules and vocabulary of a folder or file; may be repeated"},
+    {"no-mutation", 0, OPTION_FLAG, AT(test.no_mutation), NULL, NULL,
+	"test: only the tests, without asking whether they prove the rules"},
+    {"mutation-min", 0, OPTION_NUMBER, AT(test.least), "PERCENT", NULL,
+	"test: fail when the tests notice fewer of the mutants"},
     COMMON_OPTIONS,
 };
 
@@ -138,7 +143,7 @@ static enum exit_code test(struct input *input,
 	if (!input_add_rules(input, &folders))
 		return report_problems(
 		    input, wants_color(set->common.color, stdout));
-	return rules_test_run(input, set->common.quiet);
+	return rules_test_run(input, &set->test, set->common.quiet);
 }
 
 static enum exit_code rules_run_command(
@@ -162,13 +167,16 @@ const struct command rules_command = {
     .about =
 	"Lists the rules: id, severity, confidence and title. `rules test` runs the\n"
 	"tests that the rules carry: a bad design in which the rule must fire and a\n"
-	"good one in which it must not. With a PATH the rules of that folder or file\n"
-	"are tested, without one those that are built in. The result is TAP.\n\n"
-	"Exit code: 0 all is well, 1 a test failed, 2 the rules or the usage are\n"
-	"broken.",
+	"good one, an edit away, in which it must not. Then it breaks each rule in one\n"
+	"small way after the other, such as a clause left out or negated or a number\n"
+	"that is one more, and lists the changes that no test notices. With a PATH the\n"
+	"rules of that folder or file are tested, without one those that are built in.\n"
+	"The result is TAP.\n\n"
+	"Exit code: 0 all is well, 1 a test failed or --mutation-min is missed, 2 the\n"
+	"rules or the usage are broken.",
     .examples = "lintel rules --tag security\n"
 		"lintel rules --format json | jq '.rules | length'\n"
-		"lintel rules test our-rules/",
+		"lintel rules test our-rules/ --mutation-min 100",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct rules_settings),
     .run = rules_run_command,

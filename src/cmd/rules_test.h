@@ -8,7 +8,13 @@
 
 #include "cmd/input.h"
 
+struct rules_test_settings {
+	bool no_mutation;
+	uint32_t least; /* percent of the mutants that must be killed */
+};
+
 /* Tests every rule that the input has loaded. */
-enum exit_code rules_test_run(struct input *input, bool quiet);
+enum exit_code rules_test_run(struct input *input,
+    const struct rules_test_settings *settings, bool quiet);
 
 #endif

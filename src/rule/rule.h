@@ -124,14 +124,27 @@ struct rule_test_result {
 	struct str problem; /* why it did not */
 };
 
+/* A change to a rule that no test of it notices. */
+struct rule_survivor {
+	const struct rule *rule;
+	struct span span;  /* of what was changed, in the rule's source */
+	struct str change; /* "`self.store` is left out" */
+};
+
 struct rule_test_results {
 	struct arena *arena;
 	VEC(struct rule_test_result) results;
-	uint32_t cases; /* bad and good designs run */
+	uint32_t cases;                      /* bad and good designs run */
+	uint32_t mutants;                    /* that can be compiled and run */
+	VEC(struct rule_survivor) survivors; /* of them */
 };
 
-/* Bad must fire at the stated elements, and only there; good must not fire. */
-void rules_test(struct arena *arena, struct rule_set *set,
+/*
+ * Bad must fire at the stated elements, and only there; good must not fire,
+ * and is one edit away.  With `mutate`, each rule that passes is changed in one
+ * small way after the other, and one of its tests should fail each time.
+ */
+void rules_test(struct arena *arena, struct rule_set *set, bool mutate,
     struct rule_test_results *results);
 
 #endif

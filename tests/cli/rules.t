@@ -35,7 +35,7 @@ run rules test "$work/broken.yaml"
 is "$code" 1 "a rule that does not fire fails its test"
 like "$out" '^not ok 1 - own/replicas, test 1$' "which is told"
 like "$out" '^# the bad design has no finding at db' "with the reason"
-like "$out" '^# 3 rules, 3 tests, [0-9]+ designs, 1 failed$' "and counted"
+like "$out" '^# 3 rules, 3 tests, [0-9]+ designs, 1 failed; mutants ' "and counted"
 printf -- '- id: own/x\n  title: X\n' >"$work/half.yaml"
 run rules test "$work/half.yaml"
 is "$code" 2 "half a rule is exit code 2"
@@ -43,6 +43,40 @@ like "$out" '^error\[rule/missing-key\]' "with what is missing"
 mkdir "$work/none"
 run rules test "$work/none"
 is "$code" 2 "a folder without rules is exit code 2"
+
+cat >"$work/weak.yaml" <<'END'
+- id: own/weak
+  title: A rule whose tests prove half of it
+  severity: warning
+  each: component
+  params: { least: 2 }
+  when: self.store && self.durable
+  assert: self.replicas >= params.least
+  message: "`{self.id}` has one copy"
+  why: One copy is none.
+  tests:
+    - bad: "design: D\ncomponents: { db: PostgreSQL, cache: Redis }"
+      at: [db]
+      good: "design: D\ncomponents: { db: PostgreSQL x2, cache: Redis }"
+END
+run rules test "$work/weak.yaml"
+is "$code" 0 "changes to a rule that no test notices are no failure"
+is "$out" "1..1
+ok 1 - own/weak, test 1
+# $work/weak.yaml:6:9: own/weak: no test fails when \`self.store\` is left out
+# 1 rules, 1 tests, 2 designs, 0 failed; mutants 10/11 killed (90.9 %)" \
+    "but they are listed with their place, and counted"
+run rules test "$work/weak.yaml" --mutation-min 90
+is "$code" 0 "--mutation-min is met by a score above it"
+run rules test "$work/weak.yaml" --mutation-min 91
+is "$code" 1 "and missed by one below"
+run rules test "$work/weak.yaml" --mutation-min 91 --no-mutation
+is "$code" 0 "--no-mutation asks for nothing"
+is "$out" "1..1
+ok 1 - own/weak, test 1
+# 1 rules, 1 tests, 2 designs, 0 failed" "and runs the tests only"
+run rules test "$work/broken.yaml"
+unlike "$out" 'own/replicas: no test fails' "a rule whose tests fail is not mutated"
 
 run rules test
 is "$code" 0 "every built-in rule passes its tests"

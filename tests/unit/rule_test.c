@@ -79,7 +79,7 @@ static void built_in_rules_hold(struct fixture *f)
 	fixture_show(f);
 
 	struct rule_test_results results;
-	rules_test(&f->arena, &set, &results);
+	rules_test(&f->arena, &set, true, &results);
 	uint32_t failed = 0;
 	for (uint32_t i = 0; i < results.results.length; i++) {
 		const struct rule_test_result *r = &results.results.at[i];
@@ -359,7 +359,7 @@ static void broken_tests_fail(struct fixture *f)
 		struct rule_set set;
 		load_text(f, &set, str_cstr(&f->arena, text));
 		struct rule_test_results results;
-		rules_test(&f->arena, &set, &results);
+		rules_test(&f->arena, &set, true, &results);
 		const struct rule_test_result *r = results.results.at;
 		ok(!r->passed, "broken test %zu does not pass", i + 1);
 		if (cases[i].problem)

@@ -1,0 +1,184 @@
+#include "rule/test.h"
+
+static struct str first_problem(
+    struct arena *arena, const char *which, const struct diag_list *diags)
+{
+	const struct diag *diag = diags->first;
+	while (diag && diag->severity != SEVERITY_ERROR)
+		diag = diag->next;
+	if (!diag)
+		return STR("");
+	struct position at = {0};
+	if (diag->source)
+		at = source_position(diag->source, diag->span.start);
+	return str_printf(arena, "the %s design is not valid: %u:%u: %.*s",
+	    which, at.line + 1, at.column + 1, STR_ARG(diag->text));
+}
+
+/* NULL, with the problem said, when the design has an error. */
+static struct design *load(struct arena *arena, const struct rule_set *set,
+    struct rule_test *test, const char *which)
+{
+	struct source *source = source_new(arena,
+	    str_printf(arena, "%.*s (%s)", STR_ARG(test->rule->id), which),
+	    yaml_text(yaml_get(test->node, which)));
+	struct diag_list diags;
+	diag_list_init(&diags, arena);
+	struct load_options options = {0};
+	struct design *design =
+	    design_load(arena, source, set->vocabulary, &options, &diags);
+	if (!design || diags.errors)
+		test->problem = first_problem(arena, which, &diags);
+	return test->problem.length ? NULL : design;
+}
+
+/* One run over one of the designs. */
+struct trial {
+	struct arena *arena;
+	struct rule_set *set;
+	const struct rule_test *test;
+	struct str problem; /* empty while all is well */
+};
+
+/*
+ * The rule alone, whatever the profile says; but a rule that speaks of the run
+ * needs a run to speak of.  False when it could not be judged.
+ */
+static bool run_trial(struct trial *trial, const struct design *design,
+    const char *which, struct run_result *result)
+{
+	const struct rule_test *test = trial->test;
+	struct run_options options = {
+	    .only = &test->rule->id,
+	    .only_count = rule_part(test->rule, RULE_LAST) ? 0 : 1,
+	    .today = STR(""),
+	};
+	if (yaml_get(test->node, "today"))
+		options.today = yaml_text(yaml_get(test->node, "today"));
+	rules_run(trial->arena, trial->set, design, &options, result);
+	for (struct diag *d = result->findings.first; d; d = d->next)
+		if (str_starts(d->rule, STR("rule/")))
+			trial->problem = first_problem(
+			    trial->arena, which, &result->findings);
+	return !trial->problem.length;
+}
+
+/* "component:db" is meant by that and by "db". */
+static bool is_at(struct str element, struct str wanted)
+{
+	size_t colon = str_find(element, 0, ':');
+	return str_equal(element, wanted) ||
+	    (colon < element.length &&
+		str_equal(
+		    str_slice(element, colon + 1, element.length), wanted));
+}
+
+static bool is_wanted(const struct yaml_node *at, struct str element)
+{
+	for (uint32_t i = 0; i < at->count; i++)
+		if (is_at(element, yaml_text(at->as.items[i].value)))
+			return true;
+	return false;
+}
+
+static bool is_found(
+    const struct trial *trial, const struct run_result *result, struct str id)
+{
+	for (const struct diag *d = result->findings.first; d; d = d->next)
+		if (str_equal(d->rule, trial->test->rule->id) &&
+		    is_at(d->element, id))
+			return true;
+	return false;
+}
+
+static void check_bad(struct trial *trial, const struct run_result *result)
+{
+	const struct yaml_node *at = yaml_get(trial->test->node, "at");
+	for (uint32_t i = 0; i < at->count; i++) {
+		struct str id = yaml_text(at->as.items[i].value);
+		if (!is_found(trial, result, id))
+			trial->problem = str_printf(trial->arena,
+			    "the bad design has no finding at %.*s",
+			    STR_ARG(id));
+	}
+	struct str severity = STR("");
+	if (yaml_get(trial->test->node, "severity"))
+		severity = yaml_text(yaml_get(trial->test->node, "severity"));
+	for (const struct diag *d = result->findings.first; d; d = d->next) {
+		if (!str_equal(d->rule, trial->test->rule->id))
+			continue;
+		if (!is_wanted(at, d->element))
+			trial->problem = str_printf(trial->arena,
+			    "the bad design has a finding at %.*s, too: %.*s",
+			    STR_ARG(d->element), STR_ARG(d->text));
+		if (severity.length &&
+		    !str_is(severity, severity_name(d->severity)))
+			trial->problem = str_printf(trial->arena,
+			    "the finding is of severity %s, not %.*s",
+			    severity_name(d->severity), STR_ARG(severity));
+	}
+}
+
+static void check_good(struct trial *trial, const struct run_result *result)
+{
+	for (const struct diag *d = result->findings.first; d; d = d->next)
+		if (str_equal(d->rule, trial->test->rule->id))
+			trial->problem = str_printf(trial->arena,
+			    "the good design has a finding at %.*s: %.*s",
+			    STR_ARG(d->element), STR_ARG(d->text));
+}
+
+static struct str shape_problem(
+    struct arena *arena, const struct yaml_node *test)
+{
+	static const char *const known[] = {
+	    "bad", "at", "good", "severity", "today"};
+	for (uint32_t i = 0; i < test->count; i++) {
+		bool good = false;
+		for (size_t k = 0; k < sizeof(known) / sizeof(*known); k++)
+			good |= yaml_is(test->as.items[i].key, known[k]);
+		if (!good)
+			return str_printf(arena, "a test has no key `%.*s`",
+			    STR_ARG(yaml_text(test->as.items[i].key)));
+	}
+	const struct yaml_node *bad = yaml_get(test, "bad");
+	const struct yaml_node *good = yaml_get(test, "good");
+	const struct yaml_node *at = yaml_get(test, "at");
+	if (!bad || !good || !at || at->kind != YAML_LIST || !at->count)
+		return STR("a test has `bad`, `at` (a list) and `good`");
+	if (!one_edit(arena, yaml_text(bad), yaml_text(good)))
+		return STR("the good design is more than one edit away");
+	return STR("");
+}
+
+void rule_test_load(struct arena *arena, const struct rule_set *set,
+    const struct rule *rule, const struct yaml_node *node,
+    struct rule_test *test)
+{
+	*test = (struct rule_test) {
+	    .rule = rule,
+	    .node = node,
+	    .problem = shape_problem(arena, node),
+	};
+	if (!test->problem.length)
+		test->bad = load(arena, set, test, "bad");
+	if (!test->problem.length)
+		test->good = load(arena, set, test, "good");
+}
+
+struct str rule_test_run(struct arena *arena, struct rule_set *set,
+    const struct rule_test *test, bool *broken)
+{
+	struct trial trial = {.arena = arena, .set = set, .test = test};
+	struct run_result result;
+	*broken = !run_trial(&trial, test->bad, "bad", &result);
+	if (*broken)
+		return trial.problem;
+	check_bad(&trial, &result);
+	if (trial.problem.length)
+		return trial.problem;
+	*broken = !run_trial(&trial, test->good, "good", &result);
+	if (!*broken)
+		check_good(&trial, &result);
+	return trial.problem;
+}

@@ -1,0 +1,60 @@
+/*
+ * test.h - what the tests of rules are made of; private to rule/.
+ *
+ * Layer: rule.
+ */
+#ifndef LINTEL_RULE_TEST_H
+#define LINTEL_RULE_TEST_H
+
+#include "rule/code.h"
+
+/* One test of a rule, its designs loaded once for many runs. */
+struct rule_test {
+	const struct rule *rule;
+	const struct yaml_node *node;
+	struct design *bad, *good;
+	struct str problem; /* why there is nothing to run; or empty */
+};
+
+/* case.c: everything that stays lives in the arena. */
+void rule_test_load(struct arena *arena, const struct rule_set *set,
+    const struct rule *rule, const struct yaml_node *node,
+    struct rule_test *test);
+
+/*
+ * case.c: why the test fails with the rule as it is now; empty when it passes.
+ * `*broken` is set when the rule could not be judged at all.
+ */
+struct str rule_test_run(struct arena *arena, struct rule_set *set,
+    const struct rule_test *test, bool *broken);
+
+/*
+ * edit.c: whether one design's text becomes the other's by one edit: one value,
+ * entry or key that is changed, added or taken away, or one stretch of text
+ * that is put in or taken out.
+ */
+bool one_edit(struct arena *arena, struct str bad, struct str good);
+
+/* A rule with one small thing wrong: the same rule with other parts. */
+struct mutant {
+	const struct yaml_node **parts; /* by enum rule_key */
+	struct span span;               /* of what was changed */
+	struct str change;              /* "`self.store` is left out" */
+};
+
+struct mutant_list {
+	VEC(struct mutant) list;
+};
+
+/*
+ * mutant.c: of a rule that is compiled to CODE_REPORT, all that decides whether
+ * it fires, where, and how badly: expr_mutate's changes to `when`, `assert`,
+ * `error-when`, `at` and the lets that they read; each of these keys, `habit`,
+ * and each entry of `require` and `forbid` left out; each number among the
+ * parameters one more and one less in the last place written, each flag turned,
+ * each word left out of a list.  What only words a finding is left alone.
+ */
+void rule_mutants(
+    struct arena *arena, const struct rule *rule, struct mutant_list *mutants);
+
+#endif
