@@ -295,3 +295,14 @@ struct availability flow_availability(struct arena *arena,
 	arena_release(&scratch);
 	return out;
 }
+
+struct availability component_availability(
+    struct arena *arena, struct component *component)
+{
+	struct component *components[] = {component};
+	struct flow alone = {
+	    .entry = component,
+	    .components = {components, 1, 1},
+	};
+	return flow_availability(arena, &alone, NULL);
+}

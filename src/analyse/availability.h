@@ -71,4 +71,11 @@ struct availability {
 struct availability flow_availability(struct arena *arena,
     const struct flow *flow, const struct availability_options *options);
 
+/*
+ * Of one component by itself, calls aside: that enough of its instances are up,
+ * or its twin is, where they stand.
+ */
+struct availability component_availability(
+    struct arena *arena, struct component *component);
+
 #endif

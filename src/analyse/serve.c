@@ -239,6 +239,19 @@ static double growth_without(
 	return others > 0 ? 1 + loads[without].moves / others : UNKNOWN;
 }
 
+double serve_writing(const struct component_capacity *capacity)
+{
+	const struct component *component = capacity->component;
+	double writes = capacity->writes;
+	if (capacity->basis == CAPACITY_QUOTA)
+		return writes / capacity->capacity;
+	if (style_of(component) == STYLE_ANY)
+		return capacity->rate > 0
+		    ? capacity->write.utilisation * (writes / capacity->rate)
+		    : 0;
+	return writes * hottest(component) / capacity->capacity;
+}
+
 double serving_utilisation(const struct serving *serving)
 {
 	double write = serving->write.utilisation;

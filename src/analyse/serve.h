@@ -44,6 +44,12 @@ struct serving serve_load(const struct component_capacity *capacity,
     const struct load_slot *slots, const struct load *loads, uint32_t count,
     enum serve_loss loss);
 
+/*
+ * How busy writes alone keep what takes them: the primary of the hottest shard,
+ * or every instance where each takes writes.  `capacity` is complete.
+ */
+double serve_writing(const struct component_capacity *capacity);
+
 double serving_utilisation(const struct serving *serving);
 
 #endif

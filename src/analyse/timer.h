@@ -1,5 +1,5 @@
 /*
- * timer.h - private to latency.c: what a flow's calls add up to.
+ * timer.h - what a flow's calls add up to; behind latency.h and attempts.h.
  *
  * Layer: analyse.  A timer is set to one flow after another.
  */

@@ -88,6 +88,9 @@ const struct expr_class *const host_classes[] = {
     &class_accept,
     &class_gap,
     &class_latency,
+    &class_timing,
+    &class_time_target,
+    &class_serving,
     &class_complete,
     &class_replicas,
     &class_replication,
@@ -150,36 +153,24 @@ const struct facts *field_facts(const void *object, enum field_id field)
 	return ((const struct record *)object)->facts;
 }
 
-enum {
-	MOST_ASSUMED = 16, /* told of one judgement */
-};
-
-static void note_assumption(struct host *host, const void *object,
-    const struct expr_member *member, const struct fact *fact)
+static void note_fact(
+    struct host *host, const void *object, const struct fact *fact)
 {
-	if (host->assumed.length >= MOST_ASSUMED)
-		return;
-	struct buf text = {.arena = host->arena};
-	enum field_owner owner = fields[fact->field].owner;
-	if (owner_is_element(owner))
-		element_print(&text, object);
-	else
-		record_print(&text, object);
-	buf_printf(&text, ".%s", member->name);
-	if (fact->value.type == VALUE_NUMBER) {
-		buf_text(&text, " = ");
-		quantity_print(&text, fact->value.as.number, fact->value.unit,
-		    fields[fact->field].measure);
-	} else if (fact->value.type == VALUE_TEXT) {
-		buf_text(&text, " = ");
-		buf_str(&text, fact->value.as.text);
+	struct host_assumption note = {
+	    .field = fact->field,
+	    .value = fact->value,
+	};
+	if (owner_is_element(fields[fact->field].owner)) {
+		const struct element *element = object;
+		note.class = element_class(element->kind);
+		note.object = element;
+	} else {
+		const struct record *record = object;
+		note.class = record->class;
+		note.object = record->owner;
+		note.record = record->name;
 	}
-	struct str line = buf_slice(&text);
-	const struct str *known;
-	vec_each (known, &host->assumed)
-		if (str_equal(*known, line))
-			return;
-	vec_push(host->arena, &host->assumed, line);
+	host_assume(host, &note);
 }
 
 static struct expr_value list_value(
@@ -248,7 +239,7 @@ struct expr_value field_get(struct expr_context *context, const void *object,
 
 	const struct fact *fact = fact_find(facts, id);
 	if (fact && fact->from == FROM_ASSUMPTION)
-		note_assumption(host_of(context), object, member, fact);
+		note_fact(host_of(context), object, fact);
 	switch (field->type) {
 	case FIELD_FLAG:
 	case FIELD_REMARK: return expr_bool(fact_flag(facts, id));

@@ -41,9 +41,22 @@ struct accept_list {
 	uint32_t length, capacity;
 };
 
+/*
+ * A number or a word that nobody stated, which the vocabulary or an analysis
+ * assumes: "cache.capacity = 100k/s".
+ */
+struct host_assumption {
+	const struct expr_class *class;
+	const void *object; /* of it: whose fact it is ... */
+	const char *record; /* ... and in which record of it; NULL: in none */
+	enum field_id field;
+	struct value value;
+};
+
 struct host_cache;
 struct flow_cache;
 struct fate_list;
+struct host_numbers;
 
 /*
  * One per design and run: `host` of every expr_context.  Answers that cost
@@ -52,16 +65,28 @@ struct fate_list;
 struct host {
 	struct arena *arena;
 	const struct design *design;
+	bool no_assumptions; /* as the design was loaded */
 	struct host_cache *cache;
 	/* Both NULL until something asks. */
 	struct flow_cache *flow_cache;
-	struct fate_list *fates;    /* by component index */
+	struct fate_list *fates; /* by component index */
+	struct host_numbers *numbers;
 	struct gap_list gaps;       /* of the checks judged so far */
 	struct accept_list accepts; /* all of the design's */
-	/* What was read since the caller last emptied it that the vocabulary
-	   assumes: "cache.capacity = 100k/s", distinct, at most 16. */
-	struct str_list assumed;
+	/* What was read since the caller last emptied it that nobody stated:
+	   distinct, and no more than MOST_ASSUMED. */
+	struct {
+		struct host_assumption *at;
+		uint32_t length, capacity;
+	} assumed;
 };
+
+enum {
+	MOST_ASSUMED = 32,
+};
+
+void host_assumption_print(
+    struct buf *buf, const struct host_assumption *assumption);
 
 void host_init(
     struct host *host, struct arena *arena, const struct design *design);

@@ -7,6 +7,11 @@
 #ifndef LINTEL_EXPR_FUNCTIONS_BIND_H
 #define LINTEL_EXPR_FUNCTIONS_BIND_H
 
+#include "analyse/attempts.h"
+#include "analyse/availability.h"
+#include "analyse/cost.h"
+#include "analyse/estimate.h"
+#include "analyse/latency.h"
 #include "expr/functions.h"
 
 #include "analyse/chain.h"
@@ -55,9 +60,10 @@ extern const struct expr_class class_design, class_requirements, class_workload,
     class_observability, class_component, class_link, class_group, class_flow,
     class_step, class_operation, class_tradeoff, class_question, class_alert,
     class_domain, class_cut, class_fate, class_cycle, class_promise,
-    class_sentence, class_accept, class_gap, class_latency, class_complete,
-    class_replicas, class_replication, class_failover, class_backup,
-    class_batching, class_schedule;
+    class_sentence, class_accept, class_gap, class_timing, class_time_target,
+    class_serving, class_latency, class_complete, class_replicas,
+    class_replication, class_failover, class_backup, class_batching,
+    class_schedule;
 
 extern const struct expr_type type_design, type_requirements, type_workload,
     type_observability, type_component, type_link, type_group, type_flow,
@@ -74,10 +80,19 @@ extern const struct expr_member design_members[], component_members[],
     link_members[], group_members[], domain_members[], flow_members[],
     step_members[], operation_members[], cut_members[], cycle_members[],
     tradeoff_members[], question_members[], alert_members[], promise_members[],
-    sentence_members[], accept_members[], gap_members[];
+    sentence_members[], accept_members[], gap_members[], serving_members[],
+    timing_members[], time_target_members[];
 extern const struct expr_method design_methods[], component_methods[],
     link_methods[], group_methods[], domain_methods[], flow_methods[],
     step_methods[];
+
+/* functions_assumed.c: notes it, unless it is noted or the list is full. */
+void host_assume(struct host *host, const struct host_assumption *assumption);
+/* Notes a fact of an element where it is one that nobody stated. */
+void host_assume_fact(
+    struct host *host, const struct element *element, enum field_id field);
+/* Those of an analysis. */
+void host_assume_all(struct host *host, const struct assumptions *assumed);
 
 static inline struct host *host_of(const struct expr_context *context)
 {
@@ -190,5 +205,45 @@ struct expr_value component_domains(struct expr_context *context,
     const struct component *component, bool whole);
 struct str component_team(
     struct expr_context *context, const struct component *component);
+
+/* functions_numbers.c: what is computed, made when first asked for. */
+const struct component_capacity *numbers_capacity(
+    struct host *host, const struct component *component);
+/* Whether the loss of every first alternative was tried. */
+bool numbers_failed_whole(struct host *host);
+const struct link_pool *numbers_pool(
+    struct host *host, const struct link *link);
+const struct link_attempts *numbers_attempts(
+    struct host *host, const struct link *link);
+const struct flow_latency *numbers_latency(
+    struct host *host, const struct flow *flow);
+const struct costs *numbers_costs(struct host *host);
+/* NULL where nothing is written. */
+const struct store_estimate *numbers_store(
+    struct host *host, const struct component *component);
+const struct availability *numbers_availability(
+    struct host *host, const struct flow *flow);
+const struct availability *numbers_component_availability(
+    struct host *host, struct component *component);
+
+/* Members that are computed: tables that `more` of the classes lists. */
+extern const struct expr_member component_loads[];  /* functions_capacity.c */
+extern const struct expr_member component_stocks[]; /* functions_stock.c */
+extern const struct expr_member component_costs[], group_costs[], flow_costs[],
+    design_sums[];                              /* functions_cost.c */
+extern const struct expr_member flow_times[];   /* functions_timing.c */
+extern const struct expr_member link_numbers[]; /* functions_call.c */
+
+/*
+ * Unknown for want of a rate, or of a key of a component: what the author must
+ * write.  Where nobody can, as in an implied flow, there is nothing to list.
+ */
+struct expr_value missing_rate(
+    struct expr_context *context, const struct flow *flow);
+struct expr_value missing_fact(struct expr_context *context,
+    const struct component *component, const char *key);
+/* For want of the rates, or sizes too, of what reaches a component. */
+struct expr_value missing_usage(struct expr_context *context,
+    const struct component *component, bool sizes);
 
 #endif

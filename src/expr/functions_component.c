@@ -407,9 +407,13 @@ const struct expr_method component_methods[] = {
 };
 /* clang-format on */
 
+static const struct expr_member *const more_members[] = {
+    component_loads, component_stocks, component_costs, NULL};
+
 const struct expr_class class_component = {
     .name = "component",
     .members = component_members,
+    .more = more_members,
     .methods = component_methods,
     .find = field_member_find,
     .names = field_member_names,

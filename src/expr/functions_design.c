@@ -205,9 +205,12 @@ const struct expr_method design_methods[] = {
 };
 /* clang-format on */
 
+static const struct expr_member *const more_members[] = {design_sums, NULL};
+
 const struct expr_class class_design = {
     .name = "design",
     .members = design_members,
+    .more = more_members,
     .methods = design_methods,
     .find = field_member_find,
     .names = field_member_names,

@@ -77,6 +77,8 @@ static struct expr_value stated(struct expr_context *context,
 {
 	if (known(number))
 		return expr_quantity(number, measure);
+	if (flow->implied && measure == MEASURE_RATE)
+		return missing_rate(context, flow);
 	return expr_unknown_member(
 	    context->arena, &class_flow, flow, str_from(key));
 }
@@ -101,15 +103,22 @@ static struct expr_value get_flow_number(struct expr_context *context,
 }
 
 /*
- * `availability` of a flow is kept for what is computed; the target that a
- * design states is `availability_target`.
+ * `availability` and `latency` of a flow are what is computed (flow_times); the
+ * targets that a design states are `availability_target`, which is resolved,
+ * and `latency_target`, a record as it was written.
  */
 static bool flow_find(
     const struct expr_class *class, struct str name, struct expr_member *found)
 {
-	if (str_is(name, "availability"))
-		return false;
-	return field_member_find(class, name, found);
+	if (!str_is(name, "latency_target"))
+		return field_member_find(class, name, found);
+	return field_member_find(class, STR("latency"), found);
+}
+
+static void flow_names(const struct expr_class *class, struct map *known)
+{
+	field_member_names(class, known);
+	map_add(known, STR("latency_target"), known);
 }
 
 static void flow_print(struct buf *buf, const void *object)
@@ -331,12 +340,16 @@ const struct expr_member cut_members[] = {
 };
 /* clang-format on */
 
+static const struct expr_member *const more_flow[] = {
+    flow_times, flow_costs, NULL};
+
 const struct expr_class class_flow = {
     .name = "flow",
     .members = flow_members,
+    .more = more_flow,
     .methods = flow_methods,
     .find = flow_find,
-    .names = field_member_names,
+    .names = flow_names,
     .print = flow_print,
     .doc = "what users care about: a request from its entry to its answer",
     .tag = OWNER_FLOW,

@@ -185,9 +185,13 @@ const struct expr_method domain_methods[] = {
 };
 /* clang-format on */
 
+static const struct expr_member *const more_link[] = {link_numbers, NULL};
+static const struct expr_member *const more_group[] = {group_costs, NULL};
+
 const struct expr_class class_link = {
     .name = "link",
     .members = link_members,
+    .more = more_link,
     .methods = link_methods,
     .find = field_member_find,
     .names = field_member_names,
@@ -199,6 +203,7 @@ const struct expr_class class_link = {
 const struct expr_class class_group = {
     .name = "group",
     .members = group_members,
+    .more = more_group,
     .methods = group_methods,
     .find = field_member_find,
     .names = field_member_names,

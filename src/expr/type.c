@@ -26,14 +26,26 @@ const struct expr_type expr_type_quantity[MEASURE_COUNT_OF] = {
 };
 /* clang-format on */
 
-bool expr_member_find(
-    const struct expr_class *class, struct str name, struct expr_member *found)
+static bool find_listed(
+    const struct expr_member *table, struct str name, struct expr_member *found)
 {
-	for (const struct expr_member *m = class->members; m && m->name; m++)
+	for (const struct expr_member *m = table; m && m->name; m++)
 		if (str_is(name, m->name)) {
 			*found = *m;
 			return true;
 		}
+	return false;
+}
+
+bool expr_member_find(
+    const struct expr_class *class, struct str name, struct expr_member *found)
+{
+	if (find_listed(class->members, name, found))
+		return true;
+	const struct expr_member *const *more = class->more;
+	for (; more && *more; more++)
+		if (find_listed(*more, name, found))
+			return true;
 	return class->find && class->find(class, name, found);
 }
 
@@ -50,10 +62,18 @@ const struct expr_method *expr_method_find(
 	return NULL;
 }
 
+static void add_listed(const struct expr_member *table, struct map *known)
+{
+	for (const struct expr_member *m = table; m && m->name; m++)
+		map_add(known, str_from(m->name), (void *)1);
+}
+
 void expr_member_names(const struct expr_class *class, struct map *known)
 {
-	for (const struct expr_member *m = class->members; m && m->name; m++)
-		map_add(known, str_from(m->name), (void *)1);
+	add_listed(class->members, known);
+	const struct expr_member *const *more = class->more;
+	for (; more && *more; more++)
+		add_listed(*more, known);
 	if (class->names)
 		class->names(class, known);
 }

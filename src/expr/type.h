@@ -117,6 +117,8 @@ struct expr_method {
 struct expr_class {
 	const char *name;                  /* "component" */
 	const struct expr_member *members; /* a NULL name ends; may be NULL */
+	/* Further such tables; NULL ends them.  May be NULL. */
+	const struct expr_member *const *more;
 	const struct expr_method *methods; /* a NULL name ends; may be NULL */
 	/*
 	 * Members that are not listed because another table has them: fills

@@ -78,6 +78,8 @@ void expr_unknown_paths(struct arena *arena, const struct expr_unknown *unknown,
 		return;
 	}
 	struct str path = leaf_path(arena, unknown);
+	if (!path.length)
+		return;
 	for (uint32_t i = 0; i < paths->length; i++)
 		if (str_equal(paths->at[i], path))
 			return;

@@ -204,7 +204,10 @@ static inline struct expr_value expr_quantity(
 	};
 }
 
-/* Unknown because of one path, "db.capacity". */
+/*
+ * Unknown because of one path, "db.capacity".  An empty path: for a reason that
+ * no author could mend; it is never listed.
+ */
 struct expr_value expr_unknown_path(struct arena *arena, struct str path);
 struct expr_value expr_unknown_member(struct arena *arena,
     const struct expr_class *class, const void *object, struct str member);

@@ -106,10 +106,16 @@ static enum verdict decide(struct judge *judge)
 	return VERDICT_UNKNOWN;
 }
 
-static bool is_error_here(struct judge *judge)
+/* An error never rests on a number that nobody stated. */
+static enum severity severity_here(struct judge *judge)
 {
-	return judge->code->error_when &&
-	    expr_is_true(judge_eval(judge, judge->code->error_when));
+	const struct expr *error_when = judge->code->error_when;
+	enum severity severity = judge->severity;
+	bool error = error_when && expr_is_true(judge_eval(judge, error_when));
+	judge->assumed = judge->run->host.assumed.length;
+	if (judge->assumed)
+		return severity == SEVERITY_ERROR ? SEVERITY_WARNING : severity;
+	return error ? SEVERITY_ERROR : severity;
 }
 
 /* At each `it`, or at the element itself. */
@@ -174,13 +180,10 @@ static void judge_element(struct judge *judge, const struct element *element)
 	judge->values[code_self(code)] = element_value(element);
 
 	enum verdict verdict = decide(judge);
-	judge->assumed = judge->run->host.assumed.length;
 	judge->applicable +=
 	    verdict == VERDICT_PASSED || verdict == VERDICT_VIOLATED;
 	if (verdict == VERDICT_VIOLATED && need(judge, CODE_REPORT)) {
-		bool error = is_error_here(judge);
-		enum severity severity =
-		    error ? SEVERITY_ERROR : judge->severity;
+		enum severity severity = severity_here(judge);
 		if (severity != SEVERITY_OFF)
 			report(judge, severity);
 	}

@@ -30,7 +30,7 @@ struct judge {
 	uint32_t ready;      /* a bit for each let that has its value */
 	uint32_t judged;     /* elements */
 	uint32_t applicable; /* of them, passed or violated */
-	uint32_t assumed;    /* of host.assumed: read by when and assert */
+	uint32_t assumed;    /* of host.assumed: the judgement rests on them */
 	const struct element *self;
 	struct diag_list found; /* not accepted */
 	struct map said;        /* keys of these, where a rule has an `at` */

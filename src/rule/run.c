@@ -84,6 +84,7 @@ void rules_run(struct arena *arena, struct rule_set *set,
 	};
 	arena_init_child(&run.scratch, arena);
 	host_init(&run.host, arena, design);
+	run.host.no_assumptions = options->no_assumptions;
 	map_init(&run.gap_paths, arena);
 	accepts_collect(&run);
 	run_rules(&run, false);

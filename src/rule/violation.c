@@ -53,6 +53,20 @@ static void add_flows(struct judge *judge, struct diag *diag)
 	}
 }
 
+/* "assumed: cache.capacity = 100k/s, api.availability = 99.5%" */
+static struct str assumed_line(const struct judge *judge)
+{
+	const struct host *host = &judge->run->host;
+	struct buf text = {.arena = judge->run->arena};
+	for (uint32_t i = 0; i < judge->assumed && i < MOST_LINES; i++) {
+		buf_text(&text, i ? ", " : "assumed: ");
+		host_assumption_print(&text, &host->assumed.at[i]);
+	}
+	if (judge->assumed > MOST_LINES)
+		buf_printf(&text, " and %u more", judge->assumed - MOST_LINES);
+	return buf_slice(&text);
+}
+
 static void complete(struct judge *judge, struct diag *diag)
 {
 	const struct rule_code *code = judge->code;
@@ -67,10 +81,8 @@ static void complete(struct judge *judge, struct diag *diag)
 	}
 	add_items(judge, code->lines, MOST_LINES, &diag->facts);
 	add_items(judge, code->witness, MOST_WITNESS, &diag->witness);
-	for (uint32_t i = 0; i < judge->assumed; i++)
-		vec_push(arena, &diag->facts,
-		    str_printf(arena, "assumed: %.*s",
-			STR_ARG(judge->run->host.assumed.at[i])));
+	if (judge->assumed)
+		vec_push(arena, &diag->facts, assumed_line(judge));
 	add_flows(judge, diag);
 }
 

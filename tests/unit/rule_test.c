@@ -199,6 +199,30 @@ static void unknowns_are_gathered(struct fixture *f)
 	    "each missing number has its line");
 }
 
+static void errors_assume_nothing(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	ok(load_text(f, &set,
+	       "- id: our/slow\n  title: A title\n  why: Because.\n"
+	       "  message: \"{self} is slow\"\n  severity: error\n"
+	       "  each: component\n  assert: self.latency.mean < params.most\n"
+	       "  params: { most: 1 ms }\n"),
+	    "a rule about a number that the vocabulary knows is accepted");
+	found(f, &set,
+	    "design: S\ncomponents:\n  db: PostgreSQL\n"
+	    "  own: { tech: PostgreSQL, latency: 5 ms }\n",
+	    &result);
+	const struct diag *assumed = result.findings.first;
+	is_int(assumed->severity, SEVERITY_WARNING,
+	    "an error that rests on an assumption is a warning");
+	is_str(assumed->facts.at[0], "assumed: db.latency.mean = 5 ms",
+	    "and names it");
+	is_int(assumed->next->severity, SEVERITY_ERROR,
+	    "one that rests on what is stated is an error");
+	is_int(assumed->next->facts.length, 0, "and assumes nothing");
+}
+
 static const char habit_rule[] =
     "- id: our/tag\n  each: component\n" FRAME "  assert: has(self.owner)\n"
     "  habit: \"none of {count} has an owner: {elements}\"\n";
@@ -376,6 +400,7 @@ int main(void)
 	frames_are_checked(&f);
 	sugar_is_expanded(&f);
 	unknowns_are_gathered(&f);
+	errors_assume_nothing(&f);
 	habits_are_one_finding(&f);
 	accepts_are_used(&f);
 	findings_mute_others(&f);

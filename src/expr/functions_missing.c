@@ -1,0 +1,38 @@
+#include "expr/functions_bind.h"
+
+struct expr_value missing_rate(
+    struct expr_context *context, const struct flow *flow)
+{
+	if (!flow || flow->implied)
+		return expr_unknown_path(context->arena, STR(""));
+	return expr_unknown_member(
+	    context->arena, &class_flow, flow, STR("rate"));
+}
+
+struct expr_value missing_fact(struct expr_context *context,
+    const struct component *component, const char *key)
+{
+	return expr_unknown_member(
+	    context->arena, &class_component, component, str_from(key));
+}
+
+struct expr_value missing_usage(
+    struct expr_context *context, const struct component *component, bool sizes)
+{
+	const struct flow_list *flows =
+	    cache_flows_of(host_of(context), component);
+	const struct expr_unknown *all = NULL;
+	for (uint32_t i = 0; i < flows->length; i++) {
+		const struct flow *flow = flows->at[i];
+		struct expr_value lacks = {0};
+		if (!known(flow_mean_rate(flow)))
+			lacks = missing_rate(context, flow);
+		else if (sizes && !known(flow->size))
+			lacks = expr_unknown_member(
+			    context->arena, &class_flow, flow, STR("size"));
+		all = expr_unknown_join(context->arena, all, lacks.as.unknown);
+	}
+	if (!all)
+		return expr_unknown_path(context->arena, STR(""));
+	return expr_from_unknown(all);
+}

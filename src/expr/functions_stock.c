@@ -1,0 +1,134 @@
+#include "expr/functions_bind.h"
+
+#include "analyse/serve.h"
+
+enum {
+	TAG_OPENED,
+	TAG_LIMIT,
+	TAG_WRITTEN,
+	TAG_KEPT,
+	TAG_ROOM,
+};
+
+/* What a caller would have to say so that its connections could be counted. */
+static struct expr_value missing_pools(
+    struct expr_context *context, const struct component *component)
+{
+	const struct expr_unknown *all = NULL;
+	struct link *const *link;
+	vec_each (link, &component->in) {
+		const struct component *from = (*link)->from;
+		if ((*link)->arrow == ARROW_REPLICATE ||
+		    component_is(from, KIND_CLIENT) ||
+		    known(fact_number(&(*link)->element.facts, F_LINK_POOL)) ||
+		    known(fact_number(&from->element.facts, F_COMPONENT_POOL)))
+			continue;
+		struct expr_value lacks = missing_fact(context, from, "pool");
+		all = expr_unknown_join(context->arena, all, lacks.as.unknown);
+	}
+	if (!all)
+		return expr_unknown_path(context->arena, STR(""));
+	return expr_from_unknown(all);
+}
+
+/* The part that is known is enough where it alone is too much. */
+static struct expr_value get_connections(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	const struct component *c = object;
+	const struct component_capacity *of =
+	    numbers_capacity(host_of(context), c);
+	if (member->tag == TAG_OPENED) {
+		if (of->connections_whole ||
+		    of->connections > of->max_connections)
+			return expr_quantity(of->connections, MEASURE_COUNT);
+		if (!expr_spend(context, c->in.length / 16))
+			return expr_null();
+		return missing_pools(context, c);
+	}
+	if (!known(of->max_connections))
+		return missing_fact(context, c, "max_connections");
+	host_assume_fact(
+	    host_of(context), &c->element, F_COMPONENT_MAX_CONNECTIONS);
+	return expr_quantity(of->max_connections, MEASURE_COUNT);
+}
+
+static struct expr_value bytes_kept(struct expr_context *context,
+    const struct component *component, const struct store_estimate *store)
+{
+	double kept = store->holds * store->copies;
+	if (known(kept))
+		return expr_quantity(kept, MEASURE_SIZE);
+	if (!known(store->written))
+		return missing_usage(context, component, true);
+	return missing_fact(context, component, "retention");
+}
+
+static struct expr_value get_bytes(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	const struct component *c = object;
+	const struct store_estimate *store = numbers_store(host_of(context), c);
+	if (member->tag == TAG_ROOM) {
+		double one =
+		    fact_number(&c->element.facts, F_COMPONENT_STORAGE);
+		return known(one)
+		    ? expr_quantity(
+			  one * c->replicas_min * c->shards, MEASURE_SIZE)
+		    : missing_fact(context, c, "storage");
+	}
+	if (member->tag == TAG_KEPT)
+		return store ? bytes_kept(context, c, store)
+			     : expr_quantity(0, MEASURE_SIZE);
+	if (!store)
+		return expr_quantity(0, MEASURE_BANDWIDTH);
+	if (!known(store->written))
+		return missing_usage(context, c, true);
+	return expr_quantity(store->written, MEASURE_BANDWIDTH);
+}
+
+static struct expr_value get_copies(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)context, (void)member;
+	return expr_quantity(store_copies(object), MEASURE_COUNT);
+}
+
+static struct expr_value get_availability(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	struct host *host = host_of(context);
+	const struct component *c = object;
+	const struct availability *found = numbers_component_availability(
+	    host, host->design->components.at[c->element.index]);
+	if (found->missing.length)
+		return missing_fact(
+		    context, found->missing.at[0], "availability");
+	if (!found->exact)
+		return expr_unknown_path(context->arena, STR(""));
+	host_assume_all(host, &found->assumed);
+	return expr_quantity(found->value, MEASURE_RATIO);
+}
+
+/* clang-format off */
+#define COUNT &expr_type_quantity[MEASURE_COUNT]
+
+const struct expr_member component_stocks[] = {
+    {"connections", COUNT, get_connections, NULL, TAG_OPENED,
+	"that callers open to one instance of a store, or to all of anything else; the known part where it is too much alone"},
+    {"connections_limit", COUNT, get_connections, NULL, TAG_LIMIT,
+	"that one instance of a store, or all of anything else, accept"},
+    {"copies_kept", COUNT, get_copies, NULL, 0,
+	"copies that are paid for of each byte it keeps"},
+    {"bytes_written", &expr_type_quantity[MEASURE_BANDWIDTH], get_bytes, NULL, TAG_WRITTEN,
+	"that steps leave there, mean, before copies"},
+    {"bytes_kept", &expr_type_quantity[MEASURE_SIZE], get_bytes, NULL, TAG_KEPT,
+	"written over the retention, with all copies"},
+    {"room", &expr_type_quantity[MEASURE_SIZE], get_bytes, NULL, TAG_ROOM,
+	"bytes that all its instances hold"},
+    {"effective_availability", &expr_type_quantity[MEASURE_RATIO], get_availability, NULL, 0,
+	"that enough of its instances are up, or its standby, with what they stand in; `availability` is of one instance"},
+    {0},
+};
+/* clang-format on */
