@@ -52,8 +52,8 @@ static void test_rules(struct fixture *f)
 		compiled.rules.at[i]->baked = NULL;
 
 	struct rule_test_results a = {.arena = arena}, b = {.arena = arena};
-	rules_test(arena, &baked, &a);
-	rules_test(arena, &compiled, &b);
+	rules_test(arena, &baked, false, &a);
+	rules_test(arena, &compiled, false, &b);
 	ok(baked_rule_count > 0 && a.results.length > baked_rule_count,
 	    "rules are built in, and tested");
 	bool alike = a.results.length == b.results.length;
