@@ -56,6 +56,7 @@ struct host_assumption {
 struct host_cache;
 struct flow_cache;
 struct fate_list;
+struct domain_list;
 struct host_numbers;
 
 /*
@@ -67,9 +68,10 @@ struct host {
 	const struct design *design;
 	bool no_assumptions; /* as the design was loaded */
 	struct host_cache *cache;
-	/* Both NULL until something asks. */
+	/* NULL until something asks. */
 	struct flow_cache *flow_cache;
-	struct fate_list *fates; /* by component index */
+	struct fate_list *fates;    /* by component index */
+	struct domain_list *within; /* by parent and kind */
 	struct host_numbers *numbers;
 	struct gap_list gaps;       /* of the checks judged so far */
 	struct accept_list accepts; /* all of the design's */

@@ -78,10 +78,10 @@ extern const struct expr_type type_design, type_requirements, type_workload,
  */
 extern const struct expr_member design_members[], component_members[],
     link_members[], group_members[], domain_members[], flow_members[],
-    step_members[], operation_members[], cut_members[], cycle_members[],
-    tradeoff_members[], question_members[], alert_members[], promise_members[],
-    sentence_members[], accept_members[], gap_members[], serving_members[],
-    timing_members[], time_target_members[];
+    step_members[], operation_members[], cut_members[], fate_members[],
+    cycle_members[], tradeoff_members[], question_members[], alert_members[],
+    promise_members[], sentence_members[], accept_members[], gap_members[],
+    serving_members[], timing_members[], time_target_members[];
 extern const struct expr_method design_methods[], component_methods[],
     link_methods[], group_methods[], domain_methods[], flow_methods[],
     step_methods[];
@@ -198,11 +198,14 @@ struct expr_value component_fates(
 
 /*
  * functions_stand.c: the domains in which an instance stands, smaller ones
- * first, or those that hold all of them; and who answers for a component:
- * its owner, or that of the nearest group that has one, or else its team.
+ * first, or those that hold all of them; a domain's peers; and who answers for
+ * a component: its owner, or that of the nearest group that has one, or else
+ * its team.
  */
 struct expr_value component_domains(struct expr_context *context,
     const struct component *component, bool whole);
+struct expr_value domain_peers(
+    struct expr_context *context, const struct domain *domain);
 struct str component_team(
     struct expr_context *context, const struct component *component);
 

@@ -62,7 +62,7 @@ static void fate_print(struct buf *buf, const void *object)
 }
 
 /* clang-format off */
-static const struct expr_member fate_members[] = {
+const struct expr_member fate_members[] = {
     {"flow", &type_flow, get_fate, NULL, TAG_FLOW, "the flow that makes the call"},
     {"from", &type_component, get_fate, NULL, TAG_FROM, "the caller"},
     {"alternatives", &type_components, get_fate, NULL, TAG_ALTERNATIVES,

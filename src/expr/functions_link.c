@@ -18,6 +18,7 @@ enum {
 	TAG_GROUPS,
 	TAG_PARENTS,
 	TAG_PARENT,
+	TAG_PEERS,
 };
 
 /* Unsaid is none, for certain. */
@@ -97,12 +98,12 @@ static struct expr_value call_all_members(struct expr_context *context,
 static struct expr_value get_domain(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
-	(void)context;
 	const struct domain *domain = object;
 	switch (member->tag) {
 	case TAG_ID: return expr_string(domain->id);
 	case TAG_KIND:
 		return expr_string(str_from(domain_kind_name(domain->kind)));
+	case TAG_PEERS: return domain_peers(context, domain);
 	default: return expr_object(&class_domain, domain->parent);
 	}
 }
@@ -175,6 +176,8 @@ const struct expr_member domain_members[] = {
     {"kind", &expr_type_string, get_domain, NULL, TAG_KIND, "region, zone or host"},
     {"parent", &type_domain, get_domain, NULL, TAG_PARENT,
 	"the domain it is part of, or null"},
+    {"peers", &type_domains, get_domain, NULL, TAG_PEERS,
+	"others of its kind within the same parent, at most eight"},
     {0},
 };
 

@@ -48,6 +48,45 @@ struct expr_value component_domains(
 	return OBJECTS(context, class_domain, &found);
 }
 
+struct domain_list {
+	struct domain **at;
+	uint32_t length, capacity;
+};
+
+/* By parent (behind them all, none) and by kind. */
+static struct domain_list *beside(
+    struct host *host, const struct domain *domain)
+{
+	enum {
+		KINDS = DOMAIN_HOST + 1
+	};
+	size_t count = host->design->domains.length;
+	if (!host->within)
+		host->within = arena_array(
+		    host->arena, (count + 1) * KINDS, sizeof(*host->within));
+	size_t parent = domain->parent ? domain->parent->index : count;
+	return &host->within[parent * KINDS + domain->kind];
+}
+
+struct expr_value domain_peers(
+    struct expr_context *context, const struct domain *domain)
+{
+	enum {
+		MOST = 8
+	};
+	struct host *host = host_of(context);
+	const struct design *design = host->design;
+	struct domain *const *d;
+	if (!host->within)
+		vec_each (d, &design->domains)
+			vec_push(host->arena, beside(host, *d), *d);
+	struct domain_list found = {0};
+	vec_each (d, beside(host, domain))
+		if (*d != domain && found.length < MOST)
+			vec_push(context->arena, &found, *d);
+	return OBJECTS(context, class_domain, &found);
+}
+
 struct str component_team(
     struct expr_context *context, const struct component *component)
 {

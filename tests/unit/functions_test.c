@@ -238,6 +238,8 @@ static void places_and_needs(struct fixture *f)
 	    {DB ".sole_domains.map(d, d.id)", "['a', 'us']",
 		"a zone and its region may both do"},
 	    {JOBS ".domains", "[]", "an unknown place is in none"},
+	    {API ".domains.map(d, d.peers.map(p, p.id))", "[['b'], [], ['a']]",
+		"a zone has the other zones of its region beside it"},
 	    {DB ".team", "'bo'", "an owner answers for a component"},
 	    {API ".team", "'ours'", "or the team around its group"},
 	    {CACHE ".team", "'Sam'", "or the owner of its group"},
