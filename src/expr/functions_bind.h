@@ -176,6 +176,7 @@ const struct cut_list *cache_cuts_of_component(
 const struct cut_list *cache_cuts_of_domain(
     struct host *host, const struct domain *domain);
 const struct str_list *cache_kinds(struct host *host);
+const struct sentence_list *cache_sentences(struct host *host);
 /* The caller that first reaches it in the flow; NULL for the entry. */
 struct component *cache_caller_in(struct host *host, const struct flow *flow,
     const struct component *component);

@@ -20,6 +20,7 @@ struct host_cache {
 	uint8_t *links;                  /* enum link_note of each link */
 	bool *watched;                   /* of each component */
 	struct str_list *kinds;
+	struct sentence_list *sentences;
 };
 
 void host_init(
@@ -261,6 +262,15 @@ struct component *cache_caller_in(struct host *host, const struct flow *flow,
 			map_add(callers, key_of((*step)->to), (*step)->from);
 	}
 	return map_get(callers, key_of(component));
+}
+
+const struct sentence_list *cache_sentences(struct host *host)
+{
+	if (host->cache->sentences)
+		return host->cache->sentences;
+	host->cache->sentences = arena_new(host->arena, struct sentence_list);
+	collect_sentences(host->arena, host->design, host->cache->sentences);
+	return host->cache->sentences;
 }
 
 const struct str_list *cache_kinds(struct host *host)

@@ -89,13 +89,12 @@ static struct expr_value call_sentences(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
 	(void)arguments, (void)count;
-	struct sentence_list found = {0};
 	const struct design *design = self;
 	if (!expr_spend(
 		context, design->components.length + design->links.length))
 		return expr_null();
-	collect_sentences(context->arena, design, &found);
-	return OBJECTS(context, class_sentence, &found);
+	return OBJECTS(
+	    context, class_sentence, cache_sentences(host_of(context)));
 }
 
 static const struct link *link_between(
