@@ -83,6 +83,7 @@ static enum fate try_mutant(struct tester *tester, const struct mutant *mutant)
 	set->arena = &scratch;
 	rule->parts = mutant->parts;
 	rule->code = NULL;
+	rule->baked = NULL;
 	enum fate fate = FATE_NONE;
 	if (rule_compile(set, rule, &diags))
 		fate = ask_tests(tester, &scratch);
