@@ -147,18 +147,34 @@ void expr_bake_value(
 	buf_char(out, '}');
 }
 
+/*
+ * False when the table has no such member.  A field may go by another name in
+ * expressions, and by its own be a member that is computed.
+ */
+static bool write_row(struct buf *out, const char *table, const char *suffix,
+    const struct expr_member *members, const struct expr_member *member)
+{
+	for (uint32_t i = 0; members && members[i].name; i++) {
+		if (members[i].get != member->get ||
+		    strcmp(members[i].name, member->name))
+			continue;
+		buf_printf(out, "&%s%s[%" PRIu32 "], ", table, suffix, i);
+		return true;
+	}
+	return false;
+}
+
 /* What a SELECT reads, if that is known before it runs. */
 static void write_member(struct expr_baker *b, struct buf *out,
     const struct expr_class *class, const struct expr_member *member)
 {
 	buf_text(out, ".as.member = ");
-	for (uint32_t i = 0; class->members && class->members[i].name; i++) {
-		if (&class->members[i] != member &&
-		    strcmp(class->members[i].name, member->name))
-			continue;
-		buf_printf(out, "&%s_members[%" PRIu32 "], ", class->name, i);
+	if (write_row(out, class->name, "_members", class->members, member))
 		return;
-	}
+	const struct expr_table *more = class->more;
+	for (; more && more->name; more++)
+		if (write_row(out, more->name, "", more->members, member))
+			return;
 	assert(member->get == field_get && member->has == field_has);
 	struct buf row = {.arena = b->arena};
 	buf_text(&row, "{.get = field_get, .has = field_has, ");

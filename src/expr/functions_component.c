@@ -407,8 +407,8 @@ const struct expr_method component_methods[] = {
 };
 /* clang-format on */
 
-static const struct expr_member *const more_members[] = {
-    component_loads, component_stocks, component_costs, NULL};
+static const struct expr_table more_members[] = {EXPR_TABLE(component_loads),
+    EXPR_TABLE(component_stocks), EXPR_TABLE(component_costs), {0}};
 
 const struct expr_class class_component = {
     .name = "component",

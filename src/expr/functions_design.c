@@ -204,7 +204,7 @@ const struct expr_method design_methods[] = {
 };
 /* clang-format on */
 
-static const struct expr_member *const more_members[] = {design_sums, NULL};
+static const struct expr_table more_members[] = {EXPR_TABLE(design_sums), {0}};
 
 const struct expr_class class_design = {
     .name = "design",

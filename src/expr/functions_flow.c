@@ -340,8 +340,8 @@ const struct expr_member cut_members[] = {
 };
 /* clang-format on */
 
-static const struct expr_member *const more_flow[] = {
-    flow_times, flow_costs, NULL};
+static const struct expr_table more_flow[] = {
+    EXPR_TABLE(flow_times), EXPR_TABLE(flow_costs), {0}};
 
 const struct expr_class class_flow = {
     .name = "flow",

@@ -188,8 +188,8 @@ const struct expr_method domain_methods[] = {
 };
 /* clang-format on */
 
-static const struct expr_member *const more_link[] = {link_numbers, NULL};
-static const struct expr_member *const more_group[] = {group_costs, NULL};
+static const struct expr_table more_link[] = {EXPR_TABLE(link_numbers), {0}};
+static const struct expr_table more_group[] = {EXPR_TABLE(group_costs), {0}};
 
 const struct expr_class class_link = {
     .name = "link",

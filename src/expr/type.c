@@ -42,9 +42,9 @@ bool expr_member_find(
 {
 	if (find_listed(class->members, name, found))
 		return true;
-	const struct expr_member *const *more = class->more;
-	for (; more && *more; more++)
-		if (find_listed(*more, name, found))
+	const struct expr_table *more = class->more;
+	for (; more && more->name; more++)
+		if (find_listed(more->members, name, found))
 			return true;
 	return class->find && class->find(class, name, found);
 }
@@ -71,9 +71,9 @@ static void add_listed(const struct expr_member *table, struct map *known)
 void expr_member_names(const struct expr_class *class, struct map *known)
 {
 	add_listed(class->members, known);
-	const struct expr_member *const *more = class->more;
-	for (; more && *more; more++)
-		add_listed(*more, known);
+	const struct expr_table *more = class->more;
+	for (; more && more->name; more++)
+		add_listed(more->members, known);
 	if (class->names)
 		class->names(class, known);
 }

@@ -114,11 +114,21 @@ struct expr_method {
 	const char *since; /* version that brought it: "1.0" */
 };
 
+/* Further members of a class. */
+struct expr_table {
+	const char *name; /* the identifier of `members` */
+	const struct expr_member *members;
+};
+
+#define EXPR_TABLE(ident)                                                      \
+	{                                                                      \
+#ident, ident                                                  \
+	}
+
 struct expr_class {
 	const char *name;                  /* "component" */
 	const struct expr_member *members; /* a NULL name ends; may be NULL */
-	/* Further such tables; NULL ends them.  May be NULL. */
-	const struct expr_member *const *more;
+	const struct expr_table *more;     /* a NULL name ends; may be NULL */
 	const struct expr_method *methods; /* a NULL name ends; may be NULL */
 	/*
 	 * Members that are not listed because another table has them: fills

@@ -328,9 +328,9 @@ static void tables_are_documented(void)
 		const struct expr_class *class = host_classes[i];
 		documented &= class->doc && class->doc[0];
 		documented &= table_is_documented(class->members);
-		const struct expr_member *const *more = class->more;
-		for (; more && *more; more++)
-			documented &= table_is_documented(*more);
+		const struct expr_table *more = class->more;
+		for (; more && more->name; more++)
+			documented &= table_is_documented(more->members);
 		const struct expr_method *method = class->methods;
 		for (; method && method->name; method++) {
 			documented &= method->doc && method->doc[0];
