@@ -6,6 +6,7 @@
 #include "cmd/command.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,11 +76,21 @@ static enum exit_code dispatch(struct arena *arena, char **arguments)
 	return EXIT_CLEAN;
 }
 
-/* A full disk shows only when the last bytes leave; a closed pipe is no news.
+/* Of a pipe: POLLERR tells that nobody reads it any more. */
+static bool reader_is_gone(int descriptor)
+{
+	struct pollfd pipe = {.fd = descriptor, .events = POLLOUT};
+	return poll(&pipe, 1, 0) == 1 && (pipe.revents & POLLERR);
+}
+
+/*
+ * A full disk shows only when the last bytes leave; a closed pipe is no news.
+ * Which of them a write before the last one met, stdio does not tell.
  */
 static enum exit_code finish(enum exit_code code)
 {
 	bool failed = ferror(stdout) != 0;
+	bool closed = failed && reader_is_gone(fileno(stdout));
 	errno = 0;
 	if (fflush(stdout) != 0)
 		failed = true;
@@ -90,7 +101,7 @@ static enum exit_code finish(enum exit_code code)
 	}
 	if (!failed)
 		return code;
-	if (reason != EPIPE)
+	if (!closed && reason != EPIPE)
 		fprintf(stderr, "lintel: cannot write standard output%s%s\n",
 		    reason ? ": " : "", reason ? strerror(reason) : "");
 	return EXIT_BROKEN;
