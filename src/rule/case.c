@@ -119,6 +119,27 @@ static void check_bad(struct trial *trial, const struct run_result *result)
 	}
 }
 
+/*
+ * An edit may silence the rule by taking a number away.  That mends nothing,
+ * so the test has to say that this is what it is about.
+ */
+static void check_known(struct trial *trial, const struct run_result *bad,
+    const struct run_result *good)
+{
+	const struct yaml_node *key = yaml_get(trial->test->node, "unknown");
+	bool unknown = good->unknown > bad->unknown, wanted = false;
+	if (key && !yaml_bool(key, &wanted))
+		trial->problem = STR("`unknown` is true or false");
+	else if (unknown && !wanted)
+		trial->problem =
+		    STR("the good design is silent only because a number is "
+			"unknown; `unknown: true` says that this is meant");
+	else if (wanted && !unknown)
+		trial->problem =
+		    STR("no number is unknown in the good design, though the "
+			"test says so");
+}
+
 static void check_good(struct trial *trial, const struct run_result *result)
 {
 	for (const struct diag *d = result->findings.first; d; d = d->next)
@@ -132,7 +153,7 @@ static struct str shape_problem(
     struct arena *arena, const struct yaml_node *test)
 {
 	static const char *const known[] = {
-	    "bad", "at", "good", "severity", "today"};
+	    "bad", "at", "good", "severity", "today", "unknown"};
 	for (uint32_t i = 0; i < test->count; i++) {
 		bool good = false;
 		for (size_t k = 0; k < sizeof(known) / sizeof(*known); k++)
@@ -170,15 +191,17 @@ struct str rule_test_run(struct arena *arena, struct rule_set *set,
     const struct rule_test *test, bool *broken)
 {
 	struct trial trial = {.arena = arena, .set = set, .test = test};
-	struct run_result result;
-	*broken = !run_trial(&trial, test->bad, "bad", &result);
+	struct run_result bad, good;
+	*broken = !run_trial(&trial, test->bad, "bad", &bad);
 	if (*broken)
 		return trial.problem;
-	check_bad(&trial, &result);
+	check_bad(&trial, &bad);
 	if (trial.problem.length)
 		return trial.problem;
-	*broken = !run_trial(&trial, test->good, "good", &result);
-	if (!*broken)
-		check_good(&trial, &result);
+	*broken = !run_trial(&trial, test->good, "good", &good);
+	if (*broken)
+		return trial.problem;
+	check_known(&trial, &bad, &good);
+	check_good(&trial, &good);
 	return trial.problem;
 }

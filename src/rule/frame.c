@@ -67,7 +67,7 @@ static const struct key {
     [RULE_LAST] = {"last", FORM_FLAG, false,
 	"judged after all others: it speaks of the run itself"},
     [RULE_TESTS] = {"tests", FORM_ENTRIES, false,
-	"bad, at, good; severity and today"},
+	"bad, at, good; severity, today and unknown"},
 };
 
 static struct diag *complain(struct diag_list *diags, const char *rule,

@@ -6,6 +6,7 @@
 void gap_add(struct run *run, const struct rule *rule,
     const struct expr_unknown *unknown)
 {
+	run->result->unknown++;
 	struct str_list paths = {0};
 	expr_unknown_paths(run->arena, unknown, &paths);
 	const struct str *path;

@@ -101,6 +101,7 @@ struct run_result {
 	struct diag_list findings; /* not accepted ones, unsorted */
 	struct diag_list accepted; /* with their reason */
 	uint32_t rules_run;
+	uint32_t unknown; /* judgements that wait for a number */
 };
 
 /*
@@ -140,8 +141,8 @@ struct rule_test_results {
 };
 
 /*
- * Bad must fire at the stated elements, and only there; good must not fire,
- * and is one edit away.  With `mutate`, each rule that passes is changed in one
+ * Bad must fire at the stated elements, and only there; good must not fire, is
+ * one edit away, and no less is known about it.  With `mutate`, each rule that passes is changed in one
  * small way after the other, and one of its tests should fail each time.
  */
 void rules_test(struct arena *arena, struct rule_set *set, bool mutate,

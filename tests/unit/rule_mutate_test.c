@@ -178,6 +178,32 @@ static void severity_counts(struct fixture *f)
 	is_str(survivors(f, &results), "", "one that states it does");
 }
 
+static void silence_is_not_ignorance(struct fixture *f)
+{
+	static const char rule[] =
+	    FRAME "  each: component\n  params: { least: 10/s }\n"
+		  "  assert: self.capacity >= params.least\n"
+		  "  tests:\n" TEST("a: { kind: service, capacity: 1/s }", "a",
+		      "a: { kind: service }");
+	struct rule_test_results results;
+	struct str text =
+	    str_printf(&f->arena, "%s      unknown: true\n", rule);
+	test_text(f, rule, false, &results);
+	is_str(results.results.at[0].problem,
+	    "the good design is silent only because a number is unknown; "
+	    "`unknown: true` says that this is meant",
+	    "a good design in which nothing is known is not good");
+	test_text(f, str_cstr(&f->arena, text), false, &results);
+	ok(results.results.at[0].passed, "unless that is what is tested");
+	text = str_printf(&f->arena, "%s      unknown: true\n",
+	    FRAME "  each: component\n  assert: self.replicas >= 2\n"
+		  "  tests:\n" TEST("a: service", "a", "a: service x2"));
+	test_text(f, str_cstr(&f->arena, text), false, &results);
+	is_str(results.results.at[0].problem,
+	    "no number is unknown in the good design, though the test says so",
+	    "and then it has to be so");
+}
+
 struct edit {
 	const char *bad, *good;
 	bool one;
@@ -224,6 +250,7 @@ int main(void)
 	mutants_are_asked(&f);
 	mutation_is_optional(&f);
 	severity_counts(&f);
+	silence_is_not_ignorance(&f);
 	edits_are_counted(&f);
 	fixture_release(&f);
 	return done_testing();
