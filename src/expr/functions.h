@@ -53,8 +53,14 @@ struct host_assumption {
 	struct value value;
 };
 
+struct host_assumption_list {
+	struct host_assumption *at;
+	uint32_t length, capacity;
+};
+
 struct host_cache;
 struct flow_cache;
+struct step_cache;
 struct fate_list;
 struct domain_list;
 struct host_numbers;
@@ -70,6 +76,7 @@ struct host {
 	struct host_cache *cache;
 	/* NULL until something asks. */
 	struct flow_cache *flow_cache;
+	struct step_cache *step_cache;
 	struct fate_list *fates;    /* by component index */
 	struct domain_list *within; /* by parent and kind */
 	struct host_numbers *numbers;
@@ -77,15 +84,15 @@ struct host {
 	struct accept_list accepts; /* all of the design's */
 	/* What was read since the caller last emptied it that nobody stated:
 	   distinct, and no more than MOST_ASSUMED. */
-	struct {
-		struct host_assumption *at;
-		uint32_t length, capacity;
-	} assumed;
+	struct host_assumption_list assumed;
 };
 
 enum {
 	MOST_ASSUMED = 32,
 };
+
+/* Adds what is not there, up to that number. */
+void host_assume(struct host *host, const struct host_assumption *assumption);
 
 void host_assumption_print(
     struct buf *buf, const struct host_assumption *assumption);

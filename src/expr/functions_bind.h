@@ -86,9 +86,8 @@ extern const struct expr_method design_methods[], component_methods[],
     link_methods[], group_methods[], domain_methods[], flow_methods[],
     step_methods[];
 
-/* functions_assumed.c: notes it, unless it is noted or the list is full. */
-void host_assume(struct host *host, const struct host_assumption *assumption);
-/* Notes a fact of an element where it is one that nobody stated. */
+/* functions_assumed.c: notes a fact of an element where it is one that nobody
+ * stated. */
 void host_assume_fact(
     struct host *host, const struct element *element, enum field_id field);
 /* Those of an analysis. */
@@ -185,6 +184,12 @@ bool cache_watched(struct host *host, const struct component *component);
 bool cache_link_writes(struct host *host, const struct link *link);
 bool cache_link_walked(struct host *host, const struct link *link);
 bool cache_link_reads(struct host *host, const struct link *link);
+
+/* functions_step.c: the calls that a component makes, or gets, in a flow. */
+struct expr_value call_steps_from(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count);
+struct expr_value call_steps_to(struct expr_context *context, const void *self,
+    const struct expr_value *arguments, uint32_t count);
 
 /* functions_cache_flow.c: likewise. */
 const struct flow_chain *cache_chain(

@@ -278,6 +278,10 @@ const struct expr_member flow_members[] = {
 const struct expr_method flow_methods[] = {
     {"cuts", {0}, &type_cuts, call_flow_cuts,
 	"what breaks it alone: its order-1 cuts", "1.0"},
+    {"steps_from", {&type_component}, &type_steps, call_steps_from,
+	"the calls that the component makes in it, in order", "1.0"},
+    {"steps_to", {&type_component}, &type_steps, call_steps_to,
+	"the calls of the component in it, in order", "1.0"},
     {0},
 };
 

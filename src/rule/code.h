@@ -68,6 +68,7 @@ enum code_stage {
 struct let {
 	struct expr *expr;
 	uint32_t needs; /* a bit for each earlier let that it reads */
+	bool shared;    /* reads nothing of `self`: one value for a design */
 };
 
 /*

@@ -149,9 +149,13 @@ static void compile_lets(struct compiler *compiler)
 			return;
 		struct let *let = &code->lets[i];
 		let->expr = expr;
-		for (uint32_t k = 0; k < i; k++)
-			if (expr_reads(expr, code_let(code, k)))
-				let->needs |= 1u << k | code->lets[k].needs;
+		let->shared = !expr_reads(expr, code_self(code));
+		for (uint32_t k = 0; k < i; k++) {
+			if (!expr_reads(expr, code_let(code, k)))
+				continue;
+			let->needs |= 1u << k | code->lets[k].needs;
+			let->shared = let->shared && code->lets[k].shared;
+		}
 		code->variables[compiler->visible++] =
 		    (struct expr_variable) {name, *expr_result_type(expr)};
 	}

@@ -1,5 +1,47 @@
 #include "rule/judge.h"
 
+static void assume_again(
+    struct host *host, const struct host_assumption_list *assumed)
+{
+	const struct host_assumption *one;
+	vec_each (one, assumed)
+		host_assume(host, one);
+}
+
+/*
+ * A let that is the same for all elements is found for the first that asks,
+ * and kept: a walk over the design at each element would be quadratic.
+ */
+static void find_shared(struct judge *judge, uint32_t let)
+{
+	struct host *host = &judge->run->host;
+	struct host_assumption_list *rested = &judge->rested[let];
+	struct host_assumption_list before = host->assumed;
+	host->assumed = (struct host_assumption_list) {0};
+	judge->context.arena = judge->run->arena;
+	judge->values[code_let(judge->code, let)] =
+	    expr_eval(judge->code->lets[let].expr, &judge->context);
+	judge->context.arena = judge->scratch;
+	*rested = host->assumed;
+	host->assumed = before;
+	judge->kept |= 1u << let;
+}
+
+static void find_let(struct judge *judge, uint32_t let)
+{
+	const struct rule_code *code = judge->code;
+	const struct let *of = &code->lets[let];
+	judge->ready |= 1u << let;
+	if (!of->shared) {
+		judge->values[code_let(code, let)] =
+		    expr_eval(of->expr, &judge->context);
+		return;
+	}
+	if (!(judge->kept & 1u << let))
+		find_shared(judge, let);
+	assume_again(&judge->run->host, &judge->rested[let]);
+}
+
 /* Values up to `self` are there; lets are found when first needed. */
 struct expr_value judge_eval(struct judge *judge, const struct expr *expr)
 {
@@ -10,11 +52,8 @@ struct expr_value judge_eval(struct judge *judge, const struct expr *expr)
 			wanted |= 1u << i | code->lets[i].needs;
 	for (uint32_t i = 0; i < code->let_count; i++) {
 		uint32_t bit = 1u << i;
-		if (!(wanted & bit) || (judge->ready & bit))
-			continue;
-		judge->values[code_let(code, i)] =
-		    expr_eval(code->lets[i].expr, &judge->context);
-		judge->ready |= bit;
+		if ((wanted & bit) && !(judge->ready & bit))
+			find_let(judge, i);
 	}
 	return expr_eval(expr, &judge->context);
 }
@@ -23,12 +62,9 @@ struct expr_value judge_eval(struct judge *judge, const struct expr *expr)
 static void ready_all(struct judge *judge)
 {
 	const struct rule_code *code = judge->code;
-	for (uint32_t i = 0; i < code->let_count; i++) {
+	for (uint32_t i = 0; i < code->let_count; i++)
 		if (!(judge->ready & 1u << i))
-			judge->values[code_let(code, i)] =
-			    expr_eval(code->lets[i].expr, &judge->context);
-		judge->ready |= 1u << i;
-	}
+			find_let(judge, i);
 }
 
 struct str judge_print(struct judge *judge, const struct expr_template *text)
@@ -41,11 +77,26 @@ struct str judge_print(struct judge *judge, const struct expr_template *text)
 	return str_copy(judge->run->arena, buf_slice(&buf));
 }
 
+/*
+ * A rule that comes with lintel is not at fault when a design is too large for
+ * it: other elements are judged still, and the rest is told.
+ */
+static void leave_out(struct judge *judge)
+{
+	if (judge->left_out++ == 0)
+		judge->first_left_out = judge->self;
+	judge->failed = judge->steps <= judge->given;
+}
+
 /* Once a rule: it is the rule that is at fault, or the design's size. */
 static void fail(struct judge *judge, const struct expr_error *error)
 {
 	if (judge->failed)
 		return;
+	if (error->fatal && judge->rule->built_in) {
+		leave_out(judge);
+		return;
+	}
 	judge->failed = true;
 	const struct rule *rule = judge->rule;
 	struct diag *diag = diag_add(&judge->run->result->findings,
@@ -152,6 +203,8 @@ static bool start(struct judge *judge)
 	judge->code = code;
 	judge->values = arena_array(
 	    run->arena, code->variable_count, sizeof(*judge->values));
+	judge->rested = arena_array(
+	    run->arena, (size_t)code->let_count + 1, sizeof(*judge->rested));
 	judge->values[0] = element_value(&run->design->element);
 	for (uint32_t i = 0; i < code->param_count; i++)
 		judge->values[1 + i] = code->params[i];
@@ -170,10 +223,8 @@ static void judge_element(struct judge *judge, const struct element *element)
 	if (!judge->code && !start(judge))
 		return;
 	const struct rule_code *code = judge->code;
-	uint64_t given = judge->steps;
-	if (given > judge->most)
-		given = judge->most;
-	judge->context.steps = given;
+	judge->given = judge->steps < judge->most ? judge->steps : judge->most;
+	judge->context.steps = judge->given;
 	judge->ready = 0;
 	judge->self = element;
 	judge->run->host.assumed.length = 0;
@@ -187,7 +238,7 @@ static void judge_element(struct judge *judge, const struct element *element)
 		if (severity != SEVERITY_OFF)
 			report(judge, severity);
 	}
-	judge->steps -= given - judge->context.steps;
+	judge->steps -= judge->given - judge->context.steps;
 }
 
 /* Elements of design->components and its like are lists of pointers. */
@@ -267,5 +318,7 @@ void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 	judge_all(&judge);
 	if (judge.code)
 		judge_hand_over(&judge);
+	if (judge.left_out)
+		judge_tell_left_out(&judge);
 	arena_clear(judge.scratch);
 }

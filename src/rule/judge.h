@@ -27,11 +27,16 @@ struct judge {
 	struct expr_value *values;
 	uint64_t steps;      /* left for the rule */
 	uint64_t most;       /* of them, for one element */
+	uint64_t given;      /* to the element that is being judged */
+	uint32_t left_out;   /* elements that cost more than they were given */
 	uint32_t ready;      /* a bit for each let that has its value */
+	uint32_t kept;       /* of these, the shared ones */
 	uint32_t judged;     /* elements */
 	uint32_t applicable; /* of them, passed or violated */
 	uint32_t assumed;    /* of host.assumed: the judgement rests on them */
-	const struct element *self;
+	struct host_assumption_list *rested; /* by let: what a shared one rests
+						on */
+	const struct element *self, *first_left_out;
 	struct diag_list found; /* not accepted */
 	struct map said;        /* keys of these, where a rule has an `at` */
 	bool failed;
@@ -51,5 +56,8 @@ void judge_report(struct judge *judge, enum severity severity,
  * when nobody has the habit.
  */
 void judge_hand_over(struct judge *judge);
+
+/* Remarks that some elements were not judged, on the first of them. */
+void judge_tell_left_out(struct judge *judge);
 
 #endif

@@ -107,7 +107,9 @@ struct run_result {
 /*
  * Runs the set over one design: profile by stage, muting, accepts (unused and
  * expired ones become findings), doc/unassessable from the unknowns met.  A
- * rule that fails while running (a budget) becomes a rule/... error finding.
+ * rule that fails while running (a budget) becomes a rule/... error finding;
+ * one that is built in leaves out the elements that cost too much, and remarks
+ * rule/unjudged.
  */
 void rules_run(struct arena *arena, struct rule_set *set,
     const struct design *design, const struct run_options *options,

@@ -211,3 +211,22 @@ void judge_hand_over(struct judge *judge)
 		finding_push(findings, d);
 	}
 }
+
+void judge_tell_left_out(struct judge *judge)
+{
+	struct run *run = judge->run;
+	struct arena *arena = run->arena;
+	const struct element *first = judge->first_left_out;
+	struct buf text = {.arena = arena};
+	buf_printf(&text, "`%.*s` does not judge %.*s",
+	    STR_ARG(judge->rule->id), STR_ARG(element_name(arena, first)));
+	if (judge->failed)
+		buf_text(&text, " and what comes after it");
+	else if (judge->left_out > 1)
+		buf_printf(&text, " and %u more", judge->left_out - 1);
+	buf_text(&text, ": in a design of this size it would take too long");
+	struct host_place place = {first, first->source, first->span};
+	struct diag *diag = finding_add(&run->result->findings, judge->rule,
+	    SEVERITY_INFO, &place, buf_slice(&text));
+	diag->rule = STR("rule/unjudged");
+}

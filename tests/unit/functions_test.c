@@ -130,6 +130,12 @@ static void flows_are_resolved(struct fixture *f)
 	    {READ ".steps.filter(s, s.to.id == 'cache')[0].before()"
 		  ".exists(s, s.to.cache)",
 		"false", "before() does not hold the step itself"},
+	    {READ ".steps_from(" API ").map(s, s.to.id)",
+		"['cache', 'db', 'jobs']",
+		"steps_from() has the calls that a component makes in a flow"},
+	    {READ ".steps_to(" DB ").map(s, s.from.id)", "['api']",
+		"and steps_to() those that it gets"},
+	    {READ ".steps_from(" DB ")", "[]", "there may be none"},
 	    {READ ".cuts().map(c, c.component.id)", "['db', 'jobs']",
 		"the cuts of a flow are its single points of failure"},
 	    {"words(" DB ".cuts().map(c, c.path)[0])", "'client, api and db'",

@@ -290,24 +290,6 @@ static void findings_mute_others(struct fixture *f)
 	    "it mutes on the same element and nowhere else");
 }
 
-static void budgets_hold(struct fixture *f)
-{
-	struct rule_set set;
-	struct run_result result;
-	static const char costly[] =
-	    "- id: our/costly\n  each: component\n" FRAME
-	    "  let: { d: design.components }\n"
-	    "  assert: d.all(a, d.all(b, d.all(c, d.all(e, a.id != ''))))\n";
-	ok(load_text(f, &set, costly), "a costly rule is accepted");
-	struct buf text = {.arena = &f->arena};
-	buf_text(&text, "design: S\ncomponents:\n");
-	for (int i = 0; i < 20; i++)
-		buf_printf(&text, "  c%d: cache\n", i);
-	buf_char(&text, '\0');
-	is_str(found(f, &set, text.at, &result), "rule/budget@design",
-	    "a rule that takes too long is one error");
-}
-
 struct staged {
 	const char *head;
 	enum rule_profile profile;
@@ -404,7 +386,6 @@ int main(void)
 	habits_are_one_finding(&f);
 	accepts_are_used(&f);
 	findings_mute_others(&f);
-	budgets_hold(&f);
 	stages_pick_the_profile(&f);
 	broken_tests_fail(&f);
 	fixture_release(&f);

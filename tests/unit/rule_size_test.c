@@ -1,0 +1,124 @@
+#include "rule/rule.h"
+
+#include "load.h"
+#include "tap.h"
+
+static bool load_as(
+    struct fixture *f, struct rule_set *set, const char *text, bool built_in)
+{
+	rule_set_init(set, &f->arena, &f->vocabulary);
+	diag_list_init(&f->diags, &f->arena);
+	struct source *source =
+	    source_new(&f->arena, STR("rules.yaml"), str_from(text));
+	const struct yaml_node *root =
+	    yaml_parse(&f->arena, source, &yaml_default_limits, &f->diags);
+	return root && rule_set_load(set, source, root, built_in, &f->diags);
+}
+
+static bool load_text(struct fixture *f, struct rule_set *set, const char *text)
+{
+	return load_as(f, set, text, false);
+}
+
+/* "rule@element rule@element", in the order in which they were found. */
+static struct str listed(struct fixture *f, const struct diag_list *list)
+{
+	struct buf text = {.arena = &f->arena};
+	for (const struct diag *d = list->first; d; d = d->next)
+		buf_printf(&text, "%s%.*s@%.*s", text.length ? " " : "",
+		    STR_ARG(d->rule), STR_ARG(d->element));
+	return buf_slice(&text);
+}
+
+static struct str found(struct fixture *f, struct rule_set *set,
+    const char *design_text, struct run_result *result)
+{
+	struct design *design = fixture_load(f, design_text);
+	if (!design) {
+		fixture_show(f);
+		return STR("not a design");
+	}
+	struct run_options options = {.today = STR("2026-06-15")};
+	rules_run(&f->arena, set, design, &options, result);
+	return listed(f, &result->findings);
+}
+
+#define FRAME                                                                  \
+	"  severity: warning\n  title: A title\n  why: Because.\n"             \
+	"  message: \"{self} is wrong\"\n"
+
+static void budgets_hold(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	static const char costly[] =
+	    "- id: our/costly\n  each: component\n" FRAME
+	    "  let: { d: design.components }\n"
+	    "  assert: d.all(a, d.all(b, d.all(c, d.all(e, a.id != ''))))\n";
+	ok(load_text(f, &set, costly), "a costly rule is accepted");
+	struct buf text = {.arena = &f->arena};
+	buf_text(&text, "design: S\ncomponents:\n");
+	for (int i = 0; i < 20; i++)
+		buf_printf(&text, "  c%d: cache\n", i);
+	buf_char(&text, '\0');
+	is_str(found(f, &set, text.at, &result), "rule/budget@design",
+	    "a rule that takes too long is one error");
+	static const char hubs[] =
+	    "- id: our/hubs\n  each: component\n" FRAME
+	    "  let: { d: self.outgoing }\n"
+	    "  assert: d.all(a, d.all(b, d.all(c, d.all(e, a.id != '')))) && "
+	    "self.store\n";
+	ok(load_as(f, &set, hubs, true), "so may one that comes with lintel");
+	text.length--;
+	for (int i = 20; i < 600; i++)
+		buf_printf(&text, "  c%d: cache\n", i);
+	buf_text(&text, "links:\n");
+	for (int i = 1; i < 20; i++)
+		buf_printf(&text, "  - c0 -> c%d\n", i);
+	buf_text(&text,
+	    "  - c1 -> [c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, "
+	    "c12, c13, c14]\n");
+	buf_char(&text, '\0');
+	is_str(found(f, &set, text.at, &result), "rule/unjudged@component:c0",
+	    "it leaves out what takes too long");
+	const struct diag *diag = result.findings.first;
+	is_int(diag->severity, SEVERITY_INFO, "as a remark, no more");
+	is_str(diag->text,
+	    "`our/hubs` does not judge component:c0 and 1 more: in a design "
+	    "of this size it would take too long",
+	    "which names the rule and the first of these");
+}
+
+static void shared_lets_are_found_once(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	static const char rules[] =
+	    "- id: our/shared\n  each: component\n" FRAME "  let:\n"
+	    "    all: design.components.filter(c, c.availability < 1)\n"
+	    "    mine: all.filter(c, c.id == self.id)\n"
+	    "  assert: size(mine) == 0\n"
+	    "  facts: [\"{size(all)} of {size(mine)}\"]\n";
+	ok(load_text(f, &set, rules), "a let may read nothing of self");
+	is_str(found(f, &set,
+		   "design: S\ncomponents: { a: service, b: service "
+		   "}\n",
+		   &result),
+	    "our/shared@component:a our/shared@component:b",
+	    "its value is that for every element");
+	const struct diag *second = result.findings.first->next;
+	is_str(second->facts.at[0], "2 of 1", "and is still there for a fact");
+	is_str(second->facts.at[1],
+	    "assumed: a.availability = 99.5%, b.availability = 99.5%",
+	    "what it rests on counts for each");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	budgets_hold(&f);
+	shared_lets_are_found_once(&f);
+	fixture_release(&f);
+	return done_testing();
+}
