@@ -183,6 +183,7 @@ bool cache_watched(struct host *host, const struct component *component);
 /* Whether some step that walks the link writes. */
 bool cache_link_writes(struct host *host, const struct link *link);
 bool cache_link_walked(struct host *host, const struct link *link);
+bool cache_link_grows(struct host *host, const struct link *link);
 bool cache_link_reads(struct host *host, const struct link *link);
 
 /* functions_step.c: the calls that a component makes, or gets, in a flow. */

@@ -7,6 +7,7 @@ enum link_note {
 	LINK_WALKED = 1 << 0, /* by a step of some flow */
 	LINK_WRITES = 1 << 1, /* by a step that writes */
 	LINK_READS = 1 << 2,  /* by a step that reads */
+	LINK_GROWS = 1 << 3,  /* by one that writes what is kept for ever */
 };
 
 /* Each array is NULL until somebody asks; indexed as the design's lists. */
@@ -191,29 +192,36 @@ const struct cut_list *cache_cuts_of_domain(
 	return &host->cache->domain_cuts[domain->index];
 }
 
+static uint8_t notes_of(const struct step *step)
+{
+	const struct operation *operation = step->flow->operation;
+	bool flow_writes = operation && operation->writes;
+	bool kept_so_long = operation &&
+	    fact_has(&operation->element.facts, F_OPERATION_RETENTION);
+	uint8_t notes = LINK_WALKED;
+	if (step->op == OP_WRITE || (step->op == OP_NONE && flow_writes))
+		notes |= LINK_WRITES;
+	if (step->op == OP_WRITE && !kept_so_long)
+		notes |= LINK_GROWS;
+	if (step->op == OP_READ)
+		notes |= LINK_READS;
+	return notes;
+}
+
 static void fill_links(struct host *host)
 {
 	const struct design *design = host->design;
-	host->cache->links = arena_array(host->arena, design->links.length, 1);
+	uint8_t *notes = arena_array(host->arena, design->links.length, 1);
+	host->cache->links = notes;
 	struct flow *const *flow;
 	vec_each (flow, &design->flows) {
 		if ((*flow)->implied)
 			continue;
-		const struct operation *operation = (*flow)->operation;
-		bool flow_writes = operation && operation->writes;
 		struct step *const *step;
-		vec_each (step, &(*flow)->steps) {
-			if (!(*step)->link)
-				continue;
-			uint8_t *notes =
-			    &host->cache->links[(*step)->link->element.index];
-			*notes |= LINK_WALKED;
-			if ((*step)->op == OP_WRITE ||
-			    ((*step)->op == OP_NONE && flow_writes))
-				*notes |= LINK_WRITES;
-			if ((*step)->op == OP_READ)
-				*notes |= LINK_READS;
-		}
+		vec_each (step, &(*flow)->steps)
+			if ((*step)->link)
+				notes[(*step)->link->element.index] |=
+				    notes_of(*step);
 	}
 }
 
@@ -229,6 +237,13 @@ bool cache_link_walked(struct host *host, const struct link *link)
 	if (!host->cache->links)
 		fill_links(host);
 	return host->cache->links[link->element.index] & LINK_WALKED;
+}
+
+bool cache_link_grows(struct host *host, const struct link *link)
+{
+	if (!host->cache->links)
+		fill_links(host);
+	return host->cache->links[link->element.index] & LINK_GROWS;
 }
 
 bool cache_link_reads(struct host *host, const struct link *link)

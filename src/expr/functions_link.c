@@ -7,6 +7,7 @@ enum {
 	TAG_CONSUMES,
 	TAG_WRITES,
 	TAG_READS,
+	TAG_GROWS,
 	TAG_WALKED,
 	TAG_RETRIES,
 	TAG_FROM,
@@ -40,6 +41,7 @@ static struct expr_value get_link(struct expr_context *context,
 		return expr_bool(link->arrow == ARROW_CALL && !link->consumes);
 	case TAG_CONSUMES: return expr_bool(link->consumes);
 	case TAG_WRITES: return expr_bool(cache_link_writes(host, link));
+	case TAG_GROWS: return expr_bool(cache_link_grows(host, link));
 	case TAG_READS: return expr_bool(cache_link_reads(host, link));
 	case TAG_WALKED: return expr_bool(cache_link_walked(host, link));
 	case TAG_RETRIES: return expr_quantity(retries(link), MEASURE_COUNT);
@@ -141,6 +143,8 @@ const struct expr_member link_members[] = {
 	"a step that walks it writes, or belongs to an operation that does"},
     {"reads", &expr_type_bool, get_link, NULL, TAG_READS,
 	"a step that walks it reads a store"},
+    {"grows", &expr_type_bool, get_link, NULL, TAG_GROWS,
+	"a step that walks it writes, and its operation does not say for how long that is kept"},
     {"walked", &expr_type_bool, get_link, NULL, TAG_WALKED,
 	"a step of a declared flow walks it"},
     {0},
