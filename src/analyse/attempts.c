@@ -1,20 +1,16 @@
 #include "analyse/attempts.h"
 
-#include "analyse/timer.h"
-
 /* A component in the flow that is being walked. */
 struct reach {
 	double product;         /* of the attempts that lead here; 0: none do */
-	const struct link *via; /* the last of them; NULL for the entry */
-	bool seen, left;        /* by the search; its own calls are counted */
-	uint32_t next;          /* of its calls, the one to search */
+	const struct link *via; /* the last of them; NULL where a path begins */
+	bool left;              /* its own calls are counted */
 	const struct link *longest;
 };
 
 struct walker {
-	struct timer timer;
+	const struct flow *flow;
 	struct reach *reaches; /* by component index */
-	struct component_list path, order;
 };
 
 double link_tries(const struct link *link)
@@ -35,13 +31,12 @@ static struct reach *reach_of(
 	return &w->reaches[component->element.index];
 }
 
-static void walker_init(
-    struct walker *w, struct arena *scratch, const struct design *design)
+static struct walker walker_new(
+    struct arena *scratch, const struct design *design)
 {
-	*w = (struct walker) {0};
-	timer_init(&w->timer, scratch, design, NULL);
-	w->reaches = arena_array(
-	    scratch, design->components.length, sizeof(*w->reaches));
+	return (struct walker) {
+	    .reaches = arena_array(scratch,
+		(size_t)design->components.length + 1, sizeof(struct reach))};
 }
 
 /* A link without a timeout is none to compare with. */
@@ -51,17 +46,28 @@ static bool takes_longer(const struct link *link, const struct link *than)
 	return known(patience) && (!than || patience > link_patience(than));
 }
 
-static void leave(struct walker *w, const struct component *component)
+/* A call that is waited for: a message ends a path. */
+static bool counts(const struct step *step)
 {
-	const struct timer *t = &w->timer;
-	const struct stop *stop = &t->stops[component->element.index];
-	struct reach *from = reach_of(w, component);
-	from->left = true;
-	if (from->product < 1)
-		from->product = 1;
-	for (uint32_t i = stop->first; i < stop->end; i++) {
-		const struct link *link = t->calls[i].step->link;
-		struct reach *to = reach_of(w, link->to);
+	return step->arrow == ARROW_CALL && step->calls > 0;
+}
+
+/* Callers before their callees; what only messages reach begins a path. */
+static void walk(struct walker *w, const struct flow *flow)
+{
+	w->flow = flow;
+	for (uint32_t i = 0; i < flow->components.length; i++)
+		*reach_of(w, flow->components.at[i]) = (struct reach) {0};
+	for (uint32_t i = 0; i < flow->order.length; i++) {
+		const struct step *step = flow->order.at[i];
+		const struct link *link = step->link;
+		struct reach *from = reach_of(w, step->from);
+		struct reach *to = reach_of(w, step->to);
+		if (!counts(step))
+			continue;
+		from->left = true;
+		if (from->product < 1)
+			from->product = 1;
 		double product = from->product * link_tries(link);
 		if (!to->left && product > to->product) {
 			to->product = product;
@@ -72,59 +78,19 @@ static void leave(struct walker *w, const struct component *component)
 	}
 }
 
-static void enter(struct walker *w, struct component *component)
-{
-	struct reach *reach = reach_of(w, component);
-	if (reach->seen)
-		return;
-	reach->seen = true;
-	reach->next = w->timer.stops[component->element.index].first;
-	vec_push(w->timer.scratch, &w->path, component);
-}
-
-/* Depth first, without recursion; callees before their callers. */
-static void search(struct walker *w, struct component *root)
-{
-	const struct timer *t = &w->timer;
-	enter(w, root);
-	while (w->path.length > 0) {
-		struct component *at = w->path.at[w->path.length - 1];
-		struct reach *reach = reach_of(w, at);
-		if (reach->next < t->stops[at->element.index].end) {
-			enter(w, t->calls[reach->next++].step->to);
-			continue;
-		}
-		vec_push(t->scratch, &w->order, at);
-		w->path.length--;
-	}
-}
-
-/* From the entry, and from what only messages reach: a path begins there. */
-static void walk(struct walker *w, const struct flow *flow)
-{
-	const struct component_list *all = &flow->components;
-	timer_set(&w->timer, flow);
-	w->order.length = 0;
-	for (uint32_t i = 0; i < all->length; i++)
-		*reach_of(w, all->at[i]) = (struct reach) {0};
-	for (uint32_t i = 0; i < all->length; i++)
-		search(w, all->at[i]);
-	for (uint32_t i = w->order.length; i-- > 0;)
-		leave(w, w->order.at[i]);
-}
-
 static void note_links(struct walker *w, struct attempts *out)
 {
-	const struct timer *t = &w->timer;
-	for (uint32_t i = 0; i < t->call_count; i++) {
-		const struct link *link = t->calls[i].step->link;
+	for (uint32_t i = 0; i < w->flow->steps.length; i++) {
+		if (!counts(w->flow->steps.at[i]))
+			continue;
+		const struct link *link = w->flow->steps.at[i]->link;
 		struct link_attempts *mine = &out->at[link->element.index];
 		const struct reach *from = reach_of(w, link->from);
 		const struct link *longest = reach_of(w, link->to)->longest;
 		double product = from->product * link_tries(link);
 		if (!mine->flow || product > mine->product) {
 			mine->product = product;
-			mine->flow = t->flow;
+			mine->flow = w->flow;
 		}
 		if (longest && takes_longer(longest, mine->longest))
 			mine->longest = longest;
@@ -140,8 +106,7 @@ struct attempts design_attempts(
 		out.at[i].product = link_tries(design->links.at[i]);
 	struct arena scratch;
 	arena_init_child(&scratch, arena);
-	struct walker w;
-	walker_init(&w, &scratch, design);
+	struct walker w = walker_new(&scratch, design);
 	for (uint32_t i = 0; i < design->flows.length; i++) {
 		if (!design->flows.at[i]->entry)
 			continue;
@@ -159,8 +124,7 @@ struct component_list attempts_path(struct arena *arena,
 	struct component_list path = {0};
 	struct arena scratch;
 	arena_init_child(&scratch, arena);
-	struct walker w;
-	walker_init(&w, &scratch, design);
+	struct walker w = walker_new(&scratch, design);
 	walk(&w, flow);
 	vec_push(arena, &path, link->to);
 	const struct link *at = link;

@@ -4,8 +4,8 @@
  * Layer: analyse.  A link makes one attempt and its `retries` more.  Where each
  * caller on a path repeats, the attempts multiply: that many calls may reach
  * the end of the path for one request at its beginning.  Only synchronous
- * steps count: a message ends a path.  Linear in steps; in a circle, the call
- * that closes it adds to no path.
+ * steps count: a message ends a path.  Linear in steps; in a circle, a call
+ * that leads back adds to no path (flow.order).
  */
 #ifndef LINTEL_ANALYSE_ATTEMPTS_H
 #define LINTEL_ANALYSE_ATTEMPTS_H

@@ -73,14 +73,38 @@ static bool surely_needed(const struct chance *chance, uint32_t call)
 	return of->end - of->first == 1 && of->share >= 1;
 }
 
+/* What all entries surely call; a single entry itself.  Returns how many. */
+static uint32_t first_needed(
+    struct arena *arena, const struct chance *chance, uint32_t *found)
+{
+	const struct structure *s = chance->structure;
+	uint32_t length = 0;
+	if (s->entry_count == 1)
+		found[length++] = 0;
+	uint32_t *callers = arena_array(arena, s->node_count, sizeof(*callers));
+	for (uint32_t i = 0; s->entry_count > 1 && i < s->entry_count; i++) {
+		const struct structure_node *node = &s->nodes[i];
+		for (uint32_t c = node->first; c < node->end; c++) {
+			uint32_t to = s->targets[s->calls[c].first];
+			/* Counts an entry once, and only after all before. */
+			if (!surely_needed(chance, c) || callers[to] != i)
+				continue;
+			if (++callers[to] == s->entry_count)
+				found[length++] = to;
+		}
+	}
+	return length;
+}
+
 /* Nodes that every request needs. */
 static bool *needed_nodes(struct arena *arena, const struct chance *chance)
 {
 	const struct structure *s = chance->structure;
 	bool *needed = arena_array(arena, s->node_count, sizeof(*needed));
 	uint32_t *queue = arena_array(arena, s->node_count, sizeof(*queue));
-	uint32_t length = 1;
-	needed[0] = true;
+	uint32_t length = first_needed(arena, chance, queue);
+	for (uint32_t i = 0; i < length; i++)
+		needed[queue[i]] = true;
 	for (uint32_t i = 0; i < length; i++) {
 		const struct structure_node *node = &s->nodes[queue[i]];
 		for (uint32_t c = node->first; c < node->end; c++) {
@@ -302,6 +326,7 @@ struct availability component_availability(
 	struct component *components[] = {component};
 	struct flow alone = {
 	    .entry = component,
+	    .entry_count = 1,
 	    .components = {components, 1, 1},
 	};
 	return flow_availability(arena, &alone, NULL);

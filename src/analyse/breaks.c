@@ -98,15 +98,17 @@ static void add_units(const struct breaker *b, uint64_t *set, uint32_t node)
 }
 
 /*
- * Adds the units that the node and all it surely needs fail with; of a call
- * with alternatives, the set so far counts.
+ * Adds the units that any of the nodes [from, end) and all that they surely
+ * need fail with; of a call with alternatives, the set so far counts.
  */
-static void walk(struct breaker *b, uint64_t *set, uint32_t from)
+static void walk(struct breaker *b, uint64_t *set, uint32_t from, uint32_t end)
 {
 	const struct structure *s = b->structure;
-	uint32_t mark = ++b->walks, length = 1;
-	b->seen[from] = mark;
-	b->queue[0] = from;
+	uint32_t mark = ++b->walks, length = 0;
+	for (uint32_t i = from; i < end; i++) {
+		b->seen[i] = mark;
+		b->queue[length++] = i;
+	}
 	for (uint32_t i = 0; i < length; i++) {
 		uint32_t at = b->queue[i];
 		add_units(b, set, at);
@@ -132,7 +134,8 @@ static bool intersect(struct breaker *b, uint32_t call)
 	memset(b->all, 0xff, size);
 	for (uint32_t t = of->first; t < of->end; t++) {
 		memset(b->one, 0, size);
-		walk(b, b->one, b->structure->targets[t]);
+		walk(b, b->one, b->structure->targets[t],
+		    b->structure->targets[t] + 1);
 		for (uint32_t w = 0; w < b->words; w++)
 			b->all[w] &= b->one[w];
 	}
@@ -177,7 +180,7 @@ uint64_t *structure_breaks(struct arena *arena,
 	    .queue = arena_array(&scratch, nodes, sizeof(uint32_t))};
 	find_own(&b, gone);
 	settle(&b);
-	walk(&b, set, 0);
+	walk(&b, set, 0, structure->entry_count);
 	arena_release(&scratch);
 	return set;
 }

@@ -40,14 +40,16 @@ static void note_unrated(struct planner *p, const struct flow *flow,
 	struct component_capacity *at = p->out->at;
 	if (known(load_rate(flow, p->scenario)))
 		return;
-	const struct component *bearer =
-	    flow->entry ? load_bearer(flow->entry, p->scenario) : NULL;
-	if (bearer && !at[bearer->element.index].unrated)
-		at[bearer->element.index].unrated = flow;
+	const struct component *bearer;
+	for (uint32_t i = 0; i < flow->entry_count; i++) {
+		bearer = load_bearer(flow->components.at[i], p->scenario);
+		if (bearer && !at[bearer->element.index].unrated)
+			at[bearer->element.index].unrated = flow;
+	}
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		if (traffic[i].calls <= 0)
 			continue;
-		bearer = load_bearer(flow->steps.at[i]->to, p->scenario);
+		bearer = load_bearer(traffic[i].to, p->scenario);
 		if (bearer && !at[bearer->element.index].unrated)
 			at[bearer->element.index].unrated = flow;
 	}
@@ -151,7 +153,8 @@ static void plan_component(struct planner *p, uint32_t index)
 	out->failed_rate = out->failed_utilisation = UNKNOWN;
 }
 
-/* A component that is the first of several alternatives in a flow. */
+/* A component that others take over from in a flow: the first of several
+   alternatives, or one with a fallback. */
 struct favourite {
 	struct component *component;
 	const struct flow *flow;
@@ -179,13 +182,13 @@ static struct favourites find_favourites(const struct planner *p)
 	struct favourites found = {0};
 	for (uint32_t f = 0; f < p->design->flows.length; f++) {
 		const struct flow *flow = p->design->flows.at[f];
-		for (uint32_t i = 1; i < flow->steps.length; i++) {
-			const struct step *first = flow->steps.at[i - 1];
-			if (!flow->steps.at[i]->alternative ||
-			    first->alternative)
-				continue;
-			vec_push(p->scratch, &found,
-			    ((struct favourite) {first->to, flow}));
+		for (uint32_t i = 0; i < flow->steps.length; i++) {
+			const struct step *first = flow->steps.at[i];
+			bool more = i + 1 < flow->steps.length &&
+			    flow->steps.at[i + 1]->alternative;
+			if (first->backup || (more && !first->alternative))
+				vec_push(p->scratch, &found,
+				    ((struct favourite) {first->to, flow}));
 		}
 	}
 	if (found.length > 0)
@@ -222,6 +225,9 @@ static void try_flow(
 		touch(p, a, twin);
 	for (uint32_t i = 0; i < flow->components.length; i++)
 		touch(p, a, flow->components.at[i]);
+	for (uint32_t i = 0; i < flow->steps.length; i++)
+		if (flow->steps.at[i]->backup)
+			touch(p, a, flow->steps.at[i]->backup);
 	load_add(&p->gather, a->loads, NULL, flow, p->scenario, -1);
 	load_add(&p->gather, a->loads, NULL, flow, &down, 1);
 }

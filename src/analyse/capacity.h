@@ -20,7 +20,8 @@
 enum capacity_basis {
 	CAPACITY_UNKNOWN,
 	CAPACITY_DECLARED,    /* `capacity`; an assumption is listed as one */
-	CAPACITY_CONCURRENCY, /* `concurrency` over the mean latency */
+	CAPACITY_CONCURRENCY, /* `concurrency`, or else the size of a batch,
+				 over the mean latency */
 	CAPACITY_QUOTA,       /* `quota`: of all of it together */
 };
 
@@ -61,7 +62,8 @@ struct component_capacity {
 	struct loss_load region; /* likewise, once its share has moved on */
 	double cold_rate;        /* with cold caches; `rate` where none is */
 	double cold_utilisation;
-	const struct component *failed; /* first alternative whose loss brings
+	const struct component *failed; /* first alternative, or component
+					   with a fallback, whose loss brings
 					   the most here; NULL when none */
 	double failed_rate, failed_utilisation; /* with it down */
 

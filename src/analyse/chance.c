@@ -90,10 +90,10 @@ static uint32_t next_child(struct walk *w, struct stop *stop)
 }
 
 /* By depth, on a path of its own: flows may be 100 000 calls deep. */
-static void walk_flow(struct walk *w)
+static void walk_from(struct walk *w, uint32_t entry)
 {
 	struct chance *chance = w->chance;
-	enter(w, 0);
+	enter(w, entry);
 	while (w->path.length > 0) {
 		struct stop *stop = &w->path.at[w->path.length - 1];
 		uint32_t child = next_child(w, stop);
@@ -104,6 +104,18 @@ static void walk_flow(struct walk *w)
 		w->state[stop->node] = WALK_DONE;
 		chance->order[chance->order_count++] = stop->node;
 		w->path.length--;
+	}
+}
+
+/* Of n entries that are left, a request comes from the next one by 1 / n. */
+static void walk_flow(struct walk *w)
+{
+	uint32_t count = w->chance->structure->entry_count;
+	for (uint32_t i = 0; i < count; i++) {
+		if (i + 1 < count)
+			w->chance->entries[i] = chance_variable(
+			    w->chance, 1.0 / (count - i), STRUCTURE_NONE);
+		walk_from(w, i);
 	}
 }
 
@@ -120,6 +132,8 @@ struct chance *chance_new(struct arena *arena,
 	    .draws = arena_array(arena, (size_t)structure->call_count + 1,
 		sizeof(*chance->draws)),
 	    .domains = arena_array(arena, domains, sizeof(uint32_t)),
+	    .entries =
+		arena_array(arena, structure->entry_count, sizeof(uint32_t)),
 	    .order = arena_array(arena, nodes, sizeof(uint32_t))};
 	for (uint32_t i = 0; i < structure->domain_count; i++)
 		chance->domains[i] = STRUCTURE_NONE;
@@ -214,7 +228,11 @@ uint32_t chance_diagram(struct chance *chance, struct bdd *bdd,
 		d.serves[i] = BDD_TRUE;
 	while (draw_nodes(&d) && chance->circular && !bdd->full)
 		;
-	uint32_t root = d.serves[0];
+	uint32_t entry = chance->structure->entry_count - 1;
+	uint32_t root = d.serves[entry];
+	while (entry-- > 0)
+		root = bdd_if(bdd, bdd_variable(bdd, chance->entries[entry]),
+		    d.serves[entry], root);
 	arena_release(&scratch);
 	return root;
 }

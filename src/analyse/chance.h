@@ -53,7 +53,9 @@ struct chance {
 	struct chance_own *owns;   /* by node; NEW when it does not matter */
 	struct chance_draw *draws; /* by call */
 	uint32_t *domains;         /* by domain: its variable, or NONE */
-	uint32_t *order;           /* nodes that matter, callees first */
+	uint32_t *entries; /* by entry but the last: variable, a request that
+			      came from none before comes from it */
+	uint32_t *order;   /* nodes that matter, callees first */
 	uint32_t order_count;
 	bool circular;    /* some callee waits for its caller */
 	uint32_t choices; /* calls with draws or alternatives */

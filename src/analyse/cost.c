@@ -35,8 +35,9 @@ static enum price_kind price_kind(struct unit unit)
 static struct usage step_usage(const struct coster *c, const struct step *step,
     const struct step_traffic *traffic)
 {
-	double rate = c->scale * flow_mean_rate(step->flow) * traffic->calls;
-	struct usage usage = {.requests = rate, .moved = rate * step->size};
+	double rate = c->scale * flow_mean_rate(step->flow);
+	struct usage usage = {.requests = rate * traffic->calls,
+	    .moved = rate * traffic->items * step->size};
 	if (traffic->calls == 0)
 		return (struct usage) {0};
 	if (!step_stores(step))
@@ -49,7 +50,7 @@ static struct usage step_usage(const struct coster *c, const struct step *step,
 
 static struct usage entry_usage(const struct coster *c, const struct flow *flow)
 {
-	double rate = c->scale * flow_mean_rate(flow);
+	double rate = c->scale * flow_mean_rate(flow) * flow_entry_share(flow);
 	return (struct usage) {.requests = rate, .moved = rate * flow->size};
 }
 
@@ -65,8 +66,8 @@ static void collect_usage(struct coster *c, const struct flow *flow)
 {
 	const struct step_traffic *traffic =
 	    traffic_walk(&c->traffic, flow, NULL);
-	if (flow->entry)
-		add_usage(&c->usage[flow->entry->element.index],
+	for (uint32_t i = 0; i < flow->entry_count; i++)
+		add_usage(&c->usage[flow->components.at[i]->element.index],
 		    entry_usage(c, flow));
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct step *step = flow->steps.at[i];
@@ -191,8 +192,10 @@ static double cost_flow(struct coster *c, const struct flow *flow)
 {
 	const struct step_traffic *traffic =
 	    traffic_walk(&c->traffic, flow, NULL);
-	double sum =
-	    flow->entry ? share_of(c, flow->entry, entry_usage(c, flow)) : 0;
+	double sum = 0;
+	for (uint32_t i = 0; i < flow->entry_count; i++)
+		sum +=
+		    share_of(c, flow->components.at[i], entry_usage(c, flow));
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct step *step = flow->steps.at[i];
 		sum += share_of(c, step->to, step_usage(c, step, &traffic[i]));

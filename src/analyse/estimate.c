@@ -161,7 +161,7 @@ static void add_steps(struct traffic *traffic, const struct flow *flow,
 			continue;
 		struct store_estimate *e = &by_index[step->to->element.index];
 		double written =
-		    flow_mean_rate(flow) * traffics[i].calls * step->size;
+		    flow_mean_rate(flow) * traffics[i].items * step->size;
 		e->store = step->to;
 		e->written += written;
 		e->holds +=

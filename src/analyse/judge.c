@@ -41,8 +41,11 @@ static void find_firm(struct judge *judge)
 	const struct structure *s = judge->structure;
 	uint32_t *queue =
 	    arena_array(judge->arena, s->node_count, sizeof(*queue));
-	uint32_t length = 1;
-	judge->firm[0] = true;
+	uint32_t length = 0;
+	for (uint32_t i = 0; i < s->entry_count; i++) {
+		judge->firm[i] = true;
+		queue[length++] = i;
+	}
 	for (uint32_t i = 0; i < length; i++) {
 		const struct structure_node *node = &s->nodes[queue[i]];
 		for (uint32_t c = node->first; c < node->end; c++) {
@@ -87,7 +90,7 @@ static void blame(struct whatif *result, enum whatif_reason reason,
 }
 
 /*
- * Follows calls of which no alternative serves from the entry to what is down
+ * Follows calls of which no alternative serves from the entries to what is down
  * itself: for flows that nothing breaks which every request needs.
  */
 static struct whatif trace_failure(
@@ -105,8 +108,12 @@ static struct whatif trace_failure(
 	for (uint32_t i = 0; i < count; i++)
 		up[i] = component_survives(s->nodes[i].component, gone);
 	structure_propagate(&scratch, s, up, serves);
-	seen[0] = true;
-	queue[length++] = 0;
+	for (uint32_t i = 0; i < s->entry_count; i++) {
+		if (serves[i])
+			continue;
+		seen[i] = true;
+		queue[length++] = i;
+	}
 	for (uint32_t i = 0; i < length; i++) {
 		const struct structure_node *node = &s->nodes[queue[i]];
 		if (!up[queue[i]])

@@ -28,9 +28,9 @@ static void assume_network(
 		call->network = far * call->network +
 		    (1 - far) * network_round_trip(DISTANCE_ZONES);
 	uint32_t *noted = &j->timer.links[step->link->element.index];
-	if (*noted == out->flow->element.index + 1)
+	if (*noted == j->timer.sets)
 		return;
-	*noted = out->flow->element.index + 1;
+	*noted = j->timer.sets;
 	assumption_add(j->arena, &out->assumed, &step->link->element,
 	    F_LINK_LATENCY, call->network);
 }
@@ -55,9 +55,9 @@ static void note_trip(
 {
 	const struct facts *trip = timer_trip(step);
 	uint32_t *noted = &j->timer.links[step->link->element.index];
-	if (*noted == out->flow->element.index + 1)
+	if (*noted == j->timer.sets)
 		return;
-	*noted = out->flow->element.index + 1;
+	*noted = j->timer.sets;
 	out->stating += states_percentile(trip);
 	if (!out->unknown && !known(fact_number(trip, F_LATENCY_MEAN)))
 		out->unknown = &step->link->element;
@@ -74,8 +74,6 @@ static void note_hops(struct judge *j, struct flow_latency *out)
 	}
 	for (uint32_t i = 0; i < t->call_count; i++) {
 		struct call *call = &t->calls[i];
-		if (!timer_meets(t, call->step->from))
-			continue;
 		if (timer_trip(call->step)->length > 0)
 			note_trip(j, out, call->step);
 		else if (!j->no_assumptions)
@@ -117,6 +115,8 @@ static void add_target(struct judge *j, struct flow_latency *out,
 {
 	const struct facts *targets =
 	    fact_record(&out->flow->element.facts, F_FLOW_LATENCY);
+	if (fields[field].owner == OWNER_COMPLETE)
+		targets = fact_record(targets, F_LATENCY_COMPLETE);
 	struct latency_target target = {.field = field,
 	    .quantile = quantile,
 	    .limit = fact_number(targets, field)};
@@ -129,21 +129,68 @@ static void add_target(struct judge *j, struct flow_latency *out,
 	vec_push(j->arena, &out->targets, target);
 }
 
-static void time_flow(struct judge *j, struct flow_latency *out)
+/* A mean, unlike a percentile, is that of all the entries' requests. */
+static double mean_waiting(const struct timer *t, const struct flow *flow)
+{
+	double sum = 0;
+	for (uint32_t i = 0; i < flow->entry_count; i++)
+		sum += timer_waiting(t, flow->components.at[i], OP_NONE);
+	return sum / flow->entry_count;
+}
+
+static void add_up(struct judge *j, struct flow_latency *out)
 {
 	struct timer *t = &j->timer;
-	timer_set(t, out->flow);
 	note_hops(j, out);
 	out->floor = timer_sum(t, SUM_FLOOR);
 	out->service = timer_sum(t, SUM_SERVICE);
-	out->mean = timer_sum(t, SUM_MEAN) +
-	    timer_waiting(t, out->flow->entry, OP_NONE);
+	out->mean = timer_sum(t, SUM_MEAN) + mean_waiting(t, out->flow);
 	out->hops = timer_sum(t, SUM_HOPS);
 	out->p99_bound = bound_at(t, out, 0.99);
+}
+
+static struct flow_latency unknown_latency(const struct flow *flow)
+{
+	return (struct flow_latency) {.flow = flow,
+	    .service = UNKNOWN,
+	    .mean = UNKNOWN,
+	    .p99_bound = UNKNOWN,
+	    .status = LATENCY_UNKNOWN};
+}
+
+/* Lowest quantile first, as in `percentiles`. */
+static const struct percentile complete_percentiles[] = {
+    {F_COMPLETE_P50, 0.5},
+    {F_COMPLETE_P95, 0.95},
+    {F_COMPLETE_P99, 0.99},
+};
+
+static void time_complete(struct judge *j, struct flow_latency *out)
+{
+	const struct facts *targets =
+	    fact_record(&out->flow->element.facts, F_FLOW_LATENCY);
+	if (!fact_find(targets, F_LATENCY_COMPLETE))
+		return;
+	struct flow_latency *complete =
+	    arena_new(j->arena, struct flow_latency);
+	*complete = unknown_latency(out->flow);
+	timer_set(&j->timer, out->flow, true);
+	add_up(j, complete);
+	for (uint32_t i = 0; i < 3; i++)
+		add_target(j, complete, complete_percentiles[i].field,
+		    complete_percentiles[i].quantile);
+	out->complete = complete;
+}
+
+static void time_flow(struct judge *j, struct flow_latency *out)
+{
+	timer_set(&j->timer, out->flow, false);
+	add_up(j, out);
 	add_target(j, out, F_LATENCY_MEAN, UNKNOWN);
 	for (uint32_t i = 0; i < PERCENTILES; i++)
 		add_target(
 		    j, out, percentiles[i].field, percentiles[i].quantile);
+	time_complete(j, out);
 }
 
 struct latency design_latency(struct arena *arena, const struct design *design,
@@ -157,12 +204,7 @@ struct latency design_latency(struct arena *arena, const struct design *design,
 	struct judge j = {.arena = arena, .no_assumptions = no_assumptions};
 	timer_init(&j.timer, &scratch, design, capacity);
 	for (uint32_t i = 0; i < count; i++) {
-		latency.at[i] =
-		    (struct flow_latency) {.flow = design->flows.at[i],
-			.service = UNKNOWN,
-			.mean = UNKNOWN,
-			.p99_bound = UNKNOWN,
-			.status = LATENCY_UNKNOWN};
+		latency.at[i] = unknown_latency(design->flows.at[i]);
 		if (design->flows.at[i]->entry)
 			time_flow(&j, &latency.at[i]);
 	}

@@ -4,10 +4,19 @@
  * Layer: analyse.  A component's time is its own and, in order, that of the
  * calls it makes: a parallel fan counts its longest branch, an alternative its
  * first, an optional call like any other, a message not at all.  A call back
- * to whoever is still waiting counts that one's own time only.  The user's
- * side, and an external entry, cost nothing.  Means are weighted by share and
- * times.  Percentiles are never added as if they were percentiles of the sum:
- * see latency_target.bound.  Seconds everywhere; linear in steps.
+ * in a circle counts the callee's own time only (flow.order).  The user's
+ * side, and an external entry, cost nothing.  Means are weighted by chance and
+ * times (model/calls.h), and a batch is waited for as a whole.  Percentiles are
+ * never added as if they were percentiles of the sum: see latency_target.bound.
+ * Seconds everywhere; linear in steps.
+ *
+ * The `complete` form ends with the last thing that the flow sets off.  A
+ * message takes its trip and whatever its receiver does with it, beside the
+ * sender's further calls; how long it lies in a queue is not known, and the
+ * longest of several means is less than the mean of the longest: its means are
+ * lower bounds.
+ *
+ * Of several entries the mean counts, the least floor, and the greatest bound.
  */
 #ifndef LINTEL_ANALYSE_LATENCY_H
 #define LINTEL_ANALYSE_LATENCY_H
@@ -28,7 +37,8 @@ enum latency_status {
 
 /* One stated target: `p99: 100 ms`. */
 struct latency_target {
-	enum field_id field; /* F_LATENCY_P99; F_LATENCY_MEAN is a target too */
+	enum field_id field; /* F_LATENCY_P99, F_COMPLETE_P99; F_LATENCY_MEAN
+				is a target too */
 	double quantile;     /* 0.99; UNKNOWN for a mean */
 	double limit;
 	double bound; /* never exceeded by more than 1 - quantile of the
@@ -48,7 +58,8 @@ struct flow_latency {
 			     request does; unknown counts as 0 */
 	double service;   /* means of the hops, and stated link round trips;
 			     UNKNOWN when any hop's is */
-	double mean;      /* service, waiting at peak and assumed network;
+	double mean;      /* service, waiting at peak (for an instance and for
+			     the rest of a batch) and assumed network;
 			     INFINITY when a component is overloaded */
 	double p99_bound; /* see latency_target.bound; stated or not */
 	double hops;      /* timed by the bound, repeated calls repeatedly */
@@ -59,6 +70,10 @@ struct flow_latency {
 	enum latency_status status;     /* the worst of the targets; UNKNOWN
 						 without one */
 	struct assumptions assumed; /* that service, mean and bound rest on */
+
+	/* The same until all is done, with those targets: of a flow that
+	   states `latency.complete`; else NULL. */
+	const struct flow_latency *complete;
 };
 
 struct latency {

@@ -256,10 +256,10 @@ static void pour_component(const struct pour *p,
 	}
 }
 
-static bool counts_as_read(const struct step *step)
+static bool counts_as_read(const struct step *step, const struct component *to)
 {
 	return step->op == OP_READ ||
-	    (step->op == OP_NONE && serve_reads_anywhere(step->to));
+	    (step->op == OP_NONE && serve_reads_anywhere(to));
 }
 
 /* The share of a flow's requests that lost regions do not take along. */
@@ -303,19 +303,22 @@ const struct step_traffic *load_add(struct load_gather *gather,
 	double rate = load_rate(flow, scenario) * sign;
 	if (!p.moves)
 		rate *= share_left(gather, regional, split, scenario);
-	const struct component *entry =
-	    flow->entry ? load_bearer(flow->entry, scenario) : NULL;
-	if (entry)
-		pour_component(&p, entry, 0, rate);
+	for (uint32_t i = 0; i < flow->entry_count; i++) {
+		const struct component *entry =
+		    load_bearer(flow->components.at[i], scenario);
+		if (entry)
+			pour_component(
+			    &p, entry, 0, rate * flow_entry_share(flow));
+	}
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct step *step = flow->steps.at[i];
 		double amount = rate * traffic[i].calls;
 		if (traffic[i].calls <= 0)
 			continue;
-		bool reads = counts_as_read(step);
-		pour_component(&p, load_bearer(step->to, scenario),
+		bool reads = counts_as_read(step, traffic[i].to);
+		pour_component(&p, load_bearer(traffic[i].to, scenario),
 		    reads ? amount : 0, reads ? 0 : amount);
-		if (calls)
+		if (calls && traffic[i].to == step->to)
 			calls[step->link->element.index] += amount;
 	}
 	set_split(gather, split, false);

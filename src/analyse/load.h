@@ -65,7 +65,8 @@ double load_rate(const struct flow *flow, const struct scenario *scenario);
 
 /*
  * Adds `sign` times the flow's load to loads[], by slot, and to calls[], by
- * link, which may be NULL.  Returns the steps' traffic.
+ * link, which may be NULL; calls of a fallback go by no link.  Returns the
+ * steps' traffic.
  */
 const struct step_traffic *load_add(struct load_gather *gather,
     struct load *loads, double *calls, const struct flow *flow,

@@ -59,5 +59,8 @@ double loss_share(struct loss *loss, const struct outage *gone)
 			loss->fails[i] = fails;
 		}
 	}
-	return loss->fails[0];
+	double sum = 0;
+	for (uint32_t i = 0; i < s->entry_count; i++)
+		sum += loss->fails[i];
+	return sum / s->entry_count;
 }

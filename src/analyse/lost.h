@@ -5,8 +5,9 @@
  * call by an independent draw of the call's share, as in availability.h: a zone
  * that holds two components, each needed by 30 % of the requests, loses 51 %.
  * A read behind a cache is needed by the misses, and by all when the cache is
- * gone, too.  Exact while no component is needed by some requests on two ways
- * and itself fails only some of those that reach it.
+ * gone, too.  Of several entries each bears its part.  Exact while no component
+ * is needed by some requests on two ways and itself fails only some of those
+ * that reach it.
  */
 #ifndef LINTEL_ANALYSE_LOST_H
 #define LINTEL_ANALYSE_LOST_H

@@ -56,6 +56,18 @@ double queue_allowed(double servers)
 	return low;
 }
 
+double queue_batch_wait(double size, double wait, double rate)
+{
+	if (isnan(wait) || wait <= 0 || size <= 1)
+		return 0;
+	if (isnan(rate) || rate <= 0)
+		return wait;
+	double others = rate * wait;
+	double timed = wait * (1 + others / 2) / (1 + others);
+	double full = (size - 1) / (2 * rate);
+	return full < timed ? full : timed;
+}
+
 double queue_inside(double rate, double seconds)
 {
 	return rate * seconds;

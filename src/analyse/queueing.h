@@ -26,4 +26,14 @@ double queue_allowed(double servers);
 /* Little's law: how many are inside at once. */
 double queue_inside(double rate, double seconds);
 
+/*
+ * Mean time that a request waits for the others of its batch, which is served
+ * when it is full, or `wait` seconds after its first request came.  With r of
+ * them a second a batch of n takes (n - 1) / 2r on average to fill; one that
+ * waits its full time w makes its first request wait w and the r × w others
+ * half of that.  The shorter one counts.  Where the size is UNKNOWN it has no
+ * end; where the rate is, nobody else comes.
+ */
+double queue_batch_wait(double size, double wait, double rate);
+
 #endif

@@ -83,8 +83,11 @@ struct component_list reach_path(struct arena *arena,
 	struct step **sorted = steps_by_caller(arena, design, flow, &first);
 	struct component **before = arena_array(
 	    arena, design->components.length, sizeof(struct component *));
-	before[flow->entry->element.index] = flow->entry;
-	vec_push(arena, &found, flow->entry);
+	for (uint32_t i = 0; i < flow->entry_count; i++) {
+		struct component *entry = flow->components.at[i];
+		before[entry->element.index] = entry;
+		vec_push(arena, &found, entry);
+	}
 	for (uint32_t i = 0; i < found.length; i++) {
 		struct component *at = found.at[i];
 		uint32_t index = at->element.index;
@@ -99,11 +102,11 @@ struct component_list reach_path(struct arena *arena,
 	if (!before[to->element.index])
 		return path;
 	const struct component *at = to;
-	while (at != flow->entry) {
+	while (at != before[at->element.index]) {
 		vec_push(arena, &path, (struct component *)at);
 		at = before[at->element.index];
 	}
-	vec_push(arena, &path, flow->entry);
+	vec_push(arena, &path, (struct component *)at);
 	for (uint32_t i = 0; i < path.length / 2; i++) {
 		struct component *swap = path.at[i];
 		path.at[i] = path.at[path.length - 1 - i];

@@ -86,6 +86,9 @@ void serve_rate(const struct component *component,
 	const struct facts *facts = &component->element.facts;
 	double quota = fact_number(facts, F_COMPONENT_QUOTA);
 	double concurrency = fact_number(facts, F_COMPONENT_CONCURRENCY);
+	if (!known(concurrency))
+		concurrency = fact_number(
+		    fact_record(facts, F_COMPONENT_BATCHING), F_BATCHING_SIZE);
 	out->basis = CAPACITY_UNKNOWN;
 	out->capacity = out->service = UNKNOWN;
 	bool idle = !component->in_flow && out->rate == 0;

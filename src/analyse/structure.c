@@ -1,14 +1,9 @@
 #include "analyse/structure.h"
 
+#include "model/calls.h"
+
 #include <assert.h>
 #include <stdlib.h>
-
-/* What the walk over the steps knows of a node as a caller. */
-struct visit {
-	double share;                  /* of requests that reached it so far */
-	const struct step *cache_read; /* the last one that it made */
-	double cache_share;            /* of the requests that reach it */
-};
 
 /* A branch of the flow on its way to becoming a call. */
 struct branch {
@@ -22,7 +17,6 @@ struct branch {
 struct maker {
 	struct arena *arena, *scratch;
 	struct structure *structure;
-	struct visit *visits;    /* by node */
 	struct branch *branches; /* by number of the branch */
 };
 
@@ -149,62 +143,31 @@ static bool step_needed(const struct step *step, enum structure_form form)
 	return step->required;
 }
 
-static bool reads_cache(const struct step *step)
+/* As much as the alternative that needs most. */
+static void weigh_branch(
+    struct maker *m, struct branch *branch, const struct step *step)
 {
-	return component_is(step->to, KIND_CACHE) && step->op == OP_READ;
-}
-
-static bool reads_record(const struct step *step)
-{
-	return component_is(step->to, KIND_STORE) &&
-	    !component_is(step->to, KIND_CACHE) && step->op != OP_WRITE &&
-	    step->arrow == ARROW_CALL;
-}
-
-/* Shares are of the flow's requests; a call wants those of its caller's. */
-static void weigh_branch(struct maker *m, struct branch *branch,
-    const struct step *step, const struct visit *caller)
-{
-	double share = step->own_share < caller->share
-	    ? step->own_share / caller->share
-	    : 1;
-	double cold = share;
-	const struct step *read = caller->cache_read;
-	if (read && reads_record(step) && caller->cache_share > share) {
-		cold = caller->cache_share;
-		branch->cache = structure_find(m->structure, read->to);
+	double cold = step->chance;
+	if (step->behind && step->behind->chance > cold) {
+		cold = step->behind->chance;
+		branch->cache = structure_find(m->structure, step->behind->to);
 	}
-	if (share > branch->share)
-		branch->share = share;
-	if (cold > branch->cold)
-		branch->cold = cold;
+	branch->share = fmax(branch->share, step->chance);
+	branch->cold = fmax(branch->cold, cold);
 }
 
 static void visit_step(struct maker *m, const struct step *step)
 {
 	struct structure *s = m->structure;
-	uint32_t from = structure_find(s, step->from);
-	uint32_t to = structure_find(s, step->to);
-	assert(from != STRUCTURE_NONE && to != STRUCTURE_NONE);
-	struct visit *caller = &m->visits[from], *callee = &m->visits[to];
-	if (step->item == 0 && caller->share == 0)
-		caller->share = 1;
 	struct branch *branch = &m->branches[step->branch];
 	if (branch->length++ == 0) {
-		branch->caller = from;
+		branch->caller = structure_find(s, step->from);
 		branch->needed = true;
 		branch->cache = STRUCTURE_NONE;
 	}
-	bool needed = step_needed(step, s->form);
-	branch->needed = branch->needed && needed;
-	weigh_branch(m, branch, step, caller);
-	if (reads_cache(step)) {
-		caller->cache_read = step;
-		caller->cache_share = step->own_share < caller->share
-		    ? step->own_share / caller->share
-		    : 1;
-	}
-	callee->share = fmin(1, callee->share + step->share);
+	assert(branch->caller != STRUCTURE_NONE);
+	branch->needed = branch->needed && step_needed(step, s->form);
+	weigh_branch(m, branch, step);
 }
 
 /* Counting sort of the needed branches by their callers. */
@@ -258,8 +221,11 @@ static void mark_reached(struct maker *m)
 	struct structure *s = m->structure;
 	uint32_t *queue =
 	    arena_array(m->scratch, s->node_count, sizeof(*queue));
-	uint32_t length = 1;
-	s->nodes[0].reached = true;
+	uint32_t length = 0;
+	for (uint32_t i = 0; i < s->entry_count; i++) {
+		s->nodes[i].reached = true;
+		queue[length++] = i;
+	}
 	for (uint32_t i = 0; i < length; i++) {
 		const struct structure_node *node = &s->nodes[queue[i]];
 		if (node->first == node->end)
@@ -275,16 +241,20 @@ static void mark_reached(struct maker *m)
 }
 
 /* A call of something that the answer does without loses nothing. */
-static void weigh_nodes(struct structure *s)
+static void weigh_nodes(struct maker *m)
 {
-	s->nodes[0].share = 1;
-	for (uint32_t i = 0; i < s->flow->steps.length; i++) {
-		const struct step *step = s->flow->steps.at[i];
+	struct structure *s = m->structure;
+	for (uint32_t i = 0; i < s->entry_count; i++)
+		s->nodes[i].share = flow_entry_share(s->flow);
+	for (uint32_t i = 0; i < s->flow->order.length; i++) {
+		const struct step *step = s->flow->order.at[i];
+		const struct branch *branch = &m->branches[step->branch];
+		const struct structure_node *caller = &s->nodes[branch->caller];
 		struct structure_node *callee =
 		    &s->nodes[structure_find(s, step->to)];
-		if (step_needed(step, s->form) &&
-		    s->nodes[structure_find(s, step->from)].reached)
-			callee->share = fmin(1, callee->share + step->share);
+		if (branch->needed && caller->reached)
+			callee->share = fmin(
+			    1, callee->share + caller->share * step->chance);
 	}
 }
 
@@ -297,20 +267,19 @@ struct structure *structure_new(
 	arena_init_child(&scratch, arena);
 	struct structure *s = arena_new(arena, struct structure);
 	s->flow = flow;
+	s->entry_count = flow->entry_count;
 	s->form = form;
 	struct maker m = {.arena = arena, .scratch = &scratch, .structure = s};
 	make_nodes(&m);
 	assert(s->nodes[0].component == flow->entry);
 	make_domains(&m);
-	m.visits = arena_array(&scratch, s->node_count, sizeof(*m.visits));
 	m.branches = arena_array(
 	    &scratch, (size_t)flow->branches + 1, sizeof(*m.branches));
-	m.visits[0].share = 1;
 	for (uint32_t i = 0; i < flow->steps.length; i++)
 		visit_step(&m, flow->steps.at[i]);
 	make_calls(&m);
 	mark_reached(&m);
-	weigh_nodes(s);
+	weigh_nodes(&m);
 	arena_release(&scratch);
 	return s;
 }
@@ -375,7 +344,9 @@ bool structure_serves(struct arena *arena, const struct structure *structure,
 	for (uint32_t i = 0; i < count; i++)
 		up[i] = component_survives(structure->nodes[i].component, gone);
 	structure_propagate(&scratch, structure, up, serves);
-	bool entry = serves[0];
+	bool all = true;
+	for (uint32_t i = 0; i < structure->entry_count; i++)
+		all = all && serves[i];
 	arena_release(&scratch);
-	return entry;
+	return all;
 }

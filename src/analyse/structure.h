@@ -5,7 +5,8 @@
  * does the flow serve when these units are down?  A component serves iff it is
  * up and every call that the flow requires of it serves; of alternatives, one
  * suffices.  Components that wait for each other are taken at the greatest
- * fixpoint.
+ * fixpoint.  A flow serves iff all its entries do: of several, each bears its
+ * part of the requests.
  *
  * Nodes are numbered within the flow, so that a small flow of a large design
  * costs what the flow costs.  Building is O(n log n) in its steps.
@@ -52,10 +53,10 @@ struct structure {
 	const struct flow *flow;
 	enum structure_form form;
 
-	/* The flow's components in its order, the entry first; behind them
+	/* The flow's components in its order, the entries first; behind them
 	   twins that the flow itself does not reach. */
 	struct structure_node *nodes;
-	uint32_t node_count, flow_count;
+	uint32_t node_count, flow_count, entry_count;
 	struct structure_place *places; /* node_count */
 
 	/* By caller, in the order of the steps. */
@@ -72,7 +73,7 @@ struct structure {
 struct structure *structure_new(
     struct arena *arena, const struct flow *flow, enum structure_form form);
 
-/* Whether its entry serves when exactly these are down; linear. */
+/* Whether its entries serve when exactly these are down; linear. */
 bool structure_serves(struct arena *arena, const struct structure *structure,
     const struct outage *gone);
 

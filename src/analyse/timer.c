@@ -1,5 +1,7 @@
 #include "analyse/timer.h"
 
+#include "analyse/queueing.h"
+
 const struct percentile percentiles[PERCENTILES] = {
     {F_LATENCY_P50, 0.5},
     {F_LATENCY_P75, 0.75},
@@ -22,8 +24,9 @@ const struct facts *timer_trip(const struct step *step)
 
 bool timer_is_free(const struct timer *t, const struct component *component)
 {
+	const struct stop *stop = &t->stops[component->element.index];
 	return component_is(component, KIND_CLIENT) ||
-	    (component == t->flow->entry &&
+	    (stop->set == t->sets && stop->entry &&
 		component_is(component, KIND_EXTERNAL));
 }
 
@@ -48,6 +51,14 @@ static double or_zero(double number)
 	return known(number) ? number : 0;
 }
 
+static double longest_batch_wait(const struct component *component)
+{
+	const struct facts *batching =
+	    fact_record(&component->element.facts, F_COMPONENT_BATCHING);
+	bool alone = fact_number(batching, F_BATCHING_SIZE) <= 1;
+	return alone ? 0 : or_zero(fact_number(batching, F_BATCHING_WAIT));
+}
+
 static double own_time(
     const struct timer *t, const struct component *component, enum sum sum)
 {
@@ -60,7 +71,9 @@ static double own_time(
 		return stated ? or_zero(fact_number(latency, F_LATENCY_MIN))
 			      : 0;
 	case SUM_HOPS: return 1;
-	case SUM_BOUND: return timer_quantile(latency, t->level);
+	case SUM_BOUND:
+		return timer_quantile(latency, t->level) +
+		    longest_batch_wait(component);
 	default: return fact_number(latency, F_LATENCY_MEAN);
 	}
 }
@@ -75,6 +88,19 @@ static double trip_floor(const struct step *step)
 	return or_zero(known(least) ? least : mean);
 }
 
+/* Each instance fills its own batches. */
+static double batch_wait(
+    const struct component *component, const struct pool *pool)
+{
+	const struct facts *batching =
+	    fact_record(&component->element.facts, F_COMPONENT_BATCHING);
+	if (batching->length == 0)
+		return 0;
+	return queue_batch_wait(fact_number(batching, F_BATCHING_SIZE),
+	    fact_number(batching, F_BATCHING_WAIT),
+	    pool->rate / pool->instances);
+}
+
 double timer_waiting(
     const struct timer *t, const struct component *component, enum step_op op)
 {
@@ -82,7 +108,8 @@ double timer_waiting(
 		return 0;
 	const struct component_capacity *at =
 	    &t->capacity->at[component->element.index];
-	return or_zero(op == OP_READ ? at->read.wait : at->write.wait);
+	const struct pool *pool = op == OP_READ ? &at->read : &at->write;
+	return or_zero(pool->wait) + or_zero(batch_wait(component, pool));
 }
 
 /* What a call costs besides its callee's time. */
@@ -117,119 +144,127 @@ static double times_of(const struct call *call, enum sum sum)
 	}
 }
 
-static double call_time(
+static double later(double a, double b)
+{
+	return !known(a) || !known(b) ? UNKNOWN : fmax(a, b);
+}
+
+static struct span_of_time callee_time(
     const struct timer *t, const struct call *call, enum sum sum)
 {
-	const struct component *to = call->step->to;
-	const struct stop *stop = &t->stops[to->element.index];
+	const struct stop *stop = &t->stops[call->step->to->element.index];
+	if (stop->pass == t->passes)
+		return stop->time;
+	double own = own_time(t, call->step->to, sum);
+	return (struct span_of_time) {own, own};
+}
+
+/*
+ * Calls follow each other, and messages are sent at once: what the last call
+ * leaves behind, or any message sets off, may outlast the answer.
+ */
+static struct span_of_time call_time(
+    const struct timer *t, const struct call *call, enum sum sum)
+{
 	double times = times_of(call, sum);
 	if (times <= 0)
-		return 0;
-	double callee =
-	    stop->pass == t->passes ? stop->value : own_time(t, to, sum);
-	return times * (trip_time(t, call, sum) + callee);
+		return (struct span_of_time) {0, 0};
+	struct span_of_time callee = callee_time(t, call, sum);
+	double trip = trip_time(t, call, sum);
+	bool message = call->step->arrow == ARROW_MESSAGE;
+	double once = fmin(times, 1);
+	if (sum == SUM_HOPS)
+		return (struct span_of_time) {
+		    message ? 0 : times * (trip + callee.answer),
+		    times * (trip + callee.end)};
+	if (message)
+		return (struct span_of_time) {0, once * (trip + callee.end)};
+	double answer = times * (trip + callee.answer);
+	double rest = isinf(answer) ? 0 : callee.end - callee.answer;
+	return (struct span_of_time) {answer, answer + once * rest};
 }
 
-/* Calls in order; those of one fan at once, so that the longest counts. */
-static double stop_time(
-    const struct timer *t, const struct component *component, enum sum sum)
+/* The calls [first, end) of one fan go out at once: the longest counts. */
+static void add_fan(const struct timer *t, uint32_t first, uint32_t end,
+    enum sum sum, struct span_of_time *time)
 {
-	const struct stop *stop = &t->stops[component->element.index];
-	double all = own_time(t, component, sum);
-	uint32_t end;
-	for (uint32_t i = stop->first; i < stop->end; i = end) {
-		double fan = 0;
-		for (end = i; end < stop->end; end++) {
-			const struct call *call = &t->calls[end];
-			if (call->step->fan != t->calls[i].step->fan)
-				break;
-			double one = call_time(t, call, sum);
-			if (sum == SUM_HOPS)
-				fan += one;
-			else if (!known(one) || one > fan)
-				fan = known(fan) ? one : fan;
+	struct span_of_time fan = {0, 0};
+	for (uint32_t i = first; i < end; i++) {
+		struct span_of_time one = call_time(t, &t->calls[i], sum);
+		if (sum == SUM_HOPS) {
+			time->answer += one.answer;
+			time->end += one.end;
+			continue;
 		}
-		all += fan;
+		fan.answer = later(fan.answer, one.answer);
+		fan.end = later(fan.end, one.end);
 	}
-	return all;
+	if (sum == SUM_HOPS)
+		return;
+	time->end = later(time->end, time->answer + fan.end);
+	time->answer += fan.answer;
 }
 
+/* Of a caller, whose calls are [first, end). */
+static struct span_of_time stop_time(
+    const struct timer *t, uint32_t first, uint32_t end, enum sum sum)
+{
+	double own = own_time(t, t->calls[first].step->from, sum);
+	struct span_of_time time = {own, own};
+	uint32_t next;
+	for (uint32_t i = first; i < end; i = next) {
+		uint32_t fan = t->calls[i].step->fan;
+		for (next = i + 1; next < end; next++)
+			if (t->calls[next].step->fan != fan)
+				break;
+		add_fan(t, i, next, sum, &time);
+	}
+	return time;
+}
+
+static double entry_time(
+    const struct timer *t, const struct component *entry, enum sum sum)
+{
+	const struct stop *stop = &t->stops[entry->element.index];
+	if (stop->pass != t->passes)
+		return own_time(t, entry, sum);
+	return t->complete ? stop->time.end : stop->time.answer;
+}
+
+static double join_entries(const struct timer *t, enum sum sum)
+{
+	const struct flow *flow = t->flow;
+	double joined = entry_time(t, flow->entry, sum);
+	for (uint32_t i = 1; i < flow->entry_count; i++) {
+		double one = entry_time(t, flow->components.at[i], sum);
+		if (sum == SUM_FLOOR)
+			joined = fmin(joined, one);
+		else if (sum == SUM_HOPS || sum == SUM_BOUND)
+			joined = later(joined, one);
+		else
+			joined += one;
+	}
+	return sum == SUM_SERVICE || sum == SUM_MEAN
+	    ? joined / flow->entry_count
+	    : joined;
+}
+
+/* From the last caller to the first: in a circle, whoever is called back is
+   not timed yet, and counts for its own time. */
 double timer_sum(struct timer *t, enum sum sum)
 {
 	t->passes++;
-	for (uint32_t i = 0; i < t->order_count; i++) {
-		const struct component *component = t->order[i];
-		struct stop *stop = &t->stops[component->element.index];
-		stop->value = stop_time(t, component, sum);
+	uint32_t first;
+	for (uint32_t end = t->call_count; end > 0; end = first) {
+		const struct component *from = t->calls[end - 1].step->from;
+		for (first = end - 1; first > 0; first--)
+			if (t->calls[first - 1].step->from != from)
+				break;
+		struct stop *stop = &t->stops[from->element.index];
+		stop->time = stop_time(t, first, end, sum);
 		stop->pass = t->passes;
 	}
-	return t->stops[t->flow->entry->element.index].value;
-}
-
-static struct stop *stop_of(struct timer *t, const struct component *component)
-{
-	struct stop *stop = &t->stops[component->element.index];
-	if (stop->flow != t->flow->element.index + 1)
-		*stop = (struct stop) {.flow = t->flow->element.index + 1};
-	return stop;
-}
-
-/* Sorts the calls that are waited for by caller, keeping their order. */
-static void sort_calls(struct timer *t)
-{
-	const struct flow *flow = t->flow;
-	const struct step_traffic *traffic =
-	    traffic_walk(&t->traffic, flow, NULL);
-	uint32_t total = 0;
-	for (uint32_t i = 0; i < flow->steps.length; i++) {
-		const struct step *step = flow->steps.at[i];
-		stop_of(t, step->to);
-		if (step->arrow == ARROW_CALL && traffic[i].weight > 0)
-			stop_of(t, step->from)->end++;
-	}
-	for (uint32_t i = 0; i < flow->steps.length; i++) {
-		struct stop *stop = stop_of(t, flow->steps.at[i]->from);
-		if (stop->next > 0 || stop->end == 0)
-			continue;
-		stop->next = 1;
-		stop->first = total;
-		total += stop->end;
-		stop->end = stop->first;
-	}
-	for (uint32_t i = 0; i < flow->steps.length; i++) {
-		const struct step *step = flow->steps.at[i];
-		if (step->arrow == ARROW_CALL && traffic[i].weight > 0)
-			t->calls[stop_of(t, step->from)->end++] =
-			    (struct call) {step, traffic[i].weight, 0};
-	}
-	t->call_count = total;
-}
-
-/* Depth first, without recursion: flows may be 100 000 calls deep. */
-static void find_order(struct timer *t)
-{
-	struct component_list path = {0};
-	struct component *entry = t->flow->entry;
-	t->order_count = 0;
-	stop_of(t, entry)->next = stop_of(t, entry)->first;
-	stop_of(t, entry)->seen = true;
-	vec_push(t->scratch, &path, entry);
-	while (path.length > 0) {
-		struct component *at = path.at[path.length - 1];
-		struct stop *stop = stop_of(t, at);
-		if (stop->next == stop->end) {
-			t->order[t->order_count++] = at;
-			path.length--;
-			continue;
-		}
-		struct component *to = t->calls[stop->next++].step->to;
-		struct stop *callee = stop_of(t, to);
-		if (callee->seen)
-			continue;
-		callee->seen = true;
-		callee->next = callee->first;
-		vec_push(t->scratch, &path, to);
-	}
+	return join_entries(t, sum);
 }
 
 void timer_init(struct timer *timer, struct arena *scratch,
@@ -244,21 +279,40 @@ void timer_init(struct timer *timer, struct arena *scratch,
 	    .stops = arena_array(scratch, components + 1, sizeof(struct stop)),
 	    .calls = arena_array(scratch, most, sizeof(struct call)),
 	    .links = arena_array(
-		scratch, design->links.length + 1, sizeof(uint32_t)),
-	    .order = arena_array(
-		scratch, components + 1, sizeof(struct component *))};
+		scratch, design->links.length + 1, sizeof(uint32_t))};
 	traffic_init(&timer->traffic, scratch, design);
 }
 
-void timer_set(struct timer *t, const struct flow *flow)
+static void meet(struct timer *t, const struct component *component, bool entry)
 {
+	t->stops[component->element.index] =
+	    (struct stop) {.set = t->sets, .met = true, .entry = entry};
+}
+
+void timer_set(struct timer *t, const struct flow *flow, bool complete)
+{
+	const struct step_traffic *traffic =
+	    traffic_walk(&t->traffic, flow, NULL);
 	t->flow = flow;
-	sort_calls(t);
-	find_order(t);
+	t->complete = complete;
+	t->call_count = 0;
+	t->sets++;
+	for (uint32_t i = 0; i < flow->entry_count; i++)
+		meet(t, flow->components.at[i], true);
+	for (uint32_t i = 0; i < flow->order.length; i++) {
+		const struct step *step = flow->order.at[i];
+		double weight = traffic[step->element.index].weight;
+		if (!(weight > 0) || !timer_meets(t, step->from) ||
+		    (step->arrow == ARROW_MESSAGE && !complete))
+			continue;
+		if (!timer_meets(t, step->to))
+			meet(t, step->to, false);
+		t->calls[t->call_count++] = (struct call) {step, weight, 0};
+	}
 }
 
 bool timer_meets(const struct timer *t, const struct component *component)
 {
 	const struct stop *stop = &t->stops[component->element.index];
-	return stop->flow == t->flow->element.index + 1 && stop->seen;
+	return stop->set == t->sets && stop->met;
 }

@@ -17,17 +17,21 @@ enum sum {
 	SUM_BOUND,
 };
 
-/* A component in one flow; those of other flows are stale. */
-struct stop {
-	uint32_t flow;       /* index + 1: whose the other members are */
-	uint32_t first, end; /* its calls, in timer.calls */
-	uint32_t next;       /* the call at which the search is */
-	bool seen;           /* by the search */
-	uint32_t pass;       /* whose `value` is */
-	double value;
+/* Until the answer, and until the last thing is done that was set off. */
+struct span_of_time {
+	double answer, end;
 };
 
-/* A call that a flow waits for. */
+/* A component in one flow; those of other flows are stale. */
+struct stop {
+	uint32_t set;  /* number of the timer_set() whose the others are */
+	bool met;      /* the flow waits for it */
+	bool entry;    /* a request comes from it */
+	uint32_t pass; /* whose `time` is */
+	struct span_of_time time;
+};
+
+/* A call that a flow waits for; a message too, where all of it is timed. */
 struct call {
 	const struct step *step;
 	double weight;  /* mean number for each time the caller is reached */
@@ -38,13 +42,13 @@ struct timer {
 	struct arena *scratch;
 	const struct capacity *capacity;
 	struct traffic traffic;
-	struct stop *stops;             /* by component index */
-	struct call *calls;             /* of the flow, by caller, in order */
-	const struct component **order; /* callees before their callers */
-	uint32_t call_count, order_count, passes;
-	uint32_t *links; /* by link index: flow index + 1, once it is noted */
+	struct stop *stops; /* by component index */
+	struct call *calls; /* as flow.order has them */
+	uint32_t call_count, sets, passes;
+	uint32_t *links; /* by link index: `sets`, once it is noted */
 	const struct flow *flow;
-	double level; /* quantile of each hop, for SUM_BOUND */
+	bool complete; /* timed until all is done, behind messages too */
+	double level;  /* quantile of each hop, for SUM_BOUND */
 };
 
 struct percentile {
@@ -63,16 +67,25 @@ extern const struct percentile percentiles[PERCENTILES];
 void timer_init(struct timer *timer, struct arena *scratch,
     const struct design *design, const struct capacity *capacity);
 
-/* Finds the calls that the flow, which has an entry, waits for. */
-void timer_set(struct timer *timer, const struct flow *flow);
+/*
+ * Finds the calls that the flow, which has an entry, waits for: until the
+ * answer, or until everything that it sets off is done.
+ */
+void timer_set(struct timer *timer, const struct flow *flow, bool complete);
 
-/* Whether the component is on the way; of the flow's own components. */
+/* Whether the component is on the way. */
 bool timer_meets(const struct timer *timer, const struct component *component);
 
-/* Seconds, or a count for SUM_HOPS. */
+/*
+ * Seconds, or a count for SUM_HOPS.  Of several entries: the mean of what is a
+ * mean, the least floor, the most hops and the greatest bound.
+ */
 double timer_sum(struct timer *timer, enum sum sum);
 
-/* At peak, before the component begins; 0 when unknown. */
+/*
+ * At peak, before the component begins: for an instance, and for the others of
+ * a batch.  0 when unknown.
+ */
 double timer_waiting(const struct timer *timer,
     const struct component *component, enum step_op op);
 

@@ -1,38 +1,31 @@
 /*
- * traffic.h - how many calls each step of a flow makes, as designed or what if.
+ * traffic.h - the calls of a flow's steps in a scenario.
  *
- * Layer: analyse.  As designed, the first of several alternatives carries all:
- * the others, and what only they call, get nothing.  Without alternatives the
- * result is what the model says (step.share, step.calls).
+ * Layer: analyse.  What the calls are is the model's business: see
+ * model/calls.h.  As designed, they are step.calls.
  */
 #ifndef LINTEL_ANALYSE_TRAFFIC_H
 #define LINTEL_ANALYSE_TRAFFIC_H
 
 #include "analyse/unit.h"
+#include "model/calls.h"
 
 /* Zeroed: as designed, at the declared peak. */
 struct scenario {
 	double scale; /* of every rate; 0 counts as 1 */
 	/* Components whole, and domains with the instances that stand in them;
-	   NULL: none.  Nothing calls what does not survive it, and the next
-	   alternative takes over. */
+	   NULL: none.  Nothing calls what does not survive it: the next
+	   alternative takes over, or else the fallback. */
 	const struct outage *gone;
 	bool cold; /* each later read of a store by a caller that has just
 		      read a cache happens whenever the cache is read */
 };
 
-struct step_traffic {
-	double share;  /* 0..1 of the flow's requests */
-	double calls;  /* for each request of the flow */
-	double weight; /* calls for each time that the caller is reached */
-};
-
 /* Scratch for any number of flows of one design; linear in their steps. */
 struct traffic {
-	const struct design *design;
-	struct traffic_visit *visits; /* by component index */
-	uint32_t walks;
-	struct step_traffic *steps;
+	struct calls calls;
+	struct outage gone;          /* of the walk */
+	struct traffic_loss *losses; /* by component index */
 };
 
 void traffic_init(

@@ -104,8 +104,8 @@ static bool *needed_in(
     struct arena *arena, const struct design *design, const struct flow *flow)
 {
 	bool *needed = arena_array(arena, design->components.length, 1);
-	if (flow->entry)
-		needed[flow->entry->element.index] = true;
+	for (uint32_t i = 0; i < flow->entry_count; i++)
+		needed[flow->components.at[i]->element.index] = true;
 	struct step *const *step;
 	vec_each (step, &flow->steps) {
 		const struct step *s = *step;
@@ -270,8 +270,8 @@ struct component *cache_caller_in(struct host *host, const struct flow *flow,
 	struct map *callers = &cache->callers[flow->element.index];
 	if (!callers->arena) {
 		map_init(callers, host->arena);
-		if (flow->entry)
-			map_add(callers, key_of(flow->entry), NULL);
+		for (uint32_t i = 0; i < flow->entry_count; i++)
+			map_add(callers, key_of(flow->components.at[i]), NULL);
 		struct step *const *step;
 		vec_each (step, &flow->steps)
 			map_add(callers, key_of((*step)->to), (*step)->from);

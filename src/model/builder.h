@@ -168,6 +168,10 @@ void resolve_sides(struct builder *b);
 void build_steps(
     struct builder *b, struct flow *flow, const struct yaml_node *list);
 
+/* order.c: sorts flow.order.  `numbers`, by component index, is zero before
+   and after. */
+void order_steps(struct builder *b, struct flow *flow, uint32_t *numbers);
+
 /* links.c */
 struct link *find_link(struct builder *b, struct component *from,
     struct component *to, enum arrow arrow);

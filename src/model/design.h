@@ -100,6 +100,7 @@ struct component {
 	/* Per shard where there are shards; in all regions together. */
 	uint32_t replicas_min, replicas_max;
 	uint32_t shards;
+	double batch; /* requests that share one set of its own calls, from 1 */
 	uint32_t needs;              /* replicas that must be up to serve */
 	uint32_t effective_replicas; /* that survive the loss of another: 1 for
 					a store that does not fail over by
@@ -112,8 +113,8 @@ struct component {
 	struct link_list out, in; /* in declared order */
 	struct group_list groups; /* direct ones */
 	struct group *box;        /* the smallest drawn one, or NULL */
-	bool in_flow;             /* some step touches it */
-	bool referred;            /* named by anything but a link or flow */
+	bool in_flow;  /* some step touches it, or falls back on it */
+	bool referred; /* named by anything but a link or flow */
 };
 
 enum arrow {
@@ -203,22 +204,38 @@ struct step {
 	bool required;  /* the answer needs it: synchronous, not optional, no
 			   fallback and no miss path */
 	struct step *cache_before; /* the caller's cache read before this one */
+	struct step *behind; /* of a read of a store: the caller's last cache
+				read before it; else NULL */
+	struct component *backup; /* `fallback: ID`: takes the calls when the
+				     callee is down; NULL */
 	enum step_op op;
-	double share; /* 0..1 of the flow's requests, with all caps above it */
-	double own_share; /* as stated or as the cache's misses; 1 when unset */
-	double times;
-	double calls; /* for each request of the flow: share × times, with the
-			 times of the calls above it */
-	double size;  /* UNKNOWN when neither step, flow nor operation says */
+	double stated_share; /* 0..1 of the flow's requests; UNKNOWN */
+	double times;        /* for each of the caller's calls that takes it */
+	double size; /* UNKNOWN when neither step, flow nor operation says */
+
+	/* See calls.h; of alternatives, as if each carried what its branch
+	   does. */
+	double chance; /* 0..1 of its caller's calls */
+	double share;  /* 0..1 of the flow's requests, with all caps above it */
+	double calls;  /* for each request of the flow, as designed: 0 for an
+			  alternative that waits */
 };
 
 struct flow {
 	struct element element;
-	struct operation *operation;      /* may be NULL */
-	struct component *entry;          /* NULL for a flow without steps */
-	struct step_list steps;           /* in order */
-	uint32_t branches;                /* number of branches */
-	struct component_list components; /* reached, in order, entry first */
+	struct operation *operation; /* may be NULL */
+	struct component *entry; /* the first; NULL for a flow without steps */
+	struct step_list steps;  /* in order */
+	uint32_t branches;       /* number of branches */
+	struct component_list components; /* reached, in order, entries first */
+	uint32_t entry_count; /* `[web, app] -> api` has two: each request comes
+				 from one of them, from each as often */
+	/*
+	 * The steps again, each after all that lead to its caller; those of
+	 * one caller in their order.  Where calls go in a circle, they are in
+	 * the order in which the flow reaches their callers.
+	 */
+	struct step_list order;
 	double rate, peak_rate, size;
 	bool critical;
 	bool implied; /* made for an entry of a design without flows */
@@ -310,6 +327,11 @@ struct str element_name(struct arena *arena, const struct element *element);
 static inline bool component_is(const struct component *c, uint32_t flags)
 {
 	return (c->flags & flags) != 0;
+}
+
+static inline bool step_reads_cache(const struct step *step)
+{
+	return component_is(step->to, KIND_CACHE) && step->op == OP_READ;
 }
 
 const char *arrow_text(enum arrow arrow);            /* "->" */

@@ -118,6 +118,7 @@ static void imply_flow(struct tour *tour, struct component *entry)
 	    .whole = entry->element.whole,
 	};
 	flow->entry = entry;
+	flow->entry_count = 1;
 	flow->implied = true;
 	vec_push(b->arena, &b->design->flows, flow);
 	tour->flow = flow;

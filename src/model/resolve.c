@@ -264,6 +264,15 @@ static void resolve_needs(struct builder *b, struct component *component)
 	    component->replicas_min);
 }
 
+/* Those served together are one call of what serves them. */
+static void resolve_batch(struct component *component)
+{
+	double size = fact_number(
+	    fact_record(&component->element.facts, F_COMPONENT_BATCHING),
+	    F_BATCHING_SIZE);
+	component->batch = size > 1 ? size : 1;
+}
+
 /* A twin that is nobody else, or that serves nothing, would hide a cut. */
 static void check_standby(struct builder *b, const struct component *component)
 {
@@ -303,6 +312,7 @@ void resolve_components(struct builder *b)
 		resolve_placements(b, component);
 		check_places(b, component);
 		resolve_needs(b, component);
+		resolve_batch(component);
 		component->effective_replicas =
 		    takes_over(component) ? component->replicas_min : 1;
 	}

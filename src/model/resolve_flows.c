@@ -1,21 +1,19 @@
 #include "model/builder.h"
+#include "model/calls.h"
 
-/* What is known of each component while one flow's steps are walked. */
-struct walk {
-	uint32_t flow;           /* index + 1: whose the other members are */
-	double share;            /* of requests that reach it */
-	double times;            /* calls of it for a request that does */
-	struct step *cache_read; /* the last one it made as a caller */
+/* Scratch for any number of flows. */
+struct resolver {
+	struct builder *b;
+	struct calls calls;
+	struct reader *readers; /* by component index */
+	uint32_t *numbers;      /* of order_steps() */
 };
 
-static struct walk *walk_of(
-    struct walk *walks, const struct component *component, uint32_t flow)
-{
-	struct walk *walk = &walks[component->element.index];
-	if (walk->flow != flow)
-		*walk = (struct walk) {.flow = flow, .times = 1};
-	return walk;
-}
+/* A component that reads in the flow of that number. */
+struct reader {
+	uint32_t flow;      /* index + 1 */
+	struct step *cache; /* the last that it read */
+};
 
 static bool asynchronous(const struct step *step)
 {
@@ -57,51 +55,52 @@ static bool said(const struct facts *facts, enum field_id field, bool value)
 	    fact->value.as.flag == value;
 }
 
-static void note_cache(struct step *step, struct walk *caller)
+static void note_cache(struct resolver *r, struct step *step)
 {
-	if (is_cache(step->to) && step->op == OP_READ) {
-		step->cache_before = caller->cache_read;
-		caller->cache_read = step;
+	struct reader *caller = &r->readers[step->from->element.index];
+	uint32_t flow = step->flow->element.index + 1;
+	if (caller->flow != flow)
+		*caller = (struct reader) {.flow = flow};
+	if (step_reads_cache(step)) {
+		step->cache_before = caller->cache;
+		caller->cache = step;
 		return;
 	}
-	if (!is_record(step->to) || step->op == OP_WRITE ||
-	    asynchronous(step) || !caller->cache_read)
+	if (!is_record(step->to) || step->op == OP_WRITE || asynchronous(step))
 		return;
-	for (struct step *read = caller->cache_read; read;
-	     read = read->cache_before)
+	step->behind = caller->cache;
+	for (struct step *read = caller->cache; read; read = read->cache_before)
 		read->miss_path =
 		    !said(&read->element.facts, F_STEP_OPTIONAL, false);
 }
 
-/* A miss goes on to the store: so many of the cache's reads are misses. */
-static double default_share(const struct step *step, const struct walk *caller)
-{
-	const struct step *read = caller->cache_read;
-	if (!read || !is_record(step->to) || step->op == OP_WRITE ||
-	    asynchronous(step))
-		return 1;
-	double hit =
-	    fact_number(&read->to->element.facts, F_COMPONENT_HIT_RATIO);
-	return known(hit) ? (1 - hit) * read->share : 1;
-}
-
-static void weigh(struct step *step, struct walk *caller, struct walk *callee)
+static void read_numbers(struct step *step)
 {
 	const struct facts *facts = &step->element.facts;
-	double stated = fact_number(facts, F_STEP_SHARE);
 	double times = fact_number(facts, F_STEP_TIMES);
-	step->own_share = known(stated) ? stated : default_share(step, caller);
-	step->share =
-	    step->own_share < caller->share ? step->own_share : caller->share;
+	step->stated_share = fact_number(facts, F_STEP_SHARE);
 	step->times = known(times) ? times : 1;
-	step->calls = step->share * step->times * caller->times;
-	double reached = callee->share + step->share;
-	callee->share = reached < 1 ? reached : 1;
-	if (step->times * caller->times > callee->times)
-		callee->times = step->times * caller->times;
 	step->size = fact_number(facts, F_STEP_SIZE);
 	if (!known(step->size))
 		step->size = step->flow->size;
+}
+
+/*
+ * The first component that a `fallback` of the step, the link or the callee
+ * names.  A cache's misses fall on the store behind it by themselves.
+ */
+static struct component *find_backup(const struct step *step)
+{
+	struct component *backup =
+	    fact_component(&step->element.facts, F_STEP_FALLBACK);
+	if (!backup)
+		backup =
+		    fact_component(&step->link->element.facts, F_LINK_FALLBACK);
+	if (!backup)
+		backup = fact_component(
+		    &step->to->element.facts, F_COMPONENT_FALLBACK);
+	bool useless = backup == step->from || backup == step->to;
+	return useless || step->miss_path ? NULL : backup;
 }
 
 static void decide_required(struct step *step)
@@ -189,35 +188,58 @@ static void resolve_rates(struct builder *b, struct flow *flow)
 	    operation ? operation->size : UNKNOWN);
 }
 
-static void resolve_flow(
-    struct builder *b, struct flow *flow, struct walk *walks)
+/* Numbers that take the whole flow. */
+static void count_calls(struct resolver *r, struct flow *flow)
 {
+	static const struct calls_rules every = {.every = true};
+	order_steps(r->b, flow, r->numbers);
+	const struct step_traffic *traffic = calls_walk(&r->calls, flow, NULL);
+	bool choice = false;
+	for (uint32_t i = 0; i < flow->steps.length; i++) {
+		flow->steps.at[i]->calls = traffic[i].calls;
+		choice = choice || flow->steps.at[i]->alternative;
+	}
+	if (choice)
+		traffic = calls_walk(&r->calls, flow, &every);
+	for (uint32_t i = 0; i < flow->steps.length; i++) {
+		flow->steps.at[i]->chance = traffic[i].chance;
+		flow->steps.at[i]->share = traffic[i].share;
+	}
+}
+
+static void resolve_flow(struct resolver *r, struct flow *flow)
+{
+	struct builder *b = r->b;
 	resolve_targets(b, flow);
 	resolve_rates(b, flow);
-	uint32_t number = flow->element.index + 1;
-	if (flow->entry)
-		walk_of(walks, flow->entry, number)->share = 1;
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		struct step *step = flow->steps.at[i];
-		struct walk *caller = walk_of(walks, step->from, number);
-		struct walk *callee = walk_of(walks, step->to, number);
-		/* A second entry of a set: `[web, app] -> api`. */
-		if (step->item == 0 && caller->share == 0)
-			caller->share = 1;
 		step->op = decide_op(step);
-		weigh(step, caller, callee);
-		note_cache(step, caller);
+		read_numbers(step);
+		note_cache(r, step);
 	}
-	for (uint32_t i = 0; i < flow->steps.length; i++)
+	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		decide_required(flow->steps.at[i]);
+		struct component *backup = find_backup(flow->steps.at[i]);
+		flow->steps.at[i]->backup = backup;
+		if (backup)
+			backup->in_flow = true;
+	}
+	count_calls(r, flow);
 	flow->read_ratio = read_ratio(flow);
 }
 
 void resolve_flows(struct builder *b)
 {
 	struct design *design = b->design;
-	struct walk *walks = arena_array(
-	    b->arena, design->components.length + 1, sizeof(*walks));
+	struct arena scratch;
+	arena_init_child(&scratch, b->arena);
+	size_t components = (size_t)design->components.length + 1;
+	struct resolver r = {.b = b,
+	    .readers = arena_array(&scratch, components, sizeof(struct reader)),
+	    .numbers = arena_array(&scratch, components, sizeof(uint32_t))};
+	calls_init(&r.calls, &scratch, design);
 	for (uint32_t i = 0; i < design->flows.length; i++)
-		resolve_flow(b, design->flows.at[i], walks);
+		resolve_flow(&r, design->flows.at[i]);
+	arena_release(&scratch);
 }

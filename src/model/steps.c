@@ -274,8 +274,9 @@ static void begin(struct flow_reader *r, const struct chain *chain)
 			continue;
 		if (!r->flow->entry)
 			r->flow->entry = component;
-		if (r->item == 0 || r->flow->entry == component) {
+		if (r->item == 0) {
 			reach(r, component);
+			r->flow->entry_count = r->flow->components.length;
 			continue;
 		}
 		const struct stage_terms *next = &chain->stages.at[1];

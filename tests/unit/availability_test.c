@@ -1,5 +1,6 @@
 #include "analyse/availability.h"
 #include "analyse/binomial.h"
+#include "analyse/cuts.h"
 
 #include "brute.h"
 #include "tap.h"
@@ -223,8 +224,26 @@ static bool importances_agree(
 	return true;
 }
 
+static void weigh_losses(
+    struct fixture *f, const struct brute *b, unsigned *cuts, unsigned *agreed)
+{
+	struct cuts found = flow_cuts(&f->arena, b->design, b->flow);
+	for (uint32_t i = 0; i < found.length; i++) {
+		const struct component *c = found.at[i].component;
+		bool passed = false;
+		for (uint32_t k = 0; k < b->flow->components.length; k++)
+			passed = passed || b->flow->components.at[k] == c;
+		if (!passed)
+			continue;
+		++*cuts;
+		*agreed += tap_close(found.at[i].lost,
+		    brute_need(b, c, true) / c->shards, 1e-12);
+	}
+}
+
 struct tally {
 	unsigned tried, agreed, weighed, weights, within, rough, certain;
+	unsigned cuts, lost;
 };
 
 static void try_design(struct fixture *f, uint32_t seed, struct tally *tally)
@@ -249,6 +268,7 @@ static void try_design(struct fixture *f, uint32_t seed, struct tally *tally)
 	if (!agrees)
 		printf("# seed %u: %.12g, not %.12g\n%s\n", seed, a.value,
 		    value, text.at);
+	weigh_losses(f, &b, &tally->cuts, &tally->lost);
 	tally->certain += value <= 0 || value >= 1;
 	if (seed % 8 == 0 && b.states < 600) {
 		tally->weights++;
@@ -275,6 +295,9 @@ static void agrees_with_enumeration(struct fixture *f)
 	    tally.tried);
 	is_int(tally.agreed, tally.tried,
 	    "the diagram finds what enumerating every state does");
+	ok(tally.cuts > 3000, "%u of their components are cuts", tally.cuts);
+	is_int(tally.lost, tally.cuts,
+	    "which lose the requests that some way to them needs");
 	ok(tally.certain < tally.tried / 4, "few of them are certain (%u)",
 	    tally.certain);
 	ok(tally.weights > 100, "importances of %u were enumerated",

@@ -9,6 +9,7 @@
 #define LINTEL_TESTS_BRUTE_H
 
 #include "load.h"
+#include "paths.h"
 
 #include "analyse/unit.h"
 
@@ -52,6 +53,7 @@ struct brute {
 	double domain_p[BRUTE_DOMAINS];
 	struct brute_branch branches[BRUTE_BRANCHES];
 	double states; /* how many an enumeration visits */
+	struct paths paths;
 };
 
 static inline bool brute_opaque(const struct component *c)
@@ -79,40 +81,46 @@ static inline void brute_add_instances(struct brute *b, struct component *c)
 			}
 }
 
-/* Shares as the language defines them, by one walk over the steps. */
+/* Shares as the language defines them, each asked of all that leads to it. */
 static inline void brute_weigh(struct brute *b)
 {
 	const struct flow *flow = b->flow;
-	double reach[BRUTE_COMPONENTS] = {0};
-	const struct step *read[BRUTE_COMPONENTS] = {0};
-	double read_share[BRUTE_COMPONENTS] = {0};
-	reach[flow->entry->element.index] = 1;
+	paths_init(&b->paths, b->design);
+	b->paths.every = true;
 	for (uint32_t i = 0; i < flow->branches; i++)
 		b->branches[i].needed = true;
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct step *s = flow->steps.at[i];
-		uint32_t from = s->from->element.index;
 		struct brute_branch *branch = &b->branches[s->branch];
-		double share = s->own_share >= reach[from]
-		    ? 1
-		    : s->own_share / reach[from];
-		bool cache = component_is(s->to, KIND_CACHE);
+		const struct step *cache = paths_cache(&b->paths, s);
+		double share = paths_chance(&b->paths, s);
+		double cold = cache ? paths_chance(&b->paths, cache) : 0;
 		branch->from = s->from;
 		branch->needed = branch->needed && s->required;
 		branch->share = fmax(branch->share, share);
-		branch->cold = fmax(branch->cold, share);
-		if (read[from] && !cache && component_is(s->to, KIND_STORE) &&
-		    s->arrow == ARROW_CALL && read_share[from] > share) {
-			branch->cold = fmax(branch->cold, read_share[from]);
-			branch->cache = read[from]->to;
-		}
-		if (cache) {
-			read[from] = s;
-			read_share[from] = share;
-		}
-		uint32_t to = s->to->element.index;
-		reach[to] = fmin(1, reach[to] + s->share);
+		branch->cold = fmax(branch->cold, fmax(share, cold));
+		if (cold > share)
+			branch->cache = cache->to;
 	}
+}
+
+/* The share of the requests that need a component, over every way to it. */
+static inline double brute_need(
+    const struct brute *b, const struct component *c, bool and_back)
+{
+	uint32_t entries = b->flow->entry_count;
+	double sum = 0;
+	for (uint32_t i = 0; i < entries; i++)
+		if (b->flow->components.at[i] == c)
+			sum += 1.0 / entries;
+	for (uint32_t i = 0; i < b->flow->steps.length; i++) {
+		const struct step *s = b->flow->steps.at[i];
+		if (s->to == c && b->branches[s->branch].needed &&
+		    (and_back || !paths_back(&b->paths, s)))
+			sum += brute_need(b, s->from, false) *
+			    paths_chance(&b->paths, s);
+	}
+	return fmin(1, sum);
 }
 
 static inline bool brute_fits(const struct design *d)
@@ -220,8 +228,11 @@ static inline bool brute_answered(
 	return false;
 }
 
-/* From everything serving down to what does: the greatest fixpoint. */
-static inline bool brute_serves(const struct brute *b)
+/*
+ * From everything serving down to what does: the greatest fixpoint.  Returns
+ * the share of the requests whose entry serves.
+ */
+static inline double brute_served(const struct brute *b)
 {
 	bool serves[BRUTE_COMPONENTS];
 	for (uint32_t i = 0; i < b->design->components.length; i++)
@@ -237,13 +248,21 @@ static inline bool brute_serves(const struct brute *b)
 			changed = true;
 		}
 	}
-	return serves[b->flow->entry->element.index];
+	double sum = 0;
+	for (uint32_t i = 0; i < b->flow->entry_count; i++)
+		sum += serves[b->flow->components.at[i]->element.index];
+	return sum / b->flow->entry_count;
+}
+
+static inline bool brute_serves(const struct brute *b)
+{
+	return brute_served(b) == 1;
 }
 
 static inline double brute_draws(struct brute *b, uint32_t branch)
 {
 	if (branch == b->flow->branches)
-		return brute_serves(b);
+		return brute_served(b);
 	struct brute_branch *of = &b->branches[branch];
 	if (!of->needed)
 		return brute_draws(b, branch + 1);
@@ -289,15 +308,6 @@ static inline double brute_chance(struct brute *b, uint32_t domain)
 		sum += (1 - p) * brute_chance(b, domain + 1);
 	b->domain_down[domain] = false;
 	return sum;
-}
-
-/* xorshift32: the same designs on every machine. */
-static inline uint32_t pick(uint32_t *state, uint32_t below)
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 17;
-	*state ^= *state << 5;
-	return *state % below;
 }
 
 static inline void brute_component(
@@ -356,8 +366,11 @@ static inline struct str brute_design(struct arena *arena, uint32_t *state)
 	    "  zb: { kind: zone, availability: 80%, members: [] }\n"
 	    "  ra: { kind: region, availability: 95%, members: [za] }\n"
 	    "  rb: { kind: region, members: [] }\n"
-	    "flows:\n  x:\n    - client -> c0\n");
-	uint32_t reached = 1;
+	    "flows:\n  x:\n");
+	bool two = pick(state, 4) == 0;
+	buf_text(&text,
+	    two ? "    - \"[client, c1] -> c0\"\n" : "    - client -> c0\n");
+	uint32_t reached = two ? 2 : 1;
 	for (uint32_t i = 0; i < components + 1; i++) {
 		uint32_t from = pick(state, reached);
 		uint32_t to = reached < components && pick(state, 3)

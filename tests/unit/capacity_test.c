@@ -286,6 +286,36 @@ static void alternatives(struct fixture *f)
 	    "a scenario says the same");
 }
 
+static void fallbacks(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    HEAD "  a: { kind: service, capacity: 2k/s }\n"
+		 "  b: { kind: service, capacity: 2k/s, fallback: c }\n"
+		 "  c: { kind: service, capacity: 500/s }\n" FLOW
+		 "      - client -> a -> b\n");
+	struct capacity c = design_capacity(&f->arena, d, NULL);
+	is_double(at(&c, "c")->rate, 0, 0, "a fallback idles");
+	ok(at(&c, "c")->failed == at(&c, "b")->component,
+	    "until what it stands in for is lost");
+	is_double(at(&c, "c")->failed_utilisation, 2, 1e-12,
+	    "and then it bears the load");
+}
+
+static void batches(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    HEAD "  model: { kind: service, latency: 20 ms, batching: 40 }\n"
+		 "  store: { kind: service, capacity: 100/s }\n" FLOW
+		 "      - client -> model -> store\n");
+	struct capacity c = design_capacity(&f->arena, d, NULL);
+	is_double(at(&c, "model")->capacity, 2000, 1e-9,
+	    "what serves 40 together in 20 ms serves 2000 a second");
+	is_double(at(&c, "model")->utilisation, .5, 1e-12,
+	    "and is half busy with 1000");
+	is_double(
+	    at(&c, "store")->rate, 25, 1e-9, "calling others once a batch");
+}
+
 /* What is left when all of these are gone at once. */
 static struct capacity without(
     struct fixture *f, const struct design *d, const char *const *names)
@@ -409,6 +439,8 @@ int main(void)
 	regions(&f);
 	cold_caches(&f);
 	alternatives(&f);
+	fallbacks(&f);
+	batches(&f);
 	several_losses(&f);
 	lost_regions(&f);
 	growth(&f);

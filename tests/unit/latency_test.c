@@ -197,6 +197,88 @@ static void bounds(struct fixture *f)
 	is_int(got.status, LATENCY_UNKNOWN, "nothing is known at all");
 }
 
+static void entries(struct fixture *f)
+{
+	struct flow_latency got = time_first(f,
+	    HEAD "  a: { kind: service, latency: { mean: 4 ms, min: 2 ms } }\n"
+		 "  b: { kind: service, latency: { mean: 10 ms, min: 5 ms,"
+		 " p99: 20 ms } }\n"
+		 "flows:\n  x: [\"[client, a] -> b\"]\n");
+	is_double(got.mean, 12 * MS, 1e-12, "a mean is that of both entries");
+	is_double(got.floor, 5 * MS, 1e-12, "a floor that of the faster");
+	is_double(got.hops, 2, 0, "hops are those of the longer way");
+	ok(!known(got.p99_bound), "and so is what is not known of it");
+}
+
+static void completions(struct fixture *f)
+{
+	static const char *const flow =
+	    "flows:\n  x:\n    latency: { mean: 50 ms, complete: { p95: 60 ms,"
+	    " p99: 1 s } }\n    steps:\n      - client -> a\n      - a ~> q\n"
+	    "      - a -> c\n      - q ~> b: { times: 3 }\n"
+	    "      - b -> d: { times: 2 }\n";
+	struct buf text = {.arena = &f->arena};
+	buf_printf(&text,
+	    HEAD A B C "  q: { kind: queue, latency: 2 ms }\n"
+		       "  d: { kind: database, latency: { mean: 15 ms, min: "
+		       "8 ms } }\n%s%c",
+	    flow, 0);
+	struct flow_latency got = time_first(f, text.at);
+	is_double(got.mean, 24 * MS, 1e-12, "the answer waits for a and c");
+	is_int(got.targets.length, 1, "and has its own targets");
+	ok(got.complete != NULL, "what is set off is timed where it has one");
+	is_double(got.complete->mean, (4 + 2 + 10 + 2 * 15) * MS, 1e-12,
+	    "what outlasts the answer begins when it is sent, and messages "
+	    "are handled at once");
+	is_double(got.complete->floor, 16 * MS, 1e-12, "so is its floor");
+	is_double(got.complete->hops, 1 + 1 + 1 + 3 * (1 + 2), 0,
+	    "but every one may be slow");
+	is_int(got.complete->targets.length, 2, "each target is judged");
+	is_int(got.complete->targets.at[0].status, LATENCY_WITHIN, "46 of 60");
+	got = time_first(f,
+	    HEAD A B C "flows:\n  x:\n    latency: { complete: 1 s }\n"
+		       "    steps: [client -> a -> b, a ~> c]\n");
+	is_double(got.complete->mean, 34 * MS, 1e-12,
+	    "a message that is sent last ends last");
+	is_int(got.complete->targets.at[0].field, F_COMPLETE_P99,
+	    "a target without a percentile is that of 99 %%");
+	got = time_first(f, HEAD A "flows:\n  x: [client -> a]\n");
+	ok(!got.complete, "a flow without such a target has no such time");
+}
+
+static void batches(struct fixture *f)
+{
+	static const char one[] =
+	    "  a: { kind: service, latency: { mean: 4 ms, p99.9: 8 ms },"
+	    " replicas: 2, capacity: 1M/s, batching: { size: %s, wait: 10 ms } }\n"
+	    "flows:\n  x: { %s steps: [client -> a] }\n";
+	static const struct {
+		const char *size, *rate;
+		double wanted;
+		const char *claim;
+	} cases[] = {
+	    {"50", "", 14, "nobody else comes: one waits its full time"},
+	    {"5", "rate: 2k/s,", 4 + 4 / 2.0,
+		"an instance that gets one a millisecond fills five in four"},
+	    {"500", "rate: 2k/s,", 4 + 10 * 6 / 11.0,
+		"and never 500: the first waits 10 ms, ten others half"},
+	    {"1", "", 4, "one alone is no batch"},
+	};
+	for (unsigned i = 0; i < 4; i++) {
+		struct buf text = {.arena = &f->arena};
+		buf_text(&text, HEAD);
+		buf_printf(&text, one, cases[i].size, cases[i].rate);
+		buf_char(&text, '\0');
+		struct flow_latency got = time_first(f, text.at);
+		is_double(got.mean, cases[i].wanted * MS, 1e-12, "%s",
+		    cases[i].claim);
+		is_double(got.service, 4 * MS, 1e-12,
+		    "which is no part of the service time");
+		is_double(got.p99_bound, (i == 3 ? 8 : 18) * MS, 1e-12,
+		    "but of the bound, in full");
+	}
+}
+
 /* Every component calls the next two: 2^60 ways through. */
 static void many_ways(struct fixture *f)
 {
@@ -224,6 +306,9 @@ int main(void)
 	waiting(&f);
 	floors(&f);
 	bounds(&f);
+	entries(&f);
+	completions(&f);
+	batches(&f);
 	many_ways(&f);
 	fixture_release(&f);
 	return done_testing();

@@ -1,82 +1,129 @@
 #include "analyse/traffic.h"
 
+#include "analyse/capacity.h"
+#include "analyse/latency.h"
 #include "load.h"
+#include "paths.h"
 #include "tap.h"
 
-/* xorshift32: the same designs on every machine. */
-static uint32_t pick(uint32_t *state, uint32_t below)
+static bool near(double a, double b)
 {
-	*state ^= *state << 13;
-	*state ^= *state >> 17;
-	*state ^= *state << 5;
-	return *state % below;
+	return fabs(a - b) <= 1e-9 * fmax(1, fabs(b));
 }
 
-static struct str random_design(struct fixture *f, uint32_t *state)
-{
-	static const char *const kinds[] = {"service", "database",
-	    "{ kind: cache, hit-ratio: 80% }", "queue", "worker"};
-	struct buf text = {.arena = &f->arena};
-	uint32_t components = 3 + pick(state, 6), reached = 1;
-	buf_text(&text, "design: R\ncomponents:\n  client:\n  c0: service\n");
-	for (uint32_t i = 1; i < components; i++)
-		buf_printf(&text, "  c%u: %s\n", i, kinds[pick(state, 5)]);
-	buf_text(&text,
-	    "workload: { operations: { x: { rate: 9/s, does: read } } }\n"
-	    "flows:\n  x:\n    - client -> c0\n");
-	for (uint32_t i = 0; i < 2 * components; i++) {
-		uint32_t from = pick(state, reached);
-		uint32_t to = reached < components && pick(state, 2)
-		    ? reached++
-		    : pick(state, reached);
-		if (to == from)
-			continue;
-		buf_printf(&text, "    - c%u %s c%u", from,
-		    pick(state, 6) ? "->" : "~>", to);
-		switch (pick(state, 4)) {
-		case 0: buf_text(&text, ": { share: 30% }\n"); break;
-		case 1: buf_text(&text, ": { times: 2.5 }\n"); break;
-		default: buf_char(&text, '\n');
-		}
-	}
-	buf_char(&text, '\0');
-	return buf_slice(&text);
-}
+struct agreement {
+	unsigned loaded, circles, calls, cold, shares, loads, times;
+};
 
-static bool agrees(struct fixture *f, const struct design *d)
+static bool calls_agree(struct paths *p, const struct step_traffic *got)
 {
-	const struct flow *flow = d->flows.at[0];
-	struct traffic traffic;
-	traffic_init(&traffic, &f->arena, d);
-	const struct step_traffic *got = traffic_walk(&traffic, flow, NULL);
-	for (uint32_t i = 0; i < flow->steps.length; i++)
-		if (fabs(got[i].calls - flow->steps.at[i]->calls) > 1e-12 ||
-		    fabs(got[i].share - flow->steps.at[i]->share) > 1e-12)
+	paths_count(p);
+	for (uint32_t i = 0; i < p->flow->steps.length; i++)
+		if (!near(got[i].calls, p->calls[i]))
 			return false;
 	return true;
 }
 
-static void agree_with_the_model(struct fixture *f)
+static bool model_agrees(struct paths *p)
 {
-	uint32_t designs = tap_rounds(2000);
-	unsigned loaded = 0, agreed = 0;
+	for (uint32_t i = 0; i < p->flow->steps.length; i++)
+		if (!near(p->flow->steps.at[i]->calls, p->calls[i]))
+			return false;
+	return true;
+}
+
+static bool shares_agree(struct paths *p)
+{
+	bool agree = true;
+	p->every = true;
+	for (uint32_t i = 0; i < p->flow->steps.length; i++) {
+		const struct step *step = p->flow->steps.at[i];
+		agree = agree && near(step->share, paths_share(p, step)) &&
+		    near(step->chance * paths_reach(p, step->from),
+			paths_share(p, step));
+	}
+	p->every = false;
+	return agree;
+}
+
+static bool loads_agree(const struct paths *p, const struct capacity *capacity)
+{
+	const struct flow *flow = p->flow;
+	for (uint32_t i = 0; i < flow->components.length; i++) {
+		const struct component *c = flow->components.at[i];
+		double calls =
+		    i < flow->entry_count ? 1.0 / flow->entry_count : 0;
+		for (uint32_t k = 0; k < flow->steps.length; k++)
+			if (flow->steps.at[k]->to == c)
+				calls += p->calls[k];
+		if (!near(capacity->at[c->element.index].rate, 9 * calls))
+			return false;
+	}
+	return true;
+}
+
+static bool times_agree(const struct paths *p, const struct latency *latency)
+{
+	uint32_t entries = p->flow->entry_count;
+	double sum = 0;
+	for (uint32_t i = 0; i < entries; i++)
+		sum += paths_time(p, p->flow->components.at[i], false);
+	return near(latency->at[0].mean, sum / entries);
+}
+
+static bool any_back(const struct paths *p)
+{
+	for (uint32_t i = 0; i < p->flow->steps.length; i++)
+		if (paths_back(p, p->flow->steps.at[i]))
+			return true;
+	return false;
+}
+
+static void compare(
+    struct fixture *f, const struct design *d, struct agreement *sum)
+{
+	struct paths p;
+	struct traffic traffic;
+	struct scenario cold = {.cold = true};
+	const struct flow *flow = d->flows.at[0];
+	traffic_init(&traffic, &f->arena, d);
+	paths_init(&p, d);
+	p.cold = true;
+	sum->cold += calls_agree(&p, traffic_walk(&traffic, flow, &cold));
+	p.cold = false;
+	sum->calls += calls_agree(&p, traffic_walk(&traffic, flow, NULL)) &&
+	    model_agrees(&p);
+	struct capacity capacity = design_capacity(&f->arena, d, NULL);
+	struct latency latency = design_latency(&f->arena, d, NULL, true);
+	sum->loaded++;
+	sum->circles += any_back(&p);
+	sum->loads += loads_agree(&p, &capacity);
+	sum->times += times_agree(&p, &latency);
+	sum->shares += shares_agree(&p);
+}
+
+static void agree_with_every_path(struct fixture *f)
+{
+	uint32_t designs = tap_rounds(3000);
+	struct agreement sum = {0};
 	for (uint32_t seed = 1; seed <= designs; seed++) {
 		struct fixture local = *f;
 		arena_init_child(&local.arena, &f->arena);
 		uint32_t state = seed * 2654435761u;
-		struct str text = random_design(&local, &state);
+		struct str text = paths_design(&local.arena, seed % 2, &state);
 		struct design *d = fixture_load(&local, text.at);
-		if (d) {
-			loaded++;
-			bool same = agrees(&local, d);
-			agreed += same;
-			if (!same)
-				printf("# seed %u\n%s\n", seed, text.at);
-		}
+		if (d)
+			compare(&local, d, &sum);
 		arena_release(&local.arena);
 	}
-	ok(loaded > designs / 2, "%u random designs are accepted", loaded);
-	is_int(agreed, loaded, "as designed, traffic is what the model says");
+	is_int(sum.loaded, designs, "random designs are accepted");
+	ok(sum.circles > designs / 8, "%u of them go in circles", sum.circles);
+	is_int(sum.calls, designs,
+	    "the calls of each step are those of every path to it");
+	is_int(sum.cold, designs, "with cold caches, too");
+	is_int(sum.shares, designs, "so are the shares of the requests");
+	is_int(sum.loads, designs, "and the load of each component");
+	is_int(sum.times, designs, "a flow's time is that of all its calls");
 }
 
 static double calls_to(struct traffic *t, const struct flow *flow,
@@ -85,7 +132,7 @@ static double calls_to(struct traffic *t, const struct flow *flow,
 	const struct step_traffic *got = traffic_walk(t, flow, scenario);
 	double sum = 0;
 	for (uint32_t i = 0; i < flow->steps.length; i++)
-		if (str_is(flow->steps.at[i]->to->element.id, id))
+		if (got[i].to && str_is(got[i].to->element.id, id))
 			sum += got[i].calls;
 	return sum;
 }
@@ -132,12 +179,123 @@ static void scenarios(struct fixture *f)
 	    "of several units that are gone, each counts");
 }
 
+#define HEAD                                                                     \
+	"design: T\ncomponents:\n  client:\n  web:\n  app: service\n"            \
+	"  b: service\n  c: service\n  db: database\n  other: service\n"         \
+	"  q: queue\n  w: { kind: worker, batching: { size: 50, wait: 1 s } }\n" \
+	"flows:\n  x:\n"
+
+static double designed(struct fixture *f, const char *steps, const char *id)
+{
+	struct buf text = {.arena = &f->arena};
+	buf_printf(&text, HEAD "%s%c", steps, '\0');
+	struct design *d = fixture_load(f, text.at);
+	if (!d)
+		fixture_show(f);
+	struct traffic t;
+	traffic_init(&t, &f->arena, d);
+	return d ? calls_to(&t, d->flows.at[0], id, NULL) : UNKNOWN;
+}
+
+static void examples(struct fixture *f)
+{
+	static const char *const orders[] = {
+	    "    - client -> app -> b: { share: 10% }\n    - b -> db\n"
+	    "    - app -> c -> b\n",
+	    "    - client -> app -> c -> b\n    - b -> db\n"
+	    "    - app -> b: { share: 10% }\n",
+	};
+	for (unsigned i = 0; i < 2; i++)
+		is_double(designed(f, orders[i], "db"), 1.1, 1e-12,
+		    "what two callers call counts both, in order %u", i + 1);
+	is_double(designed(f,
+		      "    - client -> app -> b: { times: 2 }\n"
+		      "    - b -> c: { times: 3 }\n    - c -> db\n"
+		      "    - app -> c\n",
+		      "db"),
+	    7, 1e-12, "two calls that each make three, and one more");
+	is_double(designed(f,
+		      "    - client -> app -> b\n    - app -> c -> b\n"
+		      "    - b -> db: { share: 10% }\n",
+		      "db"),
+	    .2, 1e-12, "a tenth of the requests, twice each");
+	is_double(
+	    designed(
+		f, "    - client -> app -> b -> c -> b\n    - c -> db\n", "db"),
+	    1, 1e-12, "a call back is not followed again");
+	is_double(
+	    designed(
+		f, "    - client -> app -> b -> c -> b\n    - c -> db\n", "b"),
+	    2, 1e-12, "but it counts");
+	is_double(
+	    designed(
+		f, "    - client -> app -> q ~> w -> db: { times: 5 }\n", "db"),
+	    .1, 1e-12, "a batch of fifty makes its calls once");
+	is_double(designed(f, "    - \"[client, web] -> app\"\n", "app"), 1,
+	    1e-12, "a request comes from one of several entries");
+	is_double(
+	    designed(
+		f, "    - \"[client, web] -> app\"\n    - web -> db\n", "db"),
+	    .5, 1e-12, "from each as often");
+	is_double(designed(f,
+		      "    - \"[client, web] -> app\"\n"
+		      "    - app -> db: { share: 60% }\n",
+		      "db"),
+	    .6, 1e-12, "and a share is of all of them");
+}
+
+/* A call that is doubled on every hop: 2^1100 is no double. */
+static void long_doubling(struct fixture *f)
+{
+	struct buf text = {.arena = &f->arena};
+	buf_text(&text, "design: T\ncomponents:\n  client:\n");
+	for (int i = 0; i <= 1100; i++)
+		buf_printf(&text, "  c%d: service\n", i);
+	buf_text(&text, "flows:\n  x:\n    - client -> c0\n");
+	for (int i = 0; i < 1100; i++)
+		buf_printf(&text, "    - c%d -> c%d: { times: 2 }\n", i, i + 1);
+	buf_char(&text, '\0');
+	struct design *d = fixture_load(f, text.at);
+	const struct step_list *steps = &d->flows.at[0]->steps;
+	double calls = steps->at[steps->length - 1]->calls;
+	ok(calls > 1e90 && !isinf(calls), "calls never overflow");
+}
+
+static void fallbacks(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    HEAD "    - client -> app -> b: { times: 2, fallback: other }\n"
+		 "    - other -> db\n    - app -> other: { share: 10% }\n");
+	ok(!d, "a fallback is not reached by being one");
+	d = fixture_load(f,
+	    HEAD "    - client -> app\n    - app -> other: { share: 10% }\n"
+		 "    - other -> db\n"
+		 "    - app -> c -> b: { times: 2, fallback: other }\n"
+		 "    - c -> web: { fallback: q }\n");
+	struct traffic t;
+	traffic_init(&t, &f->arena, d);
+	const struct flow *flow = d->flows.at[0];
+	struct failure_unit unit = {.component = component_of(d, "b")};
+	struct outage gone = {.at = &unit, .length = 1};
+	struct scenario without = {.gone = &gone};
+	is_double(calls_to(&t, flow, "db", NULL), .1, 1e-12,
+	    "a fallback has nothing to do as designed");
+	is_double(calls_to(&t, flow, "db", &without), 2.1, 1e-12,
+	    "and takes the calls when their callee is down, with what it "
+	    "calls itself");
+	is_double(calls_to(&t, flow, "b", &without), 0, 0,
+	    "which the callee is spared");
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
-	agree_with_the_model(&f);
+	agree_with_every_path(&f);
 	scenarios(&f);
+	examples(&f);
+	long_doubling(&f);
+	fallbacks(&f);
 	fixture_release(&f);
 	return done_testing();
 }
