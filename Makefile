@@ -80,7 +80,7 @@ $(bake): $(wildcard src/build/bake*.[ch]) $(obj)/lintel.a
 	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(libs)
 
 $(fields): src/build/fields.c $(wildcard src/text/*.[ch] src/base/*.[ch]) \
-		src/model/fields.def src/model/field.h
+		src/model/fields.def src/model/field.h src/rule/config.def
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
 	@$(CC) -std=c17 -D_GNU_SOURCE -O2 -Isrc -o $@ $(filter %.c,$^) -lyaml -lm
@@ -90,6 +90,9 @@ docs: $(fields) all
 	@$(fields) docs/language.md rules/vocabulary/kinds.yaml \
 		>out/obj/language.md
 	@mv out/obj/language.md docs/language.md
+	@$(fields) docs/configuration.md rules/vocabulary/kinds.yaml \
+		>out/obj/configuration.md
+	@mv out/obj/configuration.md docs/configuration.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
 
 $(obj)/bake/stamp: $(bake) $(baked)

@@ -21,6 +21,7 @@ static const struct command *const commands[] = {
     &analyze_command,
     &estimate_command,
     &query_command,
+    &config_command,
     &rules_command,
     &explain_command,
     &init_command,

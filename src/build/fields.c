@@ -3,8 +3,8 @@
  *
  * Prints the document.  From a line `<!-- fields: OWNER -->` to the next
  * `<!-- end -->` stands the table of that owner's keys, as in fields.def; from
- * `<!-- kinds -->` on, the table of the vocabulary's kinds.  Everything else
- * is kept as it is.
+ * `<!-- kinds -->` on, the table of the vocabulary's kinds; from
+ * `<!-- config -->` on, the keys of config.def.  Everything else is kept.
  */
 #include "base/file.h"
 #include "model/field.h"
@@ -28,7 +28,19 @@ static const struct row rows[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const struct config_row {
+	const char *name, *form, *place, *words, *doc;
+} config_rows[] = {
+#define CONFIG(ident, name, form, place, words, doc)                           \
+	{name, #form, #place, words, doc},
+#include "rule/config.def"
+#undef CONFIG
+};
+/* clang-format on */
+
 enum {
+	CONFIG_ROWS = sizeof(config_rows) / sizeof(*config_rows),
 	ROWS = sizeof(rows) / sizeof(*rows)
 };
 
@@ -156,6 +168,29 @@ static bool write_kinds(struct writer *writer)
 	return true;
 }
 
+static bool write_config(struct writer *writer)
+{
+	struct buf *out = &writer->out;
+	buf_text(out, "| key | value | where | meaning |\n|---|---|---|---|\n");
+	for (size_t i = 0; i < CONFIG_ROWS; i++) {
+		const struct config_row *row = &config_rows[i];
+		const char *place = "the file";
+		buf_printf(out, "| `%s` | ", row->name);
+		if (strcmp(row->form, "WORD") == 0)
+			write_choices(out, row->words);
+		else
+			write_cell(out, str_from(row->words));
+		if (strcmp(row->place, "ANY") == 0)
+			place = "the file, and `overrides`";
+		else if (strcmp(row->place, "OVERRIDE") == 0)
+			place = "`overrides`";
+		buf_printf(out, " | %s | ", place);
+		write_cell(out, str_from(row->doc));
+		buf_text(out, " |\n");
+	}
+	return true;
+}
+
 /* Past the `<!-- end -->` of the old table; false when there is none. */
 static bool skip_table(struct str *rest)
 {
@@ -178,12 +213,14 @@ static bool write_document(struct writer *writer, struct str rest)
 		buf_char(&writer->out, '\n');
 		bool table =
 		    str_starts(line, opening) && str_ends(line, closing);
-		if (!table && !str_is(line, "<!-- kinds -->"))
+		bool config = str_is(line, "<!-- config -->");
+		if (!table && !config && !str_is(line, "<!-- kinds -->"))
 			continue;
 		struct str owner = str_slice(line, opening.length,
 		    table ? line.length - closing.length : opening.length);
-		if (!(table ? write_fields(writer, owner)
-			    : write_kinds(writer)) ||
+		if (!(table          ? write_fields(writer, owner)
+			    : config ? write_config(writer)
+				     : write_kinds(writer)) ||
 		    !skip_table(&rest))
 			return false;
 	}

@@ -10,6 +10,7 @@ struct analyze_settings {
 	const char *scale;
 	unsigned cuts; /* 0: of order 1; 1: of order 2, too */
 	struct word_list rules;
+	struct config_choice config;
 	bool no_assumptions;
 	const char *stdin_name;
 };
@@ -30,6 +31,7 @@ static const struct option options[] = {
 	"list what breaks a flow alone (1), or in pairs, too (2)"},
     {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
 	"add the rules and vocabulary of a folder or file; may be repeated"},
+    CONFIG_OPTIONS(config),
     {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
 	"take what nobody stated as unknown, not as usual"},
     {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
@@ -142,6 +144,7 @@ static enum exit_code analyze_run(
 		return EXIT_BROKEN;
 	input_init(&each.input, arena);
 	each.input.stdin_name = set->stdin_name;
+	each.input.config = set->config;
 	each.input.no_assumptions = set->no_assumptions;
 	if (!each_prepare(&each, &set->rules, operands))
 		return each.code;

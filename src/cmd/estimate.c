@@ -6,6 +6,7 @@ struct estimate_settings {
 	struct common_settings common;
 	unsigned format; /* enum sink_format */
 	struct word_list rules;
+	struct config_choice config;
 	const char *stdin_name;
 };
 
@@ -16,6 +17,7 @@ static const struct option options[] = {
 	"what to print"},
     {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
 	"add the rules and vocabulary of a folder or file; may be repeated"},
+    CONFIG_OPTIONS(config),
     {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
 	"the name of what comes from standard input"},
     COMMON_OPTIONS,
@@ -59,6 +61,7 @@ static enum exit_code estimate_run(
 	    .color = set->common.color, .context = &estimate, .show = show};
 	input_init(&each.input, arena);
 	each.input.stdin_name = set->stdin_name;
+	each.input.config = set->config;
 	if (!each_prepare(&each, &set->rules, operands))
 		return each.code;
 	if (estimate.as_json)

@@ -1,11 +1,12 @@
 #include "cmd/explain_text.h"
-#include "cmd/input.h"
+#include "cmd/project.h"
 #include "report/paint.h"
 #include "report/text.h"
 
 struct explain_settings {
 	struct common_settings common;
 	struct word_list rules;
+	struct config_choice config;
 	const char *stdin_name;
 };
 
@@ -14,6 +15,7 @@ struct explain_settings {
 static const struct option options[] = {
     {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
 	"add the rules and vocabulary of a folder or file; may be repeated"},
+    CONFIG_OPTIONS(config),
     {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
 	"the name of what comes from standard input"},
     COMMON_OPTIONS,
@@ -36,11 +38,16 @@ static void explain_design(struct explain *explain, const char *path)
 	struct design *design =
 	    input_load(&explain->input, &arena, path, &diags);
 	struct run_result result = {0};
-	if (design)
-		rules_run(&arena, &explain->input.rules, design, &explain->run,
-		    &result);
-	else
+	if (design) {
+		struct project *project =
+		    input_project(&explain->input, path, &diags);
+		struct run_options run = explain->run;
+		run.settings =
+		    project_settings(&explain->input, &arena, project, path);
+		rules_run(&arena, project->rules, design, &run, &result);
+	} else {
 		explain->input.failed = true;
+	}
 	struct diag_list *found = design ? &result.findings : &diags;
 	diag_list_sort(found);
 	text_report_findings(&explain->report, found);
@@ -77,6 +84,14 @@ static enum exit_code explain_designs(
 	return input->failed ? EXIT_BROKEN : EXIT_CLEAN;
 }
 
+static enum exit_code report_problems(struct explain *explain)
+{
+	diag_list_sort(&explain->input.problems);
+	text_report_findings(&explain->report, &explain->input.problems);
+	print(explain->report.out);
+	return EXIT_BROKEN;
+}
+
 static enum exit_code explain_run(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
@@ -97,13 +112,17 @@ static enum exit_code explain_run(
 	}
 	input_init(input, arena);
 	input->stdin_name = set->stdin_name;
+	input->config = set->config;
 	input_add_built_in_rules(input);
-	if (!input_add_rules(input, &set->rules)) {
-		text_report_findings(&explain.report, &input->problems);
-		print(&out);
-		return EXIT_BROKEN;
-	}
-	explain.rule = input_rule(input, operands->at[0]);
+	if (!input_add_rules(input, &set->rules))
+		return report_problems(&explain);
+	struct project *project = input_project(input,
+	    operands->length > 1 ? operands->at[1] : ".", &input->problems);
+	if (!project)
+		return report_problems(&explain);
+	explain.rule = rule_find(project->rules, str_from(operands->at[0]));
+	if (!explain.rule)
+		explain.rule = input_rule(input, operands->at[0]);
 	if (!explain.rule)
 		return EXIT_BROKEN;
 	explain_text(

@@ -1,5 +1,5 @@
-#include "cmd/input.h"
-
+#include "cmd/own.h"
+#include "cmd/project.h"
 #include "report/report.h"
 #include "text/baked.h"
 
@@ -20,26 +20,39 @@ static struct source *baked_source(
 	    (struct str) {file->bytes, file->length});
 }
 
+void input_built_in_vocabulary(
+    struct arena *arena, struct vocabulary *vocabulary)
+{
+	*vocabulary = baked_vocabulary;
+	vocabulary->arena = arena;
+	for (size_t i = 0; i < baked_file_count; i++)
+		if (is_vocabulary(&baked_files[i]))
+			vec_push(arena, &vocabulary->sources,
+			    baked_source(arena, &baked_files[i]));
+}
+
 void input_init(struct input *input, struct arena *arena)
 {
 	*input = (struct input) {.arena = arena};
 	diag_list_init(&input->problems, arena);
-	input->vocabulary = baked_vocabulary;
-	input->vocabulary.arena = arena;
-	for (size_t i = 0; i < baked_file_count; i++)
-		if (is_vocabulary(&baked_files[i]))
-			vec_push(arena, &input->vocabulary.sources,
-			    baked_source(arena, &baked_files[i]));
+	map_init(&input->projects, arena);
+	input_built_in_vocabulary(arena, &input->vocabulary);
 	rule_set_init(&input->rules, arena, &input->vocabulary);
+}
+
+void input_built_in_rules(struct rule_set *rules)
+{
+	struct source **sources =
+	    arena_array(rules->arena, baked_file_count, sizeof(*sources));
+	for (size_t i = 0; i < baked_file_count; i++)
+		sources[i] = baked_source(rules->arena, &baked_files[i]);
+	rule_set_add_baked(rules, sources);
 }
 
 void input_add_built_in_rules(struct input *input)
 {
-	struct source **sources =
-	    arena_array(input->arena, baked_file_count, sizeof(*sources));
-	for (size_t i = 0; i < baked_file_count; i++)
-		sources[i] = baked_source(input->arena, &baked_files[i]);
-	rule_set_add_baked(&input->rules, sources);
+	input_built_in_rules(&input->rules);
+	input->built_in = true;
 }
 
 static bool complain_of(struct input *input, struct str error)
@@ -49,54 +62,20 @@ static bool complain_of(struct input *input, struct str error)
 	return false;
 }
 
-struct user_file {
-	struct source *source;
-	const struct yaml_node *root;
-};
-
-struct user_files {
-	VEC(struct user_file) files;
-};
-
-static bool read_user_files(
-    struct input *input, const char *path, struct user_files *into)
-{
-	struct path_list found = {0};
-	struct str error;
-	if (!file_list_yaml(input->arena, path, &found, &error))
-		return complain_of(input, error);
-	for (uint32_t i = 0; i < found.length; i++) {
-		struct str bytes;
-		if (!file_read(input->arena, found.at[i],
-			yaml_default_limits.bytes, &bytes, &error))
-			return complain_of(input, error);
-		struct source *source =
-		    source_new(input->arena, str_from(found.at[i]), bytes);
-		const struct yaml_node *root = yaml_parse(input->arena, source,
-		    &yaml_default_limits, &input->problems);
-		if (root)
-			vec_push(input->arena, &into->files,
-			    ((struct user_file) {source, root}));
-	}
-	return true;
-}
-
-/* Vocabularies first: a rule may speak of a kind that a later file adds. */
 bool input_add_rules(struct input *input, const struct word_list *paths)
 {
-	struct user_files read = {0};
-	for (uint32_t i = 0; i < paths->length; i++)
-		if (!read_user_files(input, paths->at[i], &read))
-			return false;
-	struct user_file *file;
-	vec_each (file, &read.files)
-		if (file->root->kind == YAML_MAP)
-			vocabulary_load(&input->vocabulary, file->source,
-			    file->root, &input->problems);
-	vec_each (file, &read.files)
-		if (file->root->kind != YAML_MAP)
-			rule_set_load(&input->rules, file->source, file->root,
-			    false, &input->problems);
+	struct own_files *own = &input->own;
+	for (uint32_t i = 0; i < paths->length; i++) {
+		struct path_list found = {0};
+		struct str error;
+		if (!file_list_yaml(input->arena, paths->at[i], &found, &error))
+			return complain_of(input, error);
+		for (uint32_t k = 0; k < found.length; k++)
+			if (!own_read(input->arena, found.at[k], own,
+				&input->problems, &error))
+				return complain_of(input, error);
+	}
+	own_add(own, &input->vocabulary, &input->rules, &input->problems);
 	return input->problems.errors == 0;
 }
 
@@ -168,30 +147,15 @@ bool input_prepare(struct input *input, const struct word_list *rules,
 	return input_find(input, paths);
 }
 
-/*
- * The root of the git repository that holds the file, which includes may not
- * leave; NULL outside of one.
- */
-static const char *repository_of(struct arena *arena, const char *path)
-{
-	char real[PATH_MAX];
-	if (!realpath(path, real))
-		return NULL;
-	struct str folder = str_from(real);
-	while (folder.length > 1) {
-		folder = path_folder(folder);
-		struct str git =
-		    str_printf(arena, "%.*s/.git", STR_ARG(folder));
-		if (file_exists(git.at))
-			return str_cstr(arena, folder);
-	}
-	return NULL;
-}
-
 struct design *input_load(struct input *input, struct arena *arena,
     const char *path, struct diag_list *diags)
 {
 	struct str bytes, error, name = str_from(path);
+	struct project *project = input_project(input, path, diags);
+	if (!project) {
+		input->failed = true;
+		return NULL;
+	}
 	if (!file_read(
 		arena, path, yaml_default_limits.bytes, &bytes, &error)) {
 		complain_of(input, error);
@@ -205,7 +169,7 @@ struct design *input_load(struct input *input, struct arena *arena,
 	    .no_assumptions = input->no_assumptions,
 	};
 	return design_load(arena, source_new(arena, name, bytes),
-	    &input->vocabulary, &options, diags);
+	    project->vocabulary, &options, diags);
 }
 
 struct rule *input_rule(struct input *input, const char *id)

@@ -10,7 +10,22 @@
 
 #include "base/file.h"
 #include "cmd/command.h"
+#include "cmd/own.h"
 #include "rule/rule.h"
+
+/* Which .lintel.yaml; part of a command's settings. */
+struct config_choice {
+	const char *file; /* NULL: the one that is found */
+	bool none;
+};
+
+/* clang-format off */
+#define CONFIG_OPTIONS(member)                                                 \
+	{"config", 0, OPTION_TEXT, AT(member.file), "FILE", NULL,              \
+	    "the configuration, in place of the nearest .lintel.yaml"},        \
+	{"no-config", 0, OPTION_FLAG, AT(member.none), NULL, NULL,             \
+	    "read no .lintel.yaml"}
+/* clang-format on */
 
 struct input {
 	struct arena *arena;
@@ -20,12 +35,21 @@ struct input {
 	struct path_list paths;    /* of the designs; "-" is standard input */
 	uint32_t skipped;          /* YAML files that are no designs */
 	const char *stdin_name;    /* NULL: <stdin> */
+	struct config_choice config;
+	struct own_files own; /* what input_add_rules has read */
+	struct map projects;  /* folder -> struct project: project.h */
+	bool built_in;        /* the rules of the program are there */
 	bool no_assumptions;
 	bool failed; /* the environment did; somebody has been told */
 };
 
 /* With the built-in vocabulary and no rule. */
 void input_init(struct input *input, struct arena *arena);
+
+/* Of the program, for whoever needs a set of his own. */
+void input_built_in_vocabulary(
+    struct arena *arena, struct vocabulary *vocabulary);
+void input_built_in_rules(struct rule_set *rules);
 
 /* The rules that are part of the program. */
 void input_add_built_in_rules(struct input *input);
@@ -47,8 +71,8 @@ bool input_prepare(struct input *input, const struct word_list *rules,
     const struct word_list *paths);
 
 /*
- * Reads one design.  NULL when it cannot be used: then `diags` says why or,
- * when they are empty, `failed` is set.
+ * Reads one design, with the vocabulary of its project.  NULL when it cannot be
+ * used: then `diags` says why or, when they are empty, `failed` is set.
  */
 struct design *input_load(struct input *input, struct arena *arena,
     const char *path, struct diag_list *diags);

@@ -1,4 +1,4 @@
-#include "cmd/input.h"
+#include "cmd/project.h"
 #include "cmd/sink.h"
 
 #include <time.h>
@@ -9,14 +9,17 @@ struct lint_settings {
 	unsigned format; /* enum sink_format */
 	struct word_list outputs;
 	unsigned fail_on, min_severity; /* index into the words */
+	unsigned profile;               /* enum rule_profile; COUNT: not said */
 	struct word_list rules, only;
+	struct config_choice config;
 	bool no_assumptions, verbose;
 	const char *stdin_name;
 	uint32_t max_findings;
 };
 
 enum {
-	NEVER = 3, /* among the words of --fail-on */
+	NEVER = 3,       /* among the words of --fail-on ... */
+	FAIL_UNSAID = 4, /* ... and past them */
 };
 
 #define AT(member) offsetof(struct lint_settings, member)
@@ -28,6 +31,9 @@ static const struct option options[] = {
 	"write a format to a file, too; may be repeated"},
     {"fail-on", 0, OPTION_WORD, AT(fail_on), NULL, "error|warning|info|never",
 	"exit with 1 when a finding is at least this severe (error)"},
+    {"profile", 0, OPTION_WORD, AT(profile), NULL,
+	"prototype|production|critical",
+	"how strict the rules are, whatever the designs say"},
     {"min-severity", 0, OPTION_WORD, AT(min_severity), NULL,
 	"error|warning|info", "show only findings this severe (info)"},
     {"max-findings", 0, OPTION_NUMBER, AT(max_findings), "N", NULL,
@@ -36,6 +42,7 @@ static const struct option options[] = {
 	"add the rules and vocabulary of a folder or file; may be repeated"},
     {"only", 0, OPTION_TEXTS, AT(only), "RULE", NULL,
 	"run this rule, whatever the stage says; may be repeated"},
+    CONFIG_OPTIONS(config),
     {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
 	"take what nobody stated as unknown, not as usual"},
     {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
@@ -46,7 +53,9 @@ static const struct option options[] = {
 };
 
 static const struct lint_settings defaults = {
+    .fail_on = FAIL_UNSAID,
     .min_severity = 2,
+    .profile = PROFILE_COUNT,
     .max_findings = 1000,
 };
 
@@ -55,8 +64,9 @@ struct lint {
 	struct run_options run;
 	struct report_totals totals;
 	struct sink_list sinks;
-	enum severity fail_on;
-	bool never_fails;
+	enum severity fail_on; /* of the command line; OFF: never */
+	bool fail_on_said;
+	enum rule_profile profile;
 	enum exit_code code;
 };
 
@@ -74,34 +84,31 @@ static enum severity severity_of(unsigned word)
 	return severities[word];
 }
 
-static void judge(struct lint *lint, const struct diag_list *findings)
+static void judge(struct lint *lint, const struct diag_list *findings,
+    const struct rule_settings *settings)
 {
+	enum severity fail_on = SEVERITY_ERROR;
+	if (lint->fail_on_said)
+		fail_on = lint->fail_on;
+	else if (settings && settings->fail_on_from)
+		fail_on = settings->fail_on;
 	for (const struct diag *diag = findings->first; diag;
 	     diag = diag->next) {
 		if (diag->severity == SEVERITY_ERROR &&
 		    report_is_input_problem(diag->rule))
 			raise_code(lint, EXIT_BROKEN);
-		else if (!lint->never_fails && diag->severity >= lint->fail_on)
+		else if (fail_on != SEVERITY_OFF && diag->severity >= fail_on)
 			raise_code(lint, EXIT_FOUND);
 	}
 }
 
-static void hand_on(struct lint *lint, struct diag_list *findings)
+static void hand_on(struct lint *lint, struct diag_list *findings,
+    const struct rule_settings *settings)
 {
 	diag_list_sort(findings);
-	judge(lint, findings);
+	judge(lint, findings, settings);
 	report_count(&lint->totals, findings);
 	sinks_findings(&lint->sinks, findings);
-}
-
-static void append(struct diag_list *list, const struct diag_list *more)
-{
-	if (!more->first)
-		return;
-	*list->last = more->first;
-	list->last = more->last;
-	list->length += more->length;
-	list->errors += more->errors;
 }
 
 static void lint_design(struct lint *lint, const char *path)
@@ -111,17 +118,36 @@ static void lint_design(struct lint *lint, const char *path)
 	struct diag_list diags;
 	diag_list_init(&diags, &arena);
 	struct design *design = input_load(&lint->input, &arena, path, &diags);
+	const struct rule_settings *settings = NULL;
 	if (design) {
+		struct project *project =
+		    input_project(&lint->input, path, &diags);
+		struct run_options run = lint->run;
 		struct run_result result = {0};
-		rules_run(
-		    &arena, &lint->input.rules, design, &lint->run, &result);
-		append(&diags, &result.findings);
+		settings =
+		    project_settings(&lint->input, &arena, project, path);
+		run.settings = settings;
+		rules_run(&arena, project->rules, design, &run, &result);
+		diag_list_append(&diags, &result.findings);
 		lint->totals.accepted += result.accepted.length;
 	}
 	if (design || diags.length > 0)
 		lint->totals.designs++;
-	hand_on(lint, &diags);
+	hand_on(lint, &diags, settings);
 	arena_release(&arena);
+}
+
+/* A rule that only some project of this run has is no mistake. */
+static bool known_somewhere(struct lint *lint, struct str id)
+{
+	struct input *input = &lint->input;
+	bool known = rule_find(&input->rules, id) != NULL;
+	for (uint32_t i = 0; i < input->paths.length && !known; i++) {
+		struct project *project =
+		    input_project(input, input->paths.at[i], &input->problems);
+		known = !project || rule_find(project->rules, id);
+	}
+	return known;
 }
 
 static bool choose_rules(struct lint *lint, const struct word_list *only)
@@ -129,7 +155,8 @@ static bool choose_rules(struct lint *lint, const struct word_list *only)
 	struct str *ids =
 	    arena_array(lint->input.arena, only->length, sizeof(*ids));
 	for (uint32_t i = 0; i < only->length; i++) {
-		if (!input_rule(&lint->input, only->at[i]))
+		if (!known_somewhere(lint, str_from(only->at[i])) &&
+		    !input_rule(&lint->input, only->at[i]))
 			return false;
 		ids[i] = str_from(only->at[i]);
 	}
@@ -141,9 +168,13 @@ static bool choose_rules(struct lint *lint, const struct word_list *only)
 static bool prepare(struct lint *lint, const struct lint_settings *settings)
 {
 	struct arena *arena = lint->input.arena;
-	lint->never_fails = settings->fail_on == NEVER;
-	if (!lint->never_fails)
+	lint->fail_on_said = settings->fail_on != FAIL_UNSAID;
+	if (settings->fail_on < NEVER)
 		lint->fail_on = severity_of(settings->fail_on);
+	lint->profile = (enum rule_profile)settings->profile;
+	if (settings->profile != PROFILE_COUNT)
+		lint->run.profile = &lint->profile;
+	lint->input.config = settings->config;
 	lint->input.no_assumptions = settings->no_assumptions;
 	lint->input.stdin_name = settings->stdin_name;
 	lint->run.no_assumptions = settings->no_assumptions;
@@ -176,7 +207,7 @@ static enum exit_code lint_run(
 		return EXIT_BROKEN;
 	bool ready = input_prepare(&lint.input, &set->rules, operands) &&
 	    choose_rules(&lint, &set->only);
-	hand_on(&lint, &lint.input.problems);
+	hand_on(&lint, &lint.input.problems, NULL);
 	for (uint32_t i = 0; ready && i < lint.input.paths.length; i++)
 		lint_design(&lint, lint.input.paths.at[i]);
 	lint.totals.skipped = lint.input.skipped;

@@ -8,6 +8,7 @@ struct query_settings {
 	unsigned format; /* enum sink_format */
 	bool exit_code, no_assumptions;
 	struct word_list rules;
+	struct config_choice config;
 	const char *stdin_name;
 };
 
@@ -20,6 +21,7 @@ static const struct option options[] = {
 	"exit with 1 when an answer is false, null, unknown or empty"},
     {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
 	"add the rules and vocabulary of a folder or file; may be repeated"},
+    CONFIG_OPTIONS(config),
     {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
 	"take what nobody stated as unknown, not as usual"},
     {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
@@ -240,6 +242,7 @@ static enum exit_code query_run(
 	}
 	input_init(&each->input, arena);
 	each->input.stdin_name = set->stdin_name;
+	each->input.config = set->config;
 	each->input.no_assumptions = set->no_assumptions;
 	struct word_list paths = {
 	    .at = operands->at + 1,

@@ -1,4 +1,4 @@
-#include "cmd/input.h"
+#include "cmd/project.h"
 #include "cmd/raster.h"
 #include "report/text.h"
 #include "svg/svg.h"
@@ -24,6 +24,7 @@ struct render_settings {
 	unsigned direction; /* enum direction */
 	bool no_findings, list_findings, check;
 	struct word_list rules;
+	struct config_choice config;
 	const char *stdin_name;
 };
 
@@ -48,6 +49,7 @@ static const struct option options[] = {
 	"write nothing; exit with 1 when an SVG is missing or stale"},
     {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
 	"add the rules and vocabulary of a folder or file; may be repeated"},
+    CONFIG_OPTIONS(config),
     {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
 	"the name of what comes from standard input"},
     COMMON_OPTIONS,
@@ -235,15 +237,24 @@ static void report_problems(
 	raise_code(render, EXIT_BROKEN);
 }
 
-static struct str draw(
-    struct render *render, struct arena *arena, const struct design *design)
+static void judge(struct render *render, struct arena *arena,
+    const struct design *design, const char *path, struct run_result *result)
+{
+	struct project *project =
+	    input_project(&render->input, path, &render->input.problems);
+	struct run_options run = render->run;
+	run.settings = project_settings(&render->input, arena, project, path);
+	rules_run(arena, project->rules, design, &run, result);
+	diag_list_sort(&result->findings);
+}
+
+static struct str draw(struct render *render, struct arena *arena,
+    const struct design *design, const char *path)
 {
 	const struct render_settings *set = render->set;
 	struct run_result result = {0};
 	if (!set->no_findings || set->list_findings)
-		rules_run(
-		    arena, &render->input.rules, design, &render->run, &result);
-	diag_list_sort(&result.findings);
+		judge(render, arena, design, path, &result);
 	struct layout_options how = {
 	    .direction = (enum direction)set->direction,
 	};
@@ -279,7 +290,7 @@ static void render_design(struct render *render, const char *path)
 		arena_release(&arena);
 		return;
 	}
-	struct str picture = draw(render, &arena, design), error;
+	struct str picture = draw(render, &arena, design, path), error;
 	enum picture_format format = render->format;
 	if (format != PICTURE_SVG &&
 	    !raster_convert(
@@ -312,6 +323,7 @@ static enum exit_code render_run(
 	input_init(&render.input, arena);
 	map_init(&render.targets, arena);
 	render.input.stdin_name = set->stdin_name;
+	render.input.config = set->config;
 	if (!choose_format(&render))
 		return EXIT_BROKEN;
 	if (!input_prepare(&render.input, &set->rules, operands)) {

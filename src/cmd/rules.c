@@ -1,4 +1,4 @@
-#include "cmd/input.h"
+#include "cmd/project.h"
 #include "cmd/rules_test.h"
 #include "cmd/sink.h"
 #include "report/paint.h"
@@ -11,6 +11,7 @@ struct rules_settings {
 	unsigned format; /* enum sink_format */
 	const char *tag;
 	struct word_list rules;
+	struct config_choice config;
 	struct rules_test_settings test;
 };
 
@@ -23,6 +24,7 @@ static const struct option options[] = {
 	"only the rules of a review area, such as security"},
     {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
 	"add the rules and vocabulary of a folder or file; may be repeated"},
+    CONFIG_OPTIONS(config),
     {"no-mutation", 0, OPTION_FLAG, AT(test.no_mutation), NULL, NULL,
 	"test: only the tests, without asking whether they prove the rules"},
     {"mutation-min", 0, OPTION_NUMBER, AT(test.least), "PERCENT", NULL,
@@ -42,12 +44,13 @@ static bool has_tag(const struct rule *rule, struct str tag)
 	return false;
 }
 
-static bool complain_tag(struct input *input, const char *tag)
+static bool complain_tag(
+    struct input *input, const struct rule_set *set, const char *tag)
 {
 	struct map tags;
 	map_init(&tags, input->arena);
-	struct rule **rule;
-	vec_each (rule, &input->rules.rules)
+	struct rule *const *rule;
+	vec_each (rule, &set->rules)
 		for (uint32_t i = 0; i < (*rule)->tags.length; i++)
 			map_add(&tags, (*rule)->tags.at[i], *rule);
 	struct str near;
@@ -60,13 +63,15 @@ static bool complain_tag(struct input *input, const char *tag)
 	return false;
 }
 
-static bool choose(struct chosen *chosen, struct input *input, const char *tag)
+static bool choose(struct chosen *chosen, struct input *input,
+    const struct rule_set *set, const char *tag)
 {
-	struct rule **rule;
-	vec_each (rule, &input->rules.rules)
+	struct rule *const *rule;
+	vec_each (rule, &set->rules)
 		if (!tag || has_tag(*rule, str_from(tag)))
 			vec_push(input->arena, &chosen->rules, *rule);
-	return chosen->rules.length > 0 || !tag || complain_tag(input, tag);
+	return chosen->rules.length > 0 || !tag ||
+	    complain_tag(input, set, tag);
 }
 
 static struct str area_of(const struct rule *rule)
@@ -116,7 +121,11 @@ static enum exit_code list(
 	input_add_built_in_rules(input);
 	if (!input_add_rules(input, &set->rules))
 		return report_problems(input, color);
-	if (!choose(&chosen, input, set->tag))
+	input->config = set->config;
+	struct project *project = input_project(input, ".", &input->problems);
+	if (!project)
+		return report_problems(input, color);
+	if (!choose(&chosen, input, project->rules, set->tag))
 		return EXIT_BROKEN;
 	if (set->format == FORMAT_JSON) {
 		struct json json = {.out = &out};
@@ -165,10 +174,11 @@ const struct command rules_command = {
     .summary = "list the rules, or run their tests",
     .operands = "[test [PATH...]]",
     .about =
-	"Lists the rules: id, severity, confidence and title. `rules test` runs the\n"
-	"tests that the rules carry: a bad design in which the rule must fire and a\n"
-	"good one, an edit away, in which it must not. Then it breaks each rule in one\n"
-	"small way after the other, such as a clause left out or negated or a number\n"
+	"Lists the rules, with those that a configuration adds in the current folder:\n"
+	"id, severity, confidence and title. `rules test` runs the tests that the rules\n"
+	"carry: a bad design in which the rule must fire and a good one, an\n"
+	"edit away, in which it must not. Then it breaks each rule in one small way\n"
+	"after the other, such as a clause left out or negated or a number\n"
 	"that is one more, and lists the changes that no test notices. With a PATH the\n"
 	"rules of that folder or file are tested, without one those that are built in.\n"
 	"The result is TAP.\n\n"

@@ -7,6 +7,7 @@ void rule_set_add_baked(struct rule_set *set, struct source *const *sources)
 	for (uint32_t i = 0; i < baked_rule_count; i++) {
 		rules[i] = baked_rules[i].rule;
 		rules[i].source = sources[baked_rules[i].file];
+		rules[i].index = set->rules.length;
 		vec_push(set->arena, &set->rules, &rules[i]);
 		map_add(&set->by_id, rules[i].id, &rules[i]);
 	}

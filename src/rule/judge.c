@@ -1,5 +1,7 @@
 #include "rule/judge.h"
 
+#include "rule/config.h"
+
 static void assume_again(
     struct host *host, const struct host_assumption_list *assumed)
 {
@@ -166,7 +168,7 @@ static enum severity severity_here(struct judge *judge)
 	judge->assumed = judge->run->host.assumed.length;
 	if (judge->assumed)
 		return severity == SEVERITY_ERROR ? SEVERITY_WARNING : severity;
-	return error ? SEVERITY_ERROR : severity;
+	return error ? judge->error : severity;
 }
 
 /* At each `it`, or at the element itself. */
@@ -200,6 +202,8 @@ static bool start(struct judge *judge)
 		return false;
 	struct run *run = judge->run;
 	const struct rule_code *code = judge->rule->code;
+	const struct rule_setting *setting =
+	    rule_setting(run->options->settings, judge->rule);
 	judge->code = code;
 	judge->values = arena_array(
 	    run->arena, code->variable_count, sizeof(*judge->values));
@@ -207,7 +211,9 @@ static bool start(struct judge *judge)
 	    run->arena, (size_t)code->let_count + 1, sizeof(*judge->rested));
 	judge->values[0] = element_value(&run->design->element);
 	for (uint32_t i = 0; i < code->param_count; i++)
-		judge->values[1 + i] = code->params[i];
+		judge->values[1 + i] = setting && setting->params
+		    ? setting->params[i]
+		    : code->params[i];
 	judge->regexes.arena = run->arena;
 	judge->context = (struct expr_context) {
 	    .arena = judge->scratch,
@@ -304,12 +310,24 @@ static void set_budget(struct judge *judge)
 		judge->most = judge->steps;
 }
 
+/* What somebody configured holds for `error-when`, too. */
+static enum severity error_severity(
+    const struct run *run, const struct rule *rule)
+{
+	const struct rule_setting *setting =
+	    rule_setting(run->options->settings, rule);
+	if (!setting || setting->level < LEVEL_INFO)
+		return SEVERITY_ERROR;
+	return SEVERITY_INFO + (setting->level - LEVEL_INFO);
+}
+
 void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 {
 	struct judge judge = {
 	    .run = run,
 	    .rule = rule,
 	    .severity = severity,
+	    .error = error_severity(run, rule),
 	    .scratch = &run->scratch,
 	};
 	set_budget(&judge);

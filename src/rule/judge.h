@@ -21,6 +21,7 @@ struct judge {
 	struct rule *rule;
 	const struct rule_code *code; /* NULL before the first element */
 	enum severity severity;       /* of the profile; OFF: errors only */
+	enum severity error;          /* where `error-when` holds */
 	struct arena *scratch;        /* of the run */
 	struct expr_context context;
 	struct regex_list regexes; /* of this rule */

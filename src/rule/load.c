@@ -20,6 +20,7 @@ static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
 		return false;
 	}
 	rule->built_in = built_in;
+	rule->index = set->rules.length;
 	vec_push(set->arena, &set->rules, rule);
 	map_add(&set->by_id, rule->id, rule);
 	return built_in || rule_compile(set, rule, diags);

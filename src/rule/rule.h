@@ -46,6 +46,7 @@ struct rule {
 	const struct yaml_node *const *parts;
 	struct source *source;
 	struct span span; /* of the id */
+	uint32_t index;   /* in the set */
 	bool built_in;
 	struct rule_code *code;        /* NULL until it is first needed */
 	const struct rule_code *baked; /* what it then begins as, or NULL */
@@ -89,12 +90,17 @@ struct rule *rule_find(const struct rule_set *set, struct str id);
 bool rule_compile(
     struct rule_set *set, struct rule *rule, struct diag_list *diags);
 
+struct rule_settings; /* config.h */
+
 struct run_options {
 	const struct str
 	    *only;           /* rule ids to run whatever the profile says ... */
 	uint32_t only_count; /* ... or 0: those of the profile */
 	struct str today; /* "2026-11-22", for `until`; empty: none expires */
 	bool no_assumptions;
+	const struct rule_settings *settings; /* NULL: nobody configured */
+	const enum rule_profile *profile;     /* whatever the design says; NULL:
+						 what it says */
 };
 
 struct run_result {
@@ -115,7 +121,9 @@ void rules_run(struct arena *arena, struct rule_set *set,
     const struct design *design, const struct run_options *options,
     struct run_result *result);
 
-enum rule_profile design_profile(const struct design *design);
+/* The design's stage, the configured profile, or by the design's targets. */
+enum rule_profile run_profile(
+    const struct design *design, const struct run_options *options);
 const char *profile_name(enum rule_profile profile);
 const char *rule_each_name(enum rule_each each);
 

@@ -1,4 +1,5 @@
 #include "rule/code.h"
+#include "rule/config.h"
 
 /* Over this, nobody has to say `stage: critical`. */
 static const double critical_target = 0.9995;
@@ -16,14 +17,19 @@ static bool aims_high(const struct design *design)
 	return false;
 }
 
-enum rule_profile design_profile(const struct design *design)
+enum rule_profile run_profile(
+    const struct design *design, const struct run_options *options)
 {
+	if (options->profile)
+		return *options->profile;
 	switch (design->stage) {
 	case STAGE_PROTOTYPE: return PROFILE_PROTOTYPE;
 	case STAGE_PRODUCTION: return PROFILE_PRODUCTION;
 	case STAGE_CRITICAL: return PROFILE_CRITICAL;
 	case STAGE_UNSTATED: break;
 	}
+	if (options->settings && options->settings->profile_from)
+		return options->settings->profile;
 	return aims_high(design) ? PROFILE_CRITICAL : PROFILE_PRODUCTION;
 }
 
@@ -39,10 +45,14 @@ static bool selected(const struct run *run, const struct rule *rule,
     enum rule_profile profile, enum severity *severity)
 {
 	const struct run_options *options = run->options;
-	*severity = rule->profiles[profile];
-	if (!options->only_count)
+	const struct rule_setting *setting =
+	    rule_setting(options->settings, rule);
+	*severity = rule_setting_severity(rule, profile, setting);
+	if (!options->only_count) {
+		bool off = setting && setting->level == LEVEL_OFF;
 		return *severity != SEVERITY_OFF ||
-		    rule_part(rule, RULE_ERROR_WHEN);
+		    (rule_part(rule, RULE_ERROR_WHEN) && !off);
+	}
 	for (uint32_t i = 0; i < options->only_count; i++) {
 		if (!str_equal(options->only[i], rule->id))
 			continue;
@@ -55,7 +65,7 @@ static bool selected(const struct run *run, const struct rule *rule,
 
 static void run_rules(struct run *run, bool last)
 {
-	enum rule_profile profile = design_profile(run->design);
+	enum rule_profile profile = run_profile(run->design, run->options);
 	struct rule *const *rule;
 	vec_each (rule, &run->set->rules) {
 		enum severity severity;

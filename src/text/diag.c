@@ -39,6 +39,16 @@ struct diag *diag_add(struct diag_list *list, const char *rule,
 	return diag;
 }
 
+void diag_list_append(struct diag_list *list, const struct diag_list *more)
+{
+	if (!more->first)
+		return;
+	*list->last = more->first;
+	list->last = more->last;
+	list->length += more->length;
+	list->errors += more->errors;
+}
+
 void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
     struct span span, const char *text)
 {

@@ -77,6 +77,9 @@ __attribute__((format(printf, 6, 7))) struct diag *diag_add(
 void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
     struct span span, const char *text);
 
+/* Moves all of `more` to the end of `list`; both may live in any arena. */
+void diag_list_append(struct diag_list *list, const struct diag_list *more);
+
 /* "did you mean `x`?", when the map has a key near `word`; else nothing. */
 struct map;
 void diag_suggest(struct diag_list *list, struct diag *diag,

@@ -103,6 +103,14 @@ env -u MAKEFLAGS make -s "$fields" 2>&1 | sed 's/^/# /'
 "$fields" "$page" rules/vocabulary/kinds.yaml >"$work/page.md"
 ok $? "the tables of the language can be made"
 is "$(diff "$page" "$work/page.md")" "" "and are up to date (make docs)"
+"$fields" docs/configuration.md rules/vocabulary/kinds.yaml >"$work/page.md"
+is "$(diff docs/configuration.md "$work/page.md")" "" \
+    "so is the table of the configuration"
+missing=
+for id in $(grep -rhoE '"config/[a-z-]+"' src | tr -d '"' | sort -u); do
+	grep -qF "\`$id\`" docs/configuration.md || missing="$missing $id"
+done
+is "$missing" "" "the configuration's page tells all of its errors"
 
 # told WHAT NAMES: the reference holds each of the names, as code.
 told() {

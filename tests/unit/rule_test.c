@@ -337,8 +337,8 @@ static void stages_pick_the_profile(struct fixture *f)
 		is_str(found(f, &set, whole, &result), cases[i].found, "%s",
 		    cases[i].claim);
 		struct design *design = fixture_load(f, whole);
-		is_int(design_profile(design), cases[i].profile,
-		    "%s: the profile is %s", cases[i].claim,
+		is_int(run_profile(design, &(struct run_options) {0}),
+		    cases[i].profile, "%s: the profile is %s", cases[i].claim,
 		    profile_name(cases[i].profile));
 	}
 }

@@ -1,0 +1,360 @@
+#include "cmd/project.h"
+
+#include "base/file.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+enum {
+	MOST_CONFIG = 1024 * 1024,   /* bytes of a configuration */
+	MOST_OWN = 16 * 1024 * 1024, /* bytes of the rules that it names */
+	MOST_FILES = 1000,           /* and how many files they are */
+};
+
+/* A configuration on its way in. */
+struct opening {
+	struct input *input;
+	struct project *project;
+	const char *path; /* as shown */
+	const char *root; /* canonical: nothing is read outside */
+	struct diag_list *diags;
+	struct own_files own;
+};
+
+static const char *canonical(struct arena *arena, const char *path)
+{
+	char real[PATH_MAX];
+	if (!realpath(path, real))
+		return NULL;
+	return str_cstr(arena, str_from(real));
+}
+
+static bool has(struct arena *arena, struct str folder, const char *name)
+{
+	bool slash = str_ends(folder, STR("/"));
+	return file_exists(str_printf(
+	    arena, "%.*s%s%s", STR_ARG(folder), slash ? "" : "/", name)
+			       .at);
+}
+
+const char *repository_of(struct arena *arena, const char *path)
+{
+	const char *real = canonical(arena, path);
+	if (!real)
+		return NULL;
+	struct str folder = str_from(real);
+	while (folder.length > 1) {
+		folder = path_folder(folder);
+		if (has(arena, folder, ".git"))
+			return str_cstr(arena, folder);
+	}
+	return NULL;
+}
+
+static struct str current_folder(struct arena *arena)
+{
+	const char *here = canonical(arena, ".");
+	return here ? str_from(here) : STR("/");
+}
+
+/*
+ * What is linted from standard input has a name but perhaps no file: then
+ * what there is of its folder counts.
+ */
+static struct str design_path(struct input *input, const char *path)
+{
+	struct arena *arena = input->arena;
+	struct str name = str_from(path), here = current_folder(arena);
+	if (str_is(name, "-"))
+		name = input->stdin_name ? str_from(input->stdin_name)
+					 : STR("<stdin>");
+	const char *real = canonical(arena, name.at);
+	if (real && file_is_folder(real))
+		return str_printf(arena, "%s/.", real);
+	if (real)
+		return str_from(real);
+	const char *folder =
+	    canonical(arena, str_cstr(arena, path_folder(name)));
+	return str_printf(arena, "%.*s/%.*s",
+	    STR_ARG(folder ? str_from(folder) : here),
+	    STR_ARG(path_name(name)));
+}
+
+/* Whether a canonical path is the folder or lies in it; then also the rest. */
+static bool below(struct str path, struct str folder, struct str *rest)
+{
+	if (folder.length == 1) {
+		*rest = str_slice(path, 1, path.length);
+		return true;
+	}
+	if (!str_starts(path, folder) ||
+	    (path.length > folder.length && path.at[folder.length] != '/'))
+		return false;
+	*rest = str_slice(path, folder.length + 1, path.length);
+	return true;
+}
+
+/* As somebody here would write it: relative where that is not far. */
+static const char *shown(struct arena *arena, struct str path)
+{
+	struct str here = current_folder(arena), rest;
+	struct buf out = {.arena = arena};
+	while (!below(path, here, &rest)) {
+		buf_text(&out, "../");
+		here = path_folder(here);
+	}
+	if (here.length == 1)
+		return str_cstr(arena, path);
+	buf_str(&out, rest);
+	return str_cstr(arena, buf_slice(&out));
+}
+
+static bool fail(struct opening *opening, struct str error)
+{
+	complain(opening->input->arena, "%.*s", STR_ARG(error));
+	opening->input->failed = true;
+	return false;
+}
+
+static bool refuse(struct opening *opening, const char *rule,
+    const struct yaml_node *node, const char *text, struct str path)
+{
+	diag_add(opening->diags, rule, SEVERITY_ERROR,
+	    opening->project->config->source, yaml_span(node), text,
+	    STR_ARG(path));
+	return false;
+}
+
+static bool read_own(
+    struct opening *opening, const struct yaml_node *node, const char *real)
+{
+	struct arena *arena = opening->input->arena;
+	struct str rest, error;
+	const char *canon = canonical(arena, real);
+	if (!canon || !below(str_from(canon), str_from(opening->root), &rest))
+		return refuse(opening, "config/path", node,
+		    "`%.*s` leads out of the repository", yaml_text(node));
+	if (opening->own.files.length >= MOST_FILES ||
+	    opening->own.bytes > MOST_OWN)
+		return refuse(opening, "config/limit", node,
+		    "`%.*s` holds over 1000 files or 16 MiB of rules",
+		    yaml_text(node));
+	if (!own_read(arena, shown(arena, str_from(canon)), &opening->own,
+		opening->diags, &error))
+		return fail(opening, error);
+	return true;
+}
+
+/* One path of `rules:`. */
+static bool read_path(struct opening *opening, const struct yaml_node *node)
+{
+	struct arena *arena = opening->input->arena;
+	struct project *project = opening->project;
+	struct path_list found = {0};
+	struct str error, rest, text = yaml_text(node);
+	const char *real = canonical(arena,
+	    str_printf(
+		arena, "%.*s/%.*s", STR_ARG(project->folder), STR_ARG(text))
+		.at);
+	if (!real)
+		return refuse(opening, "config/path", node,
+		    "there is no file or folder `%.*s`", text);
+	if (!below(str_from(real), str_from(opening->root), &rest))
+		return refuse(opening, "config/path", node,
+		    "`%.*s` lies outside of the repository", text);
+	if (!file_list_yaml(arena, real, &found, &error))
+		return fail(opening, error);
+	struct project_rules *own = vec_add(arena, &project->own);
+	own->from = node;
+	uint32_t before = opening->own.files.length;
+	for (uint32_t i = 0; i < found.length; i++)
+		if (!read_own(opening, node, found.at[i]))
+			return false;
+	own->files = opening->own.files.length - before;
+	return true;
+}
+
+static bool read_paths(struct opening *opening)
+{
+	const struct config_block *block = opening->project->config->blocks.at;
+	const struct yaml_node *node = block->values[CONFIG_RULES];
+	if (!node)
+		return true;
+	if (node->kind != YAML_LIST)
+		return read_path(opening, node);
+	for (uint32_t i = 0; i < node->count; i++)
+		if (!read_path(opening, node->as.items[i].value))
+			return false;
+	return true;
+}
+
+/* A set of its own: other designs of this run know nothing of these rules. */
+static void add_own(struct opening *opening)
+{
+	struct input *input = opening->input;
+	struct project *project = opening->project;
+	if (project->own.length == 0)
+		return;
+	project->vocabulary = arena_new(input->arena, struct vocabulary);
+	project->rules = arena_new(input->arena, struct rule_set);
+	input_built_in_vocabulary(input->arena, project->vocabulary);
+	rule_set_init(project->rules, input->arena, project->vocabulary);
+	if (input->built_in)
+		input_built_in_rules(project->rules);
+	own_add(
+	    &input->own, project->vocabulary, project->rules, opening->diags);
+	own_add(
+	    &opening->own, project->vocabulary, project->rules, opening->diags);
+}
+
+static bool read_config(struct opening *opening)
+{
+	struct arena *arena = opening->input->arena;
+	struct yaml_limits limits = yaml_default_limits;
+	limits.bytes = MOST_CONFIG;
+	struct str bytes, error, rest;
+	const char *real = canonical(arena, opening->path);
+	struct source *source =
+	    source_new(arena, str_from(opening->path), STR(""));
+	if (!real || !below(str_from(real), str_from(opening->root), &rest)) {
+		diag_add(opening->diags, "config/path", SEVERITY_ERROR, source,
+		    (struct span) {0, 0},
+		    "the configuration is a link out of the repository");
+		return false;
+	}
+	if (!file_read(arena, real, limits.bytes, &bytes, &error))
+		return fail(opening, error);
+	source->bytes = bytes;
+	const struct yaml_node *root =
+	    yaml_parse(arena, source, &limits, opening->diags);
+	if (!root || opening->diags->errors)
+		return false;
+	opening->project->config =
+	    config_read(arena, source, root, opening->diags);
+	return opening->project->config != NULL;
+}
+
+/* The file's folder is canonical; `root` may be the folder itself. */
+static struct project *open_project(struct input *input, const char *path,
+    struct str folder, struct str root, struct diag_list *diags)
+{
+	struct arena *arena = input->arena;
+	struct project *project = arena_new(arena, struct project);
+	*project = (struct project) {
+	    .folder = folder,
+	    .vocabulary = &input->vocabulary,
+	    .rules = &input->rules,
+	};
+	struct diag_list problems;
+	diag_list_init(&problems, arena);
+	struct opening opening = {
+	    .input = input,
+	    .project = project,
+	    .path = path,
+	    .root = str_cstr(arena, root),
+	    .diags = &problems,
+	};
+	bool good = read_config(&opening) && read_paths(&opening);
+	if (good) {
+		add_own(&opening);
+		good = problems.errors == 0 &&
+		    (!input->built_in ||
+			config_check(
+			    project->config, project->rules, &problems));
+	}
+	project->broken = !good;
+	diag_list_append(diags, &problems);
+	return project;
+}
+
+static struct project *without_config(struct input *input)
+{
+	struct project *project = arena_new(input->arena, struct project);
+	project->vocabulary = &input->vocabulary;
+	project->rules = &input->rules;
+	return project;
+}
+
+/*
+ * The nearest file, not beyond the repository that the design lies in.  Designs
+ * of many folders share it, so projects are known by its path, too.
+ */
+static struct project *find_project(
+    struct input *input, struct str folder, struct diag_list *diags)
+{
+	struct arena *arena = input->arena;
+	struct str root = folder, found = {0};
+	for (;;) {
+		if (!found.length && has(arena, folder, CONFIG_NAME))
+			root = found = folder;
+		bool repository = has(arena, folder, ".git");
+		if (repository && found.length)
+			root = folder;
+		if (repository || folder.length <= 1)
+			break;
+		folder = path_folder(folder);
+	}
+	if (!found.length)
+		return without_config(input);
+	struct str path = str_printf(arena, "%.*s%s" CONFIG_NAME,
+	    STR_ARG(found), found.length > 1 ? "/" : "");
+	struct project *project = map_get(&input->projects, path);
+	if (!project) {
+		project =
+		    open_project(input, shown(arena, path), found, root, diags);
+		map_add(&input->projects, path, project);
+	}
+	return project;
+}
+
+/* --config: the file is named, so it lies where it lies. */
+static struct project *named_project(
+    struct input *input, struct diag_list *diags)
+{
+	struct arena *arena = input->arena;
+	const char *real = canonical(arena, input->config.file);
+	if (!real) {
+		struct str error;
+		struct str ignored;
+		if (!file_read(arena, input->config.file, 0, &ignored, &error))
+			complain(arena, "%.*s", STR_ARG(error));
+		struct project *project = without_config(input);
+		project->broken = input->failed = true;
+		return project;
+	}
+	struct str folder = path_folder(str_from(real));
+	const char *root = repository_of(arena, real);
+	return open_project(input, input->config.file, folder,
+	    root ? str_from(root) : folder, diags);
+}
+
+struct project *input_project(
+    struct input *input, const char *path, struct diag_list *diags)
+{
+	struct str key = STR("");
+	bool search = !input->config.none && !input->config.file;
+	if (search)
+		key = path_folder(design_path(input, path));
+	struct project *project = map_get(&input->projects, key);
+	if (!project) {
+		if (input->config.none)
+			project = without_config(input);
+		else if (input->config.file)
+			project = named_project(input, diags);
+		else
+			project = find_project(input, key, diags);
+		map_add(&input->projects, key, project);
+	}
+	return project->broken ? NULL : project;
+}
+
+const struct rule_settings *project_settings(struct input *input,
+    struct arena *arena, const struct project *project, const char *path)
+{
+	struct str design = design_path(input, path), rest;
+	if (!project->config)
+		return NULL;
+	if (!below(design, project->folder, &rest))
+		rest = str_slice(design, 1, design.length);
+	return config_settings(arena, project->config, project->rules, rest);
+}

@@ -1,0 +1,51 @@
+/*
+ * project.h - the .lintel.yaml that holds for a design, and what it brings.
+ *
+ * Layer: cmd.  The file is the nearest one, from the design's folder upwards
+ * to the root of its repository (a folder with .git) or of the file system;
+ * it holds alone, and those further up do not.  It is as little trusted as a
+ * design: it and the rules that it names lie inside the repository, or beside
+ * it where there is none, also after symbolic links are followed.
+ */
+#ifndef LINTEL_CMD_PROJECT_H
+#define LINTEL_CMD_PROJECT_H
+
+#include "cmd/input.h"
+#include "rule/config.h"
+
+#define CONFIG_NAME ".lintel.yaml"
+
+/* One path under `rules:`. */
+struct project_rules {
+	const struct yaml_node *from;
+	uint32_t files;
+};
+
+struct project {
+	const struct config *config; /* NULL: there is no such file */
+	struct str folder;           /* of the file; canonical */
+	struct vocabulary *vocabulary;
+	struct rule_set *rules;
+	VEC(struct project_rules) own; /* what `rules:` brought */
+	bool broken;
+};
+
+/*
+ * Of the design at `path`, which need not exist; "-" is standard input, and a
+ * folder that of a design in it.  NULL
+ * when the configuration is broken: `diags` tell why the first time.
+ */
+struct project *input_project(
+    struct input *input, const char *path, struct diag_list *diags);
+
+/* What the project says for that design; NULL without a configuration. */
+const struct rule_settings *project_settings(struct input *input,
+    struct arena *arena, const struct project *project, const char *path);
+
+/*
+ * The root of the git repository that holds the file, which includes may not
+ * leave; NULL outside of one.
+ */
+const char *repository_of(struct arena *arena, const char *path);
+
+#endif

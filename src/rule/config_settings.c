@@ -1,0 +1,177 @@
+#include "base/glob.h"
+#include "rule/code.h"
+#include "rule/config_form.h"
+
+struct builder {
+	struct arena *arena;
+	const struct config *config;
+	const struct rule_set *set;
+	struct rule_settings *settings;
+};
+
+static enum rule_level level_of(const struct yaml_node *node)
+{
+	int index = config_word(CONFIG_LEVEL_WORDS, yaml_text(node));
+	return (enum rule_level)(index + (int)LEVEL_USUAL);
+}
+
+/* The best of the keys that fit; of equals the more severe. */
+static void set_level(struct rule_setting *setting, const struct rule *rule,
+    const struct yaml_node *map)
+{
+	uint32_t best = 0;
+	for (uint32_t i = 0; i < map->count; i++) {
+		const struct yaml_item *item = &map->as.items[i];
+		uint32_t fit = config_fit(yaml_text(item->key), rule);
+		enum rule_level level = level_of(item->value);
+		if (!fit || fit < best ||
+		    (fit == best && level <= setting->level))
+			continue;
+		best = fit;
+		setting->level = level;
+		setting->named = fit == UINT32_MAX;
+		setting->level_from = item->key;
+	}
+}
+
+static void set_levels(struct builder *builder, const struct yaml_node *map)
+{
+	struct rule *const *rule;
+	vec_each (rule, &builder->set->rules)
+		set_level(
+		    &builder->settings->rules[(*rule)->index], *rule, map);
+}
+
+/* A copy of the rule's own, which the configuration then changes. */
+static bool own_params(struct builder *builder, const struct rule *rule,
+    struct rule_setting *setting, struct param_list *params)
+{
+	struct diag_list ignored;
+	diag_list_init(&ignored, builder->arena);
+	if (!params_read(builder->arena, rule, params, &ignored))
+		return false;
+	if (setting->params)
+		return true;
+	setting->params = params->values;
+	setting->param_from = arena_array(
+	    builder->arena, params->length, sizeof(*setting->param_from));
+	return true;
+}
+
+static void set_params_of(struct builder *builder, const struct rule *rule,
+    const struct yaml_node *map)
+{
+	struct rule_setting *setting = &builder->settings->rules[rule->index];
+	struct param_list params;
+	if (!own_params(builder, rule, setting, &params))
+		return;
+	for (uint32_t i = 0; i < map->count; i++) {
+		const struct yaml_item *item = &map->as.items[i];
+		int index = config_param_index(rule, yaml_text(item->key));
+		if (index < 0)
+			continue;
+		struct config_param param = {
+		    .arena = builder->arena,
+		    .type = &params.names[index].type,
+		};
+		if (config_param_read(
+			&param, item->value, &setting->params[index], NULL))
+			setting->param_from[index] = item->value;
+	}
+}
+
+static void set_params(struct builder *builder, const struct yaml_node *map)
+{
+	for (uint32_t i = 0; i < map->count; i++) {
+		const struct yaml_item *item = &map->as.items[i];
+		const struct rule *rule =
+		    rule_find(builder->set, yaml_text(item->key));
+		if (rule)
+			set_params_of(builder, rule, item->value);
+	}
+}
+
+static bool applies(const struct config_block *block, struct str path)
+{
+	const struct yaml_node *paths = block->values[CONFIG_PATHS];
+	if (!paths)
+		return true;
+	if (paths->kind != YAML_LIST)
+		return glob_path(yaml_text(paths), path);
+	for (uint32_t i = 0; i < paths->count; i++)
+		if (glob_path(yaml_text(paths->as.items[i].value), path))
+			return true;
+	return false;
+}
+
+static void apply(struct builder *builder, const struct config_block *block)
+{
+	static const enum severity severities[] = {
+	    SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO, SEVERITY_OFF};
+	struct rule_settings *settings = builder->settings;
+	const struct yaml_node *profile = block->values[CONFIG_PROFILE];
+	const struct yaml_node *fail_on = block->values[CONFIG_FAIL_ON];
+	if (profile) {
+		settings->profile_from = profile;
+		settings->profile = (enum rule_profile)config_word(
+		    "prototype|production|critical", yaml_text(profile));
+	}
+	if (fail_on) {
+		settings->fail_on_from = fail_on;
+		settings->fail_on = severities[config_word(
+		    "error|warning|info|never", yaml_text(fail_on))];
+	}
+	if (block->values[CONFIG_SEVERITY])
+		set_levels(builder, block->values[CONFIG_SEVERITY]);
+	if (block->values[CONFIG_PARAMS])
+		set_params(builder, block->values[CONFIG_PARAMS]);
+}
+
+const struct rule_settings *config_settings(struct arena *arena,
+    const struct config *config, const struct rule_set *set, struct str path)
+{
+	struct rule_settings *settings = arena_new(arena, struct rule_settings);
+	settings->config = config;
+	settings->rule_count = set->rules.length;
+	settings->rules =
+	    arena_array(arena, set->rules.length, sizeof(*settings->rules));
+	struct builder builder = {arena, config, set, settings};
+	const struct config_block *block;
+	vec_each (block, &config->blocks)
+		if (applies(block, path))
+			apply(&builder, block);
+	return settings;
+}
+
+const struct rule_setting *rule_setting(
+    const struct rule_settings *settings, const struct rule *rule)
+{
+	if (!settings || rule->index >= settings->rule_count)
+		return NULL;
+	const struct rule_setting *setting = &settings->rules[rule->index];
+	return setting->level_from || setting->params ? setting : NULL;
+}
+
+enum severity rule_setting_severity(const struct rule *rule,
+    enum rule_profile profile, const struct rule_setting *setting)
+{
+	enum severity usual = rule->profiles[profile];
+	switch (setting ? setting->level : LEVEL_UNSAID) {
+	case LEVEL_UNSAID:
+	case LEVEL_USUAL: break;
+	case LEVEL_ON: return usual != SEVERITY_OFF ? usual : rule->severity;
+	case LEVEL_OFF: return SEVERITY_OFF;
+	case LEVEL_INFO:
+	case LEVEL_WARNING:
+	case LEVEL_ERROR:
+		if (usual != SEVERITY_OFF || setting->named)
+			return SEVERITY_INFO + (setting->level - LEVEL_INFO);
+	}
+	return usual;
+}
+
+const struct yaml_item *rule_param(const struct rule *rule, uint32_t index)
+{
+	const struct yaml_node *map = rule_part(rule, RULE_PARAMS);
+	return map && index < map->count ? &map->as.items[index] : NULL;
+}
