@@ -55,6 +55,11 @@ static enum style style_of(const struct component *component)
 	return from.length ? STYLE_REPLICAS : STYLE_PRIMARY;
 }
 
+bool serve_by_primary(const struct component *component)
+{
+	return style_of(component) != STYLE_ANY;
+}
+
 static double use_number(const struct component *component, enum field_id field,
     struct arena *arena, struct assumptions *assumed)
 {

@@ -13,6 +13,9 @@
 /* Caches, search and read replicas: any copy answers a read. */
 bool serve_reads_anywhere(const struct component *component);
 
+/* Whether only the primary of each shard takes writes. */
+bool serve_by_primary(const struct component *component);
+
 /* Of all shards and regions; the most, when autoscaled. */
 double serve_instances(const struct component *component);
 

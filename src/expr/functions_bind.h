@@ -124,6 +124,10 @@ struct expr_value call_component_with(struct expr_context *context,
 struct expr_value call_link_with(struct expr_context *context, const void *self,
     const struct expr_value *arguments, uint32_t count);
 
+/* functions_relief.c: the method `relief` of components. */
+struct expr_value call_component_relief(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count);
+
 struct expr_value texts_value(
     struct expr_context *context, const struct str_list *texts);
 

@@ -79,9 +79,8 @@ static struct expr_value get_pool(struct expr_context *context,
 	if (link->arrow != ARROW_CALL || link->consumes)
 		return expr_quantity(0, MEASURE_COUNT);
 	if (member->tag == TAG_OPENED)
-		return known(pool->opened)
-		    ? expr_quantity(pool->opened, MEASURE_COUNT)
-		    : missing(context, link, "pool");
+		return expr_quantity(
+		    known(pool->opened) ? pool->opened : 0, MEASURE_COUNT);
 	if (!known(pool->needed))
 		return missing_need(context, link);
 	if (pool->needed > 0)
@@ -141,7 +140,7 @@ const struct expr_member link_numbers[] = {
     {"pool_needed", &expr_type_quantity[MEASURE_NUMBER], get_pool, NULL, TAG_NEEDED,
 	"connections in use at once at peak, at least (Little's law)"},
     {"pool_opened", COUNT, get_pool, NULL, TAG_OPENED,
-	"connections that all instances of its caller open"},
+	"connections that all instances of its caller open; 0 where no pool is stated"},
     {"round_trip", DURATION, get_trip, NULL, 0,
 	"stated, or assumed from where both ends stand; the farthest way that its calls go"},
     {"abroad", &expr_type_quantity[MEASURE_RATIO], get_abroad, NULL, 0,

@@ -28,10 +28,28 @@ struct host_serving {
 	const char *role;
 };
 
+/* What a provider makes as large as it must be. */
+static bool is_elastic(const struct component *component)
+{
+	static const char *const kinds[] = {"cdn", "dns", "function",
+	    "object-store", "load-balancer", "api-gateway", "waf", "pubsub",
+	    "queue", "notification"};
+	bool listed = false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		listed = listed || str_is(component->kind->id, kinds[i]);
+	bool always = str_is(component->kind->id, kinds[0]) ||
+	    str_is(component->kind->id, kinds[1]);
+	return always ||
+	    (listed &&
+		fact_flag(&component->element.facts, F_COMPONENT_MANAGED));
+}
+
 static struct expr_value missing_capacity(
     struct expr_context *context, const struct component *component)
 {
 	const struct facts *facts = &component->element.facts;
+	if (is_elastic(component))
+		return expr_unknown_path(context->arena, STR(""));
 	if (known(fact_number(facts, F_COMPONENT_CONCURRENCY)))
 		return missing_fact(context, component, "latency");
 	bool theirs = component_is(component, KIND_EXTERNAL) ||
@@ -39,17 +57,12 @@ static struct expr_value missing_capacity(
 	return missing_fact(context, component, theirs ? "quota" : "capacity");
 }
 
-/* What a utilisation lacks: a rate, a capacity or both. */
+/* What a utilisation lacks: a capacity is no use before there is a rate. */
 static struct expr_value missing_use(
     struct expr_context *context, const struct component_capacity *of)
 {
-	struct expr_value rate = {0}, capacity = {0};
-	if (!known(of->rate))
-		rate = missing_rate(context, of->unrated);
-	if (of->basis == CAPACITY_UNKNOWN)
-		capacity = missing_capacity(context, of->component);
-	return expr_from_unknown(expr_unknown_join(
-	    context->arena, rate.as.unknown, capacity.as.unknown));
+	return known(of->rate) ? missing_capacity(context, of->component)
+			       : missing_rate(context, of->unrated);
 }
 
 static void assume_capacity(
@@ -67,7 +80,8 @@ static void assume_capacity(
 static struct expr_value used(struct expr_context *context,
     const struct component_capacity *of, double share)
 {
-	if (of->rate == 0 && !(share > 0))
+	if (component_is(of->component, KIND_CLIENT) ||
+	    (of->rate == 0 && !(share > 0)))
 		return expr_quantity(0, MEASURE_RATIO);
 	if (!known(share))
 		return missing_use(context, of);
@@ -102,6 +116,8 @@ static const struct pool *tighter(const struct component_capacity *of)
 static struct expr_value allowed(struct expr_context *context,
     const struct component_capacity *of, const struct pool *pool)
 {
+	if (of->rate == 0)
+		return expr_quantity(1, MEASURE_RATIO);
 	if (!known(pool->allowed))
 		return missing_use(context, of);
 	assume_capacity(context, of);
@@ -207,7 +223,8 @@ static struct expr_value get_serving(struct expr_context *context,
 	VEC(struct host_serving *) list = {0};
 	bool one = of->read.instances == of->write.instances &&
 	    of->read.rate == of->write.rate;
-	if (!(of->write.instances > 0))
+	if (!(of->write.instances > 0) ||
+	    component_is(of->component, KIND_CLIENT))
 		return OBJECTS(context, class_serving, &list);
 	vec_push(context->arena, &list,
 	    serving_new(context, of, &of->write, one ? "all" : "writes"));
@@ -265,9 +282,9 @@ const struct expr_member component_loads[] = {
     {"serving", &servings_type, get_serving, NULL, 0,
 	"instances that share one queue, in the busiest region and shard: one such set, or a primary and its readers"},
     {"utilisation", RATIO, get_used, NULL, TAG_USED,
-	"load over capacity of its busiest instances at peak; 0 without load"},
+	"load over capacity of its busiest instances at peak; 0 without load, and at the user's side"},
     {"allowed_utilisation", RATIO, get_used, NULL, TAG_ALLOWED,
-	"utilisation at which waiting and service together take 1.5 times the service (Erlang C)"},
+	"utilisation at which waiting and service together take 1.5 times the service (Erlang C); 1 without load"},
     {"utilisation_zone_lost", RATIO, get_used, NULL, TAG_ZONE_LOST,
 	"utilisation without `worst_zone`; as it is where it has no zone that it survives"},
     {"utilisation_region_lost", RATIO, get_used, NULL, TAG_REGION_LOST,

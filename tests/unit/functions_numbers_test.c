@@ -184,8 +184,10 @@ static void parts_that_settle_it(struct fixture *f)
 	    {"design.flows[0].rate", "unknown",
 		"nobody can state the rate of an implied flow"},
 	    {OF("db") ".load", "unknown", "nor the load that follows"},
-	    {OF("db") ".utilisation", "unknown db.capacity",
-		"but a capacity, they can"},
+	    {OF("db") ".utilisation", "unknown",
+		"and a capacity would not help before there is a load"},
+	    {OF("db") ".total_capacity", "unknown db.capacity",
+		"but where it is what is asked, it helps"},
 	};
 	CLAIM_ALL(f, dear, claims);
 }

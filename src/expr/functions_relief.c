@@ -1,0 +1,122 @@
+#include "expr/functions_bind.h"
+
+#include "analyse/queueing.h"
+#include "analyse/serve.h"
+
+#include <math.h>
+
+enum {
+	MOST_COPIES = 1000000,
+};
+
+/* A pool that is too busy, and the number of which more would help. */
+struct shortage {
+	const struct component_capacity *of;
+	double used;      /* its utilisation as it is or would be */
+	double instances; /* in the pool */
+	double number;    /* of replicas, nodes or shards, as the key says */
+	bool idle_one;    /* one of the number is a primary that serves none */
+};
+
+static double allowed_for(const struct shortage *s, double instances)
+{
+	double parallel = s->of->capacity * s->of->service;
+	return queue_allowed(instances * (parallel > 1 ? parallel : 1));
+}
+
+static bool enough(const struct shortage *s, double number)
+{
+	double instances =
+	    s->idle_one ? number - 1 : s->instances * number / s->number;
+	return s->used * s->instances / instances <= allowed_for(s, instances);
+}
+
+/* The least number that is enough. */
+static double least(const struct shortage *s)
+{
+	double low = s->number, high = s->number;
+	while (!enough(s, high) && high < MOST_COPIES) {
+		low = high;
+		high = 2 * high + 1;
+	}
+	while (high - low > 1) {
+		double middle = floor((low + high) / 2);
+		if (enough(s, middle))
+			high = middle;
+		else
+			low = middle;
+	}
+	return high;
+}
+
+/* The replicas that the author states: those in each region. */
+static double stated_replicas(const struct component *c)
+{
+	const struct value_list *regions =
+	    fact_list(&c->element.facts, F_COMPONENT_REGIONS);
+	double count = regions && regions->length ? regions->length : 1;
+	return c->replicas_max / count;
+}
+
+static struct str more_instances(
+    struct arena *arena, struct shortage *s, const struct pool *pool)
+{
+	const struct component *c = s->of->component;
+	double nodes = fact_number(&c->element.facts, F_COMPONENT_NODES);
+	s->instances = pool->instances;
+	s->number = known(nodes) ? nodes : stated_replicas(c);
+	s->idle_one = serve_by_primary(c) && s->number > 1 &&
+	    pool->instances == s->number - 1;
+	double wanted = least(s);
+	if (known(nodes))
+		return str_printf(arena, "nodes: %.0f", wanted);
+	if (c->replicas_min == c->replicas_max)
+		return str_printf(arena, "replicas: %.0f", wanted);
+	return str_printf(arena, "replicas: { min: %.0f, max: %.0f }",
+	    stated_replicas(c) * c->replicas_min / c->replicas_max, wanted);
+}
+
+/* Readers beside a primary that can bear its writes. */
+static struct str more_readers(struct arena *arena, struct shortage *s)
+{
+	s->used *= s->of->reads / s->of->rate;
+	s->instances = s->number = 1;
+	return str_printf(
+	    arena, "reads-from: replicas, replicas: %.0f", least(s) + 1);
+}
+
+static struct str more_shards(struct arena *arena, struct shortage *s)
+{
+	const struct component *c = s->of->component;
+	double factor = s->used / allowed_for(s, 1);
+	return str_printf(arena, "shards: %.0f", ceil(c->shards * factor));
+}
+
+struct expr_value call_component_relief(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)count;
+	const struct component_capacity *of =
+	    numbers_capacity(host_of(context), self);
+	struct shortage s = {.of = of, .used = expr_as_double(arguments[0])};
+	struct arena *arena = context->arena;
+	if (!(of->utilisation > 0) || !isfinite(s.used))
+		return expr_string(STR(""));
+	if (of->basis == CAPACITY_QUOTA) {
+		struct buf text = {.arena = arena};
+		buf_text(&text, "quota: ");
+		quantity_print(&text, of->capacity * s.used * 1.1,
+		    measure_unit(MEASURE_RATE), MEASURE_RATE);
+		return expr_string(buf_slice(&text));
+	}
+	bool readers = of->read.utilisation > of->write.utilisation;
+	const struct pool *pool = readers ? &of->read : &of->write;
+	bool anywhere = of->writes == 0 && serve_reads_anywhere(of->component);
+	if (readers || anywhere || !serve_by_primary(of->component))
+		return expr_string(more_instances(arena, &s, pool));
+	double writing = s.used * serve_writing(of) / of->utilisation;
+	bool writes_fit = writing <= allowed_for(&s, 1);
+	return expr_string(writes_fit && of->reads > of->writes
+		? more_readers(arena, &s)
+		: more_shards(arena, &s));
+}
