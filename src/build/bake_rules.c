@@ -155,6 +155,17 @@ static void write_facts(
 	}
 }
 
+static void write_guard(struct buf *out, const struct flag_guard *guard)
+{
+	buf_printf(out, ".guard = {.any = %d, .with = {", guard->any);
+	for (int i = 0; i < GUARD_ENDS; i++)
+		buf_printf(out, "%" PRIu32 ", ", guard->with[i]);
+	buf_text(out, "}, .without = {");
+	for (int i = 0; i < GUARD_ENDS; i++)
+		buf_printf(out, "%" PRIu32 ", ", guard->without[i]);
+	buf_text(out, "}},\n");
+}
+
 /* The rows of a code's parts come before its own. */
 static void bake_code(struct rule_baker *b, const struct rule_code *code)
 {
@@ -164,6 +175,7 @@ static void bake_code(struct rule_baker *b, const struct rule_code *code)
 	write_variables(b, &out, code);
 	write_params(b, &out, code);
 	write_lets(b, &out, code);
+	write_guard(&out, &code->guard);
 	write_expr(b, &out, ".when", code->when);
 	write_expr(b, &out, ".assertion", code->assertion);
 	write_expr(b, &out, ".error_when", code->error_when);

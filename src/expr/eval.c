@@ -180,8 +180,8 @@ static struct expr_value eval_unary(
 static struct expr_value eval_binary(
     struct run *run, const struct expr_node *node)
 {
-	struct expr_value a = eval_node(run, node->kids[0]);
-	struct expr_value b = eval_node(run, node->kids[1]);
+	struct expr_value a = eval_operand(run, node->kids[0]);
+	struct expr_value b = eval_operand(run, node->kids[1]);
 	if (eval_is_bare(a) || eval_is_bare(b))
 		return eval_bare(run, a, b);
 	struct expr_value v;

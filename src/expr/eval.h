@@ -54,6 +54,20 @@ static inline bool eval_spend(struct run *run, uint64_t steps)
 }
 struct expr_value eval_spent(struct run *run, const struct expr_node *node);
 
+/* eval_node without a call for leaves, which a third of all nodes are. */
+static inline struct expr_value eval_operand(
+    struct run *run, const struct expr_node *node)
+{
+	struct expr_context *context = run->context;
+	if (node->op > NODE_LOCAL || context->trace || !context->steps)
+		return eval_node(run, node);
+	context->steps--;
+	if (node->op == NODE_CONSTANT)
+		return node->as.constant;
+	return node->op == NODE_LOCAL ? run->locals[node->slot]
+				      : context->variables[node->slot];
+}
+
 static inline bool eval_is_bare(struct expr_value v)
 {
 	return v.kind == EXPR_UNKNOWN || v.kind == EXPR_ERROR;

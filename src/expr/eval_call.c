@@ -53,7 +53,7 @@ static struct expr_value select_object(
 
 struct expr_value eval_select(struct run *run, const struct expr_node *node)
 {
-	struct expr_value of = eval_node(run, node->kids[0]);
+	struct expr_value of = eval_operand(run, node->kids[0]);
 	bool has = node->op == NODE_HAS;
 	/* Nothing is stated about what is unknown or absent. */
 	if (has && (of.kind == EXPR_UNKNOWN || of.kind == EXPR_NULL))
@@ -154,7 +154,7 @@ struct expr_value eval_call(struct run *run, const struct expr_node *node)
 		return eval_fail(run, node, "too many arguments");
 	const struct builtin *builtin = node->as.call.builtin;
 	for (uint32_t i = 0; i < node->count; i++) {
-		values[i] = eval_node(run, node->kids[i]);
+		values[i] = eval_operand(run, node->kids[i]);
 		if (!builtin)
 			values[i] = strict(values[i]);
 		if (eval_is_bare(values[i]))

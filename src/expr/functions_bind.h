@@ -109,6 +109,10 @@ struct expr_value field_get(struct expr_context *context, const void *object,
 bool field_has(struct expr_context *context, const void *object,
     const struct expr_member *member);
 
+/* `get` of the members that are flags of a component's kind; the tag is one. */
+struct expr_value component_flag_get(struct expr_context *context,
+    const void *object, const struct expr_member *member);
+
 /* Prints of objects that begin with a struct element: the id. */
 void element_print(struct buf *buf, const void *object);
 

@@ -3,7 +3,7 @@
 #include "analyse/reach.h"
 
 /* Members whose answer is one of the kind's flags; `tag` is that flag. */
-static struct expr_value get_flag(struct expr_context *context,
+struct expr_value component_flag_get(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
 	(void)context;
@@ -308,7 +308,7 @@ static struct expr_value call_cuts(struct expr_context *context,
 
 /* clang-format off */
 #define FLAG(word, flag, text)                                                 \
-	{word, &expr_type_bool, get_flag, NULL, flag, text}
+	{word, &expr_type_bool, component_flag_get, NULL, flag, text}
 
 const struct expr_member component_members[] = {
     {"id", &expr_type_string, get_fact, NULL, TAG_ID, "its id"},

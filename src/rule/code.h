@@ -85,6 +85,8 @@ struct rule_code {
 	uint32_t param_count, let_count;
 	struct let *lets;
 
+	struct flag_guard guard; /* of `when`, for components, links, steps */
+
 	/* NULL where the rule does not say. */
 	struct expr *when, *assertion, *error_when, *at, *witness, *flows,
 	    *lines;

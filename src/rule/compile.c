@@ -231,8 +231,10 @@ static bool when_reads_no_let(const struct rule *rule)
 
 static void compile_when(struct compiler *compiler)
 {
-	compiler->code->when =
-	    compile_key(compiler, RULE_WHEN, &expr_type_bool);
+	struct rule_code *code = compiler->code;
+	code->when = compile_key(compiler, RULE_WHEN, &expr_type_bool);
+	if (code->when)
+		code->guard = flag_guard_of(code->when, code_self(code));
 }
 
 static void compile_judgement(struct compiler *compiler)

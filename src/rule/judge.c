@@ -229,6 +229,8 @@ static void judge_element(struct judge *judge, const struct element *element)
 	if (!judge->code && !start(judge))
 		return;
 	const struct rule_code *code = judge->code;
+	if (flag_guard_excludes(&code->guard, element))
+		return;
 	judge->given = judge->steps < judge->most ? judge->steps : judge->most;
 	judge->context.steps = judge->given;
 	judge->ready = 0;

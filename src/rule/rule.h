@@ -152,8 +152,9 @@ struct rule_test_results {
 
 /*
  * Bad must fire at the stated elements, and only there; good must not fire, is
- * one edit away, and no less is known about it.  With `mutate`, each rule that passes is changed in one
- * small way after the other, and one of its tests should fail each time.
+ * one edit away, and no less is known about it.  With `mutate`, each rule that
+ * passes is changed in one small way after the other, and one of its tests
+ * should fail each time.
  */
 void rules_test(struct arena *arena, struct rule_set *set, bool mutate,
     struct rule_test_results *results);
