@@ -158,7 +158,10 @@ static void list_all(struct arena *arena, struct analysis *a)
 		list_facts(&lister, &a->design->links.at[i]->element);
 	list_assumed(&lister, &a->capacity.assumed);
 	for (uint32_t i = 0; i < a->design->flows.length; i++) {
-		list_assumed(&lister, &a->flows[i].latency->assumed);
+		const struct flow_latency *latency = a->flows[i].latency;
+		list_assumed(&lister, &latency->assumed);
+		if (latency->complete)
+			list_assumed(&lister, &latency->complete->assumed);
 		list_assumed(&lister, &a->flows[i].availability.assumed);
 	}
 	for (uint32_t i = 0; i < a->design->flows.length; i++)

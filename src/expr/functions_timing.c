@@ -13,6 +13,7 @@ enum {
 	TAG_LIMIT,
 	TAG_BOUND,
 	TAG_STATING,
+	TAG_COMPLETE,
 };
 
 static const char *const statuses[] = {
@@ -121,6 +122,7 @@ static struct expr_value get_timing(struct expr_context *context,
 	case TAG_P99: return time_value(context, of, of->p99_bound);
 	case TAG_STATUS: return status_value(context, of, of->status);
 	case TAG_STATING: return expr_int(of->stating);
+	case TAG_COMPLETE: return expr_object(&class_timing, of->complete);
 	default: return targets_value(context, of);
 	}
 }
@@ -181,6 +183,8 @@ const struct expr_member timing_members[] = {
 	"components and links on its way that state a percentile"},
     {"targets", &targets_type, get_timing, NULL, TAG_TARGETS,
 	"each target it has, its own or inherited"},
+    {"complete", &timing_type, get_timing, NULL, TAG_COMPLETE,
+	"the same until all that it sets off is done, with `latency.complete` as targets; null without"},
     {"status", &expr_type_string, get_timing, NULL, TAG_STATUS,
 	"the worst of the targets: guaranteed, within, unproven, over, infeasible"},
     {0},

@@ -51,10 +51,8 @@ static void write_cuts(struct json *json, const struct flow_analysis *flow)
 	json_array_end(json);
 }
 
-static void write_latency(struct json *json, const struct flow_latency *latency)
+static void write_times(struct json *json, const struct flow_latency *latency)
 {
-	json_key(json, "latency");
-	json_object(json);
 	json_field_number(json, "floor", latency->floor);
 	json_field_number(json, "service", latency->service);
 	json_field_number(json, "mean", latency->mean);
@@ -72,6 +70,20 @@ static void write_latency(struct json *json, const struct flow_latency *latency)
 		json_object_end(json);
 	}
 	json_array_end(json);
+}
+
+/* `complete`: the same until all is done, where that has targets. */
+static void write_latency(struct json *json, const struct flow_latency *latency)
+{
+	json_key(json, "latency");
+	json_object(json);
+	write_times(json, latency);
+	if (latency->complete) {
+		json_key(json, "complete");
+		json_object(json);
+		write_times(json, latency->complete);
+		json_object_end(json);
+	}
 	json_object_end(json);
 }
 

@@ -37,9 +37,9 @@ static struct str target_text(
 }
 
 static void add_numbers(
-    struct table *table, const struct flow *flow, const struct flow_latency *l)
+    struct table *table, struct str name, const struct flow_latency *l)
 {
-	table_text(table, PAINT_STRONG, flow->element.id);
+	table_text(table, PAINT_STRONG, name);
 	table_number(table, PAINT_PLAIN, l->floor, MEASURE_DURATION);
 	table_number(table, PAINT_PLAIN, l->service, MEASURE_DURATION);
 	table_number(table, isinf(l->mean) ? PAINT_ERROR : PAINT_PLAIN, l->mean,
@@ -62,10 +62,10 @@ static void add_target(struct table *table, const struct flow_latency *latency,
 	table_text(table, with, table_cut(arena, words, 42));
 }
 
-static void add_flow(struct table *table, const struct flow *flow,
-    const struct flow_latency *latency)
+static void add_rows(
+    struct table *table, struct str name, const struct flow_latency *latency)
 {
-	add_numbers(table, flow, latency);
+	add_numbers(table, name, latency);
 	for (uint32_t i = 0; i < latency->targets.length; i++) {
 		for (uint32_t k = 0; i > 0 && k < 5; k++)
 			table_text(table, PAINT_PLAIN, STR(""));
@@ -77,12 +77,19 @@ static void add_flow(struct table *table, const struct flow *flow,
 	table_text(table, PAINT_PLAIN, STR(""));
 }
 
+static void add_flow(struct table *table, const struct flow_latency *latency)
+{
+	add_rows(table, latency->flow->element.id, latency);
+	if (latency->complete)
+		add_rows(table, STR("  until all is done"), latency->complete);
+}
+
 void analysis_text_latency(const struct analysis_report *report)
 {
 	const struct analysis *a = report->analysis;
 	struct table table = TABLE(report->out->arena, columns);
 	for (uint32_t i = 0; i < a->design->flows.length; i++)
-		add_flow(&table, a->design->flows.at[i], a->flows[i].latency);
+		add_flow(&table, a->flows[i].latency);
 	if (table.cells.length == 0)
 		return;
 	analysis_title(report, "Latency",

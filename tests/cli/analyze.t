@@ -194,4 +194,24 @@ run analyze --matrix --cuts 2 --format json "$work/empty.yaml"
 is "$(json "$out" .designs.0.flows)" '[]' "as JSON, too"
 is "$(json "$out" .designs.0.cost.monthly)" null "with no cost known"
 
+cat >"$work/complete.yaml" <<'END'
+design: T
+components:
+  client:
+  a: { kind: service, latency: 4 ms }
+  q: { kind: queue, latency: 2 ms }
+  b: { kind: worker, latency: 30 ms }
+flows:
+  order:
+    latency: { p99: 50 ms, complete: { p95: 30 ms, p99: 2 s } }
+    steps:
+      - client -> a ~> q ~> b
+END
+run analyze "$work/complete.yaml"
+like "$out" 'until all is done +0 s +36 ms +36 ms +- +p95 30 ms +missed' \
+    "targets on what messages set off are judged by all of it"
+run analyze --format json "$work/complete.yaml"
+is "$(json "$out" .designs.0.flows.0.latency.complete.targets.0.status)" \
+    over "in JSON, too"
+
 finish

@@ -192,10 +192,31 @@ static void parts_that_settle_it(struct fixture *f)
 	CLAIM_ALL(f, dear, claims);
 }
 
+static void completions(struct fixture *f)
+{
+	static const char order[] =
+	    "design: Order\ncomponents:\n  client:\n"
+	    "  a: { kind: service, latency: 4 ms }\n"
+	    "  b: { kind: worker, latency: 30 ms }\n"
+	    "flows:\n  x:\n    latency: { complete: 20 ms }\n"
+	    "    steps: [client -> a ~> b]\n  y: [client -> a]\n";
+	static const struct claim claims[] = {
+	    {"design.flows[0].latency.mean", "4 ms", "an answer is one thing"},
+	    {"design.flows[0].latency.complete.mean", "34 ms",
+		"and that all is done another"},
+	    {"design.flows[0].latency.complete.targets[0].status == 'over'",
+		"true", "with targets of its own"},
+	    {"design.flows[1].latency.complete == null", "true",
+		"where there are some"},
+	};
+	CLAIM_ALL(f, order, claims);
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
+	completions(&f);
 	loads_are_computed(&f);
 	stocks_are_computed(&f);
 	flows_are_computed(&f);
