@@ -85,6 +85,14 @@ static enum node_op moved(enum node_op op)
 	}
 }
 
+/* Texts are ordered to tell which of two comes first, and are never equal. */
+static bool has_boundary(const struct expr_node *node)
+{
+	return moved(node->op) != node->op &&
+	    node->kids[0]->type->kind != EXPR_STRING &&
+	    node->kids[1]->type->kind != EXPR_STRING;
+}
+
 static void move_boundary(struct mutator *m, const struct expr_node *node)
 {
 	const struct expr_node *left = node->kids[0], *right = node->kids[1];
@@ -148,7 +156,7 @@ static void change(struct mutator *m, const struct expr_node *node)
 		if (left->op != node->op)
 			leave_out(m, node, left, node->kids[1]);
 		leave_out(m, node, node->kids[1], left);
-	} else if (moved(node->op) != node->op) {
+	} else if (has_boundary(node)) {
 		move_boundary(m, node);
 	} else if (node->op == NODE_IN && node->kids[1]->op == NODE_LIST) {
 		shorten(m, node->kids[1]);

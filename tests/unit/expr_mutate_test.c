@@ -37,6 +37,7 @@ static const struct mutation mutations[] = {
     {"(n) <= 3", "(n) <= 3: !((n) <= 3)\n<=: ((n) < 3)\n"},
     {"n>3", "n>3: !(n>3)\n>: (n >= 3)\n"},
     {"n >=3", "n >=3: !(n >=3)\n>=: (n > 3)\n"},
+    {"self.id < 'b'", "self.id < 'b': !(self.id < 'b')\n"},
     {"n == 3", "n == 3: !(n == 3)\n"},
     {"n in [1]", "n in [1]: !(n in [1])\n"},
     {"n in [1, 2]",
