@@ -48,6 +48,21 @@ static struct expr_value call_ends_with(
 	return expr_bool(str_ends(v[0].as.text, v[1].as.text));
 }
 
+static struct expr_value call_lower_ascii(
+    struct run *run, const struct expr_node *node, const struct expr_value *v)
+{
+	struct str text = v->as.text;
+	if (!eval_spend(run, text.length / 64))
+		return eval_spent(run, node);
+	struct buf lower = {.arena = run->context->arena};
+	for (size_t i = 0; i < text.length; i++)
+		buf_char(&lower,
+		    text.at[i] >= 'A' && text.at[i] <= 'Z'
+			? (char)(text.at[i] - 'A' + 'a')
+			: text.at[i]);
+	return expr_string(buf_slice(&lower));
+}
+
 enum {
 	REGEX_COMPILE_STEPS = 100,
 	REGEX_MATCH_STEPS = 4,
@@ -258,6 +273,8 @@ const struct builtin builtins[] = {
 	call_starts_with, "whether a text begins with another"},
     {"endsWith", METHOD, 2, {STRING, STRING}, &expr_type_bool, call_ends_with,
 	"whether a text ends with another"},
+    {"lowerAscii", METHOD, 1, {STRING}, &expr_type_string, call_lower_ascii,
+	"a text with its letters from A to Z in lower case"},
     {"matches", FUNCTION | METHOD, 2, {STRING, STRING}, &expr_type_bool,
 	call_matches, "whether a regular expression matches part of a text"},
     {"int", FUNCTION, 1, {NUMBER | STRING}, &expr_type_int, call_int,

@@ -132,6 +132,16 @@ struct expr_value call_link_with(struct expr_context *context, const void *self,
 struct expr_value call_component_relief(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count);
 
+/* functions_open.c: where components and links stand, and to whom they open. */
+struct expr_value get_exposed(struct expr_context *context, const void *object,
+    const struct expr_member *member);
+struct expr_value get_trust(struct expr_context *context, const void *object,
+    const struct expr_member *member);
+struct expr_value get_in_clear(struct expr_context *context, const void *object,
+    const struct expr_member *member);
+struct expr_value call_entrance(struct expr_context *context, const void *self,
+    const struct expr_value *arguments, uint32_t count);
+
 struct expr_value texts_value(
     struct expr_context *context, const struct str_list *texts);
 
@@ -184,6 +194,8 @@ const struct cut_list *cache_cuts_of_domain(
     struct host *host, const struct domain *domain);
 const struct str_list *cache_kinds(struct host *host);
 const struct sentence_list *cache_sentences(struct host *host);
+/* The group itself or the nearest around it that is one of trust, or NULL. */
+const struct group *cache_trust(struct host *host, const struct group *group);
 /* The caller that first reaches it in the flow; NULL for the entry. */
 struct component *cache_caller_in(struct host *host, const struct flow *flow,
     const struct component *component);

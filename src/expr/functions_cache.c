@@ -22,6 +22,7 @@ struct host_cache {
 	bool *watched;                   /* of each component */
 	struct str_list *kinds;
 	struct sentence_list *sentences;
+	const struct group **trust; /* around each group */
 };
 
 void host_init(
@@ -301,6 +302,30 @@ const struct str_list *cache_kinds(struct host *host)
 			vec_push(host->arena, kinds, (*c)->kind->id);
 	host->cache->kinds = kinds;
 	return kinds;
+}
+
+static const struct group no_trust; /* looked for, and not there */
+
+static const struct group *trust_around(
+    struct host *host, const struct group *group)
+{
+	const struct group **found = &host->cache->trust[group->element.index];
+	if (*found)
+		return *found;
+	*found = group->dimension == DIMENSION_TRUST ? group : &no_trust;
+	for (uint32_t i = 0; i < group->parents.length && *found == &no_trust;
+	     i++)
+		*found = trust_around(host, group->parents.at[i]);
+	return *found;
+}
+
+const struct group *cache_trust(struct host *host, const struct group *group)
+{
+	if (!host->cache->trust)
+		host->cache->trust = arena_array(host->arena,
+		    host->design->groups.length, sizeof(struct group *));
+	const struct group *found = trust_around(host, group);
+	return found == &no_trust ? NULL : found;
 }
 
 bool cache_watched(struct host *host, const struct component *component)

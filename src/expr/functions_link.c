@@ -145,6 +145,8 @@ const struct expr_member link_members[] = {
 	"a step that walks it reads a store"},
     {"grows", &expr_type_bool, get_link, NULL, TAG_GROWS,
 	"a step that walks it writes, and its operation does not say for how long that is kept"},
+    {"in_clear", &expr_type_bool, get_in_clear, NULL, 0,
+	"neither `tls` nor an `auth` by certificate encrypts it"},
     {"walked", &expr_type_bool, get_link, NULL, TAG_WALKED,
 	"a step of a declared flow walks it"},
     {0},

@@ -177,9 +177,11 @@ struct link *find_link(struct builder *b, struct component *from,
     struct component *to, enum arrow arrow);
 struct link *add_link(struct builder *b, struct component *from,
     struct component *to, enum arrow arrow, struct span span);
-/* Sets label-implied protocol and tls. */
-void link_label(
-    struct builder *b, struct facts *facts, struct str label, struct span span);
+/*
+ * protocols.c: sets the protocol that a label names, and the tls that either of
+ * them or the link's `auth` settles.
+ */
+void link_protocol(struct builder *b, struct facts *facts);
 
 /* An element named by id ("db", "flow:search"); NULL when there is none. */
 struct element *find_element(const struct design *design, struct str name);

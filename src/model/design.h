@@ -334,6 +334,9 @@ static inline bool step_reads_cache(const struct step *step)
 	return component_is(step->to, KIND_CACHE) && step->op == OP_READ;
 }
 
+/* Whether `auth`, of a component or link, is by certificate: "mutual TLS". */
+bool auth_is_tls(const struct facts *facts, enum field_id field);
+
 const char *arrow_text(enum arrow arrow);            /* "->" */
 const char *group_kind_name(enum group_kind kind);   /* "trust-zone" */
 const char *domain_kind_name(enum domain_kind kind); /* "zone" */

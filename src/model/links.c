@@ -1,68 +1,5 @@
 #include "model/builder.h"
 
-/* Names that, as a label, say the protocol; and whether it is encrypted. */
-static const struct {
-	const char *name;
-	bool tls, plain; /* neither: it can be either */
-} protocols[] = {
-    {"HTTPS", true, false},
-    {"HTTP", false, true},
-    {"HTTP/2", false, false},
-    {"HTTP/3", true, false},
-    {"QUIC", true, false},
-    {"gRPC", false, false},
-    {"gRPCS", true, false},
-    {"WebSocket", false, false},
-    {"WS", false, true},
-    {"WSS", true, false},
-    {"AMQP", false, true},
-    {"AMQPS", true, false},
-    {"MQTT", false, true},
-    {"MQTTS", true, false},
-    {"CoAP", false, true},
-    {"CoAPS", true, false},
-    {"Kafka", false, false},
-    {"GraphQL", false, false},
-    {"REST", false, false},
-    {"SQL", false, false},
-    {"TCP", false, true},
-    {"UDP", false, true},
-    {"TLS", true, false},
-    {"mTLS", true, false},
-    {"SSH", true, false},
-    {"SFTP", true, false},
-    {"FTP", false, true},
-    {"SMTP", false, true},
-    {"SMTPS", true, false},
-    {"LDAP", false, true},
-    {"LDAPS", true, false},
-    {"RTMP", false, true},
-    {"RTMPS", true, false},
-    {"WebRTC", true, false},
-    {"RESP", false, false},
-};
-
-void link_label(
-    struct builder *b, struct facts *facts, struct str label, struct span span)
-{
-	for (size_t i = 0; i < sizeof(protocols) / sizeof(*protocols); i++) {
-		if (!str_is(label, protocols[i].name))
-			continue;
-		struct fact fact =
-		    short_fact(b, F_LINK_PROTOCOL, FROM_STATED, span);
-		fact.value =
-		    (struct value) {.type = VALUE_TEXT, .as.text = label};
-		fact_set(b->arena, facts, fact);
-		if (!protocols[i].tls && !protocols[i].plain)
-			return;
-		fact.field = F_LINK_TLS;
-		fact.value = (struct value) {
-		    .type = VALUE_FLAG, .as.flag = protocols[i].tls};
-		fact_set(b->arena, facts, fact);
-		return;
-	}
-}
-
 static struct str link_id(struct arena *arena, const struct component *from,
     enum arrow arrow, const struct component *to)
 {
@@ -144,9 +81,7 @@ static void read_link_facts(
 		    .special = link_special};
 		read_facts(b, &target, value);
 	}
-	const struct fact *label = fact_find(&entry->facts, F_LINK_LABEL);
-	if (label)
-		link_label(b, &entry->facts, label->value.as.text, label->span);
+	link_protocol(b, &entry->facts);
 }
 
 static bool read_entry(
@@ -248,6 +183,7 @@ static void read_defaults(struct builder *b)
 	    .from = FROM_DEFAULTS,
 	    .special = link_special};
 	read_facts(b, &target, map);
+	link_protocol(b, &b->link_defaults);
 }
 
 void build_links(struct builder *b)

@@ -23,9 +23,7 @@ static void split_facts(
 		bool of_link = fields[fact.field].owner == OWNER_LINK;
 		fact_set(b->arena, of_link ? &entry->link : &entry->step, fact);
 	}
-	const struct fact *label = fact_find(&entry->link, F_LINK_LABEL);
-	if (label)
-		link_label(b, &entry->link, label->value.as.text, label->span);
+	link_protocol(b, &entry->link);
 }
 
 static void step_special(struct builder *b, struct read_target *target,

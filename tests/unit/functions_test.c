@@ -32,6 +32,51 @@ static const char shop[] =
     "  alerts: [read.p99 for 5 min] }\n"
     "tradeoffs: [{ choice: Redis, about: [cache, core], over: [none] }]\n";
 
+static const char town[] =
+    "design: Town\n"
+    "components:\n"
+    "  phone:\n  edge: cdn\n  lb:\n  api: { kind: service, regions: [us, eu] }\n"
+    "  spare: service\n  db: PostgreSQL\n  mail: external\n  log: Kafka\n"
+    "  staff: { kind: service, public: false, auth: mutual TLS }\n"
+    "  door: { kind: service, public: true }\n"
+    "groups:\n  outer: { kind: network, members: [inner, lb] }\n"
+    "  inner: { members: [api, safe] }\n"
+    "  safe: { kind: trust-zone, members: [db] }\n"
+    "  z: { kind: zone, members: [db] }\n"
+    "  south: { kind: region, members: [z] }\n"
+    "links: [phone -> staff, phone -> door: https]\n"
+    "flows:\n  go:\n"
+    "    - phone -> edge -> lb -> api | spare\n    - lb -> db\n"
+    "    - db ~> log\n    - lb -> mail: { fallback: later, auth: mTLS }\n"
+    "  back:\n    - phone -> edge -> lb -> api\n";
+
+#define THE(id) "design.components.filter(c, c.id == '" id "')[0]"
+
+static void what_is_open_is_told(struct fixture *f)
+{
+	static const struct claim claims[] = {
+	    {"words(design.components.filter(c, c.exposed))", "'edge and door'",
+		"what a client calls is exposed, unless it says that it is "
+		"not"},
+	    {"words(" THE("edge") ".entrance())",
+		"'edge, lb, api, spare, db and mail'",
+		"an entrance ends at the first that are no edge or balancer"},
+	    {"words(" THE("api") ".entrance())", "'api'",
+		"which may be itself"},
+	    {THE("api") ".trust.id", "'outer'",
+		"the trust group around a plain group is meant"},
+	    {THE("db") ".trust.id", "'safe'", "the innermost of several"},
+	    {THE("mail") ".trust == null", "true", "there may be none"},
+	    {"words(design.links.filter(l, l.to.id in ['staff', 'door', "
+	     "'mail', 'db'] && l.in_clear))",
+		"'lb->db'",
+		"a protocol or a certificate on either end encrypts"},
+	    {"'Amazon RDS'.lowerAscii()", "'amazon rds'",
+		"letters can be made small"},
+	};
+	CLAIM_ALL(f, town, claims);
+}
+
 static void fields_are_read(struct fixture *f)
 {
 	static const struct claim claims[] = {
@@ -357,6 +402,7 @@ int main(void)
 	struct fixture f;
 	fixture_init(&f);
 	fields_are_read(&f);
+	what_is_open_is_told(&f);
 	components_are_resolved(&f);
 	flows_are_resolved(&f);
 	designs_are_resolved(&f);
