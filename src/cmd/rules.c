@@ -152,7 +152,8 @@ static enum exit_code test(struct input *input,
 	if (!input_add_rules(input, &folders))
 		return report_problems(
 		    input, wants_color(set->common.color, stdout));
-	return rules_test_run(input, &set->test, set->common.quiet);
+	return rules_test_run(
+	    input, &set->test, set->format, set->common.quiet);
 }
 
 static enum exit_code rules_run_command(
@@ -175,13 +176,13 @@ const struct command rules_command = {
     .operands = "[test [PATH...]]",
     .about =
 	"Lists the rules, with those that a configuration adds in the current folder:\n"
-	"id, severity, confidence and title. `rules test` runs the tests that the rules\n"
-	"carry: a bad design in which the rule must fire and a good one, an\n"
-	"edit away, in which it must not. Then it breaks each rule in one small way\n"
-	"after the other, such as a clause left out or negated or a number\n"
-	"that is one more, and lists the changes that no test notices. With a PATH the\n"
-	"rules of that folder or file are tested, without one those that are built in.\n"
-	"The result is TAP.\n\n"
+	"id, severity, confidence and title.\n\n"
+	"`rules test` runs the tests that the rules carry: a bad design in which the\n"
+	"rule must fire and a good one, an edit away, in which it must not. Then it\n"
+	"breaks each rule in one small way after the other, such as a clause left out\n"
+	"or negated or a number that is one more, and lists the changes that no test\n"
+	"notices. With a PATH the rules of that folder or file are tested, without one\n"
+	"those that are built in. The result is TAP, or JSON.\n\n"
 	"Exit code: 0 all is well, 1 a test failed or --mutation-min is missed, 2 the\n"
 	"rules or the usage are broken.",
     .examples = "lintel rules --tag security\n"

@@ -1,5 +1,8 @@
 #include "cmd/rules_test.h"
 
+#include "cmd/sink.h"
+#include "report/contract.h"
+
 static void print_problem(struct buf *out, struct str problem)
 {
 	while (problem.length > 0) {
@@ -43,43 +46,59 @@ static uint32_t count_failed(const struct rule_test_results *all)
 	return failed;
 }
 
-/* Rounded down, so that 100.0 means all. */
-static void print_score(struct buf *out, uint32_t killed, uint32_t mutants)
+static uint32_t count_killed(const struct rule_test_results *all)
 {
-	uint64_t tenths = mutants ? (uint64_t)killed * 1000 / mutants : 1000;
-	buf_printf(out, "; mutants %u/%u killed (%u.%u %%)", killed, mutants,
-	    (unsigned)(tenths / 10), (unsigned)(tenths % 10));
+	return all->mutants - all->survivors.length;
 }
 
-enum exit_code rules_test_run(
-    struct input *input, const struct rules_test_settings *settings, bool quiet)
+/* The score is rounded down, so that 100.0 means all. */
+static void print_summary(struct buf *out, uint32_t rules,
+    const struct rule_test_results *all, bool mutated)
 {
-	if (input->rules.rules.length == 0) {
+	buf_printf(out, "# %u rules, %u tests, %u designs, %u failed",
+	    (unsigned)rules, (unsigned)all->results.length,
+	    (unsigned)all->cases, (unsigned)count_failed(all));
+	uint32_t killed = count_killed(all);
+	uint64_t tenths =
+	    all->mutants ? (uint64_t)killed * 1000 / all->mutants : 1000;
+	if (mutated)
+		buf_printf(out, "; mutants %u/%u killed (%u.%u %%)",
+		    (unsigned)killed, (unsigned)all->mutants,
+		    (unsigned)(tenths / 10), (unsigned)(tenths % 10));
+	buf_char(out, '\n');
+}
+
+static void print_tap(struct buf *out, const struct rule_test_results *all)
+{
+	buf_printf(out, "1..%u\n", (unsigned)all->results.length);
+	for (uint32_t i = 0; i < all->results.length; i++)
+		print_result(out, i + 1, &all->results.at[i]);
+	for (uint32_t i = 0; i < all->survivors.length; i++)
+		print_survivor(out, &all->survivors.at[i]);
+}
+
+enum exit_code rules_test_run(struct input *input,
+    const struct rules_test_settings *settings, unsigned format, bool quiet)
+{
+	uint32_t rules = input->rules.rules.length;
+	if (rules == 0) {
 		complain(input->arena, "there is no rule to test");
 		return EXIT_BROKEN;
 	}
 	struct rule_test_results all;
-	rules_test(input->arena, &input->rules, !settings->no_mutation, &all);
+	bool mutate = !settings->no_mutation;
+	rules_test(input->arena, &input->rules, mutate, &all);
 
 	struct buf out = {.arena = input->arena};
-	uint32_t failed = count_failed(&all);
-	uint32_t killed = all.mutants - all.survivors.length;
-	buf_printf(&out, "1..%u\n", (unsigned)all.results.length);
-	for (uint32_t i = 0; i < all.results.length; i++)
-		print_result(&out, i + 1, &all.results.at[i]);
-	for (uint32_t i = 0; i < all.survivors.length; i++)
-		print_survivor(&out, &all.survivors.at[i]);
-	if (!quiet) {
-		buf_printf(&out, "# %u rules, %u tests, %u designs, %u failed",
-		    (unsigned)input->rules.rules.length,
-		    (unsigned)all.results.length, (unsigned)all.cases,
-		    (unsigned)failed);
-		if (!settings->no_mutation)
-			print_score(&out, killed, all.mutants);
-		buf_char(&out, '\n');
-	}
+	struct json json = {.out = &out};
+	if (format == FORMAT_JSON)
+		contract_rule_tests(&json, rules, &all);
+	else
+		print_tap(&out, &all);
+	if (format != FORMAT_JSON && !quiet)
+		print_summary(&out, rules, &all, mutate);
 	print(&out);
-	bool enough = settings->no_mutation ||
-	    (uint64_t)killed * 100 >= (uint64_t)settings->least * all.mutants;
-	return failed > 0 || !enough ? EXIT_FOUND : EXIT_CLEAN;
+	bool enough = (uint64_t)count_killed(&all) * 100 >=
+	    (uint64_t)settings->least * all.mutants;
+	return count_failed(&all) || !enough ? EXIT_FOUND : EXIT_CLEAN;
 }

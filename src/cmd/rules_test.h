@@ -13,8 +13,9 @@ struct rules_test_settings {
 	uint32_t least; /* percent of the mutants that must be killed */
 };
 
-/* Tests every rule that the input has loaded. */
+/* Tests every rule that the input has loaded; `format` is an enum sink_format.
+ */
 enum exit_code rules_test_run(struct input *input,
-    const struct rules_test_settings *settings, bool quiet);
+    const struct rules_test_settings *settings, unsigned format, bool quiet);
 
 #endif

@@ -4,10 +4,9 @@
  * Layer: expr.  A clause is what decides: an operand of && or ||, the
  * condition of ?:, of a filter or of another macro, and the whole of an
  * expression that is a condition itself.  Every clause is negated, every
- * operand left out, the single condition of a filter, map, exists or
- * exists_one always met, each of < <= > >= between numbers moved by its
- * boundary, and each entry of a list after `in` left out.  What stays equal by
- * construction, such as a negated negation, is changed once.
+ * operand left out, the single condition of a filter, map, exists or exists_one
+ * always met, each < <= > >= between numbers moved by its boundary, and each
+ * entry of a list after `in` left out.
  */
 #ifndef LINTEL_EXPR_MUTATE_H
 #define LINTEL_EXPR_MUTATE_H

@@ -145,3 +145,58 @@ void contract_rules(
 	json_object_end(json);
 	buf_char(json->out, '\n');
 }
+
+static void rule_test(struct json *json, const struct rule_test_result *result)
+{
+	json_line(json);
+	json_object(json);
+	text(json, "rule", result->rule->id);
+	count(json, "number", result->number);
+	json_key(json, "passed");
+	json_bool(json, result->passed);
+	text(json, "problem", result->problem);
+	json_object_end(json);
+}
+
+static void survivor(struct json *json, const struct rule_survivor *one)
+{
+	const struct diag at = {.source = one->rule->source, .span = one->span};
+	json_line(json);
+	json_object(json);
+	text(json, "rule", one->rule->id);
+	place(json, &at);
+	text(json, "change", one->change);
+	json_object_end(json);
+}
+
+void contract_rule_tests(
+    struct json *json, uint32_t rules, const struct rule_test_results *results)
+{
+	uint32_t failed = 0;
+	const struct rule_test_result *result;
+	const struct rule_survivor *one;
+	version(json);
+	json_key(json, "tests");
+	json_array(json);
+	vec_each (result, &results->results) {
+		rule_test(json, result);
+		failed += !result->passed;
+	}
+	list_end(json);
+	json_key(json, "survivors");
+	json_array(json);
+	vec_each (one, &results->survivors)
+		survivor(json, one);
+	list_end(json);
+	json_key(json, "summary");
+	json_object(json);
+	count(json, "rules", rules);
+	count(json, "tests", results->results.length);
+	count(json, "designs", results->cases);
+	count(json, "failed", failed);
+	count(json, "mutants", results->mutants);
+	count(json, "killed", results->mutants - results->survivors.length);
+	json_object_end(json);
+	json_object_end(json);
+	buf_char(json->out, '\n');
+}

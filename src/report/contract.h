@@ -21,4 +21,8 @@ void contract_lint_end(struct json *json, const struct report_totals *totals);
 void contract_rules(
     struct json *json, const struct rule *const *rules, uint32_t count);
 
+/* {"version":1,"tests":[ ... ],"survivors":[ ... ],"summary":{...}} */
+void contract_rule_tests(
+    struct json *json, uint32_t rules, const struct rule_test_results *results);
+
 #endif

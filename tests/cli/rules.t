@@ -75,6 +75,17 @@ is "$code" 0 "--no-mutation asks for nothing"
 is "$out" "1..1
 ok 1 - own/weak, test 1
 # 1 rules, 1 tests, 2 designs, 0 failed" "and runs the tests only"
+run rules test "$work/weak.yaml" --format json
+is "$(json "$out" .tests)" \
+    '[{"number":1,"passed":true,"problem":null,"rule":"own/weak"}]' \
+    "JSON has the tests"
+is "$(json "$out" .survivors.0.line).$(json "$out" .survivors.0.column)" 6.9 \
+    "the place of each change"
+is "$(json "$out" .survivors.0.change)" '`self.store` is left out' \
+    "and what it is"
+is "$(json "$out" .summary)" \
+    '{"designs":2,"failed":0,"killed":10,"mutants":11,"rules":1,"tests":1}' \
+    "and the counts"
 run rules test "$work/broken.yaml"
 unlike "$out" 'own/replicas: no test fails' "a rule whose tests fail is not mutated"
 
