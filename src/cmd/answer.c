@@ -1,6 +1,7 @@
 #include "cmd/answer.h"
 
 #include "base/map.h"
+#include "cmd/wrap.h"
 
 static void collect(
     struct arena *arena, struct map *seen, struct expr_value value);
@@ -57,29 +58,12 @@ bool answer_is_nothing(const struct answer *answer)
 	}
 }
 
-/* "db.capacity, api.capacity and 7 more" */
-static void few_paths(struct buf *out, const struct str_list *paths)
-{
-	enum {
-		FEW = 8
-	};
-	uint32_t shown = paths->length > FEW ? FEW : paths->length;
-	for (uint32_t i = 0; i < shown; i++) {
-		bool last = i + 1 == paths->length;
-		buf_text(out, i == 0 ? "" : last ? " or " : ", ");
-		buf_str(out, paths->at[i]);
-	}
-	if (paths->length > shown)
-		buf_printf(
-		    out, " or %u more", (unsigned)(paths->length - shown));
-}
-
 struct str answer_remark(struct arena *arena, const struct answer *answer)
 {
 	struct buf text = {.arena = arena};
 	if (answer->unknown.length == 0)
 		return STR("");
 	buf_text(&text, "nobody stated ");
-	few_paths(&text, &answer->unknown);
+	few_words(&text, &answer->unknown);
 	return buf_slice(&text);
 }

@@ -1,5 +1,6 @@
 #include "cmd/explain_text.h"
 #include "cmd/project.h"
+#include "cmd/wrap.h"
 #include "report/paint.h"
 #include "report/text.h"
 
@@ -26,8 +27,114 @@ struct explain {
 	struct rule *rule;
 	struct text_report report;
 	struct run_options run;
-	uint32_t found;
+	bool told; /* of some design */
 };
+
+enum {
+	MOST_FINDINGS = 100, /* of one design, told in full */
+};
+
+/* Findings about one element that came about alike tell so once. */
+static void show_findings(
+    struct explain *explain, const struct diag_list *findings)
+{
+	struct buf *out = explain->report.out;
+	const struct rule_trace *told = NULL;
+	uint32_t count = 0;
+	for (const struct diag *d = findings->first; d; d = d->next) {
+		if (count++ == MOST_FINDINGS) {
+			buf_printf(out, "... and %u more\n\n",
+			    (unsigned)(findings->length - MOST_FINDINGS));
+			return;
+		}
+		text_diag(out, explain->report.color, d);
+		if (d->trace && d->trace == told)
+			buf_text(out, "\n  because of the same\n");
+		else
+			explain_trace(
+			    out, d, explain->report.color, terminal_columns());
+		told = d->trace;
+		buf_char(out, '\n');
+	}
+}
+
+static void show_accepted(
+    struct explain *explain, const struct diag_list *accepted)
+{
+	struct buf *out = explain->report.out;
+	for (const struct diag *d = accepted->first; d; d = d->next) {
+		struct position at = source_position(d->source, d->span.start);
+		buf_text(out, "accepted: ");
+		diag_visible(out, d->text);
+		buf_text(out, "\n  --> ");
+		diag_visible(out, d->source->path);
+		buf_printf(out, ":%u:%u\n   = reason: ", (unsigned)at.line + 1,
+		    (unsigned)at.column + 1);
+		diag_visible(out, d->accepted);
+		buf_text(out, "\n\n");
+	}
+}
+
+/* "designs/x.yaml: 8 components: 3 not concerned, 4 pass, 1 unknown" */
+static void show_tally(
+    struct explain *explain, struct str path, const struct run_result *result)
+{
+	struct buf *out = explain->report.out;
+	const struct tally *tally = &result->tally;
+	uint32_t found =
+	    tally->judged - tally->outside - tally->passed - tally->unknown;
+	diag_visible(out, path);
+	buf_printf(out, ": %u %s%s judged, %u not concerned, %u good, %u bad",
+	    (unsigned)tally->judged, rule_each_name(explain->rule->each),
+	    tally->judged == 1 ? "" : "s", (unsigned)tally->outside,
+	    (unsigned)tally->passed, (unsigned)found);
+	if (tally->unknown > 0) {
+		buf_printf(out, ", %u unknown since nobody stated ",
+		    (unsigned)tally->unknown);
+		few_words(out, &tally->unstated);
+	}
+	buf_char(out, '\n');
+}
+
+/* A design may be too young for the rule: it is judged here all the same. */
+static void show_profile(struct explain *explain, const struct design *design,
+    const struct run_options *run)
+{
+	const struct rule *rule = explain->rule;
+	enum rule_profile profile = run_profile(design, run);
+	const struct rule_setting *setting = rule_setting(run->settings, rule);
+	if (rule_setting_severity(rule, profile, setting) != SEVERITY_OFF)
+		return;
+	bool configured = setting && setting->level == LEVEL_OFF;
+	buf_printf(explain->report.out,
+	    "in its profile, %s, the rule is off%s\n", profile_name(profile),
+	    configured                               ? ", as configured"
+		: yaml_get(rule->node, "error-when") ? " except as an error"
+						     : "");
+}
+
+static void show_design(struct explain *explain, struct arena *arena,
+    const struct design *design, const char *path)
+{
+	struct input *input = &explain->input;
+	struct run_options run = explain->run;
+	/* Reading the design has told what is wrong with the project. */
+	struct project *project = input_project(input, path, &input->problems);
+	run.settings = project_settings(input, arena, project, path);
+	run.explain = rule_find(project->rules, explain->rule->id);
+	struct run_result result;
+	rules_run(arena, project->rules, design, &run, &result);
+	if (run.only_count == 0)
+		diag_list_keep(&result.findings, explain->rule->id);
+	diag_list_sort(&result.findings);
+	if (explain->told && result.findings.length > 0)
+		buf_char(explain->report.out, '\n');
+	explain->told = true;
+	show_findings(explain, &result.findings);
+	show_accepted(explain, &result.accepted);
+	show_tally(explain, design->element.source->path, &result);
+	show_profile(explain, design, &run);
+}
 
 static void explain_design(struct explain *explain, const char *path)
 {
@@ -37,21 +144,12 @@ static void explain_design(struct explain *explain, const char *path)
 	diag_list_init(&diags, &arena);
 	struct design *design =
 	    input_load(&explain->input, &arena, path, &diags);
-	struct run_result result = {0};
-	if (design) {
-		struct project *project =
-		    input_project(&explain->input, path, &diags);
-		struct run_options run = explain->run;
-		run.settings =
-		    project_settings(&explain->input, &arena, project, path);
-		rules_run(&arena, project->rules, design, &run, &result);
-	} else {
+	if (design)
+		show_design(explain, &arena, design, path);
+	else
 		explain->input.failed = true;
-	}
-	struct diag_list *found = design ? &result.findings : &diags;
-	diag_list_sort(found);
-	text_report_findings(&explain->report, found);
-	explain->found += found->length;
+	diag_list_sort(&diags);
+	text_report_findings(&explain->report, &diags);
 	print(explain->report.out);
 	arena_release(&arena);
 }
@@ -69,7 +167,8 @@ static enum exit_code explain_designs(
 		return EXIT_BROKEN;
 	explain->run = (struct run_options) {
 	    .only = &explain->rule->id,
-	    .only_count = 1,
+	    /* One that speaks of a run needs a run to speak of. */
+	    .only_count = yaml_get(explain->rule->node, "last") ? 0 : 1,
 	    .today = input_today(input->arena),
 	};
 	buf_char(explain->report.out, '\n');
@@ -78,8 +177,6 @@ static enum exit_code explain_designs(
 	buf_text(explain->report.out, "\n\n");
 	for (uint32_t i = 0; i < input->paths.length; i++)
 		explain_design(explain, input->paths.at[i]);
-	if (explain->found == 0)
-		buf_text(explain->report.out, "  none\n");
 	print(explain->report.out);
 	return input->failed ? EXIT_BROKEN : EXIT_CLEAN;
 }
@@ -116,8 +213,8 @@ static enum exit_code explain_run(
 	input_add_built_in_rules(input);
 	if (!input_add_rules(input, &set->rules))
 		return report_problems(&explain);
-	struct project *project = input_project(input,
-	    operands->length > 1 ? operands->at[1] : ".", &input->problems);
+	const char *path = operands->length > 1 ? operands->at[1] : ".";
+	struct project *project = input_project(input, path, &input->problems);
 	if (!project)
 		return report_problems(&explain);
 	explain.rule = rule_find(project->rules, str_from(operands->at[0]));
@@ -125,8 +222,14 @@ static enum exit_code explain_run(
 		explain.rule = input_rule(input, operands->at[0]);
 	if (!explain.rule)
 		return EXIT_BROKEN;
-	explain_text(
-	    &out, explain.rule, explain.report.color, terminal_columns());
+	struct explained explained = {
+	    .set = project->rules,
+	    .rule = explain.rule,
+	    .settings = project_settings(input, arena, project, path),
+	    .color = explain.report.color,
+	    .columns = terminal_columns(),
+	};
+	explain_text(&out, &explained);
 	print(&out);
 	if (operands->length == 1)
 		return EXIT_CLEAN;
@@ -140,7 +243,8 @@ const struct command explain_command = {
     .about =
 	"Tells what a rule is for, with a design that breaks it, the same design\n"
 	"repaired, and when it is right to ignore it. With a PATH it also shows what\n"
-	"the rule finds there.",
+	"the rule finds there, even where the profile has it off: each finding with\n"
+	"the expressions of the rule and the value of each of their parts.",
     .examples = "lintel explain avail/spof\n"
 		"lintel explain avail/spof designs/shop.yaml",
     .options = OPTION_TABLE(options),

@@ -1,5 +1,6 @@
 #include "cmd/explain_text.h"
 
+#include "cmd/edit.h"
 #include "cmd/wrap.h"
 #include "report/paint.h"
 
@@ -9,7 +10,10 @@ enum {
 
 struct page {
 	struct buf *out;
+	struct rule_set *set;
 	const struct rule *rule;
+	const struct rule_settings *settings;
+	const struct rule_setting *setting; /* of the rule; may be NULL */
 	bool color;
 	unsigned columns;
 };
@@ -30,57 +34,6 @@ static void section_prose(
 	wrap_prose(page->out, text, INDENT, page->columns);
 }
 
-static void section_lines(
-    const struct page *page, const char *title, struct str text)
-{
-	if (str_trim(text).length == 0)
-		return;
-	heading(page, title);
-	wrap_lines(page->out, text, INDENT);
-}
-
-/* `{{` and `}}` stand for one brace in a rule's message and fix. */
-static struct str unescaped(struct arena *arena, struct str text)
-{
-	struct buf out = {.arena = arena};
-	for (size_t i = 0; i < text.length; i++) {
-		char c = text.at[i];
-		buf_char(&out, c);
-		if ((c == '{' || c == '}') && i + 1 < text.length &&
-		    text.at[i + 1] == c)
-			i++;
-	}
-	return buf_slice(&out);
-}
-
-/* Whether all of it is computed: such a fix tells nothing without a finding. */
-static bool is_computed(struct str text)
-{
-	int depth = 0;
-	for (size_t i = 0; i < text.length; i++) {
-		char c = text.at[i];
-		if (c == '}')
-			depth--;
-		else if (c == '{')
-			depth++;
-		else if (depth == 0)
-			return false;
-	}
-	return true;
-}
-
-static void section_fix(const struct page *page)
-{
-	struct str fix = str_trim(yaml_text(yaml_get(page->rule->node, "fix")));
-	if (is_computed(fix))
-		return;
-	fix = unescaped(page->out->arena, fix);
-	if (str_find(fix, 0, '\n') < fix.length)
-		section_lines(page, "Fix", fix);
-	else
-		section_prose(page, "Fix", fix);
-}
-
 /* A value on one line, as it would be written. */
 static void flow_value(struct buf *out, const struct yaml_node *node)
 {
@@ -94,46 +47,153 @@ static void flow_value(struct buf *out, const struct yaml_node *node)
 	}
 }
 
+/* Where in the configuration a value comes from, and what it would be. */
+static void configured(const struct page *page, struct buf *line,
+    const struct yaml_node *from, struct str own)
+{
+	struct source *source = page->settings->config->source;
+	buf_printf(line, "   (%.*s:%u; otherwise %.*s)", STR_ARG(source->path),
+	    (unsigned)source_position(source, from->start).line + 1,
+	    STR_ARG(own));
+}
+
 static void section_parameters(const struct page *page)
 {
-	const struct yaml_node *params = yaml_get(page->rule->node, "params");
-	if (!params || params->kind != YAML_MAP || params->count == 0)
-		return;
-	heading(page, "Parameters");
-	for (uint32_t i = 0; i < params->count; i++) {
+	const struct rule_setting *setting = page->setting;
+	const struct yaml_item *own;
+	for (uint32_t i = 0; (own = rule_param(page->rule, i)); i++) {
 		struct buf line = {.arena = page->out->arena};
-		buf_str(&line, yaml_text(params->as.items[i].key));
-		buf_text(&line, ": ");
-		flow_value(&line, params->as.items[i].value);
-		wrap_prose(page->out, buf_slice(&line), INDENT, page->columns);
+		struct buf value = {.arena = page->out->arena};
+		const struct yaml_node *from =
+		    setting && setting->params ? setting->param_from[i] : NULL;
+		if (i == 0)
+			heading(page, "Parameters");
+		buf_printf(&line, "%.*s: ", STR_ARG(yaml_text(own->key)));
+		flow_value(&value, own->value);
+		flow_value(&line, from ? from : own->value);
+		if (from)
+			configured(page, &line, from, buf_slice(&value));
+		wrap_item(page->out, buf_slice(&line), INDENT, page->columns);
 	}
 }
 
-static void section_list(
-    const struct page *page, const char *title, const char *key)
+static void section_sources(const struct page *page)
 {
-	const struct yaml_node *list = yaml_get(page->rule->node, key);
+	const struct yaml_node *list = yaml_get(page->rule->node, "sources");
 	if (!list || list->kind == YAML_NULL || list->kind == YAML_MAP)
 		return;
 	if (list->kind == YAML_SCALAR) {
-		section_prose(page, title, yaml_text(list));
+		section_prose(page, "Sources", yaml_text(list));
 		return;
 	}
-	heading(page, title);
+	heading(page, "Sources");
 	for (uint32_t i = 0; i < list->count; i++)
-		wrap_prose(page->out, yaml_text(list->as.items[i].value),
+		wrap_item(page->out, yaml_text(list->as.items[i].value), INDENT,
+		    page->columns);
+}
+
+/* "avail/spof: One instance whose loss breaks a flow" */
+static void rule_line(const struct page *page, struct str id)
+{
+	const struct rule *rule = rule_find(page->set, id);
+	struct buf line = {.arena = page->out->arena};
+	buf_str(&line, id);
+	if (rule)
+		buf_printf(&line, ": %.*s", STR_ARG(rule->title));
+	wrap_item(page->out, buf_slice(&line), INDENT, page->columns);
+}
+
+static void section_rules(
+    const struct page *page, const char *title, const struct str_list *ids)
+{
+	if (ids->length == 0)
+		return;
+	heading(page, title);
+	for (uint32_t i = 0; i < ids->length; i++)
+		rule_line(page, ids->at[i]);
+}
+
+static void section_related(const struct page *page)
+{
+	struct str_list ids = {0};
+	const struct yaml_node *list = yaml_get(page->rule->node, "related");
+	for (uint32_t i = 0; list && list->kind == YAML_LIST && i < list->count;
+	     i++)
+		vec_push(
+		    page->out->arena, &ids, yaml_text(list->as.items[i].value));
+	section_rules(page, "Related", &ids);
+}
+
+static bool mutes(const struct rule *rule, struct str id)
+{
+	for (uint32_t i = 0; i < rule->mutes.length; i++)
+		if (str_equal(rule->mutes.at[i], id))
+			return true;
+	return false;
+}
+
+/* One cause, one finding: who speaks in whose stead. */
+static void section_mutes(const struct page *page)
+{
+	struct str_list by = {0};
+	struct rule *const *rule;
+	vec_each (rule, &page->set->rules)
+		if (mutes(*rule, page->rule->id))
+			vec_push(page->out->arena, &by, (*rule)->id);
+	section_rules(page, "Silent where one of these speaks", &by);
+	section_rules(page, "Speaks instead of these", &page->rule->mutes);
+}
+
+/* A design, with a mark before the lines that the other one has not. */
+static void section_design(const struct page *page, const char *title,
+    const struct edit *edit, const struct str_list *lines, char mark)
+{
+	heading(page, title);
+	for (uint32_t i = 0; i < lines->length; i++) {
+		bool marked = edit_marks(edit, lines, i);
+		buf_char(page->out, marked ? mark : ' ');
+		buf_char(page->out, ' ');
+		paint_text(page->out, page->color && marked,
+		    mark == '-' ? PAINT_ERROR : PAINT_GOOD, lines->at[i]);
+		buf_char(page->out, '\n');
+	}
+}
+
+/* "error: `db` is a single point of failure", and the edit that mends it. */
+static void example_findings(
+    const struct page *page, const struct diag_list *findings)
+{
+	const struct diag *worst = findings->first;
+	if (!worst)
+		return;
+	buf_char(page->out, '\n');
+	for (const struct diag *d = worst; d; d = d->next)
+		wrap_item(page->out,
+		    str_printf(page->out->arena, "%s: %.*s",
+			severity_name(d->severity), STR_ARG(d->text)),
 		    INDENT, page->columns);
+	struct str fix = str_trim(worst->fix);
+	if (fix.length == 0)
+		return;
+	if (str_find(fix, 0, '\n') < fix.length)
+		buf_text(page->out, "  fix:\n");
+	else
+		fix = str_printf(page->out->arena, "fix: %.*s", STR_ARG(fix));
+	wrap_lines(page->out, fix,
+	    str_find(fix, 0, '\n') < fix.length ? 2 * INDENT : INDENT);
 }
 
 /* The first test: what the rule is against, and the one edit that mends it. */
 static void section_examples(const struct page *page)
 {
-	const struct yaml_node *tests = yaml_get(page->rule->node, "tests");
-	if (!tests || tests->kind != YAML_LIST || tests->count == 0)
+	struct rule_example example;
+	struct arena *arena = page->out->arena;
+	if (!rule_example(arena, page->set, page->rule, &example))
 		return;
-	const struct yaml_node *first = tests->as.items[0].value;
-	section_lines(page, "Bad", yaml_text(yaml_get(first, "bad")));
-	section_lines(page, "Good", yaml_text(yaml_get(first, "good")));
+	struct edit edit = edit_between(arena, example.bad, example.good);
+	section_design(page, "Bad", &edit, &edit.bad, '-');
+	example_findings(page, &example.findings);
+	section_design(page, "Good", &edit, &edit.good, '+');
 }
 
 /*
@@ -144,7 +204,9 @@ static void raised(const struct page *page)
 {
 	struct str when =
 	    str_trim(yaml_text(yaml_get(page->rule->node, "error-when")));
-	if (when.length == 0)
+	/* What somebody configured holds for it, too. */
+	if (when.length == 0 ||
+	    (page->setting && page->setting->level >= LEVEL_OFF))
 		return;
 	struct buf line = {.arena = page->out->arena};
 	buf_text(&line, "an error in every profile where ");
@@ -152,7 +214,16 @@ static void raised(const struct page *page)
 		buf_text(&line, "the target that it breaks is stated");
 	else
 		buf_printf(&line, "this holds: %.*s", STR_ARG(when));
-	wrap_prose(page->out, buf_slice(&line), INDENT, page->columns);
+	wrap_item(page->out, buf_slice(&line), INDENT, page->columns);
+}
+
+static struct str usual_severities(const struct page *page)
+{
+	struct buf out = {.arena = page->out->arena};
+	for (unsigned i = 0; i < PROFILE_COUNT; i++)
+		buf_printf(&out, "%s%s", i > 0 ? ", " : "",
+		    severity_name(page->rule->profiles[i]));
+	return buf_slice(&out);
 }
 
 static void severities(const struct page *page)
@@ -162,36 +233,54 @@ static void severities(const struct page *page)
 	buf_printf(&line, "%s, %s confidence, for each %s",
 	    severity_name(rule->severity), confidence_name(rule->confidence),
 	    rule_each_name(rule->each));
-	wrap_prose(page->out, buf_slice(&line), INDENT, page->columns);
+	wrap_item(page->out, buf_slice(&line), INDENT, page->columns);
 	line.length = 0;
 	for (unsigned i = 0; i < PROFILE_COUNT; i++)
 		buf_printf(&line, "%s%s: %s", i > 0 ? ", " : "",
 		    profile_name((enum rule_profile)i),
-		    severity_name(rule->profiles[i]));
-	wrap_prose(page->out, buf_slice(&line), INDENT, page->columns);
+		    severity_name(rule_setting_severity(
+			rule, (enum rule_profile)i, page->setting)));
+	if (page->setting && page->setting->level_from)
+		configured(page, &line, page->setting->level_from,
+		    usual_severities(page));
+	wrap_item(page->out, buf_slice(&line), INDENT, page->columns);
 	raised(page);
+	if (yaml_get(rule->node, "habit"))
+		wrap_item(page->out,
+		    STR("one finding on the design where three or more are "
+			"concerned and none passes"),
+		    INDENT, page->columns);
 	line.length = 0;
 	for (uint32_t i = 0; i < rule->tags.length; i++)
 		buf_printf(&line, "%s %.*s",
 		    i > 0 ? "," : "tags:", STR_ARG(rule->tags.at[i]));
-	wrap_prose(page->out, buf_slice(&line), INDENT, page->columns);
+	wrap_item(page->out, buf_slice(&line), INDENT, page->columns);
 }
 
-void explain_text(
-    struct buf *out, const struct rule *rule, bool color, unsigned columns)
+void explain_text(struct buf *out, const struct explained *explained)
 {
-	struct page page = {out, rule, color, columns};
+	const struct rule *rule = explained->rule;
+	bool color = explained->color;
+	struct page page = {
+	    .out = out,
+	    .set = explained->set,
+	    .rule = rule,
+	    .settings = explained->settings,
+	    .setting = rule_setting(explained->settings, rule),
+	    .color = color,
+	    .columns = explained->columns,
+	};
 	paint_text(out, color, PAINT_STRONG, rule->id);
 	buf_text(out, ": ");
 	diag_visible(out, rule->title);
 	buf_char(out, '\n');
 	severities(&page);
 	section_prose(&page, "Why", yaml_text(yaml_get(rule->node, "why")));
-	section_fix(&page);
 	section_examples(&page);
 	section_prose(
 	    &page, "Except", yaml_text(yaml_get(rule->node, "except")));
 	section_parameters(&page);
-	section_list(&page, "Sources", "sources");
-	section_list(&page, "Related", "related");
+	section_mutes(&page);
+	section_sources(&page);
+	section_related(&page);
 }

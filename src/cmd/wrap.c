@@ -1,7 +1,6 @@
 #include "cmd/wrap.h"
 
 #include "report/width.h"
-#include "text/diag.h"
 
 static bool is_space(char c)
 {
@@ -29,8 +28,8 @@ static struct str cut_word(struct str *text)
 	return word;
 }
 
-void wrap_prose(
-    struct buf *out, struct str text, unsigned indent, unsigned columns)
+static void wrap(struct buf *out, struct str text, unsigned indent,
+    unsigned hang, unsigned columns)
 {
 	unsigned column = 0; /* 0: at the beginning of a line */
 	skip_space(&text);
@@ -41,6 +40,7 @@ void wrap_prose(
 		if (column > 0 && column + 1 + width > columns) {
 			buf_char(out, '\n');
 			column = 0;
+			indent = hang;
 		}
 		unsigned space = column > 0 ? 1 : indent;
 		buf_fill(out, ' ', space);
@@ -55,6 +55,18 @@ void wrap_prose(
 		buf_char(out, '\n');
 }
 
+void wrap_prose(
+    struct buf *out, struct str text, unsigned indent, unsigned columns)
+{
+	wrap(out, text, indent, indent, columns);
+}
+
+void wrap_item(
+    struct buf *out, struct str text, unsigned indent, unsigned columns)
+{
+	wrap(out, text, indent, indent + 2, columns);
+}
+
 void wrap_lines(struct buf *out, struct str text, unsigned indent)
 {
 	while (text.length > 0 && text.at[text.length - 1] == '\n')
@@ -66,4 +78,20 @@ void wrap_lines(struct buf *out, struct str text, unsigned indent)
 		diag_visible(out, line);
 		buf_char(out, '\n');
 	}
+}
+
+void few_words(struct buf *out, const struct str_list *words)
+{
+	enum {
+		FEW = 8
+	};
+	uint32_t shown = words->length > FEW ? FEW : words->length;
+	for (uint32_t i = 0; i < shown; i++) {
+		bool last = i + 1 == words->length;
+		buf_text(out, i == 0 ? "" : last ? " or " : ", ");
+		buf_str(out, words->at[i]);
+	}
+	if (words->length > shown)
+		buf_printf(
+		    out, " or %u more", (unsigned)(words->length - shown));
 }

@@ -81,6 +81,19 @@ static bool is_junction(const struct expr_node *node)
 	return node->op == NODE_AND || node->op == NODE_OR;
 }
 
+static bool is_literal(const struct expr_node *node)
+{
+	if (node->op == NODE_CONSTANT)
+		return true;
+	if (node->op != NODE_LIST && node->op != NODE_MAP &&
+	    node->op != NODE_NEGATE)
+		return false;
+	for (uint32_t i = 0; i < node->count; i++)
+		if (!is_literal(node->kids[i]))
+			return false;
+	return true;
+}
+
 /* Numbers grow from kid to kid: the last one not past `index` holds it. */
 static struct visit find_part(const struct expr *expr, uint32_t index)
 {
@@ -97,6 +110,16 @@ static struct visit find_part(const struct expr *expr, uint32_t index)
 	return v;
 }
 
+static bool is_implied(const struct visit *v)
+{
+	if (is_junction(v->node))
+		return true;
+	if (!v->parent)
+		return false;
+	bool sum = v->node->op == NODE_ADD && v->parent->op == NODE_ADD;
+	return sum || v->parent->op == NODE_NOT;
+}
+
 struct expr_part expr_part(const struct expr *expr, uint32_t index)
 {
 	struct visit v = find_part(expr, index);
@@ -105,7 +128,8 @@ struct expr_part expr_part(const struct expr *expr, uint32_t index)
 	    .text = str_slice(expr->place.text, start, end),
 	    .span = expr_place_span(&expr->place, start, end),
 	    .depth = v.depth,
-	    .literal = v.node->op == NODE_CONSTANT,
+	    .literal = is_literal(v.node),
+	    .implied = is_implied(&v),
 	    .clause =
 		!is_junction(v.node) && (!v.parent || is_junction(v.parent)),
 	    .bound = v.bound,

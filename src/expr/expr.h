@@ -95,7 +95,10 @@ struct expr_part {
 	struct str text;
 	struct span span; /* in the source */
 	uint32_t depth;   /* 0 for the whole */
-	bool literal;     /* explains itself */
+	bool literal;     /* explains itself, as do lists of such */
+	/* Its value goes without saying: a junction, a part of a longer sum,
+	   what `!` negates. */
+	bool implied;
 	bool clause; /* an operand of && or ||, or the whole; itself neither */
 	bool bound;  /* in a macro's body: one value of many */
 };

@@ -224,21 +224,36 @@ static bool start(struct judge *judge)
 	return true;
 }
 
+static void tell_verdict(struct judge *judge, enum verdict verdict)
+{
+	struct tally *tally = &judge->run->result->tally;
+	if (judge->run->options->explain != judge->rule)
+		return;
+	tally->judged++;
+	tally->outside += verdict == VERDICT_OUTSIDE;
+	tally->passed += verdict == VERDICT_PASSED;
+	tally->unknown += verdict == VERDICT_UNKNOWN;
+}
+
 static void judge_element(struct judge *judge, const struct element *element)
 {
 	if (!judge->code && !start(judge))
 		return;
 	const struct rule_code *code = judge->code;
-	if (flag_guard_excludes(&code->guard, element))
+	if (flag_guard_excludes(&code->guard, element)) {
+		tell_verdict(judge, VERDICT_OUTSIDE);
 		return;
+	}
 	judge->given = judge->steps < judge->most ? judge->steps : judge->most;
 	judge->context.steps = judge->given;
 	judge->ready = 0;
 	judge->self = element;
+	judge->trace = NULL;
 	judge->run->host.assumed.length = 0;
 	judge->values[code_self(code)] = element_value(element);
 
 	enum verdict verdict = decide(judge);
+	tell_verdict(judge, verdict);
 	judge->applicable +=
 	    verdict == VERDICT_PASSED || verdict == VERDICT_VIOLATED;
 	if (verdict == VERDICT_VIOLATED && need(judge, CODE_REPORT)) {

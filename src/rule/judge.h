@@ -38,6 +38,8 @@ struct judge {
 	struct host_assumption_list *rested; /* by let: what a shared one rests
 						on */
 	const struct element *self, *first_left_out;
+	const struct rule_trace
+	    *trace;             /* of self; NULL before it is asked for */
 	struct diag_list found; /* not accepted */
 	struct map said;        /* keys of these, where a rule has an `at` */
 	bool failed;
@@ -47,6 +49,9 @@ struct expr_value judge_eval(struct judge *judge, const struct expr *expr);
 
 /* Into the arena of the run; empty for NULL. */
 struct str judge_print(struct judge *judge, const struct expr_template *text);
+
+/* trace.c: how findings about judge->self came about. */
+const struct rule_trace *judge_trace(struct judge *judge);
 
 /* violation.c: one violation becomes a finding, or an accepted one. */
 void judge_report(struct judge *judge, enum severity severity,

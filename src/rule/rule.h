@@ -101,11 +101,36 @@ struct run_options {
 	const struct rule_settings *settings; /* NULL: nobody configured */
 	const enum rule_profile *profile;     /* whatever the design says; NULL:
 						 what it says */
+	/* Of this one fill in the `trace` of findings, and the tally. */
+	const struct rule *explain;
+};
+
+/* A part of a rule's expressions, and the value that it had. */
+struct trace_line {
+	struct str name;  /* "when", "assert", that of a let; empty: a part */
+	struct str text;  /* of the expression, on one line */
+	struct str value; /* as it would be written */
+	uint32_t depth;   /* 0 for a whole expression */
+};
+
+/* Findings about one judged element share it. */
+struct rule_trace {
+	VEC(struct trace_line) lines;
+};
+
+/* What became of the elements that a rule looked at. */
+struct tally {
+	uint32_t judged;
+	uint32_t outside; /* the rule does not concern them */
+	uint32_t passed;
+	uint32_t unknown;         /* nobody can tell */
+	struct str_list unstated; /* what these wait for: "db.capacity" */
 };
 
 struct run_result {
 	struct diag_list findings; /* not accepted ones, unsorted */
 	struct diag_list accepted; /* with their reason */
+	struct tally tally;        /* of the rule to be explained */
 	uint32_t rules_run;
 	uint32_t unknown; /* judgements that wait for a number */
 };
@@ -126,6 +151,16 @@ enum rule_profile run_profile(
     const struct design *design, const struct run_options *options);
 const char *profile_name(enum rule_profile profile);
 const char *rule_each_name(enum rule_each each);
+
+/* The first of a rule's tests, and what the rule says of its bad design. */
+struct rule_example {
+	struct str bad, good;
+	struct diag_list findings;
+};
+
+/* False for a rule without tests. */
+bool rule_example(struct arena *arena, struct rule_set *set,
+    const struct rule *rule, struct rule_example *example);
 
 /* One test of one rule (`tests:` in its entry) and what came of it. */
 struct rule_test_result {

@@ -78,6 +78,18 @@ static void run_rules(struct run *run, bool last)
 	}
 }
 
+/* What the rule to be explained waits for. */
+static void collect_unstated(struct run *run)
+{
+	const struct rule *rule = run->options->explain;
+	struct gap *const *gap;
+	vec_each (gap, &run->host.gaps)
+		for (uint32_t i = 0; rule && i < (*gap)->rules.length; i++)
+			if (str_equal((*gap)->rules.at[i], rule->id))
+				vec_push(run->arena,
+				    &run->result->tally.unstated, (*gap)->path);
+}
+
 void rules_run(struct arena *arena, struct rule_set *set,
     const struct design *design, const struct run_options *options,
     struct run_result *result)
@@ -100,6 +112,7 @@ void rules_run(struct arena *arena, struct rule_set *set,
 	run_rules(&run, false);
 	findings_mute(&run);
 	gaps_sort(&run);
+	collect_unstated(&run);
 	run_rules(&run, true);
 	arena_release(&run.scratch);
 }

@@ -127,6 +127,8 @@ void judge_report(
 		return;
 	complete(judge, diag);
 	const struct accept *accept = accepted(judge, place->element);
+	if (judge->run->options->explain == judge->rule)
+		diag->trace = judge_trace(judge);
 	if (!accept) {
 		finding_push(&judge->found, diag);
 		return;
@@ -191,6 +193,7 @@ static void push_habit(struct judge *judge)
 	    worst, &place, habit_text(judge, code->habit, elements));
 	vec_push(run->arena, &diag->facts,
 	    str_printf(run->arena, "concerns: %.*s", STR_ARG(elements)));
+	diag->trace = judge->found.first->trace;
 	diag->fix = code->habit_fix
 	    ? habit_text(judge, code->habit_fix, elements)
 	    : judge->found.first->fix;

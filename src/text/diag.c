@@ -156,6 +156,24 @@ void diag_list_sort(struct diag_list *list)
 		list->last = &(*list->last)->next;
 }
 
+void diag_list_keep(struct diag_list *list, struct str rule)
+{
+	struct diag *first = list->first, *next;
+	list->first = NULL;
+	list->last = &list->first;
+	list->length = list->errors = 0;
+	for (struct diag *diag = first; diag; diag = next) {
+		next = diag->next;
+		if (!str_equal(diag->rule, rule))
+			continue;
+		diag->next = NULL;
+		*list->last = diag;
+		list->last = &diag->next;
+		list->length++;
+		list->errors += diag->severity == SEVERITY_ERROR;
+	}
+}
+
 /* Moves, hides or reorders text without a mark of its own on the screen. */
 static bool is_invisible(uint32_t code)
 {

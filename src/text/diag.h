@@ -56,6 +56,7 @@ struct diag {
 	struct str_list flows;   /* ids of the flows it concerns */
 	struct str fix;
 	struct str accepted; /* the reason, when the design accepts it */
+	const struct rule_trace *trace; /* rule.h: how it came about; or NULL */
 
 	struct diag *next;
 };
@@ -93,6 +94,9 @@ const char *confidence_name(enum confidence confidence); /* "high" ... */
  * Stable, so equal ones keep the order in which they were found.
  */
 void diag_list_sort(struct diag_list *list);
+
+/* Drops all but the diagnostics of one rule. */
+void diag_list_keep(struct diag_list *list, struct str rule);
 
 /*
  * What may be shown on a terminal: controls, escapes, bidirectional overrides

@@ -18,11 +18,75 @@ golden tests/cases/rules/own.explain.txt "$out" "and reads as its golden text"
 
 run explain --rules tests/cases/rules own/replicas tests/cases/findings/plain.yaml
 is "$code" 0 "explain with a design succeeds, findings or not"
-like "$out" '^Findings$' "has a section of findings"
-like "$out" '--> tests/cases/findings/plain.yaml:6:3' "with their places"
+golden tests/cases/rules/own.explain-found.txt \
+    "$(sed -n '/^Findings$/,$p' <<<"$out")" \
+    "what it finds is told with the value of each expression"
 like "$out" '^Why$' "beneath the explanation"
 run explain --rules tests/cases/rules own/owner tests/cases/language-example.yaml
-like "$out" '^  none$' "which says so when there is none"
+like "$out" 'language-example.yaml: 1 design judged, 1 not concerned, 0 good, 0 bad$' \
+    "where there is none it says of whom not"
+
+cat >"$work/let.yaml" <<'END'
+- id: own/let
+  title: Let
+  severity: warning
+  each: component
+  params: { most: 50% }
+  let:
+    near: "self.callees.filter(c, c.store)"
+    full: "near.exists(c, c.hit_ratio > params.most)"
+  when: "self.kind == 'service' && !(self.id in ['x', 'y'])"
+  assert: "!full || self.replicas > 3 || false"
+  message: "{self.id} is next to {words(near)}"
+  at: near
+  why: To test.
+END
+cat >"$work/let-design.yaml" <<'END'
+design: Let
+stage: prototype
+components:
+  client:
+  api: { kind: service, replicas: 2 }
+  odd: { kind: service, accept: { own/let: it is odd } }
+  hot: { tech: Redis, hit-ratio: 90% }
+  cold: { tech: Redis }
+  more: { tech: Redis, hit-ratio: 10% }
+  dim: { kind: cache }
+  who: { kind: service }
+links:
+  - client -> api -> [hot, cold]
+  - odd -> hot
+  - who -> dim
+END
+run explain --rules "$work/let.yaml" own/let "$work/let-design.yaml"
+like "$out" "^    near: self.callees.filter\(c, c.store\) → \[hot, cold\]$" \
+    "a let is told with its value"
+like "$out" "^    full: near.exists\(c, c.hit_ratio > params.most\) → true$" \
+    "so is one that reads it"
+unlike "$out" "c.store →" "what is bound in a macro has no single value"
+like "$out" "^      self.kind == 'service' → true$" "operands are parts"
+like "$out" "^        self.kind → 'service'$" "and have parts"
+unlike "$out" "'x' →" "literals explain themselves"
+like "$out" '^    assert: .* → false$' "the whole comes first"
+unlike "$out" '^ *false →' "what does not need telling is not told"
+like "$out" '^  because of the same$' \
+    "two findings about one element share their reasons"
+like "$out" '^accepted: odd is next to hot$' "accepted findings are told"
+like "$out" '^   = reason: it is odd$' "with their reason"
+like "$out" ': 8 components judged, 5 not concerned, 0 good, 2 bad, 1 unknown since nobody stated dim.hit-ratio$' \
+    "and so is what nobody can tell"
+like "$out" '^in its profile, prototype, the rule is off$' \
+    "a rule that is off is run, which is told"
+
+cat >"$work/how-many.yaml" <<'END'
+design: How many
+workload: { operations: { view: { does: read } } }
+components: { client: , api: service, db: PostgreSQL }
+flows: { view: [client -> api -> db] }
+END
+run explain doc/unassessable "$work/how-many.yaml"
+like "$out" '^info\[doc/unassessable\]' \
+    "a rule that speaks of a run has a run to speak of"
 run explain avail/spof tests/cases/errors/ten.yaml
 is "$code" 2 "explain with a broken design is exit code 2"
 like "$out" '^error\[design/' "and reports what is broken"
@@ -37,6 +101,26 @@ sed '0,/severity:/s//error-when: "size(self.id) > 3"\n  severity:/' \
 run explain --rules "$work/when.yaml" own/replicas
 like "$out" '^  an error in every profile where this holds: size\(self.id\) > 3$' \
     "and shows what else a rule may ask for"
+
+mkdir "$work/own"
+cat >"$work/own/.lintel.yaml" <<'END'
+severity: { avail/spof: info, perf/uncached-reads: off }
+params: { perf/uncached-reads: { min-rate: 1k/s } }
+END
+cp tests/flawed/url-shortener.yaml "$work/own"
+run explain avail/spof "$work/own/url-shortener.yaml"
+like "$(tr -s ' \n' ' ' <<<"$out")" \
+    'prototype: info, production: info, critical: info \([^ ]*.lintel.yaml:1; otherwise off, warning, warning\)' \
+    "severities are those of the configuration, with where they come from"
+unlike "$out" 'an error in every profile' "which hold for targets, too"
+run explain perf/uncached-reads "$work/own/url-shortener.yaml"
+like "$(tr -s ' \n' ' ' <<<"$out")" \
+    ' min-rate: 1k/s \([^ ]*.lintel.yaml:2; otherwise 500/s\)' \
+    "so are parameters"
+like "$out" '^ +min-ratio: 80%$' "those that nobody configured are the rule's"
+like "$out" '^        params.min_rate → 1k/s$' "and findings are judged by them"
+like "$out" '^in its profile, production, the rule is off, as configured$' \
+    "what is switched off is told"
 
 run rules -q
 for rule in $(printf '%s\n' "$out" | awk 'NF { print $1 }'); do

@@ -268,21 +268,22 @@ static void test_parts(struct arena *arena, const void *row)
 	static const struct {
 		const char *text, *value;
 		uint32_t depth;
-		bool clause, bound, literal;
+		bool clause, bound, literal, implied;
 	} want[] = {
 	    {"t && (f || [1].all(x, x > 0)) && u", "? u", 0, false, false,
-		false},
-	    {"t && (f || [1].all(x, x > 0))", "true", 1, false, false, false},
-	    {"t", "true", 2, true, false, false},
-	    {"(f || [1].all(x, x > 0))", "true", 2, false, false, false},
-	    {"f", "false", 3, true, false, false},
-	    {"[1].all(x, x > 0)", "true", 3, true, false, false},
-	    {"[1]", "[1]", 4, false, false, false},
-	    {"1", "1", 5, false, false, true},
-	    {"x > 0", "true", 4, false, true, false},
-	    {"x", "1", 5, false, true, false},
-	    {"0", "0", 5, false, true, true},
-	    {"u", "? u", 1, true, false, false},
+		false, true},
+	    {"t && (f || [1].all(x, x > 0))", "true", 1, false, false, false,
+		true},
+	    {"t", "true", 2, true, false, false, false},
+	    {"(f || [1].all(x, x > 0))", "true", 2, false, false, false, true},
+	    {"f", "false", 3, true, false, false, false},
+	    {"[1].all(x, x > 0)", "true", 3, true, false, false, false},
+	    {"[1]", "[1]", 4, false, false, true, false},
+	    {"1", "1", 5, false, false, true, false},
+	    {"x > 0", "true", 4, false, true, false, false},
+	    {"x", "1", 5, false, true, false, false},
+	    {"0", "0", 5, false, true, true, false},
+	    {"u", "? u", 1, true, false, false, false},
 	};
 	for (uint32_t i = 0; i < PARTS; i++) {
 		struct expr_part part = expr_part(expr, i);
@@ -293,13 +294,19 @@ static void test_parts(struct arena *arena, const void *row)
 		ok(part.depth == want[i].depth &&
 			part.clause == want[i].clause &&
 			part.bound == want[i].bound &&
-			part.literal == want[i].literal,
+			part.literal == want[i].literal &&
+			part.implied == want[i].implied,
 		    "... and is described as it is");
 	}
 	expr = host_compile(arena, "f && t", NULL, &diags);
 	memset(trace, 0, sizeof(trace));
 	expr_eval(expr, &context);
 	ok(trace[2].kind == EXPR_NONE, "what was never needed has no value");
+	expr = host_compile(arena, "!t || 1 + 2 + n > 0", NULL, &diags);
+	ok(!expr_part(expr, 1).implied && expr_part(expr, 2).implied,
+	    "what is negated is implied by its negation");
+	ok(!expr_part(expr, 4).implied && expr_part(expr, 5).implied,
+	    "so is the beginning of a sum by the sum");
 }
 
 static void test_dotted(struct arena *arena, const void *row)
