@@ -4,7 +4,7 @@
 
 enum {
 	EXACT_SERVERS = 200, /* above: heavy-traffic limit, within 1 % */
-	HALVINGS = 48,
+	MOST_ROUNDS = 64,
 };
 
 /* Halfin and Whitt 1981: what Erlang C tends to as servers grow. */
@@ -41,17 +41,40 @@ double queue_wait(double servers, double utilisation)
 	    (servers * (1 - utilisation));
 }
 
+/* Chance of waiting less the one that is allowed: grows with utilisation. */
+static double excess(double servers, double utilisation)
+{
+	return queue_chance(servers, utilisation) -
+	    (QUEUE_HEADROOM - 1) * servers * (1 - utilisation);
+}
+
+/*
+ * Illinois' rule of false position: the end that stays counts half.  Some ten
+ * rounds do what would take fifty halvings.
+ */
 double queue_allowed(double servers)
 {
 	if (isnan(servers))
 		return NAN;
-	double low = 0, high = 1;
-	for (int i = 0; i < HALVINGS; i++) {
-		double middle = (low + high) / 2;
-		if (1 + queue_wait(servers, middle) <= QUEUE_HEADROOM)
-			low = middle;
-		else
-			high = middle;
+	servers = servers < 1 ? 1 : floor(servers);
+	double low = 0, high = 1, below = excess(servers, 0), above = 1;
+	int moved = 0; /* the end that moved last: -1 low, 1 high */
+	for (int i = 0; i < MOST_ROUNDS && high - low > 1e-14; i++) {
+		double at = low - below * (high - low) / (above - below);
+		double value = excess(servers, at);
+		if (fabs(value) < 1e-13)
+			return at;
+		if (value < 0) {
+			low = at;
+			below = value;
+			above *= moved < 0 ? 0.5 : 1;
+			moved = -1;
+		} else {
+			high = at;
+			above = value;
+			below *= moved > 0 ? 0.5 : 1;
+			moved = 1;
+		}
 	}
 	return low;
 }
