@@ -225,12 +225,14 @@ struct expr_value component_fates(
 
 /*
  * functions_stand.c: the domains in which an instance stands, smaller ones
- * first, or those that hold all of them; a domain's peers; and who answers for
- * a component: its owner, or that of the nearest group that has one, or else
- * its team.
+ * first, or those that hold all of them; a domain's peers; the keys of
+ * observability that name a component; and who answers for a component: its
+ * owner, or that of the nearest group that has one, or else its team.
  */
 struct expr_value component_domains(struct expr_context *context,
     const struct component *component, bool whole);
+struct expr_value component_roles(
+    struct expr_context *context, const struct component *component);
 struct expr_value domain_peers(
     struct expr_context *context, const struct domain *domain);
 struct str component_team(

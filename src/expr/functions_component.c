@@ -44,6 +44,7 @@ enum {
 	TAG_SOLE_DOMAINS,
 	TAG_NEEDED_BY,
 	TAG_FATES,
+	TAG_WATCHES_AS,
 };
 
 static bool is_external(const struct component *c)
@@ -250,6 +251,7 @@ static struct expr_value get_list(struct expr_context *context,
 		return OBJECTS(context, class_flow, cache_needed_by(host, c));
 	case TAG_DOMAINS: return component_domains(context, c, false);
 	case TAG_SOLE_DOMAINS: return component_domains(context, c, true);
+	case TAG_WATCHES_AS: return component_roles(context, c);
 	case TAG_FATES: return component_fates(context, c);
 	default:
 		return OBJECTS(
@@ -388,6 +390,8 @@ const struct expr_member component_members[] = {
 	"regions, zones and hosts in which some instance stands, smaller ones first"},
     {"sole_domains", &type_domains, get_list, NULL, TAG_SOLE_DOMAINS,
 	"those of them in which every instance stands"},
+    {"watches_as", &expr_type_strings, get_list, NULL, TAG_WATCHES_AS,
+	"the keys of observability that name it: metrics, status-page ..."},
     {"team", &expr_type_string, get_fact, NULL, TAG_TEAM,
 	"who answers for it: its owner, or else its group's, or empty"},
     {"tradeoffs", &type_tradeoffs, get_list, NULL, TAG_TRADEOFFS,

@@ -110,3 +110,24 @@ struct str component_team(
 	}
 	return owner;
 }
+
+struct expr_value component_roles(
+    struct expr_context *context, const struct component *component)
+{
+	static const enum field_id roles[] = {
+	    F_OBSERVABILITY_METRICS,
+	    F_OBSERVABILITY_LOGS,
+	    F_OBSERVABILITY_TRACES,
+	    F_OBSERVABILITY_DASHBOARDS,
+	    F_OBSERVABILITY_ALERTING,
+	    F_OBSERVABILITY_STATUS_PAGE,
+	};
+	const struct facts *facts =
+	    &host_of(context)->design->observability.facts;
+	struct str_list found = {0};
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+		if (fact_component(facts, roles[i]) == component)
+			vec_push(context->arena, &found,
+			    str_from(fields[roles[i]].name));
+	return texts_value(context, &found);
+}

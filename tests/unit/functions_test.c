@@ -282,7 +282,8 @@ static void places_and_needs(struct fixture *f)
 	    "flows:\n"
 	    "  read:\n"
 	    "    - client -> api -> db | spare -> cache\n"
-	    "    - api -> jobs: { optional: true }\n";
+	    "    - api -> jobs: { optional: true }\n"
+	    "observability: { metrics: jobs, alerting: api, status-page: jobs }\n";
 	static const struct claim claims[] = {
 	    {API ".domains.map(d, d.id)", "['a', 'us', 'b']",
 		"what holds some instance, smaller ones first"},
@@ -296,6 +297,9 @@ static void places_and_needs(struct fixture *f)
 	    {DB ".team", "'bo'", "an owner answers for a component"},
 	    {API ".team", "'ours'", "or the team around its group"},
 	    {CACHE ".team", "'Sam'", "or the owner of its group"},
+	    {JOBS ".watches_as", "['metrics', 'status-page']",
+		"what observability names it for"},
+	    {DB ".watches_as", "[]", "which is nothing for most"},
 	    {JOBS ".team", "''", "or nobody"},
 	    {API ".needed_by.map(f, f.id)", "['read']",
 		"two instances are needed as much as one"},
