@@ -137,6 +137,8 @@ struct expr_value get_exposed(struct expr_context *context, const void *object,
     const struct expr_member *member);
 struct expr_value get_trust(struct expr_context *context, const void *object,
     const struct expr_member *member);
+struct expr_value get_capped(struct expr_context *context, const void *object,
+    const struct expr_member *member);
 struct expr_value get_in_clear(struct expr_context *context, const void *object,
     const struct expr_member *member);
 struct expr_value call_entrance(struct expr_context *context, const void *self,

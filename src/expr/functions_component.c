@@ -347,6 +347,8 @@ const struct expr_member component_members[] = {
 	"true unless the design says that it is not"},
     {"in_flow", &expr_type_bool, get_fact, NULL, TAG_IN_FLOW,
 	"some step of a flow touches it"},
+    {"capped", &expr_type_bool, get_capped, NULL, 0,
+	"a `token-budget` caps the tokens that it may take"},
     {"exposed", &expr_type_bool, get_exposed, NULL, 0,
 	"reachable from outside: `public`, or called by a client and not `public: false`"},
     {"referred", &expr_type_bool, get_fact, NULL, TAG_REFERRED,

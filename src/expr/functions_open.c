@@ -76,3 +76,13 @@ struct expr_value get_in_clear(struct expr_context *context, const void *object,
 	return expr_bool(!fact_flag(&link->element.facts, F_LINK_TLS) &&
 	    !auth_is_tls(&link->to->element.facts, F_COMPONENT_AUTH));
 }
+
+/* `token-budget` may be a number or a text: that there is one is what counts.
+ */
+struct expr_value get_capped(struct expr_context *context, const void *object,
+    const struct expr_member *member)
+{
+	(void)context, (void)member;
+	const struct component *c = object;
+	return expr_bool(fact_has(&c->element.facts, F_COMPONENT_TOKEN_BUDGET));
+}
