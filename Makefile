@@ -27,12 +27,15 @@ cflags_release := -O2 -g -fno-pie
 ldflags_release := -no-pie -Wl,-z,now
 # Loading libraries would cost a short run a tenth of its time.
 static_release := -static
+# For valgrind, whose tools need a C library that is shared.
+cflags_valgrind := -O2 -g -fno-pie
+ldflags_valgrind := -no-pie
 cflags_asan := -O1 -g -fsanitize=address -fno-omit-frame-pointer
 cflags_ubsan := -O1 -g -fsanitize=undefined -fno-sanitize-recover=undefined
 cflags := -std=c17 -D_GNU_SOURCE -DLINTEL_VERSION='"$(VERSION)"' -Isrc \
 	$(warnings) $(cflags_$(BUILD)) $(if $(WERROR),-Werror)
 ifeq ($(cflags_$(BUILD)),)
-$(error BUILD is release, asan or ubsan)
+$(error BUILD is release, asan, ubsan or valgrind)
 endif
 
 libs := -lyaml -lpcre2-8 -lm
@@ -51,7 +54,7 @@ library := $(sources:%.c=$(obj)/%.o)
 baked := $(sort $(wildcard rules/*.yaml rules/*/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all test test-one bench demo docs help install uninstall clean format \
+.PHONY: all test test-one check-all bench demo docs help install uninstall clean format \
 	format-check deps test-deps
 
 all: $(bin)/lintel $(bin)/lintel-layout
@@ -144,6 +147,21 @@ test-one: all $(tests) $(fields)
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
 		prove -j2 -e bash $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
 
+# What takes minutes, too: the property tests for ROUNDS times as long, large
+# designs of many shapes, and valgrind.
+ROUNDS ?= 20
+check-all: test out/bench/ratio
+	@sh src/build/install.sh valgrind
+	@$(MAKE) --no-print-directory BUILD=valgrind WERROR=1 all
+	@echo "== $(ROUNDS) rounds"
+	@LINTEL_ROUNDS=$(ROUNDS) prove -j2 -e '' \
+		$$(grep -l tap_rounds $(tests:$(obj)/tests/%=tests/unit/%.c) | \
+		sed 's,tests/unit/\(.*\)\.c,$(obj)/tests/\1,')
+	@echo "== large designs, valgrind"
+	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/check/scale.t
+	@LINTEL=$(CURDIR)/out/gcc-valgrind/lintel prove -e bash \
+		tests/check/valgrind.t
+
 # Ratios, measured here and now; nothing passes or fails.
 out/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
@@ -194,9 +212,11 @@ help:
 	@echo "make test       install what is missing, run every test three ways:"
 	@echo "                gcc, clang with ASan, clang with UBSan"
 	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"
+	@echo "make check-all  run every test, property tests $(ROUNDS) times as long,"
+	@echo "                large designs and valgrind: some minutes (ROUNDS=...)"
 	@echo "make bench      what it costs, against an empty process and dot"
 	@echo "make docs       renew what in docs/ is made from tables and designs"
 	@echo "make install    to PREFIX ($(PREFIX)), below DESTDIR; also uninstall"
 	@echo "make format     clang-format, in place; format-check only looks"
 	@echo "make clean      empty out/"
-	@echo "BUILD=release|asan|ubsan   WERROR=1   CC=gcc|clang"
+	@echo "BUILD=release|asan|ubsan|valgrind   WERROR=1   CC=gcc|clang"

@@ -5,10 +5,16 @@
 
 static const struct outage nothing;
 
-/* By domain: of the components that it takes down, the one needed most. */
-static double *lost_with_domains(struct arena *arena, const struct structure *s)
+struct domain_loss {
+	double most;    /* of the components that it takes down, the one needed
+			   most */
+	uint32_t count; /* of them, as often as they stand in it */
+};
+
+static struct domain_loss *lost_with_domains(
+    struct arena *arena, const struct structure *s)
 {
-	double *lost =
+	struct domain_loss *lost =
 	    arena_array(arena, (size_t)s->domain_count + 1, sizeof(*lost));
 	for (uint32_t i = 0; i < s->flow_count; i++) {
 		const struct structure_node *node = &s->nodes[i];
@@ -16,23 +22,26 @@ static double *lost_with_domains(struct arena *arena, const struct structure *s)
 		for (uint32_t k = 0; k < c->placements.length; k++)
 			for (struct domain *d = c->placements.at[k].domain; d;
 			     d = d->parent) {
-				double *most =
+				struct domain_loss *of =
 				    &lost[structure_find_domain(s, d)];
-				if (node->share > *most &&
-				    !component_survives_domain(c, d))
-					*most = node->share;
+				if (component_survives_domain(c, d))
+					continue;
+				of->count++;
+				if (node->share > of->most)
+					of->most = node->share;
 			}
 	}
 	return lost;
 }
 
-/* `least` is what the component needed most takes along. */
 static double domain_share(
-    struct loss *loss, struct failure_unit unit, double least)
+    struct loss *loss, struct failure_unit unit, const struct domain_loss *of)
 {
+	if (of->count < 2 || of->most >= 1)
+		return of->most;
 	struct outage gone = {.at = &unit, .length = 1};
-	double share = least < 1 ? loss_share(loss, &gone) : 1;
-	return share > least ? share : least;
+	double share = loss_share(loss, &gone);
+	return share > of->most ? share : of->most;
 }
 
 struct cuts flow_cuts(
@@ -46,7 +55,8 @@ struct cuts flow_cuts(
 	    structure_new(&scratch, flow, STRUCTURE_ACCEPT);
 	const uint64_t *set =
 	    s ? structure_breaks(&scratch, s, &nothing) : NULL;
-	const double *lost = s ? lost_with_domains(&scratch, s) : NULL;
+	const struct domain_loss *lost =
+	    s ? lost_with_domains(&scratch, s) : NULL;
 	struct loss loss;
 	if (s)
 		loss_init(&loss, &scratch, s);
@@ -55,7 +65,7 @@ struct cuts flow_cuts(
 			continue;
 		struct failure_unit unit = structure_unit(s, i);
 		double share = unit.domain
-		    ? domain_share(&loss, unit, lost[i - s->node_count])
+		    ? domain_share(&loss, unit, &lost[i - s->node_count])
 		    : s->nodes[i].share / unit.component->shards;
 		vec_push(arena, &cuts,
 		    ((struct cut) {unit.component, unit.domain, share}));

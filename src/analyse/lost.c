@@ -2,7 +2,7 @@
 
 enum {
 	WALKS = 16, /* over the whole flow, that are always allowed */
-	LOOKS_MORE = 1000000,
+	LOOKS_MORE = 100000,
 	ROUNDS = 64, /* over callers and callees that wait for each other */
 };
 
@@ -42,6 +42,8 @@ double loss_share(struct loss *loss, const struct outage *gone)
 {
 	const struct structure *s = loss->structure;
 	uint64_t looks = (uint64_t)s->node_count + s->call_count;
+	if (loss->left < looks)
+		return UNKNOWN;
 	for (uint32_t i = 0; i < s->node_count; i++) {
 		loss->up[i] = component_survives(s->nodes[i].component, gone);
 		loss->fails[i] = 0;

@@ -81,9 +81,10 @@ struct expr_value domain_peers(
 		vec_each (d, &design->domains)
 			vec_push(host->arena, beside(host, *d), *d);
 	struct domain_list found = {0};
-	vec_each (d, beside(host, domain))
-		if (*d != domain && found.length < MOST)
-			vec_push(context->arena, &found, *d);
+	const struct domain_list *all = beside(host, domain);
+	for (uint32_t i = 0; i < all->length && found.length < MOST; i++)
+		if (all->at[i] != domain)
+			vec_push(context->arena, &found, all->at[i]);
 	return OBJECTS(context, class_domain, &found);
 }
 

@@ -139,11 +139,12 @@ static void print_cuts(const struct analysis_report *report)
 	struct arena *arena = report->out->arena;
 	analysis_title(report, "Breaks alone",
 	    STR("what a flow cannot lose one of, and how much goes with it"));
+	uint32_t widest = widest_flow(a);
 	for (uint32_t i = 0; i < a->design->flows.length; i++) {
 		const struct flow_analysis *flow = &a->flows[i];
 		struct list list;
 		list_begin(&list, report->out, report->color,
-		    flow->flow->element.id, widest_flow(a));
+		    flow->flow->element.id, widest);
 		for (uint32_t k = 0; k < flow->cuts.length; k++) {
 			const struct cut *cut = &flow->cuts.at[k];
 			struct str name =
@@ -181,11 +182,12 @@ void analysis_text_pairs(const struct analysis_report *report)
 		return;
 	analysis_title(
 	    report, "Breaks together", STR("two that a flow cannot lose both"));
+	uint32_t widest = widest_flow(a);
 	for (uint32_t i = 0; i < a->design->flows.length; i++) {
 		const struct flow_analysis *flow = &a->flows[i];
 		struct list list;
 		list_begin(&list, report->out, report->color,
-		    flow->flow->element.id, widest_flow(a));
+		    flow->flow->element.id, widest);
 		for (uint32_t k = 0; k < flow->pairs.length; k++) {
 			const struct cut_pair *pair = &flow->pairs.at[k];
 			struct str first = analysis_unit(

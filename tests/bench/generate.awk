@@ -1,5 +1,6 @@
 # generate.awk - a design of n components with about 1.7 links each:
-# awk -v n=1000 -f generate.awk, and with -v form=dot the same graph as DOT.
+# awk -v n=1000 -f generate.awk, with -v links=2 two each, and with -v form=dot
+# the same graph as DOT.
 #
 # Services over caches, stores, queues and workers.  The first component calls,
 # by way of others, all that follow: one entry, no cycle, no deep chain.  The
@@ -52,7 +53,7 @@ BEGIN {
 		first = random(to)
 		join(first, to)
 		second = random(to)
-		if (second != first && random(10) < 7)
+		if (second != first && (links == 2 || random(10) < 7))
 			join(second, to)
 	}
 	if (form == "dot")

@@ -2,10 +2,11 @@
  * ratio.c - `ratio N COMMAND... -- BASE...`: the CPU time of one program
  * against another's.
  *
- * Runs the two in turn, N times each after a few runs that do not count, with
- * their output thrown away, and prints the medians of user + system time in
- * milliseconds and the median of the N quotients.  What a machine is slow at,
- * it is slow at for both.
+ * Runs the two in turn, N times each after a few runs that do not count (none
+ * for N = 1), with their output thrown away.  Prints the median of the N
+ * quotients of user + system time, the medians of these in milliseconds, the
+ * quotient of the most memory in use, and that in megabytes.  What a machine
+ * is slow at, it is slow at for both.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -41,7 +42,12 @@ static double milliseconds(struct timeval time)
 	return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
 }
 
-static double cpu_time(char **command)
+struct cost {
+	double time;   /* milliseconds */
+	double memory; /* megabytes resident, at most */
+};
+
+static struct cost cost_of(char **command)
 {
 	pid_t child = fork();
 	if (child < 0)
@@ -56,7 +62,9 @@ static double cpu_time(char **command)
 		fprintf(stderr, "ratio: %s did not run\n", command[0]);
 		exit(2);
 	}
-	return milliseconds(used.ru_utime) + milliseconds(used.ru_stime);
+	return (struct cost) {
+	    milliseconds(used.ru_utime) + milliseconds(used.ru_stime),
+	    (double)used.ru_maxrss / 1024};
 }
 
 static int by_size(const void *a, const void *b)
@@ -88,16 +96,19 @@ int main(int argc, char **argv)
 	if (!times)
 		fail("calloc");
 	double *base_times = times + runs, *quotients = base_times + runs;
-	for (int i = -WARM_UP; i < runs; i++) {
-		double time = cpu_time(command), base_time = cpu_time(base);
+	struct cost cost = {0}, base_cost = {0};
+	for (int i = runs > 1 ? -WARM_UP : 0; i < runs; i++) {
+		cost = cost_of(command);
+		base_cost = cost_of(base);
 		if (i < 0)
 			continue;
-		times[i] = time;
-		base_times[i] = base_time;
-		quotients[i] = time / base_time;
+		times[i] = cost.time;
+		base_times[i] = base_cost.time;
+		quotients[i] = cost.time / base_cost.time;
 	}
-	printf("%.2f\t%.2f\t%.2f\n", median(quotients, runs),
-	    median(times, runs), median(base_times, runs));
+	printf("%.2f\t%.2f\t%.2f\t%.2f\t%.1f\n", median(quotients, runs),
+	    median(times, runs), median(base_times, runs),
+	    cost.memory / base_cost.memory, cost.memory);
 	free(times);
 	return 0;
 }

@@ -8,22 +8,24 @@ lintel=$1
 work=$2
 here=$(dirname "$0")
 
+# design COMPONENTS [LINKS], of each component
 design() {
-	awk -v n="$1" -f "$here/generate.awk" >"$work/$1.yaml"
+	awk -v n="$1" -v links="${2:-}" -f "$here/generate.awk" \
+	    >"$work/$1${2:+-$2}.yaml"
 }
 
 # row TITLE RUNS COMMAND... -- BASE...
 row() {
 	title=$1
 	shift
-	"$work/ratio" "$@" | while read -r quotient time base; do
-		printf '%-44s %8s %12s %12s\n' "$title" "$quotient" "$time" \
-		    "$base"
+	"$work/ratio" "$@" | while read -r quotient time base memory size; do
+		printf '%-44s %8s %12s %12s %8s %8s\n' "$title" "$quotient" \
+		    "$time" "$base" "$memory" "$size"
 	done
 }
 
-printf '%-44s %8s %12s %12s\n' "CPU time, medians of runs in turn" ratio \
-    "ms" "of base, ms"
+printf '%-44s %8s %12s %12s %8s %8s\n' "CPU time, medians of runs in turn" \
+    ratio "ms" "of base, ms" memory MB
 
 design 30
 row "lintel --version / empty process" 100 "$lintel" --version \
@@ -42,6 +44,15 @@ for n in 100 1000 10000 100000; do
 		    -- "$lintel" lint --fail-on never "$work/$before.yaml"
 	fi
 	before=$n
+done
+
+# Ten times the design: at most twelve times the time, and the memory.
+design 10000 2
+design 100000 2
+for command in lint analyze; do
+	row "$command, 100000 components, 200000 links / a tenth" 3 \
+	    "$lintel" "$command" "$work/100000-2.yaml" \
+	    -- "$lintel" "$command" "$work/10000-2.yaml"
 done
 
 if ! command -v dot >/dev/null; then

@@ -1,0 +1,37 @@
+#!/bin/bash
+# Nothing takes more than linear time in the size of a design, whatever it is
+# that there is much of: four times as much takes four times as long, and eight
+# times at most, where a square would take sixteen.
+. "$(dirname "$0")/../cli/lib.sh"
+
+ratio=$PWD/out/bench/ratio
+[ -x "$ratio" ] || {
+	echo "Bail out! make out/bench/ratio first"
+	exit 1
+}
+
+# within GOT MOST: both are decimals.
+within() {
+	awk -v got="$1" -v most="$2" 'BEGIN { exit !(got > 0 && got <= most) }'
+}
+
+make_shape() {
+	awk -v shape="$1" -v n="$2" -f tests/check/shape.awk >"$work/$1-$2.yaml"
+}
+
+for shape in chain hub sink alternatives flows groups hosts regions unknown \
+    set caches; do
+	make_shape $shape 6000
+	make_shape $shape 24000
+	for command in lint analyze; do
+		small=$work/$shape-6000.yaml large=$work/$shape-24000.yaml
+		times=$("$ratio" 3 "$lintel" $command "$large" \
+		    -- "$lintel" $command "$small")
+		within "${times%%$'\t'*}" 8
+		ok $? "$command of $shape: four times as much takes ${times%%$'\t'*} times as long"
+		run $command "$large"
+		unlike "$out$err" 'rule/(budget|failed)' \
+		    "$command of $shape: no rule fails"
+	done
+done
+finish
