@@ -1,6 +1,11 @@
 #include "expr/mutate.h"
 #include "rule/test.h"
 
+enum {
+	/* Of a list or map: more is data, which no test tries one by one. */
+	MOST_ITEMS = 64,
+};
+
 struct mutator {
 	struct arena *arena;
 	const struct rule *rule;
@@ -158,6 +163,11 @@ static struct str stepped(struct arena *arena, struct str text, bool up)
 	return str_printf(arena, "%.*s1%s", (int)start, copy, copy + start);
 }
 
+static bool is_short(const struct yaml_node *node)
+{
+	return node && node->count <= MOST_ITEMS;
+}
+
 static void add_param(struct mutator *m, uint32_t index, struct str text)
 {
 	const struct yaml_node *params = rule_part(m->rule, RULE_PARAMS);
@@ -173,7 +183,7 @@ static void without_words(struct mutator *m, uint32_t index)
 {
 	const struct yaml_node *params = rule_part(m->rule, RULE_PARAMS);
 	const struct yaml_node *words = params->as.items[index].value;
-	for (uint32_t i = 0; i < words->count; i++) {
+	for (uint32_t i = 0; is_short(words) && i < words->count; i++) {
 		const struct yaml_node *word = words->as.items[i].value;
 		add(m, RULE_PARAMS,
 		    with_item(m, params, index, with_item(m, words, i, NULL)),
@@ -186,7 +196,7 @@ static void without_words(struct mutator *m, uint32_t index)
 static void add_params(struct mutator *m)
 {
 	const struct yaml_node *params = rule_part(m->rule, RULE_PARAMS);
-	for (uint32_t i = 0; params && i < params->count; i++) {
+	for (uint32_t i = 0; is_short(params) && i < params->count; i++) {
 		const struct yaml_node *value = params->as.items[i].value;
 		uint8_t kind = m->rule->code->params[i].kind;
 		if (kind == EXPR_LIST)
@@ -208,8 +218,9 @@ static void add_params(struct mutator *m)
 static void without_entries(struct mutator *m, enum rule_key key)
 {
 	const struct yaml_node *node = rule_part(m->rule, key);
-	bool many = node && (node->kind == YAML_LIST || node->kind == YAML_MAP);
-	for (uint32_t i = 0; many && node->count > 1 && i < node->count; i++) {
+	bool many = is_short(node) && node->count > 1 &&
+	    (node->kind == YAML_LIST || node->kind == YAML_MAP);
+	for (uint32_t i = 0; many && i < node->count; i++) {
 		const struct yaml_item *item = &node->as.items[i];
 		const struct yaml_node *name =
 		    item->key ? item->key : item->value;
