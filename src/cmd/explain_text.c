@@ -1,6 +1,7 @@
 #include "cmd/explain_text.h"
 
 #include "cmd/edit.h"
+#include "cmd/rules_list.h"
 #include "cmd/wrap.h"
 #include "report/paint.h"
 
@@ -196,25 +197,13 @@ static void section_examples(const struct page *page)
 	section_design(page, "Good", &edit, &edit.good, '+');
 }
 
-/*
- * `error-when` in words.  Nearly always it asks for a target; what else a
- * user's rule may ask is shown as it is.
- */
 static void raised(const struct page *page)
 {
-	struct str when =
-	    str_trim(yaml_text(yaml_get(page->rule->node, "error-when")));
 	/* What somebody configured holds for it, too. */
-	if (when.length == 0 ||
-	    (page->setting && page->setting->level >= LEVEL_OFF))
+	if (page->setting && page->setting->level >= LEVEL_OFF)
 		return;
-	struct buf line = {.arena = page->out->arena};
-	buf_text(&line, "an error in every profile where ");
-	if (str_find_str(when, 0, STR("_target")) < when.length)
-		buf_text(&line, "the target that it breaks is stated");
-	else
-		buf_printf(&line, "this holds: %.*s", STR_ARG(when));
-	wrap_item(page->out, buf_slice(&line), INDENT, page->columns);
+	wrap_item(page->out, rule_raised(page->out->arena, page->rule), INDENT,
+	    page->columns);
 }
 
 static struct str usual_severities(const struct page *page)

@@ -1,27 +1,39 @@
 #include "cmd/project.h"
+#include "cmd/rules_list.h"
 #include "cmd/rules_test.h"
 #include "cmd/sink.h"
-#include "report/paint.h"
 #include "report/text.h"
 
 #include <string.h>
 
 struct rules_settings {
 	struct common_settings common;
-	unsigned format; /* enum sink_format */
+	unsigned format; /* enum sink_format, or RULES_MARKDOWN */
 	const char *tag;
+	unsigned severity; /* index into the words; past them: any */
+	unsigned profile;  /* enum rule_profile; COUNT: not said */
 	struct word_list rules;
 	struct config_choice config;
 	struct rules_test_settings test;
 };
 
+enum {
+	RULES_MARKDOWN = 2, /* among the words of --format */
+	ANY_SEVERITY = 3,   /* past those of --severity */
+};
+
 #define AT(member) offsetof(struct rules_settings, member)
 
 static const struct option options[] = {
-    {"format", 'f', OPTION_WORD, AT(format), NULL, FORMAT_WORDS,
-	"what to print"},
+    {"format", 'f', OPTION_WORD, AT(format), NULL, "text|json|markdown",
+	"what to print; markdown is a reference of the rules"},
     {"tag", 't', OPTION_TEXT, AT(tag), "TAG", NULL,
 	"only the rules of a review area, such as security"},
+    {"severity", 0, OPTION_WORD, AT(severity), NULL, "error|warning|info",
+	"only the rules of this severity"},
+    {"profile", 0, OPTION_WORD, AT(profile), NULL,
+	"prototype|production|critical",
+	"only the rules that run there, with the severity that they have there"},
     {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
 	"add the rules and vocabulary of a folder or file; may be repeated"},
     CONFIG_OPTIONS(config),
@@ -32,75 +44,10 @@ static const struct option options[] = {
     COMMON_OPTIONS,
 };
 
-struct chosen {
-	VEC(const struct rule *) rules;
+static const struct rules_settings defaults = {
+    .severity = ANY_SEVERITY,
+    .profile = PROFILE_COUNT,
 };
-
-static bool has_tag(const struct rule *rule, struct str tag)
-{
-	for (uint32_t i = 0; i < rule->tags.length; i++)
-		if (str_equal(rule->tags.at[i], tag))
-			return true;
-	return false;
-}
-
-static bool complain_tag(
-    struct input *input, const struct rule_set *set, const char *tag)
-{
-	struct map tags;
-	map_init(&tags, input->arena);
-	struct rule *const *rule;
-	vec_each (rule, &set->rules)
-		for (uint32_t i = 0; i < (*rule)->tags.length; i++)
-			map_add(&tags, (*rule)->tags.at[i], *rule);
-	struct str near;
-	if (map_nearest(&tags, str_from(tag), &near))
-		complain(input->arena,
-		    "no rule has the tag `%s`; did you mean `%.*s`?", tag,
-		    STR_ARG(near));
-	else
-		complain(input->arena, "no rule has the tag `%s`", tag);
-	return false;
-}
-
-static bool choose(struct chosen *chosen, struct input *input,
-    const struct rule_set *set, const char *tag)
-{
-	struct rule *const *rule;
-	vec_each (rule, &set->rules)
-		if (!tag || has_tag(*rule, str_from(tag)))
-			vec_push(input->arena, &chosen->rules, *rule);
-	return chosen->rules.length > 0 || !tag ||
-	    complain_tag(input, set, tag);
-}
-
-static struct str area_of(const struct rule *rule)
-{
-	struct str rest = rule->id;
-	return str_cut(&rest, '/');
-}
-
-static void list_rules(struct buf *out, bool color, const struct chosen *chosen)
-{
-	int width = 0;
-	for (uint32_t i = 0; i < chosen->rules.length; i++)
-		if ((int)chosen->rules.at[i]->id.length > width)
-			width = (int)chosen->rules.at[i]->id.length;
-	for (uint32_t i = 0; i < chosen->rules.length; i++) {
-		const struct rule *rule = chosen->rules.at[i];
-		if (i > 0 &&
-		    !str_equal(area_of(rule), area_of(chosen->rules.at[i - 1])))
-			buf_char(out, '\n');
-		diag_visible(out, rule->id);
-		buf_fill(out, ' ', (size_t)width - rule->id.length + 2);
-		paint(out, color, paint_severity(rule->severity));
-		buf_printf(out, "%-8s", severity_name(rule->severity));
-		paint(out, color, PAINT_PLAIN);
-		buf_printf(out, "%-7s ", confidence_name(rule->confidence));
-		diag_visible(out, rule->title);
-		buf_char(out, '\n');
-	}
-}
 
 static enum exit_code report_problems(struct input *input, bool color)
 {
@@ -112,11 +59,31 @@ static enum exit_code report_problems(struct input *input, bool color)
 	return EXIT_BROKEN;
 }
 
-static enum exit_code list(
-    struct input *input, const struct rules_settings *set)
+static void show(struct buf *out, const struct rules_settings *set,
+    struct rule_set *rules, const struct rules_wanted *wanted,
+    const struct rules_chosen *chosen)
 {
-	struct chosen chosen = {0};
-	struct buf out = {.arena = input->arena};
+	uint32_t count = chosen->rules.length;
+	if (set->format == FORMAT_JSON) {
+		struct json json = {.out = out};
+		contract_rules(
+		    &json, (const struct rule **)chosen->rules.at, count);
+	} else if (set->format == RULES_MARKDOWN) {
+		rules_markdown(out, rules, chosen);
+	} else {
+		rules_text(out, wants_color(set->common.color, stdout), wanted,
+		    chosen);
+		if (!set->common.quiet)
+			buf_printf(out, "%s%u rule%s\n", count ? "\n" : "",
+			    (unsigned)count, count == 1 ? "" : "s");
+	}
+}
+
+static enum exit_code list(struct input *input,
+    const struct rules_settings *set, const struct word_list *patterns)
+{
+	static const enum severity severities[] = {SEVERITY_ERROR,
+	    SEVERITY_WARNING, SEVERITY_INFO, [ANY_SEVERITY] = SEVERITY_OFF};
 	bool color = wants_color(set->common.color, stdout);
 	input_add_built_in_rules(input);
 	if (!input_add_rules(input, &set->rules))
@@ -125,17 +92,22 @@ static enum exit_code list(
 	struct project *project = input_project(input, ".", &input->problems);
 	if (!project)
 		return report_problems(input, color);
-	if (!choose(&chosen, input, project->rules, set->tag))
+	struct rules_wanted wanted = {
+	    .patterns = patterns,
+	    .tag = set->tag,
+	    .severity = severities[set->severity],
+	    .profile = (enum rule_profile)set->profile,
+	    .settings = project_settings(input, input->arena, project, "."),
+	};
+	struct rules_chosen chosen = {0};
+	struct str error;
+	if (!rules_choose(
+		input->arena, project->rules, &wanted, &chosen, &error)) {
+		complain(input->arena, "%.*s", STR_ARG(error));
 		return EXIT_BROKEN;
-	if (set->format == FORMAT_JSON) {
-		struct json json = {.out = &out};
-		contract_rules(&json, chosen.rules.at, chosen.rules.length);
-	} else {
-		list_rules(&out, color, &chosen);
-		if (!set->common.quiet)
-			buf_printf(&out, "\n%u rules\n",
-			    (unsigned)chosen.rules.length);
 	}
+	struct buf out = {.arena = input->arena};
+	show(&out, set, project->rules, &wanted, &chosen);
 	print(&out);
 	return EXIT_CLEAN;
 }
@@ -159,24 +131,25 @@ static enum exit_code test(struct input *input,
 static enum exit_code rules_run_command(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
+	const struct rules_settings *set = settings;
 	struct input input;
 	input_init(&input, arena);
-	if (operands->length == 0)
-		return list(&input, settings);
-	if (strcmp(operands->at[0], "test") == 0)
-		return test(&input, settings, operands);
-	complain(arena, "`rules` takes nothing or `test [PATH...]`, not `%s`",
-	    operands->at[0]);
+	if (operands->length == 0 || strcmp(operands->at[0], "test") != 0)
+		return list(&input, set, operands);
+	if (set->format != RULES_MARKDOWN)
+		return test(&input, set, operands);
+	complain(arena, "`rules test` prints text or JSON");
 	return EXIT_BROKEN;
 }
 
 const struct command rules_command = {
     .name = "rules",
     .summary = "list the rules, or run their tests",
-    .operands = "[test [PATH...]]",
+    .operands = "[RULE... | test [PATH...]]",
     .about =
 	"Lists the rules, with those that a configuration adds in the current folder:\n"
-	"id, severity, confidence and title.\n\n"
+	"id, severity, confidence and title. A RULE is an id, a group such as avail,\n"
+	"or a pattern such as '*/no-*'; all options hold together.\n\n"
 	"`rules test` runs the tests that the rules carry: a bad design in which the\n"
 	"rule must fire and a good one, an edit away, in which it must not. Then it\n"
 	"breaks each rule in one small way after the other, such as a clause left out\n"
@@ -185,10 +158,13 @@ const struct command rules_command = {
 	"those that are built in. The result is TAP, or JSON.\n\n"
 	"Exit code: 0 all is well, 1 a test failed or --mutation-min is missed, 2 the\n"
 	"rules or the usage are broken.",
-    .examples = "lintel rules --tag security\n"
+    .examples = "lintel rules avail\n"
+		"lintel rules --tag security --severity error\n"
+		"lintel rules --profile prototype\n"
 		"lintel rules --format json | jq '.rules | length'\n"
 		"lintel rules test our-rules/ --mutation-min 100",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct rules_settings),
+    .defaults = &defaults,
     .run = rules_run_command,
 };

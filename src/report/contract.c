@@ -123,6 +123,17 @@ void contract_lint_end(struct json *json, const struct report_totals *totals)
 	buf_char(json->out, '\n');
 }
 
+/* The severity in each; "off" where the rule does not run. */
+static void profiles(struct json *json, const struct rule *rule)
+{
+	json_key(json, "profiles");
+	json_object(json);
+	for (unsigned i = 0; i < PROFILE_COUNT; i++)
+		text(json, profile_name((enum rule_profile)i),
+		    str_from(severity_name(rule->profiles[i])));
+	json_object_end(json);
+}
+
 void contract_rules(
     struct json *json, const struct rule *const *rules, uint32_t length)
 {
@@ -139,6 +150,8 @@ void contract_rules(
 		text(json, "confidence",
 		    str_from(confidence_name(rule->confidence)));
 		strings(json, "tags", &rule->tags);
+		text(json, "each", str_from(rule_each_name(rule->each)));
+		profiles(json, rule);
 		json_object_end(json);
 	}
 	list_end(json);

@@ -23,8 +23,75 @@ like "$out" '^own/replicas' "--rules adds"
 run rules --format json --rules tests/cases/rules
 is "$(json "$out" '.rules.#')" \
     "$(printf '%s\n' "$out" | grep -c '^{"id":')" "JSON has them all"
-run rules toast
-is "$code" 2 "an unknown subcommand is a usage error"
+rule=$(printf '%s\n' "$out" | grep '^{"id":"own/owner"')
+like "$rule" '"title":.*"severity":"warning","confidence":"high","tags":\["operations"\]' \
+    "with the keys of the contract"
+like "$rule" '"each":"design","profiles":\{"prototype":"warning","production":"warning","critical":"warning"\}' \
+    "and what became of them"
+
+# ids: the rules that are printed.
+ids() {
+	printf '%s\n' "$out" | sed -n 's/^\([a-z]*\/[a-z-]*\) .*/\1/p'
+}
+run rules avail
+like "$(ids)" '^avail/spof$' "a group is all of its rules"
+is "$(ids | grep -v '^avail/')" "" "and no others"
+group=$(ids)
+run rules avail/
+is "$(ids)" "$group" "with or without its slash"
+run rules 'avail/*'
+is "$(ids)" "$group" "or as a pattern"
+run rules avail/spof 'sec/open*'
+is "$(ids)" 'avail/spof
+sec/open-entry' "ids and patterns may stand together"
+like "$out" '^2 rules$' "and are counted"
+run rules avail/spof
+like "$out" '^1 rule$' "one is one"
+run rules --severity error
+like "$(ids)" '^data/no-backup$' "--severity chooses by severity"
+is "$(printf '%s\n' "$out" | grep '^[a-z]*/' | grep -v ' error ')" "" \
+    "and leaves out the others"
+run rules --profile prototype
+unlike "$(ids)" '^trade/none$' "--profile leaves out what does not run there"
+like "$out" '^avail/spof +error ' \
+    "but not what reports there as an error only"
+run rules --profile critical --severity warning data
+like "$(ids)" '^data/shared-store$' \
+    "options and patterns hold together, in the profile that is asked for"
+unlike "$(ids)" '^data/no-backup$' "so that one of them is enough to leave out"
+run rules trade --severity error --tag security
+is "$out" '0 rules' "nothing may be left"
+run rules avial
+is "$code" 2 "a group that does not exist is a usage error"
+like "$err" 'did you mean `avail`' "that comes with the nearest"
+run rules avail/spot
+like "$err" 'did you mean `avail/spof`' "so is a rule"
+
+run rules --format markdown --rules tests/cases/rules own
+golden tests/cases/rules/own.md "$out" "Markdown reads as its golden text"
+cat >"$work/md.yaml" <<'END'
+- id: md/escape
+  title: "A <b>title</b> | with ``` and [a](b)"
+  severity: info
+  each: design
+  when: "true"
+  message: "one ` <script> and `two`"
+  why: "`a < b` & c < d *e*"
+  fix: "add:\n  - a"
+  tests:
+    - bad: "design: '````'\ncomponents: { client: }\n"
+      at: [design]
+      good: "design: x\ncomponents: { client: }\n"
+END
+run rules --format markdown --rules "$work/md.yaml" md
+like "$out" '^\*\*A &lt;b>title&lt;/b> \\\| with &#96;' \
+    "names from a rule stay text in Markdown"
+like "$out" '^`a < b` &amp; c &lt; d \\\*e\\\*$' "code stays code"
+like "$out" '^`````diff$' "a design does not end its block"
+like "$out" '^>       - a$' "a fix of several lines keeps them"
+unlike "$out" '<script' "nothing becomes HTML"
+run rules test --format markdown tests/cases/rules
+is "$code" 2 "tests are not told in Markdown"
 
 run rules test tests/cases/rules
 is "$code" 0 "the tests of good rules pass"
