@@ -96,6 +96,8 @@ docs: $(fields) all
 	@$(fields) docs/configuration.md rules/vocabulary/kinds.yaml \
 		>out/obj/configuration.md
 	@mv out/obj/configuration.md docs/configuration.md
+	@out/lintel rules --no-config --format markdown >out/obj/rules.md
+	@mv out/obj/rules.md docs/rules.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
 
 $(obj)/bake/stamp: $(bake) $(baked)

@@ -112,6 +112,9 @@ for id in $(grep -rhoE '"config/[a-z-]+"' src | tr -d '"' | sort -u); do
 done
 is "$missing" "" "the configuration's page tells all of its errors"
 
+"$lintel" rules --no-config --format markdown >"$work/page.md"
+is "$(diff docs/rules.md "$work/page.md")" "" "so is the reference of rules"
+
 # told WHAT NAMES: the reference holds each of the names, as code.
 told() {
 	missing=$(for name in $2; do
