@@ -22,20 +22,33 @@ static bool is_line_end(struct str bytes, size_t at)
 	    !(at + 1 < bytes.length && bytes.at[at + 1] == '\n');
 }
 
+/* Where the line after the one with `at` begins; 0 when there is none. */
+static size_t next_line(struct str bytes, size_t at, bool returns)
+{
+	if (!returns) {
+		size_t end = str_find(bytes, at, '\n');
+		return end < bytes.length ? end + 1 : 0;
+	}
+	for (; at < bytes.length; at++)
+		if (is_line_end(bytes, at))
+			return at + 1;
+	return 0;
+}
+
 static void make_lines(struct source *source)
 {
 	if (source->lines)
 		return;
 	struct str bytes = source->bytes;
+	bool returns = str_find(bytes, 0, '\r') < bytes.length;
 	uint32_t count = 1;
-	for (size_t i = 0; i < bytes.length; i++)
-		count += is_line_end(bytes, i);
+	for (size_t at = 0; (at = next_line(bytes, at, returns));)
+		count++;
 	source->lines = arena_array(source->arena, count, sizeof(uint32_t));
 	source->line_count = count;
 	uint32_t line = 1;
-	for (size_t i = 0; i < bytes.length; i++)
-		if (is_line_end(bytes, i))
-			source->lines[line++] = (uint32_t)(i + 1);
+	for (size_t at = 0; (at = next_line(bytes, at, returns));)
+		source->lines[line++] = (uint32_t)at;
 }
 
 static uint32_t clamp(const struct source *source, uint32_t offset)
