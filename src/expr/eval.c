@@ -177,6 +177,19 @@ static struct expr_value eval_unary(
 	return eval_is_bare(v) ? v : eval_negate(run, node, v);
 }
 
+static struct expr_value eval_equality(
+    struct run *run, const struct expr_node *node)
+{
+	struct expr_value a = eval_operand(run, node->kids[0]);
+	struct expr_value b = eval_operand(run, node->kids[1]);
+	if (eval_is_bare(a) || eval_is_bare(b))
+		return eval_bare(run, a, b);
+	struct expr_value v = eval_equal(run, node, a, b);
+	if (v.kind == EXPR_BOOL && node->op == NODE_UNEQUAL)
+		return expr_bool(!v.as.flag);
+	return v;
+}
+
 static struct expr_value eval_binary(
     struct run *run, const struct expr_node *node)
 {
@@ -184,12 +197,7 @@ static struct expr_value eval_binary(
 	struct expr_value b = eval_operand(run, node->kids[1]);
 	if (eval_is_bare(a) || eval_is_bare(b))
 		return eval_bare(run, a, b);
-	struct expr_value v;
 	switch (node->op) {
-	case NODE_EQUAL: return eval_equal(run, node, a, b);
-	case NODE_UNEQUAL:
-		v = eval_equal(run, node, a, b);
-		return v.kind == EXPR_BOOL ? expr_bool(!v.as.flag) : v;
 	case NODE_IN: return eval_in(run, node, a, b);
 	case NODE_INDEX: return eval_index(run, node, a, b);
 	case NODE_LESS:
@@ -200,36 +208,80 @@ static struct expr_value eval_binary(
 	}
 }
 
-static struct expr_value dispatch(struct run *run, const struct expr_node *node)
+static struct expr_value eval_constant(
+    struct run *run, const struct expr_node *node)
 {
-	switch (node->op) {
-	case NODE_CONSTANT: return node->as.constant;
-	case NODE_VARIABLE: return run->context->variables[node->slot];
-	case NODE_LOCAL: return run->locals[node->slot];
-	case NODE_SELECT:
-	case NODE_HAS: return eval_select(run, node);
-	case NODE_CALL: return eval_call(run, node);
-	case NODE_NOT: return eval_not(run, node);
-	case NODE_NEGATE: return eval_unary(run, node);
-	case NODE_AND:
-	case NODE_OR: return eval_logic(run, node);
-	case NODE_IF: return eval_conditional(run, node);
-	case NODE_LIST: return eval_list(run, node);
-	case NODE_MAP: return eval_map(run, node);
-	default:
-		return node_is_macro(node) ? eval_macro(run, node)
-					   : eval_binary(run, node);
-	}
+	(void)run;
+	return node->as.constant;
+}
+
+static struct expr_value eval_variable(
+    struct run *run, const struct expr_node *node)
+{
+	return run->context->variables[node->slot];
+}
+
+static struct expr_value eval_local(
+    struct run *run, const struct expr_node *node)
+{
+	return run->locals[node->slot];
+}
+
+static struct expr_value (*const by_op[])(
+    struct run *run, const struct expr_node *node) = {
+    [NODE_CONSTANT] = eval_constant,
+    [NODE_NAME] = NULL,
+    [NODE_VARIABLE] = eval_variable,
+    [NODE_LOCAL] = eval_local,
+    [NODE_SELECT] = eval_select,
+    [NODE_HAS] = eval_select,
+    [NODE_INDEX] = eval_binary,
+    [NODE_CALL] = eval_call,
+    [NODE_NOT] = eval_not,
+    [NODE_NEGATE] = eval_unary,
+    [NODE_AND] = eval_logic,
+    [NODE_OR] = eval_logic,
+    [NODE_IF] = eval_conditional,
+    [NODE_EQUAL] = eval_equality,
+    [NODE_UNEQUAL] = eval_equality,
+    [NODE_LESS] = eval_binary,
+    [NODE_LESS_EQUAL] = eval_binary,
+    [NODE_GREATER] = eval_binary,
+    [NODE_GREATER_EQUAL] = eval_binary,
+    [NODE_IN] = eval_binary,
+    [NODE_ADD] = eval_binary,
+    [NODE_SUBTRACT] = eval_binary,
+    [NODE_MULTIPLY] = eval_binary,
+    [NODE_DIVIDE] = eval_binary,
+    [NODE_MODULO] = eval_binary,
+    [NODE_LIST] = eval_list,
+    [NODE_MAP] = eval_map,
+    [NODE_ALL] = eval_macro,
+    [NODE_EXISTS] = eval_macro,
+    [NODE_EXISTS_ONE] = eval_macro,
+    [NODE_FILTER] = eval_macro,
+    [NODE_TRANSFORM] = eval_macro,
+};
+
+/* Apart, so that eval_node needs no frame. */
+__attribute__((noinline)) static struct expr_value eval_unusual(
+    struct run *run, const struct expr_node *node)
+{
+	if (!eval_spend(run, 1))
+		return eval_spent(run, node);
+	struct expr_value v = by_op[node->op](run, node);
+	if (run->context->trace)
+		run->context->trace[node->number] = v;
+	return v;
 }
 
 struct expr_value eval_node(struct run *run, const struct expr_node *node)
 {
-	if (!eval_spend(run, 1))
-		return eval_spent(run, node);
-	struct expr_value v = dispatch(run, node);
-	if (run->context->trace)
-		run->context->trace[node->number] = v;
-	return v;
+	struct expr_context *context = run->context;
+	if (context->trace || !context->steps)
+		return eval_unusual(run, node);
+	context->steps--;
+	return by_op[node->op](run, node);
 }
 
 struct expr_value expr_eval(

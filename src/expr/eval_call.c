@@ -36,43 +36,48 @@ static struct expr_value has_member(struct run *run,
 	return expr_bool(v.kind != EXPR_NULL && !eval_is_bare(v));
 }
 
-static struct expr_value select_object(
+/* A member of which class is known only now. */
+static struct expr_value select_dynamic(
     struct run *run, const struct expr_node *node, struct expr_value of)
 {
 	struct expr_member found = {0};
-	const struct expr_member *member = node->as.member;
-	if (!member) {
-		member = &found;
-		if (!expr_member_find(of.as.object.class, node->name, &found))
-			return eval_fail(run, node, "a %s has no field `%.*s`",
-			    of.as.object.class->name, STR_ARG(node->name));
-	}
-	return node->op == NODE_HAS ? has_member(run, node, of, member)
-				    : read_member(run, node, of, member);
+	if (!expr_member_find(of.as.object.class, node->name, &found))
+		return eval_fail(run, node, "a %s has no field `%.*s`",
+		    of.as.object.class->name, STR_ARG(node->name));
+	return node->op == NODE_HAS ? has_member(run, node, of, &found)
+				    : read_member(run, node, of, &found);
 }
 
-struct expr_value eval_select(struct run *run, const struct expr_node *node)
+static struct expr_value select_map(
+    struct run *run, const struct expr_node *node, struct expr_value of)
 {
-	struct expr_value of = eval_operand(run, node->kids[0]);
-	bool has = node->op == NODE_HAS;
-	/* Nothing is stated about what is unknown or absent. */
-	if (has && (of.kind == EXPR_UNKNOWN || of.kind == EXPR_NULL))
-		return expr_bool(false);
-	if (eval_is_bare(of))
-		return of;
-	if (of.kind == EXPR_OBJECT)
-		return select_object(run, node, of);
 	if (of.kind != EXPR_MAP)
 		return eval_fail(run, node, "%s has no fields, so no `%.*s`",
 		    eval_kind(of), STR_ARG(node->name));
 	eval_spend(run, of.as.map->length);
 	const struct expr_value *found =
 	    expr_map_find(of.as.map, expr_string(node->name));
-	if (has)
+	if (node->op == NODE_HAS)
 		return expr_bool(found && found->kind != EXPR_UNKNOWN);
 	return found ? *found
 		     : eval_fail(run, node, "the map has no key `%.*s`",
 			   STR_ARG(node->name));
+}
+
+struct expr_value eval_select(struct run *run, const struct expr_node *node)
+{
+	struct expr_value of = eval_operand(run, node->kids[0]);
+	bool has = node->op == NODE_HAS;
+	if (of.kind == EXPR_OBJECT && node->as.member)
+		return has ? has_member(run, node, of, node->as.member)
+			   : read_member(run, node, of, node->as.member);
+	/* Nothing is stated about what is unknown or absent. */
+	if (has && (of.kind == EXPR_UNKNOWN || of.kind == EXPR_NULL))
+		return expr_bool(false);
+	if (eval_is_bare(of))
+		return of;
+	return of.kind == EXPR_OBJECT ? select_dynamic(run, node, of)
+				      : select_map(run, node, of);
 }
 
 /* A list of which items are missing is unknown to every host function. */
