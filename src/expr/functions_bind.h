@@ -132,6 +132,14 @@ struct expr_value call_link_with(struct expr_context *context, const void *self,
 struct expr_value call_component_relief(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count);
 
+/* functions_shape.c: members of the design; `tag` of a median: 1 for out. */
+struct expr_value get_median(struct expr_context *context, const void *object,
+    const struct expr_member *member);
+struct expr_value get_peak(struct expr_context *context, const void *object,
+    const struct expr_member *member);
+struct expr_value get_store_kinds(struct expr_context *context,
+    const void *object, const struct expr_member *member);
+
 /* functions_open.c: where components and links stand, and to whom they open. */
 struct expr_value get_exposed(struct expr_context *context, const void *object,
     const struct expr_member *member);

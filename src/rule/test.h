@@ -52,8 +52,8 @@ struct mutant_list {
  * `error-when`, `at` and the lets that they read; each of these keys, `habit`,
  * and each entry of `require` and `forbid` left out; each number among the
  * parameters one more and one less in the last place written, each flag turned,
- * each word left out of a list of at most 64.  What only words a finding is left
- * alone.
+ * each word left out of a list of at most 64.  What only words a finding is
+ * left alone.
  */
 void rule_mutants(
     struct arena *arena, const struct rule *rule, struct mutant_list *mutants);
