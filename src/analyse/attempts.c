@@ -1,5 +1,7 @@
 #include "analyse/attempts.h"
 
+#include <math.h>
+
 /* A component in the flow that is being walked. */
 struct reach {
 	double product;         /* of the attempts that lead here; 0: none do */
@@ -19,10 +21,11 @@ double link_tries(const struct link *link)
 	return known(retries) ? 1 + retries : 1;
 }
 
+/* To the nanosecond: three times 100 ms are no more than 300 ms. */
 double link_patience(const struct link *link)
 {
-	return link_tries(link) *
-	    fact_number(&link->element.facts, F_LINK_TIMEOUT);
+	double timeout = fact_number(&link->element.facts, F_LINK_TIMEOUT);
+	return round(link_tries(link) * timeout * 1e9) / 1e9;
 }
 
 static struct reach *reach_of(

@@ -87,6 +87,7 @@ struct bottlenecks {
 /* Little's law for the connections of one link. */
 struct link_pool {
 	const struct link *link;
+	double rate;   /* calls a second at peak; UNKNOWN */
 	double opened; /* pool × the caller's instances; UNKNOWN */
 	double needed; /* in use at once at peak, on average: calls × (mean
 			  latency of the callee and the link), which leaves out

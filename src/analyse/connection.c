@@ -68,7 +68,7 @@ void connection_need(struct arena *arena, const struct design *design,
 	for (uint32_t i = 0; i < count; i++) {
 		const struct link *link = design->links.at[i];
 		struct link_pool *pool = &capacity->pools[i];
-		*pool = (struct link_pool) {link, UNKNOWN, UNKNOWN};
+		*pool = (struct link_pool) {link, calls[i], UNKNOWN, UNKNOWN};
 		if (link->arrow != ARROW_CALL || link->consumes)
 			continue;
 		double held = fact_number(

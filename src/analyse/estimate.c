@@ -163,6 +163,7 @@ static void add_steps(struct traffic *traffic, const struct flow *flow,
 		double written =
 		    flow_mean_rate(flow) * traffics[i].items * step->size;
 		e->store = step->to;
+		e->arrivals += flow_mean_rate(flow) * traffics[i].calls;
 		e->written += written;
 		e->holds +=
 		    written * store_retention(step->to, flow->operation);

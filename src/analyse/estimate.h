@@ -26,8 +26,9 @@ struct operation_estimate {
 /* What lies in a store or queue, from the steps that write there. */
 struct store_estimate {
 	struct component *store;
-	double written; /* bytes per second, mean, before copies */
-	double holds;   /* bytes over the retention, before copies */
+	double arrivals; /* writes per second, mean */
+	double written;  /* bytes per second, mean, before copies */
+	double holds;    /* bytes over the retention, before copies */
 	double copies;
 	double room; /* bytes that all instances hold; UNKNOWN if unstated */
 };

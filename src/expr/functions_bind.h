@@ -284,6 +284,9 @@ struct expr_value missing_rate(
     struct expr_context *context, const struct flow *flow);
 struct expr_value missing_fact(struct expr_context *context,
     const struct component *component, const char *key);
+/* functions_capacity.c: the member `total_capacity`. */
+struct expr_value total_capacity(
+    struct expr_context *context, const struct component *component);
 /* For want of the rates, or sizes too, of what reaches a component. */
 struct expr_value missing_usage(struct expr_context *context,
     const struct component *component, bool sizes);

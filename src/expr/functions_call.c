@@ -71,6 +71,18 @@ static struct expr_value missing_need(
 	return missing_rate(context, of->unrated);
 }
 
+static struct expr_value get_load(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	const struct link *link = object;
+	double rate = numbers_pool(host_of(context), link)->rate;
+	if (known(rate))
+		return expr_quantity(rate, MEASURE_RATE);
+	return missing_rate(
+	    context, numbers_capacity(host_of(context), link->to)->unrated);
+}
+
 static struct expr_value get_pool(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
@@ -137,6 +149,8 @@ const struct expr_member link_numbers[] = {
 	"that path, from where attempts begin to multiply"},
     {"longest_call", &type_link, get_attempts, NULL, TAG_LONGEST,
 	"of the calls its callee makes on in a flow over it, that with the most patience, or null"},
+    {"load", &expr_type_quantity[MEASURE_RATE], get_load, NULL, 0,
+	"calls a second over it at peak"},
     {"pool_needed", &expr_type_quantity[MEASURE_NUMBER], get_pool, NULL, TAG_NEEDED,
 	"connections in use at once at peak, at least (Little's law)"},
     {"pool_opened", COUNT, get_pool, NULL, TAG_OPENED,

@@ -1,5 +1,6 @@
 #include "expr/functions_bind.h"
 
+#include "analyse/network.h"
 #include "analyse/serve.h"
 
 enum {
@@ -98,7 +99,8 @@ static struct expr_value used_without(struct expr_context *context,
 		return used(context, of, loss->utilisation);
 	bool placed = true;
 	for (uint32_t i = 0; i < c->placements.length; i++)
-		placed = placed && c->placements.at[i].domain;
+		placed = placed &&
+		    domain_around(c->placements.at[i].domain, DOMAIN_ZONE);
 	if (loss == &of->zone && !placed && c->replicas_min > 1 && of->rate > 0)
 		return missing_fact(context, c, "zones");
 	return used(context, of, of->utilisation);
@@ -168,12 +170,11 @@ static struct expr_value get_load(struct expr_context *context,
 	return expr_quantity(rate, MEASURE_RATE);
 }
 
-static struct expr_value get_total(struct expr_context *context,
-    const void *object, const struct expr_member *member)
+struct expr_value total_capacity(
+    struct expr_context *context, const struct component *component)
 {
-	(void)member;
 	const struct component_capacity *of =
-	    numbers_capacity(host_of(context), object);
+	    numbers_capacity(host_of(context), component);
 	if (of->basis == CAPACITY_UNKNOWN)
 		return missing_capacity(context, of->component);
 	assume_capacity(context, of);
@@ -182,6 +183,20 @@ static struct expr_value get_total(struct expr_context *context,
 	double total = of->utilisation > 0 ? of->rate / of->utilisation
 					   : of->capacity * instances;
 	return expr_quantity(total, MEASURE_RATE);
+}
+
+static struct expr_value get_total(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	return total_capacity(context, object);
+}
+
+static struct expr_value get_single(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)context, (void)member;
+	return expr_bool(serve_by_primary(object));
 }
 
 static struct expr_value get_instances(struct expr_context *context,
@@ -301,6 +316,8 @@ const struct expr_member component_loads[] = {
 	"the region whose loss fills the others most, or null"},
     {"failed_alternative", &type_component, get_domain, NULL, TAG_FAILED,
 	"the first alternative of a step whose loss brings it the most load, or null"},
+    {"single_writer", &expr_type_bool, get_single, NULL, 0,
+	"a store in which only the primary of each shard takes writes"},
     {"instances", COUNT, get_instances, NULL, 0,
 	"in all shards and regions; the most, when autoscaled"},
     {"total_capacity", RATE, get_total, NULL, 0,

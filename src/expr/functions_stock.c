@@ -31,7 +31,11 @@ static struct expr_value missing_pools(
 	return expr_from_unknown(all);
 }
 
-/* The part that is known is enough where it alone is too much. */
+/*
+ * The part that is known is enough where it alone is too much.  Technologies
+ * that have a limit are known to: nobody is asked for one, nor for pools where
+ * there is none.
+ */
 static struct expr_value get_connections(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
@@ -44,10 +48,12 @@ static struct expr_value get_connections(struct expr_context *context,
 			return expr_quantity(of->connections, MEASURE_COUNT);
 		if (!expr_spend(context, c->in.length / 16))
 			return expr_null();
-		return missing_pools(context, c);
+		return known(of->max_connections)
+		    ? missing_pools(context, c)
+		    : expr_unknown_path(context->arena, STR(""));
 	}
 	if (!known(of->max_connections))
-		return missing_fact(context, c, "max_connections");
+		return expr_unknown_path(context->arena, STR(""));
 	host_assume_fact(
 	    host_of(context), &c->element, F_COMPONENT_MAX_CONNECTIONS);
 	return expr_quantity(of->max_connections, MEASURE_COUNT);
@@ -64,19 +70,26 @@ static struct expr_value bytes_kept(struct expr_context *context,
 	return missing_fact(context, component, "retention");
 }
 
+static struct expr_value room_of(
+    struct expr_context *context, const struct component *c)
+{
+	double one = fact_number(&c->element.facts, F_COMPONENT_STORAGE);
+	if (known(one))
+		return expr_quantity(
+		    one * c->replicas_min * c->shards, MEASURE_SIZE);
+	/* A provider's grows by itself. */
+	return fact_flag(&c->element.facts, F_COMPONENT_MANAGED)
+	    ? expr_unknown_path(context->arena, STR(""))
+	    : missing_fact(context, c, "storage");
+}
+
 static struct expr_value get_bytes(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
 	const struct component *c = object;
 	const struct store_estimate *store = numbers_store(host_of(context), c);
-	if (member->tag == TAG_ROOM) {
-		double one =
-		    fact_number(&c->element.facts, F_COMPONENT_STORAGE);
-		return known(one)
-		    ? expr_quantity(
-			  one * c->replicas_min * c->shards, MEASURE_SIZE)
-		    : missing_fact(context, c, "storage");
-	}
+	if (member->tag == TAG_ROOM)
+		return room_of(context, c);
 	if (member->tag == TAG_KEPT)
 		return store ? bytes_kept(context, c, store)
 			     : expr_quantity(0, MEASURE_SIZE);
@@ -85,6 +98,66 @@ static struct expr_value get_bytes(struct expr_context *context,
 	if (!known(store->written))
 		return missing_usage(context, c, true);
 	return expr_quantity(store->written, MEASURE_BANDWIDTH);
+}
+
+static struct expr_value get_inflow(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	const struct store_estimate *store =
+	    numbers_store(host_of(context), object);
+	if (!store)
+		return expr_quantity(0, MEASURE_RATE);
+	if (!known(store->arrivals))
+		return missing_usage(context, object, false);
+	return expr_quantity(store->arrivals, MEASURE_RATE);
+}
+
+/* What a set of consumers takes off a queue: see `drain`. */
+struct drain {
+	double rate; /* UNKNOWN before the first */
+	bool shared; /* each message goes to one of them */
+	const struct expr_unknown *lacks;
+};
+
+static void add_consumer(struct expr_context *context, struct drain *drain,
+    const struct component *consumer)
+{
+	struct expr_value total = total_capacity(context, consumer);
+	if (total.kind == EXPR_UNKNOWN) {
+		drain->lacks = expr_unknown_join(
+		    context->arena, drain->lacks, total.as.unknown);
+		return;
+	}
+	double rate = expr_as_double(total);
+	if (!known(drain->rate))
+		drain->rate = rate;
+	else if (drain->shared)
+		drain->rate += rate;
+	else if (rate < drain->rate)
+		drain->rate = rate;
+}
+
+static struct expr_value get_drain(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	const struct component *c = object;
+	struct drain drain = {UNKNOWN, str_is(c->kind->id, "queue"), NULL};
+	struct link *const *link;
+	if (!expr_spend(context, c->in.length + c->out.length))
+		return expr_null();
+	vec_each (link, &c->in)
+		if ((*link)->consumes)
+			add_consumer(context, &drain, (*link)->from);
+	vec_each (link, &c->out)
+		if ((*link)->arrow == ARROW_MESSAGE)
+			add_consumer(context, &drain, (*link)->to);
+	if (drain.lacks)
+		return expr_from_unknown(drain.lacks);
+	if (!known(drain.rate))
+		return expr_unknown_path(context->arena, STR(""));
+	return expr_quantity(drain.rate, MEASURE_RATE);
 }
 
 static struct expr_value get_copies(struct expr_context *context,
@@ -119,6 +192,10 @@ const struct expr_member component_stocks[] = {
 	"that callers open to one instance of a store, or to all of anything else; the known part where it is too much alone"},
     {"connections_limit", COUNT, get_connections, NULL, TAG_LIMIT,
 	"that one instance of a store, or all of anything else, accept"},
+    {"inflow", &expr_type_quantity[MEASURE_RATE], get_inflow, NULL, 0,
+	"writes or messages a second that arrive there, mean"},
+    {"drain", &expr_type_quantity[MEASURE_RATE], get_drain, NULL, 0,
+	"messages a second that its consumers can take: of a queue all together, else the slowest, since each gets all"},
     {"copies_kept", COUNT, get_copies, NULL, 0,
 	"copies that are paid for of each byte it keeps"},
     {"bytes_written", &expr_type_quantity[MEASURE_BANDWIDTH], get_bytes, NULL, TAG_WRITTEN,

@@ -68,8 +68,10 @@ static void stocks_are_computed(struct fixture *f)
 	static const struct claim claims[] = {
 	    {OF("db") ".connections", "40", "pools times instances"},
 	    {OF("db") ".connections_limit", "100", "against what it accepts"},
-	    {OF("api") ".connections", "unknown lb.pool",
-		"a pool that nobody stated is asked for"},
+	    {OF("api") ".connections", "unknown",
+		"what has no limit of connections is not asked for pools"},
+	    {LINK("api->db") ".load", "50/s", "calls are counted by link"},
+	    {OF("db") ".inflow", "10/s", "what arrives is counted at its mean"},
 	    {OF("db") ".bytes_written", "100 KB/s", "rate times size"},
 	    {OF("db") ".bytes_kept", "86.4 GB", "over the retention"},
 	    {OF("db") ".room", "1 TB", "against what it holds"},
