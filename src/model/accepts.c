@@ -24,11 +24,21 @@ static void read_accept(
 		    STR_ARG(accept.rule));
 		return;
 	}
-	struct accept **last = &element->accepts;
+	accepts_copy(b, element, &accept);
+}
+
+void accepts_copy(
+    struct builder *b, struct element *to, const struct accept *list)
+{
+	struct accept **last = &to->accepts;
 	while (*last)
 		last = &(*last)->next;
-	*last = arena_new(b->arena, struct accept);
-	**last = accept;
+	for (; list; list = list->next) {
+		*last = arena_new(b->arena, struct accept);
+		**last = *list;
+		(*last)->next = NULL;
+		last = &(*last)->next;
+	}
 }
 
 void read_accepts(

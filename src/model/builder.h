@@ -93,6 +93,9 @@ bool read_record(struct builder *b, enum field_id field,
 /* accepts.c */
 void read_accepts(
     struct builder *b, struct element *element, const struct yaml_node *map);
+/* Adds them behind the element's own: one `accept` may hold for many links. */
+void accepts_copy(
+    struct builder *b, struct element *to, const struct accept *list);
 void facts_inherit(
     struct builder *b, struct facts *facts, const struct facts *defaults);
 

@@ -25,12 +25,13 @@ enum element_kind {
 	ELEMENT_REQUIREMENTS,
 };
 
-/* `accept: {RULE: reason}` */
+/* `accept: {RULE: reason}`; those of a step are its link's */
 struct accept {
 	struct str rule;
 	struct str reason;
 	struct str until; /* "2026-12-31", or empty */
-	struct source *source;
+	struct source *source; /* with the span: which one it is, of which
+				  several links may have copies */
 	struct span span;
 	struct accept *next;
 };

@@ -129,7 +129,7 @@ static void join(struct builder *b, const struct link_entry *entry,
 	}
 	struct link *link = add_link(b, from, to, arrow, span);
 	link->element.whole = entry->whole;
-	link->element.accepts = entry->accepts.accepts;
+	accepts_copy(b, &link->element, entry->accepts.accepts);
 	facts_inherit(b, &link->element.facts, &entry->facts);
 	facts_inherit(b, &link->element.facts, &b->link_defaults);
 }

@@ -232,7 +232,8 @@ static void walk_arrow(struct flow_reader *r, const struct step_entry *entry,
 			if (last) {
 				facts_inherit(
 				    r->b, &step->element.facts, &entry->step);
-				step->element.accepts = entry->accepts.accepts;
+				accepts_copy(r->b, &step->link->element,
+				    entry->accepts.accepts);
 			}
 		}
 	}

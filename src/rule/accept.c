@@ -1,9 +1,15 @@
 #include "rule/code.h"
 
-/* An accept is known by its address: the map's keys are those bytes. */
-static struct str key_of(const struct accept *const *accept)
+#include <stddef.h>
+
+/* An accept is known by where it is written: the key is those bytes. */
+static struct str key_of(const struct accept *accept)
 {
-	return (struct str) {(const char *)accept, sizeof(*accept)};
+	_Static_assert(offsetof(struct accept, span) ==
+		offsetof(struct accept, source) + sizeof(accept->source),
+	    "the place is one piece of memory");
+	return (struct str) {(const char *)&accept->source,
+	    sizeof(accept->source) + sizeof(accept->span)};
 }
 
 static void collect(struct run *run, const struct element *element)
@@ -11,6 +17,8 @@ static void collect(struct run *run, const struct element *element)
 	const struct str today = run->options->today;
 	const struct accept *accept;
 	for (accept = element->accepts; accept; accept = accept->next) {
+		if (map_get(&run->accept_uses, key_of(accept)))
+			continue;
 		struct accept_use *use =
 		    arena_new(run->arena, struct accept_use);
 		use->accept = accept;
@@ -21,7 +29,7 @@ static void collect(struct run *run, const struct element *element)
 		use->expired = today.length && accept->until.length &&
 		    str_compare(accept->until, today) < 0;
 		vec_push(run->arena, &run->host.accepts, use);
-		map_add(&run->accept_uses, key_of(&use->accept), use);
+		map_add(&run->accept_uses, key_of(use->accept), use);
 	}
 }
 
@@ -66,7 +74,7 @@ const struct accept *accept_find(
 		if (!str_equal(accept->rule, rule->id))
 			continue;
 		struct accept_use *use =
-		    map_get(&run->accept_uses, key_of(&accept));
+		    map_get(&run->accept_uses, key_of(accept));
 		if (!use || use->expired)
 			continue;
 		use->used = true;

@@ -123,6 +123,27 @@ cp $plain "$work/designs/c.yaml"
 is "$(cd "$work" && "$lintel" lint --fail-on never | tail -1 | cut -d: -f1)" \
     "1 design" "or its designs/ alone"
 
+# A step's accept is its link's
+cat >"$work/step.yaml" <<'END'
+design: Step
+components: { client: , app: service x3, db: PostgreSQL, other: PostgreSQL }
+flows:
+  x:
+    - client -> app
+    - app -> [db, other]: { accept: { call/no-timeout: the driver has one } }
+  y:
+    - client -> app -> db
+    - app -> other: { timeout: 1 s }
+END
+timeouts=(--only call/no-timeout --only accept/unused)
+run lint "${timeouts[@]}" "$work/step.yaml"
+is "$out" "1 design: 0 errors, 0 warnings, 0 infos, 1 accepted" \
+    "an accept on a step is used when one of its links needs it"
+sed -i 's/-> app -> db$/-> app -> db: { timeout: 1 s }/' "$work/step.yaml"
+run lint "${timeouts[@]}" "$work/step.yaml"
+like "$out" 'warning\[accept/unused' "and reported when none does"
+is "$(grep -c '^warning' <<<"$out")" 1 "once"
+
 # The project's own
 run lint designs/
 is "$code" 0 "the catalogue of designs has no errors"
