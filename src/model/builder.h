@@ -53,6 +53,15 @@ struct span text_span(const struct builder *b, const struct yaml_node *node,
 /* Reports unless the node is a map; a NULL node (`key:`) counts as empty. */
 bool expect_map(
     struct builder *b, const struct yaml_node *node, const char *what);
+/*
+ * The node itself if it is a list, else a list of it alone: the brackets of one
+ * item may be left out.  Reports `what` if it runs over several lines, where
+ * hyphens have been forgotten; then, and of nothing, the list is empty.
+ */
+const struct yaml_node *as_list(
+    struct builder *b, const struct yaml_node *node, const char *what);
+/* Reports each scalar that a list holds again; true when there is none. */
+bool refuse_twice(struct builder *b, const struct yaml_node *list);
 /* [a-z][a-z0-9-]* */
 bool check_id(
     struct builder *b, const struct yaml_node *node, const char *what);
@@ -170,6 +179,11 @@ void resolve_sides(struct builder *b);
 /* steps.c: the entries of `steps:`, in order */
 void build_steps(
     struct builder *b, struct flow *flow, const struct yaml_node *list);
+
+/* places.c: where a component's instances stand; adds its domains. */
+void resolve_placements(struct builder *b, struct component *component);
+/* Run by somebody else as one unit: managed, external, or the user's own. */
+bool is_opaque(const struct component *component);
 
 /* order.c: sorts flow.order.  `numbers`, by component index, is zero before
    and after. */

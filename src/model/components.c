@@ -124,7 +124,10 @@ static void read_price_list(
 static bool read_zones(
     struct builder *b, const struct yaml_node *node, struct value *out)
 {
-	if (node->kind != YAML_LIST) {
+	struct str text = yaml_text(node);
+	bool named = node->kind == YAML_LIST ||
+	    (text.length > 0 && text.at[0] >= 'a' && text.at[0] <= 'z');
+	if (!named) {
 		struct quantity count;
 		if (!read_quantity(b, node, MEASURE_COUNT, "zones", &count))
 			return false;
@@ -141,6 +144,13 @@ static bool read_zones(
 	}
 	struct value_list *list = arena_new(b->arena, struct value_list);
 	*out = (struct value) {.type = VALUE_LIST, .as.list = list};
+	node = as_list(b, node, "zones");
+	if (!refuse_twice(b, node))
+		return false;
+	if (node->count > 100) {
+		problem(b, "design/range", node, "`zones` are at most 100");
+		return false;
+	}
 	for (uint32_t i = 0; i < node->count; i++) {
 		const struct yaml_node *item = node->as.items[i].value;
 		struct str id = yaml_text(item);

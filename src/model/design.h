@@ -29,7 +29,7 @@ enum element_kind {
 struct accept {
 	struct str rule;
 	struct str reason;
-	struct str until; /* "2026-12-31", or empty */
+	struct str until;      /* "2026-12-31", or empty */
 	struct source *source; /* with the span: which one it is, of which
 				  several links may have copies */
 	struct span span;

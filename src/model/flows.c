@@ -119,7 +119,8 @@ static void build_flow(struct builder *b, const struct yaml_item *item)
 	if (!flow || flow->element.span.start != item->key->start ||
 	    flow->element.source != b->source)
 		return;
-	if (item->value->kind == YAML_LIST) {
+	if (item->value->kind == YAML_LIST ||
+	    item->value->kind == YAML_SCALAR) {
 		build_steps(b, flow, item->value);
 	} else if (expect_map(b, item->value, "a flow")) {
 		struct read_target target = {.owner = OWNER_FLOW,

@@ -183,13 +183,7 @@ static void read_member(
 static void read_members(
     struct builder *b, struct group *group, const struct yaml_node *list)
 {
-	if (!list || list->kind == YAML_NULL)
-		return;
-	if (list->kind != YAML_LIST) {
-		problem(b, "design/type", list,
-		    "the members of a group are a list of ids");
-		return;
-	}
+	list = as_list(b, list, "members");
 	for (uint32_t i = 0; i < list->count; i++)
 		read_member(b, group, list->as.items[i].value);
 }

@@ -133,12 +133,7 @@ void build_includes(struct builder *b)
 		const struct yaml_node *list =
 		    yaml_get(b->files.at[f].root, "include");
 		b->source = b->files.at[f].source;
-		if (!list || list->kind == YAML_NULL)
-			continue;
-		if (list->kind != YAML_LIST) {
-			include(b, f, list);
-			continue;
-		}
+		list = as_list(b, list, "include");
 		for (uint32_t i = 0; i < list->count; i++)
 			include(b, f, list->as.items[i].value);
 	}

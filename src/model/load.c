@@ -29,9 +29,11 @@ const struct yaml_node *section(
 {
 	b->source = b->files.at[file].source;
 	const struct yaml_node *node = yaml_get(b->files.at[file].root, name);
-	bool fits = node && node->count > 0 &&
-	    node->kind ==
-		section_kind(field_find(OWNER_DESIGN, str_from(name)));
+	enum yaml_kind kind =
+	    section_kind(field_find(OWNER_DESIGN, str_from(name)));
+	if (kind == YAML_LIST)
+		return as_list(b, node, name);
+	bool fits = node && node->count > 0 && node->kind == (uint8_t)kind;
 	return fits ? node : NULL;
 }
 
@@ -40,12 +42,10 @@ static void check_section(
     struct builder *b, enum field_id field, const struct yaml_node *value)
 {
 	enum yaml_kind wanted = section_kind(field);
-	if (wanted == YAML_NULL)
-		return;
-	if (value->kind == YAML_NULL || value->kind == (uint8_t)wanted)
-		return;
-	problem(b, "design/type", value, "`%s` is a %s", fields[field].name,
-	    wanted == YAML_LIST ? "list" : "mapping");
+	if (wanted == YAML_MAP && value->kind != YAML_NULL &&
+	    value->kind != YAML_MAP)
+		problem(b, "design/type", value, "`%s` is a mapping",
+		    fields[field].name);
 }
 
 static void design_special(struct builder *b, struct read_target *target,

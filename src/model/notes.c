@@ -71,10 +71,11 @@ static void about_special(struct builder *b, struct read_target *target,
 	struct element_list *about = target->context;
 	if (field != F_TRADEOFF_ABOUT && field != F_QUESTION_ABOUT)
 		return;
-	bool list = item->value->kind == YAML_LIST;
-	for (uint32_t i = 0; i < (list ? item->value->count : 1); i++) {
-		struct element *element = read_element(
-		    b, list ? item->value->as.items[i].value : item->value);
+	const struct yaml_node *list =
+	    as_list(b, item->value, fields[field].name);
+	for (uint32_t i = 0; i < list->count; i++) {
+		struct element *element =
+		    read_element(b, list->as.items[i].value);
 		if (element)
 			vec_push(b->arena, about, element);
 	}
@@ -275,12 +276,9 @@ static void observability_special(struct builder *b, struct read_target *target,
 	(void)target;
 	if (field != F_OBSERVABILITY_ALERTS)
 		return;
-	if (item->value->kind != YAML_LIST) {
-		problem(b, "design/type", item->value, "`alerts` is a list");
-		return;
-	}
-	for (uint32_t i = 0; i < item->value->count; i++)
-		build_alert(b, item->value->as.items[i].value);
+	const struct yaml_node *list = as_list(b, item->value, "alerts");
+	for (uint32_t i = 0; i < list->count; i++)
+		build_alert(b, list->as.items[i].value);
 }
 
 /* What an included file says of the same thing must not go unheard. */

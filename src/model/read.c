@@ -48,6 +48,59 @@ static const char *name_of(const struct builder *b, enum field_id field)
 	return b->short_name ? b->short_name : fields[field].name;
 }
 
+const struct yaml_node *as_list(
+    struct builder *b, const struct yaml_node *node, const char *what)
+{
+	static const struct yaml_node nothing = {.kind = YAML_LIST};
+	if (!node || node->kind == YAML_NULL)
+		return &nothing;
+	if (node->kind == YAML_LIST)
+		return node;
+	struct str text = source_text(b->source, yaml_span(node));
+	if (node->kind == YAML_SCALAR &&
+	    str_find(text, 0, '\n') < text.length) {
+		struct diag *diag =
+		    problem(b, "design/type", node, "`%s` is a list", what);
+		problem_help(b, diag, "begin each entry with `- `");
+		return &nothing;
+	}
+	struct yaml_item *item = arena_new(b->arena, struct yaml_item);
+	struct yaml_node *list = arena_new(b->arena, struct yaml_node);
+	item->value = node;
+	*list = (struct yaml_node) {.kind = YAML_LIST,
+	    .start = node->start,
+	    .end = node->end,
+	    .count = 1,
+	    .as.items = item};
+	return list;
+}
+
+/* What is said twice is a slip of the pen: something else was meant. */
+bool refuse_twice(struct builder *b, const struct yaml_node *list)
+{
+	struct map seen;
+	struct arena scratch;
+	bool good = true;
+	if (list->count < 2)
+		return true;
+	arena_init_child(&scratch, b->arena);
+	map_init(&seen, &scratch);
+	for (uint32_t i = 0; i < list->count; i++) {
+		const struct yaml_node *item = list->as.items[i].value;
+		if (item->kind != YAML_SCALAR ||
+		    map_add(&seen, yaml_text(item), (void *)item))
+			continue;
+		const struct yaml_node *first = map_get(&seen, yaml_text(item));
+		struct diag *diag = problem(b, "design/duplicate", item,
+		    "`%.*s` is listed twice", STR_ARG(yaml_text(item)));
+		diag_note(b->diags, diag, b->source, yaml_span(first),
+		    "first listed here");
+		good = false;
+	}
+	arena_release(&scratch);
+	return good;
+}
+
 static bool read_list(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out,
     bool (*read_item)(struct builder *b, enum field_id field,
@@ -62,7 +115,7 @@ static bool read_list(struct builder *b, enum field_id field,
 		vec_push(b->arena, list, item);
 		return true;
 	}
-	bool good = true;
+	bool good = refuse_twice(b, node);
 	for (uint32_t i = 0; i < node->count; i++) {
 		struct value item = {0};
 		if (read_item(b, field, node->as.items[i].value, &item))

@@ -319,11 +319,7 @@ void build_steps(
 	struct flow_reader reader = {.b = b, .flow = flow};
 	map_init(&reader.steps, b->arena);
 	map_init(&reader.reached, b->arena);
-	if (list->kind != YAML_LIST) {
-		problem(b, "design/type", list,
-		    "the steps of a flow are a list of chains `a -> b`");
-		return;
-	}
+	list = as_list(b, list, "steps");
 	for (uint32_t i = 0; i < list->count; i++)
 		build_step(&reader, list->as.items[i].value);
 }

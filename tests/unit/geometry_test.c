@@ -10,7 +10,7 @@ static const char odd[] =
     "  client: { name: 利用者のブラウザーとモバイルアプリケーション }\n"
     "  lb: { kind: load-balancer, replicas: 3,\n"
     "        name: Donaudampfschifffahrtsgesellschaftskapitänsmütze }\n"
-    "  api: { kind: service, replicas: { min: 3, max: 1200 }, zones: 3,\n"
+    "  api: { kind: service, replicas: { min: 3, max: 1200 },\n"
     "         name: \"\\U0001F680 a-very-long-hyphenated-name-that-goes-on\",\n"
     "         tech: A technology whose name nobody would write in full }\n"
     "  db: { kind: database, name: データベース, shards: 128, replicas: 3,\n"

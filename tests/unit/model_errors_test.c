@@ -2,6 +2,14 @@
 #include "tap.h"
 
 /* Each text holds the mistake where the caret is wanted: line:column. */
+#define ZONES(members)                                                         \
+	"design: X\ngroups:\n"                                                 \
+	"  us: { kind: region, members: [za, zb] }\n"                          \
+	"  eu: { kind: region, members: [zc] }\n"                              \
+	"  za: { kind: zone, members: [" members "] }\n"                       \
+	"  zb: { kind: zone }\n  zc: { kind: zone }\n  zd: { kind: zone }\n"   \
+	"components:\n"
+
 static const struct {
 	const char *claim, *text, *place, *rule, *help;
 } mistakes[] = {
@@ -177,8 +185,43 @@ static const struct {
 	"3:3", "design/type", NULL},
     {"a list under `defaults`", "design: X\ndefaults:\n  - a -> b\n", "3:3",
 	"design/type", NULL},
-    {"a mapping under `links`", "design: X\nlinks: { a: b }\n", "2:8",
-	"design/type", NULL},
+    {"a mapping under `links`", "design: X\nlinks: { a: b }\n", "2:10",
+	"design/arrow", NULL},
+    {"links without hyphens",
+	"design: X\ncomponents: { a: service, b: service }\n"
+	"links:\n  a -> b\n  b -> a\n",
+	"4:3", "design/type", "begin each entry with `- `"},
+    {"a region twice",
+	"design: X\ncomponents:\n  db: { kind: database, regions: [us, us] "
+	"}\n",
+	"3:39", "design/duplicate", NULL},
+    {"a zone twice", ZONES("") "  db: { kind: database, zones: [zb, zb] }\n",
+	"10:37", "design/duplicate", NULL},
+    {"a word twice",
+	"design: X\ncomponents:\n  db: { kind: database, data: [pii, pii] "
+	"}\n",
+	"3:37", "design/duplicate", NULL},
+    {"zones in a zone", ZONES("api") "  api: { kind: service, zones: 3 }\n",
+	"10:32", "design/group",
+	"take it out of the group, or leave the key away"},
+    {"other zones in a zone",
+	ZONES("api") "  api: { kind: service, zones: [za, zb] }\n", "10:32",
+	"design/group", "take it out of the group, or leave the key away"},
+    {"regions in a zone",
+	ZONES("api") "  api: { kind: service, regions: [us, eu] }\n", "10:34",
+	"design/group", "take it out of the group, or leave the key away"},
+    {"zones of one region for two",
+	ZONES(
+	    "") "  db: { kind: database, regions: [us, eu], zones: [za, zb] }\n",
+	"10:51", "design/group",
+	"name zones of each region, or say how many each has: `zones: 2`"},
+    {"a zone of another region",
+	ZONES("") "  db: { kind: database, regions: us, zones: [zb, zc] }\n",
+	"10:45", "design/group", NULL},
+    {"a zone of no region",
+	ZONES("") "  db: { kind: database, regions: us, zones: zd }\n", "10:45",
+	"design/group",
+	"write under `groups`: `us: { kind: region, members: [zd] }`"},
     {"none, where a remark is meant",
 	"design: X\ncomponents:\n  app: { auth: none }\n", "3:16",
 	"design/type", "write `false`"},

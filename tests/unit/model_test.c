@@ -223,6 +223,62 @@ static void more_steps(struct fixture *f)
 	    "a worker's call to its queue brings it the message");
 }
 
+static void named_places(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    "design: X\ngroups:\n"
+	    "  us: { kind: region, members: [za, zb] }\n"
+	    "  eu: { kind: region, members: zc }\n"
+	    "  za: { kind: zone, members: in }\n"
+	    "  zb: { kind: zone }\n  zc: { kind: zone }\n"
+	    "defaults: { component: { zones: 3, regions: [us, eu] } }\n"
+	    "components:\n"
+	    "  db: { kind: database, replicas: 2, regions: [us, eu], zones: "
+	    "[za, zc, zb] }\n"
+	    "  in: { kind: service, replicas: 2 }\n"
+	    "  one: { kind: service, regions: us, zones: za }\n");
+	if (!ok(d != NULL, "zones may be named for several regions")) {
+		fixture_show(f);
+		return;
+	}
+	const struct component *db = component_of(d, "db");
+	is_int(db->placements.length, 3, "each region has its own");
+	is_int(db->replicas_min, 4, "for all replicas");
+	is_str(db->placements.at[0].domain->id, "za", "two in us, in za");
+	is_str(db->placements.at[1].domain->id, "zb", "and in zb");
+	is_str(db->placements.at[2].domain->id, "zc", "and two in eu,");
+	is_int(db->placements.at[2].replicas, 2, "where zc is alone");
+	const struct component *in = component_of(d, "in");
+	is_int(in->placements.length, 1, "defaults give way to a group");
+	is_str(in->placements.at[0].domain->id, "za", "which says where");
+	is_int(in->replicas_min, 2, "and in how many regions");
+	const struct component *one = component_of(d, "one");
+	is_str(one->placements.at[0].domain->id, "za", "one needs no brackets");
+}
+
+/* What is a list of one may be written without its brackets. */
+static void single_items(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    "design: X\ncomponents: { client: , app: , db: }\n"
+	    "groups:\n  g: app\nlinks:\n  app -> db: { tls: true }\n"
+	    "flows:\n  x: client -> app\n  y:\n    steps: client -> app -> db\n"
+	    "  z:\n    steps:\n      client -> app: { share: 5% }\n"
+	    "tradeoffs:\n  choice: A\n  about: db\n  over: B\n"
+	    "open: Is it?\nobservability:\n  alerts: all.errors > 1%\n");
+	if (!ok(d != NULL, "lists of one are accepted everywhere")) {
+		fixture_show(f);
+		return;
+	}
+	is_int(flow_of(d, "x")->steps.length, 1, "as a flow");
+	is_int(flow_of(d, "y")->steps.length, 2, "as its steps");
+	is_double(flow_of(d, "z")->steps.at[0]->share, .05, 0, "with keys");
+	is_int(component_of(d, "app")->groups.length, 1, "as a group");
+	is_int(d->tradeoffs.at[0]->about.length, 1, "as a trade-off");
+	is_int(d->questions.length, 1, "as a question");
+	is_int(d->alerts.length, 1, "as an alert");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -235,6 +291,8 @@ int main(void)
 		places(&f, d);
 		sides(&f);
 		more_steps(&f);
+		named_places(&f);
+		single_items(&f);
 	} else {
 		fixture_show(&f);
 	}
