@@ -54,8 +54,8 @@ library := $(sources:%.c=$(obj)/%.o)
 baked := $(sort $(wildcard rules/*.yaml rules/*/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all test test-one check-all bench demo docs help install uninstall clean format \
-	format-check deps test-deps
+.PHONY: all test test-one check-all conformance bench demo docs help install \
+	uninstall clean format format-check deps test-deps
 
 all: $(bin)/lintel $(bin)/lintel-layout
 
@@ -130,7 +130,24 @@ $(obj)/tests/%: tests/unit/%.c $(obj)/lintel.a $(obj)/baked.o
 	@$(CC) $(cflags) -Itests $(ldflags_$(BUILD)) $(LDFLAGS) -MMD -MP -o $@ $< $(obj)/baked.o \
 		$(obj)/lintel.a $(libs)
 
--include $(tests:=.d)
+# Runs the public tests of CEL, which are not in this repository.
+runner := $(obj)/tests/conformance
+$(runner): tests/conformance/run.c $(obj)/lintel.a $(obj)/baked.o
+	@mkdir -p $(@D)
+	@echo "  TEST  $<"
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -MMD -MP -o $@ $< \
+		$(obj)/baked.o $(obj)/lintel.a $(libs)
+
+conformance: deps
+	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
+		sh src/build/install.sh nodejs npm
+	@$(MAKE) --no-print-directory $(runner)
+	@sh tests/conformance/fetch.sh out/conformance
+	@node tests/conformance/list.js out/conformance/package \
+		>out/conformance/tests.yaml
+	@$(runner) out/conformance/tests.yaml tests/conformance/deviations
+
+-include $(tests:=.d) $(runner).d
 
 # Everything, as three builds: the plain one, and one under each sanitizer.
 test: test-deps
@@ -138,7 +155,7 @@ test: test-deps
 	@$(MAKE) --no-print-directory test-one CC=clang BUILD=asan WERROR=1
 	@$(MAKE) --no-print-directory test-one CC=clang BUILD=ubsan WERROR=1
 
-test-one: all $(tests) $(fields)
+test-one: all $(tests) $(runner) $(fields)
 	@echo "== $(variant)"
 	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
 		ASAN_OPTIONS=detect_leaks=1 \
@@ -163,6 +180,8 @@ check-all: test out/bench/ratio
 	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/check/scale.t
 	@LINTEL=$(CURDIR)/out/gcc-valgrind/lintel prove -e bash \
 		tests/check/valgrind.t
+	@echo "== conformance"
+	@$(MAKE) --no-print-directory conformance
 
 # Ratios, measured here and now; nothing passes or fails.
 out/bench/%: tests/bench/%.c
@@ -199,7 +218,7 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/lintel
 
 formatted := $(wildcard src/*.c src/*/*.[ch] tests/*.h tests/unit/*.[ch] \
-	tests/bench/*.c)
+	tests/bench/*.c tests/conformance/*.c)
 format:
 	@clang-format -i $(formatted)
 format-check:
@@ -215,7 +234,10 @@ help:
 	@echo "                gcc, clang with ASan, clang with UBSan"
 	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"
 	@echo "make check-all  run every test, property tests $(ROUNDS) times as long,"
-	@echo "                large designs and valgrind: some minutes (ROUNDS=...)"
+	@echo "                large designs, valgrind and conformance: some minutes"
+	@echo "                (ROUNDS=...)"
+	@echo "make conformance"
+	@echo "                fetch the public tests of CEL, run those that apply"
 	@echo "make bench      what it costs, against an empty process and dot"
 	@echo "make docs       renew what in docs/ is made from tables and designs"
 	@echo "make install    to PREFIX ($(PREFIX)), below DESTDIR; also uninstall"
