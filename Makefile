@@ -88,14 +88,23 @@ $(fields): src/build/fields.c $(wildcard src/text/*.[ch] src/base/*.[ch]) \
 	@echo "  LINK  $@"
 	@$(CC) -std=c17 -D_GNU_SOURCE -O2 -Isrc -o $@ $(filter %.c,$^) -lyaml -lm
 
-# The tables of the reference, from the one table of keys.
-docs: $(fields) all
+reference := $(obj)/bake/reference
+$(reference): src/build/reference.c $(obj)/lintel.a $(obj)/baked.o
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(libs)
+
+# What is made from tables: of the language, of expressions, of rules.
+docs: $(fields) $(reference) all
 	@$(fields) docs/language.md rules/vocabulary/kinds.yaml \
 		>out/obj/language.md
 	@mv out/obj/language.md docs/language.md
 	@$(fields) docs/configuration.md rules/vocabulary/kinds.yaml \
 		>out/obj/configuration.md
 	@mv out/obj/configuration.md docs/configuration.md
+	@(sed '/^<!-- reference -->$$/q' docs/expressions.md; $(reference)) \
+		>out/obj/expressions.md
+	@mv out/obj/expressions.md docs/expressions.md
 	@out/lintel rules --no-config --format markdown >out/obj/rules.md
 	@mv out/obj/rules.md docs/rules.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
@@ -155,7 +164,7 @@ test: test-deps
 	@$(MAKE) --no-print-directory test-one CC=clang BUILD=asan WERROR=1
 	@$(MAKE) --no-print-directory test-one CC=clang BUILD=ubsan WERROR=1
 
-test-one: all $(tests) $(runner) $(fields)
+test-one: all $(tests) $(runner) $(fields) $(reference)
 	@echo "== $(variant)"
 	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
 		ASAN_OPTIONS=detect_leaks=1 \

@@ -112,6 +112,10 @@ for id in $(grep -rhoE '"config/[a-z-]+"' src | tr -d '"' | sort -u); do
 done
 is "$missing" "" "the configuration's page tells all of its errors"
 
+(sed '/^<!-- reference -->$/q' docs/expressions.md
+"${OBJ:-out/obj/gcc-release}/bake/reference") >"$work/page.md"
+is "$(diff docs/expressions.md "$work/page.md")" "" \
+    "so is what expressions may ask for"
 "$lintel" rules --no-config --format markdown >"$work/page.md"
 is "$(diff docs/rules.md "$work/page.md")" "" "so is the reference of rules"
 
