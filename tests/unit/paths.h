@@ -181,9 +181,11 @@ static inline uint32_t pick(uint32_t *state, uint32_t below)
 static inline void paths_step(struct buf *text, uint32_t from, uint32_t to,
     uint32_t other, bool messages, uint32_t *state)
 {
+	/* A fallback changes nothing as designed, wherever it leads. */
 	static const char *const says[] = {"", "", "", ": { share: 30% }",
 	    ": { share: 70% }", ": { times: 2.5 }",
-	    ": { times: 3, share: 50% }", ": { share: 0% }"};
+	    ": { times: 3, share: 50% }", ": { share: 0% }",
+	    ": { fallback: c0 }", ": { fallback: c2 }"};
 	static const char *const with[] = {"c%u | c%u", "[c%u, c%u]"};
 	bool message = messages && pick(state, 6) == 0;
 	buf_printf(text, "    - c%u %s ", from, message ? "~>" : "->");
@@ -193,7 +195,7 @@ static inline void paths_step(struct buf *text, uint32_t from, uint32_t to,
 		buf_printf(text, with[0], to, other);
 	else
 		buf_printf(text, with[1], to, other);
-	buf_printf(text, "%s\n", says[pick(state, 8)]);
+	buf_printf(text, "%s\n", says[pick(state, 10)]);
 }
 
 /* `circles` are of calls alone; without, there are messages. */
