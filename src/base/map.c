@@ -1,27 +1,12 @@
 #include "base/map.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 void map_init(struct map *map, struct arena *arena)
 {
-	*map = (struct map) {.arena = arena};
-}
-
-void map_own(struct map *map, struct arena *arena)
-{
-	if (map->arena)
-		return;
-	struct map constant = *map;
-	map->arena = arena;
-	map->entries = arena_array(arena, map->capacity, sizeof(*map->entries));
-	map->slots =
-	    arena_array(arena, (size_t)map->capacity * 2, sizeof(*map->slots));
-	if (!map->capacity)
-		return;
-	memcpy(map->entries, constant.entries,
-	    map->length * sizeof(*map->entries));
-	memcpy(map->slots, constant.slots,
-	    (size_t)map->capacity * 2 * sizeof(*map->slots));
+	*map = (struct map) {.arena = arena, .secret = hash_secret()};
 }
 
 static uint32_t *find_slot(const struct map *map, struct str key, uint32_t hash)
@@ -37,6 +22,47 @@ static uint32_t *find_slot(const struct map *map, struct str key, uint32_t hash)
 	}
 }
 
+static void place_all(struct map *map)
+{
+	for (uint32_t i = 0; i < map->length; i++) {
+		const struct map_entry *entry = &map->entries[i];
+		*find_slot(map, entry->key, entry->hash) = i + 1;
+	}
+}
+
+/* Under another secret; the slots are free. */
+static void rehash(struct map *map)
+{
+	for (uint32_t i = 0; i < map->length; i++)
+		map->entries[i].hash =
+		    hash_text(map->entries[i].key, map->secret);
+	place_all(map);
+}
+
+void map_own(struct map *map, struct arena *arena)
+{
+	if (map->arena)
+		return;
+	struct map constant = *map;
+	map->arena = arena;
+	map->entries = arena_array(arena, map->capacity, sizeof(*map->entries));
+	map->slots =
+	    arena_array(arena, (size_t)map->capacity * 2, sizeof(*map->slots));
+	if (!map->capacity)
+		return;
+	memcpy(map->entries, constant.entries,
+	    map->length * sizeof(*map->entries));
+	map->secret = hash_secret();
+	rehash(map);
+}
+
+void map_settle(struct map *map)
+{
+	map->secret = NULL;
+	memset(map->slots, 0, (size_t)map->capacity * 2 * sizeof(*map->slots));
+	rehash(map);
+}
+
 static void grow(struct map *map)
 {
 	uint32_t capacity = map->capacity ? map->capacity * 2 : 8;
@@ -46,17 +72,14 @@ static void grow(struct map *map)
 	map->slots =
 	    arena_array(map->arena, (size_t)capacity * 2, sizeof(*map->slots));
 	map->capacity = capacity;
-	for (uint32_t i = 0; i < map->length; i++) {
-		const struct map_entry *entry = &map->entries[i];
-		*find_slot(map, entry->key, entry->hash) = i + 1;
-	}
+	place_all(map);
 }
 
 void *map_get(const struct map *map, struct str key)
 {
 	if (map->length == 0)
 		return NULL;
-	uint32_t slot = *find_slot(map, key, str_hash(key));
+	uint32_t slot = *find_slot(map, key, hash_text(key, map->secret));
 	return slot ? map->entries[slot - 1].value : NULL;
 }
 
@@ -64,7 +87,7 @@ bool map_add(struct map *map, struct str key, void *value)
 {
 	if (map->length == map->capacity)
 		grow(map);
-	uint32_t hash = str_hash(key);
+	uint32_t hash = hash_text(key, map->secret);
 	uint32_t *slot = find_slot(map, key, hash);
 	if (*slot)
 		return false;

@@ -20,6 +20,7 @@ struct map {
 	struct map_entry *entries;
 	uint32_t length, capacity;
 	uint32_t *slots; /* index + 1 of an entry; 0 is free; 2 × capacity */
+	const unsigned char *secret; /* see hash.h; NULL in constant data */
 };
 
 void map_init(struct map *map, struct arena *arena);
@@ -29,6 +30,12 @@ void map_init(struct map *map, struct arena *arena);
  * only then may something be added.  Nothing happens to one that has an arena.
  */
 void map_own(struct map *map, struct arena *arena);
+
+/*
+ * Places the entries as they would be in any process: what is then written out
+ * is such constant data.
+ */
+void map_settle(struct map *map);
 
 /* NULL when the key is absent. */
 void *map_get(const struct map *map, struct str key);

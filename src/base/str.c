@@ -86,14 +86,6 @@ char *str_cstr(struct arena *arena, struct str s)
 	return copy;
 }
 
-uint32_t str_hash(struct str s)
-{
-	uint32_t hash = 2166136261u; /* FNV-1a */
-	for (size_t i = 0; i < s.length; i++)
-		hash = (hash ^ (unsigned char)s.at[i]) * 16777619u;
-	return hash;
-}
-
 struct str str_cut(struct str *s, char mark)
 {
 	size_t at = str_find(*s, 0, mark);

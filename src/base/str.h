@@ -55,7 +55,6 @@ struct str str_slice(struct str s, size_t from, size_t to);
 struct str str_trim(struct str s); /* spaces, tabs and line ends */
 struct str str_copy(struct arena *arena, struct str s);
 char *str_cstr(struct arena *arena, struct str s); /* with terminator */
-uint32_t str_hash(struct str s);
 /* Cuts s at the first `mark`: returns what is before, leaves what is after. */
 struct str str_cut(struct str *s, char mark);
 

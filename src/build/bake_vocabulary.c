@@ -81,9 +81,10 @@ static void write_technologies(struct writer *w)
 }
 
 /* The entries and slots of one map, whose values stand in `array`. */
-static void write_map(struct writer *w, const char *name, const struct map *map,
+static void write_map(struct writer *w, const char *name, struct map *map,
     const char *array, const struct map *values)
 {
+	map_settle(map);
 	buf_printf(
 	    w->out, "static const struct map_entry %s_entries[] = {\n", name);
 	for (uint32_t i = 0; i < map->length; i++) {
@@ -111,7 +112,7 @@ static void write_member(
 }
 
 void bake_vocabulary(
-    struct buf *out, const struct vocabulary *v, const struct node_names *names)
+    struct buf *out, struct vocabulary *v, const struct node_names *names)
 {
 	struct writer w = {out, v, names};
 	write_kinds(&w);

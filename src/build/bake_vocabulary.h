@@ -21,8 +21,8 @@ struct node_names {
 /* "STR_INIT(...)" */
 void bake_str(struct buf *out, struct str text);
 
-/* Writes baked_vocabulary. */
-void bake_vocabulary(struct buf *out, const struct vocabulary *vocabulary,
+/* Writes baked_vocabulary, and settles its maps. */
+void bake_vocabulary(struct buf *out, struct vocabulary *vocabulary,
     const struct node_names *names);
 
 #endif

@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "base/map.h"
 
 #include "tap.h"
@@ -48,6 +49,123 @@ static void test_many(struct arena *arena)
 	ok(!map_get(&map, STR("key-20000")), "a key that was not added is not");
 }
 
+/* Keys that FNV-1a, a hash without a key, gives one and the same number. */
+enum {
+	BLOCK = 7,
+};
+
+struct clash {
+	uint32_t state; /* of the hash behind the blocks so far */
+	char blocks[2][BLOCK];
+};
+
+static uint32_t fnv(uint32_t state, const char *at, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		state = (state ^ (unsigned char)at[i]) * 16777619u;
+	return state;
+}
+
+static void write_block(char *at, uint32_t number)
+{
+	for (unsigned i = 0; i < BLOCK; i++, number /= 26)
+		at[i] = (char)('a' + number % 26);
+}
+
+/* Two blocks of letters that lead from one state to another. */
+static struct clash find_clash(struct arena *arena, uint32_t state)
+{
+	enum {
+		SLOTS = 1 << 20,
+	};
+	uint32_t *seen = arena_array(arena, SLOTS, sizeof(*seen));
+	struct clash clash = {0};
+	char *now = clash.blocks[0], *other = clash.blocks[1];
+	for (uint32_t n = 1, tries = 1; tries < 10000000; tries++) {
+		n = n * 1664525u + 1013904223u;
+		write_block(now, n);
+		clash.state = fnv(state, now, BLOCK);
+		uint32_t *slot = &seen[clash.state % SLOTS];
+		write_block(other, *slot);
+		if (*slot && memcmp(now, other, BLOCK) != 0 &&
+		    fnv(state, other, BLOCK) == clash.state)
+			return clash;
+		*slot = n;
+	}
+	return clash;
+}
+
+static void test_attack(struct arena *arena)
+{
+	enum {
+		BLOCKS = 12,
+		KEYS = 1 << BLOCKS,
+	};
+	struct clash clashes[BLOCKS];
+	uint32_t state = 2166136261u;
+	for (unsigned i = 0; i < BLOCKS; i++) {
+		struct arena scratch;
+		arena_init_child(&scratch, arena);
+		clashes[i] = find_clash(&scratch, state);
+		state = clashes[i].state;
+		arena_release(&scratch);
+	}
+	struct map map;
+	map_init(&map, arena);
+	bool collide = true;
+	for (unsigned k = 0; k < KEYS; k++) {
+		struct buf key = {.arena = arena};
+		for (unsigned i = 0; i < BLOCKS; i++)
+			buf_str(&key,
+			    (struct str) {
+				clashes[i].blocks[k >> i & 1], BLOCK});
+		collide =
+		    collide && fnv(2166136261u, key.at, key.length) == state;
+		map_add(&map, buf_slice(&key), &map);
+	}
+	ok(collide && map.length == KEYS,
+	    "%d different keys have one and the same FNV-1a hash", KEYS);
+	struct map hashes;
+	map_init(&hashes, arena);
+	for (uint32_t i = 0; i < map.length; i++)
+		map_add(&hashes,
+		    (struct str) {(const char *)&map.entries[i].hash,
+			sizeof(map.entries[i].hash)},
+		    &map);
+	ok(hashes.length > KEYS - 8, "and %u of ours", hashes.length);
+}
+
+static void test_hash(void)
+{
+	unsigned char key[HASH_KEY] = {0};
+	char bytes[8] = {0};
+	ok(hash_text(STR("abc"), NULL) == hash_text(STR("abc"), key),
+	    "no key is the key of zeroes");
+	key[0] = 1;
+	ok(hash_text(STR("abc"), NULL) != hash_text(STR("abc"), key),
+	    "another key gives another hash");
+	ok(hash_text((struct str) {bytes, 7}, NULL) !=
+		hash_text((struct str) {bytes, 8}, NULL),
+	    "the length counts, too");
+}
+
+static void test_settled(struct arena *arena)
+{
+	struct map map;
+	map_init(&map, arena);
+	map_add(&map, STR("a"), &map);
+	map_add(&map, STR("b"), arena);
+	map_settle(&map);
+	ok(map_get(&map, STR("a")) == &map && map_get(&map, STR("b")) == arena,
+	    "a settled map has what it had");
+	struct map own = map;
+	own.arena = NULL;
+	map_own(&own, arena);
+	ok(map_add(&own, STR("c"), &own) && map_get(&own, STR("a")) == &map &&
+		map_get(&own, STR("c")) == &own && !map_get(&map, STR("c")),
+	    "and a map of its own may be added to");
+}
+
 static void test_nearest(struct arena *arena)
 {
 	struct map map;
@@ -95,6 +213,9 @@ int main(void)
 	test_order(&arena);
 	test_many(&arena);
 	test_nearest(&arena);
+	test_attack(&arena);
+	test_hash();
+	test_settled(&arena);
 	test_own(&arena);
 	arena_release(&arena);
 	return done_testing();
