@@ -147,6 +147,15 @@ bool input_prepare(struct input *input, const struct word_list *rules,
 	return input_find(input, paths);
 }
 
+static const struct str *text_for(
+    const struct input *input, struct arena *arena, const char *path)
+{
+	char real[PATH_MAX];
+	if (!input->texts || !realpath(path, real))
+		return NULL;
+	return map_get(input->texts, str_copy(arena, str_from(real)));
+}
+
 struct design *input_load(struct input *input, struct arena *arena,
     const char *path, struct diag_list *diags)
 {
@@ -156,8 +165,11 @@ struct design *input_load(struct input *input, struct arena *arena,
 		input->failed = true;
 		return NULL;
 	}
-	if (!file_read(
-		arena, path, yaml_default_limits.bytes, &bytes, &error)) {
+	const struct str *text = text_for(input, arena, path);
+	if (text) {
+		bytes = *text;
+	} else if (!file_read(arena, path, yaml_default_limits.bytes, &bytes,
+		       &error)) {
 		complain_of(input, error);
 		return NULL;
 	}
@@ -167,6 +179,7 @@ struct design *input_load(struct input *input, struct arena *arena,
 	struct load_options options = {
 	    .root = repository_of(arena, name.at),
 	    .no_assumptions = input->no_assumptions,
+	    .texts = input->texts,
 	};
 	return design_load(arena, source_new(arena, name, bytes),
 	    project->vocabulary, &options, diags);

@@ -36,9 +36,11 @@ struct input {
 	uint32_t skipped;          /* YAML files that are no designs */
 	const char *stdin_name;    /* NULL: <stdin> */
 	struct config_choice config;
-	struct own_files own; /* what input_add_rules has read */
-	struct map projects;  /* folder -> struct project: project.h */
-	bool built_in;        /* the rules of the program are there */
+	struct own_files own;    /* what input_add_rules has read */
+	const struct map *texts; /* canonical path -> struct str, in place of
+				    what is on disk; or NULL */
+	struct map projects;     /* folder -> struct project: project.h */
+	bool built_in;           /* the rules of the program are there */
 	bool no_assumptions;
 	bool failed; /* the environment did; somebody has been told */
 };

@@ -1,6 +1,7 @@
-#include "cmd/project.h"
+#include "cmd/fix.h"
 #include "cmd/sink.h"
 
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@ struct lint_settings {
 	struct word_list rules, only;
 	struct config_choice config;
 	bool no_assumptions, verbose;
+	bool fix, unsafe_fixes, diff;
 	const char *stdin_name;
 	uint32_t max_findings;
 };
@@ -43,6 +45,14 @@ static const struct option options[] = {
     {"only", 0, OPTION_TEXTS, AT(only), "RULE", NULL,
 	"run this rule, whatever the stage says; may be repeated"},
     CONFIG_OPTIONS(config),
+    {"fix", 0, OPTION_FLAG, AT(fix), NULL, NULL,
+	"first make the fixes that change no more than how the design is "
+	"written"},
+    {"unsafe-fixes", 0, OPTION_FLAG, AT(unsafe_fixes), NULL, NULL,
+	"with --fix or --diff, also fixes that decide something"},
+    {"diff", 0, OPTION_FLAG, AT(diff), NULL, NULL,
+	"print what --fix would change, and write nothing; exit with 1 when "
+	"that is something"},
     {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
 	"take what nobody stated as unknown, not as usual"},
     {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
@@ -67,6 +77,8 @@ struct lint {
 	enum severity fail_on; /* of the command line; OFF: never */
 	bool fail_on_said;
 	enum rule_profile profile;
+	struct fix_options fix;
+	struct fix_totals fixes;
 	enum exit_code code;
 };
 
@@ -189,6 +201,49 @@ static bool prepare(struct lint *lint, const struct lint_settings *settings)
 	    (enum sink_format)settings->format, &settings->outputs, &to);
 }
 
+/* Before the findings are told, so that those that are left are told. */
+static void fix_designs(struct lint *lint, const struct lint_settings *set)
+{
+	struct input *input = &lint->input;
+	lint->fix = (struct fix_options) {
+	    .run = lint->run,
+	    .unsafe = set->unsafe_fixes,
+	    .diff = set->diff,
+	};
+	for (uint32_t i = 0; i < input->paths.length; i++)
+		if (!fix_design(
+			input, input->paths.at[i], &lint->fix, &lint->fixes))
+			input->failed = true;
+	lint->totals.fixed = lint->fixes.fixed;
+	if (lint->fixes.unsafe && !set->common.quiet)
+		complain(input->arena,
+		    "%u more finding%s could be fixed by deciding something "
+		    "about the system: --unsafe-fixes does, --diff shows it",
+		    (unsigned)lint->fixes.unsafe,
+		    lint->fixes.unsafe == 1 ? "" : "s");
+}
+
+/* --fix without a file to write, and --unsafe-fixes without --fix. */
+static bool check_fix(struct lint *lint, const struct lint_settings *set)
+{
+	struct input *input = &lint->input;
+	if (set->unsafe_fixes && !set->fix && !set->diff) {
+		complain(
+		    input->arena, "--unsafe-fixes goes with --fix or --diff");
+		return false;
+	}
+	for (uint32_t i = 0; i < input->paths.length; i++) {
+		if ((set->fix || set->diff) &&
+		    strcmp(input->paths.at[i], "-") == 0) {
+			complain(input->arena,
+			    "--%s needs a file, and standard input is none",
+			    set->diff ? "diff" : "fix");
+			return false;
+		}
+	}
+	return true;
+}
+
 static double seconds_now(void)
 {
 	struct timespec now = {0};
@@ -207,6 +262,14 @@ static enum exit_code lint_run(
 		return EXIT_BROKEN;
 	bool ready = input_prepare(&lint.input, &set->rules, operands) &&
 	    choose_rules(&lint, &set->only);
+	if (!check_fix(&lint, set))
+		return EXIT_BROKEN;
+	if (ready && (set->fix || set->diff))
+		fix_designs(&lint, set);
+	if (ready && set->diff)
+		return lint.input.failed ? EXIT_BROKEN
+		    : lint.fixes.fixed   ? EXIT_FOUND
+					 : EXIT_CLEAN;
 	hand_on(&lint, &lint.input.problems, NULL);
 	for (uint32_t i = 0; ready && i < lint.input.paths.length; i++)
 		lint_design(&lint, lint.input.paths.at[i]);

@@ -307,6 +307,8 @@ struct load_options {
 	const char *root; /* includes stay below this folder; NULL: the current
 			     folder */
 	bool no_assumptions;
+	const struct map *texts; /* canonical path -> struct str, in place of
+				    what an included file holds; or NULL */
 };
 
 /*

@@ -37,7 +37,13 @@ static void read_include(struct builder *b, const struct yaml_node *node,
 		    STR_ARG(shown));
 		return;
 	}
-	if (!file_read(b->arena, real, b->limits->bytes, &bytes, &error)) {
+	const struct str *text = b->options->texts
+	    ? map_get(b->options->texts, str_from(real))
+	    : NULL;
+	if (text) {
+		bytes = *text;
+	} else if (!file_read(
+		       b->arena, real, b->limits->bytes, &bytes, &error)) {
 		problem(b, "design/include", node, "`%.*s` cannot be read",
 		    STR_ARG(shown));
 		return;

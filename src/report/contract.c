@@ -118,6 +118,7 @@ void contract_lint_end(struct json *json, const struct report_totals *totals)
 	count(json, "warnings", totals->severity[SEVERITY_WARNING]);
 	count(json, "infos", totals->severity[SEVERITY_INFO]);
 	count(json, "accepted", totals->accepted);
+	count(json, "fixed", totals->fixed);
 	json_object_end(json);
 	json_object_end(json);
 	buf_char(json->out, '\n');

@@ -14,6 +14,7 @@ struct report_totals {
 	uint32_t skipped; /* YAML files that are no designs */
 	uint32_t severity[SEVERITY_ERROR + 1]; /* whether shown or not */
 	uint32_t accepted;
+	uint32_t fixed;
 	double seconds; /* negative: not to be told */
 };
 

@@ -226,6 +226,8 @@ void text_report_end(
 		buf_text(out, ", ");
 	}
 	buf_printf(out, "%u accepted", (unsigned)totals->accepted);
+	if (totals->fixed)
+		buf_printf(out, ", %u fixed", (unsigned)totals->fixed);
 	if (totals->skipped > 0)
 		buf_printf(out, ", %u file%s skipped",
 		    (unsigned)totals->skipped, plural(totals->skipped));

@@ -57,6 +57,8 @@ static const struct key {
 	"a list: one such line for each item"},
     [RULE_FIX] = {"fix", FORM_TEXT, false,
 	"the smallest edit, as YAML where it can be"},
+    [RULE_SAFE_FIX] = {"safe-fix", FORM_FLAG, false,
+	"the fix changes what is written and not what is designed"},
     [RULE_WHY] = {"why", FORM_TEXT, true,
 	"the reason, in two or three sentences"},
     [RULE_EXCEPT] = {"except", FORM_TEXT, false,

@@ -25,7 +25,7 @@ for key in rule severity confidence element path line column endLine \
 	keys+="\"$key\":.*"
 done
 like "$out" "$keys" "the keys of a finding are in order"
-like "$out" '"summary":\{"designs":1,"skipped":0,"errors":1,"warnings":1,"infos":0,"accepted":0\}\}$' \
+like "$out" '"summary":\{"designs":1,"skipped":0,"errors":1,"warnings":1,"infos":0,"accepted":0,"fixed":0\}\}$' \
     "so are those of the summary"
 is "$(printf '%s\n' "$out" | tail -c 2)" "}" "it ends with one line end"
 

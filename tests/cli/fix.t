@@ -1,0 +1,201 @@
+#!/bin/bash
+# lint --fix: what is written, what is refused, and what stays as it was.
+. "$(dirname "$0")/lib.sh"
+
+place=$work/place
+mkdir -p "$place/parts"
+cd "$place" || exit 1
+cat >shop.yaml <<'END'
+# Our shop
+design: Shop
+components:
+  client:
+  api: service x2   # two of them
+  db:
+    tech: PostgreSQL   # the store
+    # how it is kept
+    replicas: 2
+    accept: { scale/local-state: long gone }
+  cache: { tech: Redis, replicas: 2 }  # quick
+flows:
+  buy:
+    - client -> api -> db
+    - api -> cache
+links:
+  - api -> db   # by hand
+END
+cp shop.yaml before.yaml
+cache=(--only perf/cache-no-ttl)
+
+run lint --fail-on never --fix shop.yaml
+is "$(diff before.yaml shop.yaml)" "$(printf '%s\n' 10d9 \
+    '<     accept: { scale/local-state: long gone }')" \
+    "--fix takes out what accepts nothing, and no more"
+like "$out" ', 1 fixed$' "and counts it"
+unlike "$out" 'accept/unused' "which is then found no more"
+like "$err" 'more findings could be fixed .*--unsafe-fixes' \
+    "what decides something is left"
+run lint --fail-on never --fix --quiet shop.yaml
+is "$err" "" "of which --quiet says nothing"
+
+run lint --fail-on never --fix --unsafe-fixes "${cache[@]}" shop.yaml
+is "$(diff before.yaml shop.yaml | grep '^>')" \
+    '>   cache: { tech: Redis, replicas: 2, ttl: 10 min }  # quick' \
+    "--unsafe-fixes decides, and keeps the comment"
+run lint --fix --unsafe-fixes "${cache[@]}" shop.yaml
+like "$out" ' 0 warnings, .* 0 accepted$' "a second run has nothing to do"
+
+cp before.yaml shop.yaml
+run lint --fix --unsafe-fixes --only call/no-timeout shop.yaml
+like "$(cat shop.yaml)" '^  - api -> db: \{ timeout: 1 s \}   # by hand$' \
+    "an entry of links is told what it lacks"
+like "$(cat shop.yaml)" '^  - api -> cache: \{ timeout: 1 s \}$' \
+    "and a link of a flow gets one"
+cp before.yaml shop.yaml
+run lint --fail-on never --fix --unsafe-fixes shop.yaml
+is "$(grep -o '#.*' shop.yaml)" "$(grep -o '#.*' before.yaml)" \
+    "many fixes together keep every comment"
+run lint shop.yaml
+is "$(grep -c '^error' <<<"$out")" 0 "and leave no error"
+
+# --diff
+cp before.yaml shop.yaml
+run lint --diff shop.yaml
+is "$code" 1 "--diff is exit code 1 when there is something to change"
+is "$(cmp before.yaml shop.yaml)" "" "and writes nothing"
+is "$out" "--- a/shop.yaml
++++ b/shop.yaml
+@@ -7,7 +7,6 @@
+     tech: PostgreSQL   # the store
+     # how it is kept
+     replicas: 2
+-    accept: { scale/local-state: long gone }
+   cache: { tech: Redis, replicas: 2 }  # quick
+ flows:
+   buy:" "it prints a unified diff"
+run lint --fix shop.yaml
+run lint --diff shop.yaml
+is "$code:$out" "0:" "and nothing when there is nothing"
+cp before.yaml shop.yaml
+if command -v patch >/dev/null; then
+	"$lintel" lint --diff --unsafe-fixes shop.yaml 2>/dev/null >all.patch
+	cp shop.yaml patched.yaml
+	patch -s patched.yaml <all.patch
+	run lint --fail-on never --fix --unsafe-fixes shop.yaml
+	is "$(cmp patched.yaml shop.yaml)" "" "patch makes of it what --fix does"
+	cp before.yaml shop.yaml
+fi
+
+# The file itself
+chmod 640 shop.yaml
+ln -s shop.yaml link.yaml
+run lint --fail-on never --fix link.yaml
+[ -L link.yaml ]
+ok $? "a link stays a link"
+is "$(stat -c %a shop.yaml)" 640 "and a file keeps its mode"
+is "$(grep -c accept shop.yaml)" 0 "what the link names is fixed"
+sed 's/$/\r/' before.yaml >crlf.yaml
+run lint --fail-on never --fix --unsafe-fixes crlf.yaml
+is "$(grep -vc $'\r$' crlf.yaml)" 0 "CRLF stays CRLF, in new lines, too"
+printf '%s' "$(cat before.yaml)" >short.yaml
+run lint --fix --unsafe-fixes "${cache[@]}" short.yaml
+is "$(tail -c 7 short.yaml)" "by hand" "a missing line end stays missing"
+is "$(ls -A | grep -c tmp)" 0 "no temporary file is left"
+
+# Included files
+cat >parts/stores.yaml <<'END'
+components:
+  cache: { tech: Redis, replicas: 2 }   # shared
+END
+sed 's/^components:/include: [parts\/stores.yaml]\n&/; /^  cache:/d' before.yaml >whole.yaml
+cp whole.yaml whole-before.yaml
+run lint --fix --unsafe-fixes "${cache[@]}" whole.yaml
+is "$(tail -n 1 parts/stores.yaml)" \
+    '  cache: { tech: Redis, replicas: 2, ttl: 10 min }   # shared' \
+    "an included file is fixed where it stands"
+is "$(cmp whole.yaml whole-before.yaml)" "" "and the file that includes it is left"
+
+# What is shared, or for people
+cat >anchors.yaml <<'END'
+design: Anchors
+components:
+  client:
+  api: service x2
+  one: &store { tech: Redis, replicas: 2 }
+  two: *store
+  three: { <<: *store }
+links:
+  - client -> api -> [one, two, three]
+END
+cp anchors.yaml anchors-before.yaml
+run lint --fail-on never --fix --unsafe-fixes --only perf/cache-no-ttl anchors.yaml
+is "$(diff anchors-before.yaml anchors.yaml | grep '^[<>]' | grep -c 'one\|two')" 0 \
+    "what an anchor or an alias shares is left alone"
+run lint --fail-on never --fix --unsafe-fixes --only trade/none anchors.yaml
+unlike "$out" 'fixed' "a fix with a blank in it is for people"
+cat >own.yaml <<'END'
+- id: own/wrong
+  title: A fix that does not mend
+  severity: warning
+  each: component
+  when: self.cache
+  message: wrong
+  fix: "add to {self.id}: ttl: 10 min"
+  why: Because.
+- id: own/worse
+  title: A fix that breaks something
+  severity: warning
+  each: component
+  when: self.cache && !has(self.ttl)
+  message: worse
+  fix: "add to {self.id}: ttl: red"
+  why: Because.
+- id: own/sly
+  title: A fix that does more than it says
+  severity: warning
+  safe-fix: true
+  each: component
+  when: self.cache && !has(self.ttl)
+  message: sly
+  fix: "add to {self.id}: ttl: 1 s }}, db: {{ tech: MySQL"
+  why: Because.
+END
+for rule in wrong worse sly; do
+	cp before.yaml shop.yaml
+	run lint --rules own.yaml --only own/$rule --fix --unsafe-fixes shop.yaml
+	is "$(cmp before.yaml shop.yaml)" "" "own/$rule: it is not made"
+	like "$out" "own/$rule" "and its finding stays"
+done
+
+# Usage
+run lint --fix - <shop.yaml
+is "$code" 2 "--fix needs a file"
+run lint --unsafe-fixes shop.yaml
+is "$code" 2 "--unsafe-fixes needs --fix"
+echo 'design: [' >broken.yaml
+run lint --diff broken.yaml
+is "$code" 2 "--diff tells of a design with errors"
+like "$err" 'broken.yaml has errors' "by its name"
+run lint --fix broken.yaml
+like "$out" 'yaml/syntax' "--fix lints it as ever"
+
+cp before.yaml shop.yaml
+run lint --fix --fail-on never --format json shop.yaml
+cd - >/dev/null || exit 1
+is "$(json "$out" .summary.fixed)" 1 "JSON counts what was fixed"
+
+# Many
+{
+	echo 'design: Many'
+	echo 'components:'
+	for ((i = 0; i < 500; i++)); do
+		echo "  c$i: { tech: Redis, accept: { call/no-timeout: x } } # $i"
+	done
+} >"$work/many.yaml"
+start=$SECONDS
+run lint --fix --fail-on never "$work/many.yaml"
+[ $((SECONDS - start)) -lt 20 ]
+ok $? "five hundred fixes take no time"
+is "$(grep -c accept "$work/many.yaml")" 0 "and all are made"
+
+finish
