@@ -24,11 +24,11 @@ double store_retention(
 	const struct facts *facts = &store->element.facts;
 	double retention = fact_number(facts, F_COMPONENT_RETENTION);
 	bool passes_on = component_is(store, KIND_QUEUE);
+	if (!known(retention) && component_is(store, KIND_CACHE))
+		retention = fact_number(facts, F_COMPONENT_TTL);
 	if (!known(retention) && operation && !passes_on)
 		retention = fact_number(
 		    &operation->element.facts, F_OPERATION_RETENTION);
-	if (!known(retention) && component_is(store, KIND_CACHE))
-		retention = fact_number(facts, F_COMPONENT_TTL);
 	return retention;
 }
 

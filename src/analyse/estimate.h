@@ -64,7 +64,7 @@ double flow_mean_rate(const struct flow *flow);
 /* Whether what a step writes stays there: in a store or a queue. */
 bool step_stores(const struct step *step);
 
-/* Seconds: the store's retention, else the operation's, else a cache's TTL. */
+/* Seconds: the store's retention, else a cache's TTL, else the operation's. */
 double store_retention(
     const struct component *store, const struct operation *operation);
 
