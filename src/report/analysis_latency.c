@@ -10,8 +10,7 @@ static const struct {
     [LATENCY_UNKNOWN] = {"unknown", PAINT_PLAIN},
     [LATENCY_INFEASIBLE] = {"missed: the floor is over it", PAINT_ERROR},
     [LATENCY_OVER] = {"missed: the mean is over it", PAINT_ERROR},
-    [LATENCY_UNPROVEN] = {"unproven: some hops state no percentile",
-	PAINT_WARNING},
+    [LATENCY_UNPROVEN] = {"unproven by percentiles", PAINT_WARNING},
     [LATENCY_GUARANTEED] = {"guaranteed", PAINT_GOOD},
     [LATENCY_WITHIN] = {"within, by the mean", PAINT_GOOD},
 };
