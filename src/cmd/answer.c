@@ -11,8 +11,10 @@ static void collect_paths(
 {
 	struct str_list paths = {0};
 	expr_unknown_paths(arena, unknown, &paths);
+	/* An empty one: nothing that can be written would tell. */
 	for (uint32_t i = 0; i < paths.length; i++)
-		map_add(seen, paths.at[i], seen);
+		if (paths.at[i].length)
+			map_add(seen, paths.at[i], seen);
 }
 
 static void collect_list(

@@ -190,10 +190,11 @@ static void title(const struct text *text)
 static void print_unknown(const struct text *text)
 {
 	struct arena *arena = text->out->arena;
+	struct str remark = answer_remark(arena, text->answer);
 	begin_line(text);
 	end_line(text, PAINT_PLAIN,
-	    str_printf(arena, "unknown: %.*s",
-		STR_ARG(answer_remark(arena, text->answer))));
+	    str_printf(arena, "unknown%s%.*s", remark.length ? ": " : "",
+		STR_ARG(remark)));
 }
 
 void answer_text(

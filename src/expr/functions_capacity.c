@@ -170,13 +170,26 @@ static struct expr_value get_load(struct expr_context *context,
 	return expr_quantity(rate, MEASURE_RATE);
 }
 
+/* The analysis leaves out what no flow reaches, such as a worker off a queue. */
+static struct expr_value idle_capacity(
+    struct expr_context *context, const struct component *component)
+{
+	double one =
+	    fact_number(&component->element.facts, F_COMPONENT_CAPACITY);
+	if (!known(one) || component_is(component, KIND_CLIENT))
+		return missing_capacity(context, component);
+	host_assume_fact(
+	    host_of(context), &component->element, F_COMPONENT_CAPACITY);
+	return expr_quantity(one * serve_instances(component), MEASURE_RATE);
+}
+
 struct expr_value total_capacity(
     struct expr_context *context, const struct component *component)
 {
 	const struct component_capacity *of =
 	    numbers_capacity(host_of(context), component);
 	if (of->basis == CAPACITY_UNKNOWN)
-		return missing_capacity(context, of->component);
+		return idle_capacity(context, component);
 	assume_capacity(context, of);
 	double instances =
 	    of->basis == CAPACITY_QUOTA ? 1 : serve_instances(of->component);
