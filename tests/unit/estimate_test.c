@@ -65,7 +65,7 @@ static const char stores_text[] =
 	 "workload:\n  operations:\n"
 	 "    put: { rate: 100/s, size: 1 KB, does: write, retention: 30 d }\n"
 	 "    save: { rate: 1/s, size: 1 MB, does: write, retention: 30 d }\n"
-	 "    touch: { rate: 10/s, size: 10 B, does: write, retention: 1 year }\n"
+	 "    touch: { rate: 10/s, size: 10 B, does: write, retention: 2 d }\n"
 	 "    count: { rate: 100/s, size: 1 KB, does: write,"
 	 " retention: 20 d }\n"
 	 "flows:\n"
