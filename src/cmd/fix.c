@@ -9,6 +9,7 @@
 
 enum {
 	MOST_TRIALS = 200,
+	MOST_TOGETHER = 1000, /* fixes: each is compared with the others */
 };
 
 /* A file as it is on disk, and as it is to be. */
@@ -23,7 +24,7 @@ struct fix_state {
 	struct arena arena;
 	struct design *design; /* NULL: it has errors */
 	struct run_result result;
-	struct map counts; /* "rule element" -> how many findings, plus one */
+	struct map counts; /* "rule element" -> how many findings */
 };
 
 struct fixer {
@@ -50,18 +51,22 @@ static uintptr_t count_of(const struct map *counts, struct str key)
 	return count ? *count : 0;
 }
 
+/* One more of the key; how many that makes. */
+static uintptr_t count_one(struct map *counts, struct str key)
+{
+	uintptr_t *found = map_get(counts, key);
+	if (!found) {
+		found = arena_new(counts->arena, uintptr_t);
+		map_add(counts, key, found);
+	}
+	return ++*found;
+}
+
 static void count(struct fix_state *state, const struct diag_list *findings)
 {
 	map_init(&state->counts, &state->arena);
-	for (const struct diag *d = findings->first; d; d = d->next) {
-		struct str key = key_of(&state->arena, d);
-		uintptr_t *found = map_get(&state->counts, key);
-		if (!found) {
-			found = arena_new(&state->arena, uintptr_t);
-			map_add(&state->counts, key, found);
-		}
-		++*found;
-	}
+	for (const struct diag *d = findings->first; d; d = d->next)
+		count_one(&state->counts, key_of(&state->arena, d));
 }
 
 /* Reads and lints what there is by now. */
@@ -148,14 +153,13 @@ static bool is_better(struct fixer *fixer, const struct fix_state *then,
 		    count_of(&then->counts, key) > count_of(before, key))
 			return false;
 	}
-	for (uint32_t i = 0; i < batch->findings.length; i++) {
-		struct str key = key_of(arena, batch->findings.at[i]);
-		uintptr_t mended = 0;
-		for (uint32_t k = 0; k < batch->findings.length; k++)
-			mended += str_equal(
-			    key, key_of(arena, batch->findings.at[k]));
-		if (count_of(&then->counts, key) + mended >
-		    count_of(before, key))
+	struct map mended;
+	map_init(&mended, arena);
+	const struct diag **finding;
+	vec_each (finding, &batch->findings) {
+		struct str key = key_of(arena, *finding);
+		uintptr_t gone = count_one(&mended, key);
+		if (count_of(&then->counts, key) + gone > count_of(before, key))
 			return false;
 	}
 	return true;
@@ -208,7 +212,7 @@ static bool try_batch(struct fixer *fixer, struct batch *batch)
 
 static void fix_all(struct fixer *fixer)
 {
-	uint32_t limit = UINT32_MAX;
+	uint32_t limit = MOST_TOGETHER;
 	for (int trials = 0; trials < MOST_TRIALS; trials++) {
 		struct batch batch;
 		choose(fixer, limit, &batch);
@@ -218,13 +222,14 @@ static void fix_all(struct fixer *fixer)
 		/* The batch dies with the state that it was chosen from. */
 		struct str first = key_of(&fixer->arena, batch.findings.at[0]);
 		if (try_batch(fixer, &batch)) {
-			limit = limit > UINT32_MAX / 2 ? limit : limit * 2;
+			limit = limit * 2 < MOST_TOGETHER ? limit * 2
+							  : MOST_TOGETHER;
 			continue;
 		}
 		limit = length / 2;
 		if (length == 1) {
 			map_add(&fixer->refused, first, fixer);
-			limit = UINT32_MAX;
+			limit = MOST_TOGETHER;
 		}
 	}
 }
@@ -239,7 +244,7 @@ static uint32_t count_unsafe(struct fixer *fixer)
 		return 0;
 	all.unsafe = true;
 	fixer->options = &all;
-	choose(fixer, UINT32_MAX, &batch);
+	choose(fixer, MOST_TOGETHER, &batch);
 	fixer->options = options;
 	return batch.findings.length;
 }
