@@ -185,6 +185,31 @@ struct design *input_load(struct input *input, struct arena *arena,
 	    project->vocabulary, &options, diags);
 }
 
+/* `spof` for avail/spof; else the id that is nearest. */
+static bool near_rule(
+    const struct rule_set *rules, struct str wanted, struct str *near)
+{
+	struct rule *const *rule;
+	vec_each (rule, &rules->rules) {
+		struct str name = (*rule)->id, group = str_cut(&name, '/');
+		*near = (*rule)->id;
+		if (group.length && str_equal(name, wanted))
+			return true;
+	}
+	return map_nearest(&rules->by_id, wanted, near);
+}
+
+static bool is_group(const struct rule_set *rules, struct str wanted)
+{
+	struct rule *const *rule;
+	vec_each (rule, &rules->rules) {
+		struct str rest = (*rule)->id;
+		if (str_equal(str_cut(&rest, '/'), wanted))
+			return true;
+	}
+	return false;
+}
+
 struct rule *input_rule(struct input *input, const char *id)
 {
 	struct str wanted = str_from(id), near;
@@ -196,7 +221,11 @@ struct rule *input_rule(struct input *input, const char *id)
 		    "`%s` is a mistake in the input, not a rule: its message "
 		    "says what to change",
 		    id);
-	else if (map_nearest(&input->rules.by_id, wanted, &near))
+	else if (is_group(&input->rules, wanted))
+		complain(input->arena,
+		    "`%s` is a group of rules; `lintel rules %s` lists them",
+		    id, id);
+	else if (near_rule(&input->rules, wanted, &near))
 		complain(input->arena,
 		    "unknown rule `%s`; did you mean `%.*s`?", id,
 		    STR_ARG(near));

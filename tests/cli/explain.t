@@ -8,6 +8,11 @@ run explain avail/spot
 is "$code" 2 "an unknown rule is a usage error"
 like "$err" 'did you mean `avail/spof`' "that comes with the nearest"
 
+run explain spof
+like "$err" 'did you mean `avail/spof`' "its name alone is understood"
+run explain avail
+like "$err" 'lintel rules avail` lists them' "so is its group"
+
 run explain design/unit
 is "$code" 2 "a mistake in the input is no rule"
 like "$err" 'not a rule' "and explain says so"
