@@ -193,7 +193,7 @@ struct expr_value total_capacity(
 		return idle_capacity(context, component);
 	assume_capacity(context, of);
 	double instances =
-	    of->basis == CAPACITY_QUOTA ? 1 : serve_instances(of->component);
+	    of->basis == CAPACITY_QUOTA ? 1 : serve_instances(component);
 	double total = of->utilisation > 0 ? of->rate / of->utilisation
 					   : of->capacity * instances;
 	return expr_quantity(total, MEASURE_RATE);

@@ -77,8 +77,9 @@ static struct expr_value room_of(
 	if (known(one))
 		return expr_quantity(
 		    one * c->replicas_min * c->shards, MEASURE_SIZE);
-	/* A provider's grows by itself. */
-	return fact_flag(&c->element.facts, F_COMPONENT_MANAGED)
+	/* A provider's grows by itself, and what nobody fills need not. */
+	return fact_flag(&c->element.facts, F_COMPONENT_MANAGED) ||
+		!numbers_store(host_of(context), c)
 	    ? expr_unknown_path(context->arena, STR(""))
 	    : missing_fact(context, c, "storage");
 }
@@ -153,7 +154,7 @@ static struct expr_value get_drain(struct expr_context *context,
 	vec_each (link, &c->out)
 		if ((*link)->arrow == ARROW_MESSAGE)
 			add_consumer(context, &drain, (*link)->to);
-	if (drain.lacks)
+	if (drain.lacks && numbers_store(host_of(context), c))
 		return expr_from_unknown(drain.lacks);
 	if (!known(drain.rate))
 		return expr_unknown_path(context->arena, STR(""));

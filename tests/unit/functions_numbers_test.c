@@ -25,6 +25,7 @@ static const char shop[] =
     "  db: { tech: PostgreSQL, capacity: 500/s, storage: 1 TB,\n"
     "        availability: 99.9% }\n"
     "  bare: service\n"
+    "  db2: MySQL\n"
     "links:\n"
     "  - client -> lb: { retries: 1, timeout: 100 ms }\n"
     "  - lb -> api: { retries: 2, timeout: 1 s }\n"
@@ -75,7 +76,7 @@ static void stocks_are_computed(struct fixture *f)
 	    {OF("db") ".bytes_written", "100 KB/s", "rate times size"},
 	    {OF("db") ".bytes_kept", "86.4 GB", "over the retention"},
 	    {OF("db") ".room", "1 TB", "against what it holds"},
-	    {OF("cache") ".room", "unknown cache.storage",
+	    {OF("db2") ".room", "unknown db2.storage",
 		"room that nobody stated is asked for"},
 	    {OF("api") ".effective_availability", "99.99%",
 		"one of two is enough"},
