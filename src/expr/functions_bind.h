@@ -287,6 +287,9 @@ struct expr_value missing_fact(struct expr_context *context,
 /* functions_capacity.c: the member `total_capacity`. */
 struct expr_value total_capacity(
     struct expr_context *context, const struct component *component);
+/* For want of a capacity or a quota; a provider's grows by itself. */
+struct expr_value missing_capacity(
+    struct expr_context *context, const struct component *component);
 /* For want of the rates, or sizes too, of what reaches a component. */
 struct expr_value missing_usage(struct expr_context *context,
     const struct component *component, bool sizes);

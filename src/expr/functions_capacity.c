@@ -1,6 +1,7 @@
 #include "expr/functions_bind.h"
 
 #include "analyse/network.h"
+#include "analyse/queueing.h"
 #include "analyse/serve.h"
 
 enum {
@@ -29,35 +30,6 @@ struct host_serving {
 	const char *role;
 };
 
-/* What a provider makes as large as it must be. */
-static bool is_elastic(const struct component *component)
-{
-	static const char *const kinds[] = {"cdn", "dns", "function",
-	    "object-store", "load-balancer", "api-gateway", "waf", "pubsub",
-	    "queue", "notification"};
-	bool listed = false;
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		listed = listed || str_is(component->kind->id, kinds[i]);
-	bool always = str_is(component->kind->id, kinds[0]) ||
-	    str_is(component->kind->id, kinds[1]);
-	return always ||
-	    (listed &&
-		fact_flag(&component->element.facts, F_COMPONENT_MANAGED));
-}
-
-static struct expr_value missing_capacity(
-    struct expr_context *context, const struct component *component)
-{
-	const struct facts *facts = &component->element.facts;
-	if (is_elastic(component))
-		return expr_unknown_path(context->arena, STR(""));
-	if (known(fact_number(facts, F_COMPONENT_CONCURRENCY)))
-		return missing_fact(context, component, "latency");
-	bool theirs = component_is(component, KIND_EXTERNAL) ||
-	    fact_flag(facts, F_COMPONENT_EXTERNAL);
-	return missing_fact(context, component, theirs ? "quota" : "capacity");
-}
-
 /* What a utilisation lacks: a capacity is no use before there is a rate. */
 static struct expr_value missing_use(
     struct expr_context *context, const struct component_capacity *of)
@@ -78,14 +50,36 @@ static void assume_capacity(
 		    host_of(context), element, F_COMPONENT_LATENCY);
 }
 
+/*
+ * Where nobody states a capacity, one instance that does one thing at a time
+ * stands in, as long as it alone has headroom under all of the load; UNKNOWN
+ * beyond, and for what somebody else may refuse.
+ */
+static double light_use(const struct component_capacity *of, double rate)
+{
+	const struct facts *facts = &of->component->element.facts;
+	double seconds = fact_number(
+	    fact_record(facts, F_COMPONENT_LATENCY), F_LATENCY_MEAN);
+	bool theirs = component_is(of->component, KIND_EXTERNAL) ||
+	    fact_flag(facts, F_COMPONENT_EXTERNAL);
+	bool light = of->basis == CAPACITY_UNKNOWN && !theirs &&
+	    rate * seconds <= queue_allowed(1);
+	return light ? rate * seconds : UNKNOWN;
+}
+
 static struct expr_value used(struct expr_context *context,
-    const struct component_capacity *of, double share)
+    const struct component_capacity *of, double share, double rate)
 {
 	if (component_is(of->component, KIND_CLIENT) ||
 	    (of->rate == 0 && !(share > 0)))
 		return expr_quantity(0, MEASURE_RATIO);
-	if (!known(share))
-		return missing_use(context, of);
+	if (!known(share)) {
+		share = light_use(of, rate);
+		if (!known(share))
+			return missing_use(context, of);
+		host_assume_fact(host_of(context), &of->component->element,
+		    F_COMPONENT_LATENCY);
+	}
 	assume_capacity(context, of);
 	return expr_quantity(share, MEASURE_RATIO);
 }
@@ -96,14 +90,15 @@ static struct expr_value used_without(struct expr_context *context,
 {
 	const struct component *c = of->component;
 	if (loss->domain)
-		return used(context, of, loss->utilisation);
+		return used(context, of, loss->utilisation, of->rate);
 	bool placed = true;
 	for (uint32_t i = 0; i < c->placements.length; i++)
 		placed = placed &&
 		    domain_around(c->placements.at[i].domain, DOMAIN_ZONE);
-	if (loss == &of->zone && !placed && c->replicas_min > 1 && of->rate > 0)
+	if (loss == &of->zone && !placed && c->replicas_min > 1 &&
+	    of->rate > 0 && !known(light_use(of, of->rate)))
 		return missing_fact(context, c, "zones");
-	return used(context, of, of->utilisation);
+	return used(context, of, of->utilisation, of->rate);
 }
 
 static const struct pool *tighter(const struct component_capacity *of)
@@ -120,6 +115,8 @@ static struct expr_value allowed(struct expr_context *context,
 {
 	if (of->rate == 0)
 		return expr_quantity(1, MEASURE_RATIO);
+	if (known(light_use(of, of->rate)))
+		return expr_quantity(queue_allowed(1), MEASURE_RATIO);
 	if (!known(pool->allowed))
 		return missing_use(context, of);
 	assume_capacity(context, of);
@@ -135,19 +132,21 @@ static struct expr_value get_used(struct expr_context *context,
 	const struct component_capacity *of =
 	    numbers_capacity(host_of(context), object);
 	switch (member->tag) {
-	case TAG_USED: return used(context, of, of->utilisation);
+	case TAG_USED: return used(context, of, of->utilisation, of->rate);
 	case TAG_ALLOWED: return allowed(context, of, tighter(of));
 	case TAG_ZONE_LOST: return used_without(context, of, &of->zone);
 	case TAG_REGION_LOST: return used_without(context, of, &of->region);
-	case TAG_COLD: return used(context, of, of->cold_utilisation);
-	case TAG_WRITER: return used(context, of, serve_writing(of));
+	case TAG_COLD:
+		return used(context, of, of->cold_utilisation, of->cold_rate);
+	case TAG_WRITER: return used(context, of, serve_writing(of), of->rate);
 	default: break;
 	}
 	if (of->failed)
-		return used(context, of, of->failed_utilisation);
+		return used(
+		    context, of, of->failed_utilisation, of->failed_rate);
 	if (!numbers_failed_whole(host_of(context)))
 		return expr_unknown_path(context->arena, STR(""));
-	return used(context, of, of->utilisation);
+	return used(context, of, of->utilisation, of->rate);
 }
 
 static struct expr_value get_load(struct expr_context *context,
@@ -272,7 +271,9 @@ static struct expr_value get_pool(struct expr_context *context,
 	case TAG_ROLE: return expr_string(str_from(serving->role));
 	case TAG_INSTANCES:
 		return expr_quantity(pool->instances, MEASURE_COUNT);
-	case TAG_USED: return used(context, serving->of, pool->utilisation);
+	case TAG_USED:
+		return used(
+		    context, serving->of, pool->utilisation, serving->of->rate);
 	case TAG_ALLOWED: return allowed(context, serving->of, pool);
 	case TAG_LOAD:
 		if (!known(pool->rate))
@@ -311,7 +312,7 @@ const struct expr_member component_loads[] = {
     {"serving", &servings_type, get_serving, NULL, 0,
 	"instances that share one queue, in the busiest region and shard: one such set, or a primary and its readers"},
     {"utilisation", RATIO, get_used, NULL, TAG_USED,
-	"load over capacity of its busiest instances at peak; 0 without load, and at the user's side"},
+	"load over capacity of its busiest instances at peak; 0 at the user's side; where no capacity is stated, load times latency, if that is below a third"},
     {"allowed_utilisation", RATIO, get_used, NULL, TAG_ALLOWED,
 	"utilisation at which waiting and service together take 1.5 times the service (Erlang C); 1 without load"},
     {"utilisation_zone_lost", RATIO, get_used, NULL, TAG_ZONE_LOST,

@@ -36,3 +36,32 @@ struct expr_value missing_usage(
 		return expr_unknown_path(context->arena, STR(""));
 	return expr_from_unknown(all);
 }
+
+/* What a provider makes as large as it must be. */
+static bool is_elastic(const struct component *component)
+{
+	static const char *const kinds[] = {"cdn", "dns", "function",
+	    "object-store", "load-balancer", "api-gateway", "waf", "pubsub",
+	    "queue", "notification", "data-lake", "data-warehouse"};
+	bool listed = false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		listed = listed || str_is(component->kind->id, kinds[i]);
+	bool always = str_is(component->kind->id, kinds[0]) ||
+	    str_is(component->kind->id, kinds[1]);
+	return always ||
+	    (listed &&
+		fact_flag(&component->element.facts, F_COMPONENT_MANAGED));
+}
+
+struct expr_value missing_capacity(
+    struct expr_context *context, const struct component *component)
+{
+	const struct facts *facts = &component->element.facts;
+	if (is_elastic(component))
+		return expr_unknown_path(context->arena, STR(""));
+	if (known(fact_number(facts, F_COMPONENT_CONCURRENCY)))
+		return missing_fact(context, component, "latency");
+	bool theirs = component_is(component, KIND_EXTERNAL) ||
+	    fact_flag(facts, F_COMPONENT_EXTERNAL);
+	return missing_fact(context, component, theirs ? "quota" : "capacity");
+}

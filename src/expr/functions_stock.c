@@ -2,6 +2,8 @@
 
 #include "analyse/serve.h"
 
+#include <math.h>
+
 enum {
 	TAG_OPENED,
 	TAG_LIMIT,
@@ -33,8 +35,8 @@ static struct expr_value missing_pools(
 
 /*
  * The part that is known is enough where it alone is too much.  Technologies
- * that have a limit are known to: nobody is asked for one, nor for pools where
- * there is none.
+ * that have a limit are known to: nobody is asked for one, nor for pools before
+ * somebody has begun to count connections.
  */
 static struct expr_value get_connections(struct expr_context *context,
     const void *object, const struct expr_member *member)
@@ -48,7 +50,9 @@ static struct expr_value get_connections(struct expr_context *context,
 			return expr_quantity(of->connections, MEASURE_COUNT);
 		if (!expr_spend(context, c->in.length / 16))
 			return expr_null();
-		return known(of->max_connections)
+		bool counted = of->connections > 0 ||
+		    fact_has(&c->element.facts, F_COMPONENT_MAX_CONNECTIONS);
+		return known(of->max_connections) && counted
 		    ? missing_pools(context, c)
 		    : expr_unknown_path(context->arena, STR(""));
 	}
@@ -118,19 +122,33 @@ static struct expr_value get_inflow(struct expr_context *context,
 struct drain {
 	double rate; /* UNKNOWN before the first */
 	bool shared; /* each message goes to one of them */
+	double arrivals;
 	const struct expr_unknown *lacks;
 };
+
+/* Plenty, where one that does one thing at a time has time to spare. */
+static double light_drain(const struct component *consumer, double arrivals)
+{
+	double seconds = fact_number(
+	    fact_record(&consumer->element.facts, F_COMPONENT_LATENCY),
+	    F_LATENCY_MEAN);
+	return arrivals * seconds * 3 <= 1 ? INFINITY : UNKNOWN;
+}
 
 static void add_consumer(struct expr_context *context, struct drain *drain,
     const struct component *consumer)
 {
+	if (component_is(consumer, KIND_CLIENT))
+		return;
 	struct expr_value total = total_capacity(context, consumer);
-	if (total.kind == EXPR_UNKNOWN) {
+	double rate = total.kind == EXPR_UNKNOWN
+	    ? light_drain(consumer, drain->arrivals)
+	    : expr_as_double(total);
+	if (!known(rate)) {
 		drain->lacks = expr_unknown_join(
 		    context->arena, drain->lacks, total.as.unknown);
 		return;
 	}
-	double rate = expr_as_double(total);
 	if (!known(drain->rate))
 		drain->rate = rate;
 	else if (drain->shared)
@@ -144,7 +162,12 @@ static struct expr_value get_drain(struct expr_context *context,
 {
 	(void)member;
 	const struct component *c = object;
-	struct drain drain = {UNKNOWN, str_is(c->kind->id, "queue"), NULL};
+	const struct store_estimate *store = numbers_store(host_of(context), c);
+	struct drain drain = {
+	    .rate = UNKNOWN,
+	    .shared = str_is(c->kind->id, "queue"),
+	    .arrivals = store ? store->arrivals : UNKNOWN,
+	};
 	struct link *const *link;
 	if (!expr_spend(context, c->in.length + c->out.length))
 		return expr_null();
@@ -154,9 +177,9 @@ static struct expr_value get_drain(struct expr_context *context,
 	vec_each (link, &c->out)
 		if ((*link)->arrow == ARROW_MESSAGE)
 			add_consumer(context, &drain, (*link)->to);
-	if (drain.lacks && numbers_store(host_of(context), c))
+	if (drain.lacks && store)
 		return expr_from_unknown(drain.lacks);
-	if (!known(drain.rate))
+	if (!isfinite(drain.rate))
 		return expr_unknown_path(context->arena, STR(""));
 	return expr_quantity(drain.rate, MEASURE_RATE);
 }
