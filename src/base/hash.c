@@ -10,34 +10,36 @@ const unsigned char *hash_secret(void)
 	return (const unsigned char *)at;
 }
 
-struct state {
-	uint64_t a, b, c, d;
-};
-
-static uint64_t turn(uint64_t x, unsigned bits)
+static uint64_t fold(uint64_t a, uint64_t b)
 {
-	return x << bits | x >> (64 - bits);
+	__extension__ unsigned __int128 product = (unsigned __int128)a * b;
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static void mix(struct state *s)
+static uint64_t load8(const char *at)
 {
-	s->a += s->b;
-	s->c += s->d;
-	s->b = turn(s->b, 13) ^ s->a;
-	s->d = turn(s->d, 16) ^ s->c;
-	s->a = turn(s->a, 32);
-	s->c += s->b;
-	s->a += s->d;
-	s->b = turn(s->b, 17) ^ s->c;
-	s->d = turn(s->d, 21) ^ s->a;
-	s->c = turn(s->c, 32);
+	uint64_t word;
+	memcpy(&word, at, sizeof(word));
+	return word;
 }
 
-static void take(struct state *s, uint64_t word)
+static uint64_t load4(const char *at)
 {
-	s->d ^= word;
-	mix(s);
-	s->a ^= word;
+	uint32_t word;
+	memcpy(&word, at, sizeof(word));
+	return word;
+}
+
+/* Up to eight bytes, and all of them: the halves may overlap. */
+static uint64_t load_few(const char *at, size_t length)
+{
+	if (length >= 4)
+		return load4(at) << 32 | load4(at + length - 4);
+	if (length == 0)
+		return 0;
+	return (uint64_t)(unsigned char)at[0] << 16 |
+	    (uint64_t)(unsigned char)at[length / 2] << 8 |
+	    (uint64_t)(unsigned char)at[length - 1];
 }
 
 uint32_t hash_text(struct str text, const unsigned char *key)
@@ -45,26 +47,14 @@ uint32_t hash_text(struct str text, const unsigned char *key)
 	uint64_t keys[2] = {0};
 	if (key)
 		memcpy(keys, key, HASH_KEY);
-	struct state s = {
-	    keys[0] ^ 0x736f6d6570736575u,
-	    keys[1] ^ 0x646f72616e646f6du,
-	    keys[0] ^ 0x6c7967656e657261u,
-	    keys[1] ^ 0x7465646279746573u,
-	};
-	uint64_t word;
-	size_t at = 0;
-	for (; at + sizeof(word) <= text.length; at += sizeof(word)) {
-		memcpy(&word, text.at + at, sizeof(word));
-		take(&s, word);
-	}
-	word = (uint64_t)text.length << 56;
-	for (unsigned bits = 0; at < text.length; at++, bits += 8)
-		word |= (uint64_t)(unsigned char)text.at[at] << bits;
-	take(&s, word);
-	s.c ^= 0xff;
-	mix(&s);
-	mix(&s);
-	mix(&s);
-	uint64_t hash = s.a ^ s.b ^ s.c ^ s.d;
+	uint64_t seed = keys[0] ^ 0x9e3779b97f4a7c15u;
+	uint64_t other = keys[1] ^ 0xd6e8feb86659fd93u;
+	uint64_t hash = seed;
+	const char *at = text.at;
+	size_t left = text.length;
+	for (; left > 8; at += 8, left -= 8)
+		hash = fold(hash ^ load8(at), other);
+	hash = fold(hash ^ load_few(at, left), other);
+	hash = fold(hash ^ text.length, seed);
 	return (uint32_t)(hash ^ hash >> 32);
 }

@@ -1,9 +1,10 @@
 /*
  * hash.h - numbers for texts that others choose.
  *
- * Layer: base.  SipHash-1-3 (Aumasson and Bernstein, 2012) under a key that
- * nobody outside of the process knows: whoever writes a design cannot choose
- * ids that all fall together.  Nothing that is printed may depend on it.
+ * Layer: base.  Words are folded by a 128-bit multiplication, as in wyhash
+ * (Wang Yi, 2019), under a key that nobody outside of the process knows:
+ * whoever writes a design cannot choose ids that all fall together.  Nothing
+ * that is printed may depend on it.
  */
 #ifndef LINTEL_BASE_HASH_H
 #define LINTEL_BASE_HASH_H

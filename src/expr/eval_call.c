@@ -1,9 +1,10 @@
 #include "expr/builtin.h"
 #include "expr/eval.h"
 
-/* Gives what a host returned its path, or its place. */
-static struct expr_value complete(struct run *run, const struct expr_node *node,
-    const struct expr_class *class, const void *object, struct expr_value v)
+/* Gives what a host returned unfinished its path, or its place. */
+__attribute__((noinline)) static struct expr_value repair(struct run *run,
+    const struct expr_node *node, const struct expr_class *class,
+    const void *object, struct expr_value v)
 {
 	if (v.kind == EXPR_UNKNOWN && !v.as.unknown)
 		return expr_unknown_member(
@@ -16,13 +17,21 @@ static struct expr_value complete(struct run *run, const struct expr_node *node,
 	return v;
 }
 
-static struct expr_value read_member(struct run *run,
-    const struct expr_node *node, struct expr_value of,
+static inline bool is_whole(struct expr_value v)
+{
+	return v.kind != EXPR_UNKNOWN && v.kind != EXPR_ERROR &&
+	    v.kind != EXPR_NONE;
+}
+
+__attribute__((always_inline)) static inline struct expr_value read_member(
+    struct run *run, const struct expr_node *node, struct expr_value of,
     const struct expr_member *member)
 {
 	const void *object = of.as.object.at;
 	struct expr_value v = member->get(run->context, object, member);
-	return complete(run, node, of.as.object.class, object, v);
+	if (is_whole(v))
+		return v;
+	return repair(run, node, of.as.object.class, object, v);
 }
 
 static struct expr_value has_member(struct run *run,
@@ -112,7 +121,9 @@ static struct expr_value call_method(struct run *run,
 	    method->call(run->context, object, arguments, count);
 	if (run->context->steps == 0)
 		return eval_spent(run, node);
-	return complete(
+	if (is_whole(v))
+		return v;
+	return repair(
 	    run, node, self ? self->as.object.class : NULL, object, v);
 }
 
