@@ -231,8 +231,32 @@ static void write_meaning(
 	}
 }
 
+/* A list of constants is one, and need not be made at each evaluation. */
+static bool is_constant_list(const struct expr_node *node)
+{
+	if (node->op != NODE_LIST)
+		return false;
+	for (uint32_t i = 0; i < node->count; i++)
+		if (node->kids[i]->op != NODE_CONSTANT)
+			return false;
+	return true;
+}
+
+static void write_constant_list(
+    struct expr_baker *b, struct buf *out, const struct expr_node *node)
+{
+	struct expr_value *items =
+	    arena_array(b->arena, node->count, sizeof(*items));
+	for (uint32_t i = 0; i < node->count; i++)
+		items[i] = node->kids[i]->as.constant;
+	struct expr_value list = expr_list_of(b->arena, items, node->count);
+	buf_text(out, ".as.constant = ");
+	expr_bake_value(b, out, &list);
+}
+
 static uint32_t bake_node(struct expr_baker *b, const struct expr_node *node)
 {
+	bool folded = is_constant_list(node);
 	struct buf kids = {.arena = b->arena};
 	for (uint32_t i = 0; i < node->count; i++) {
 		buf_printf(&kids, "%s(struct expr_node *)", i ? ",\n" : "");
@@ -248,8 +272,9 @@ static uint32_t bake_node(struct expr_baker *b, const struct expr_node *node)
 	    "{.op = %d, .height = %d, .receiver = %d, .slot = %d, "
 	    ".number = %d, .start = %" PRIu32 ", .end = %" PRIu32
 	    ", .count = %" PRIu32 ", ",
-	    node->op, node->height, node->receiver, node->slot, node->number,
-	    node->start, node->end, node->count);
+	    folded ? NODE_CONSTANT : (enum node_op)node->op, node->height,
+	    node->receiver, node->slot, node->number, node->start, node->end,
+	    node->count);
 	if (node->count)
 		buf_printf(&row,
 		    ".kids = (struct expr_node **)expr_kids + %" PRIu32 ", ",
@@ -262,7 +287,10 @@ static uint32_t bake_node(struct expr_baker *b, const struct expr_node *node)
 	buf_text(&row, ".type = ");
 	write_type_address(b, &row, node->type);
 	buf_text(&row, ", ");
-	write_meaning(b, &row, node);
+	if (folded)
+		write_constant_list(b, &row, node);
+	else
+		write_meaning(b, &row, node);
 	buf_char(&row, '}');
 	return add_row(b, BAKE_NODES, &row);
 }
