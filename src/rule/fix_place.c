@@ -223,6 +223,8 @@ static struct str as_lines(
 		const struct yaml_item *item = &values->node->as.items[i];
 		buf_text(&lines, before);
 		buf_str(&lines, fix_text(values, item->key));
+		if (item->value->kind == YAML_NULL)
+			continue;
 		buf_text(&lines, ": ");
 		buf_str(&lines, fix_text(values, item->value));
 	}
