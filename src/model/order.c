@@ -7,7 +7,8 @@
 /*
  * Which steps are followed: those of each level among what is in one circle of
  * the level before.  So a fallback never turns what is no circle without it
- * into one, and neither does a message among calls.
+ * into one, and neither does a message that leads back among calls.  One that
+ * leads on may be all that reaches its receiver, who then comes after it.
  */
 enum level {
 	LEVEL_FALLBACKS, /* all of them, and to the fallbacks of their callees
@@ -48,9 +49,13 @@ static uint32_t target(const struct sorter *s, uint32_t edge)
 	const struct component *to = edge % 2 == 0 ? step->to
 	    : s->level == LEVEL_FALLBACKS          ? step->backup
 						   : NULL;
-	if (!to || (s->level == LEVEL_CALLS && step->arrow == ARROW_MESSAGE))
+	if (!to)
 		return NO_NODE;
-	return s->numbers[to->element.index] - 1;
+	uint32_t node = s->numbers[to->element.index] - 1;
+	bool back = node < s->numbers[step->from->element.index] - 1;
+	if (back && s->level == LEVEL_CALLS && step->arrow == ARROW_MESSAGE)
+		return NO_NODE;
+	return node;
 }
 
 static void enter(struct sorter *s, uint32_t node)

@@ -227,6 +227,12 @@ static void examples(struct fixture *f)
 	    designed(
 		f, "    - client -> app -> b -> c -> b\n    - c -> db\n", "b"),
 	    2, 1e-12, "but it counts");
+	static const char told[] = "    - client -> app -> db\n"
+				   "    - db ~> w\n    - w ~> c\n"
+				   "    - w -> db: { times: 100 }\n";
+	is_double(designed(f, told, "c"), .02, 1e-12,
+	    "who is told calls on, though it calls back who told it");
+	is_double(designed(f, told, "db"), 3, 1e-12, "which counts, too");
 	is_double(
 	    designed(
 		f, "    - client -> app -> q ~> w -> db: { times: 5 }\n", "db"),
