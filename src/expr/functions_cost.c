@@ -1,5 +1,7 @@
 #include "expr/functions_bind.h"
 
+#include "analyse/spare.h"
+
 enum {
 	TAG_COST,
 	TAG_KNOWN,
@@ -120,6 +122,38 @@ static struct expr_value get_design(struct expr_context *context,
 	return expr_quantity(part, MEASURE_MONEY);
 }
 
+/*
+ * No flow loses more than the component itself does.  A flow without a target
+ * asks for nothing, and where no flow has one, nobody says what is too much.
+ */
+static struct expr_value get_spare(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	struct host *host = host_of(context);
+	const struct component *c = object;
+	const struct flow_list *flows = cache_flows_of(host, c);
+	if (!expr_spend(context, flows->length))
+		return expr_null();
+	double loss = UNKNOWN;
+	for (uint32_t i = 0; i < flows->length; i++) {
+		const struct flow *flow = flows->at[i];
+		if (!known(flow->availability_target))
+			continue;
+		const struct availability *found =
+		    numbers_availability(host, flow);
+		double room = found->low - flow->availability_target;
+		host_assume_all(host, &found->assumed);
+		if (!known(room))
+			return expr_int(0);
+		loss = known(loss) && loss < room ? loss : room;
+	}
+	if (!(loss >= 0))
+		return expr_int(0);
+	return expr_int(
+	    component_spare(context->arena, numbers_capacity(host, c), loss));
+}
+
 /* clang-format off */
 #define MONEY &expr_type_quantity[MEASURE_MONEY]
 #define RATIO &expr_type_quantity[MEASURE_RATIO]
@@ -127,6 +161,8 @@ static struct expr_value get_design(struct expr_context *context,
 const struct expr_member component_costs[] = {
     {"cost", MONEY, get_component, has_price, TAG_COST,
 	"a month, of all its instances, and of use where that has a price"},
+    {"spare_replicas", &expr_type_int, get_spare, NULL, TAG_COST,
+	"instances without which each target of its flows is still met, with headroom and in as many zones; 0 of what keeps data, or is autoscaled"},
     {"bears_cost", &expr_type_bool, get_bears, NULL, TAG_COST,
 	"we pay for it: all but clients and what is not ours, unless they have a price"},
     {0},

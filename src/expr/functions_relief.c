@@ -79,7 +79,7 @@ static struct str more_instances(
 /* Readers beside a primary that can bear its writes. */
 static struct str more_readers(struct arena *arena, struct shortage *s)
 {
-	s->used *= s->of->reads / s->of->rate;
+	s->used -= serve_writing(s->of);
 	s->instances = s->number = 1;
 	return str_printf(
 	    arena, "reads-from: replicas, replicas: %.0f", least(s) + 1);
@@ -114,8 +114,7 @@ struct expr_value call_component_relief(struct expr_context *context,
 	bool anywhere = of->writes == 0 && serve_reads_anywhere(of->component);
 	if (readers || anywhere || !serve_by_primary(of->component))
 		return expr_string(more_instances(arena, &s, pool));
-	double writing = s.used * serve_writing(of) / of->utilisation;
-	bool writes_fit = writing <= allowed_for(&s, 1);
+	bool writes_fit = serve_writing(of) <= allowed_for(&s, 1);
 	return expr_string(writes_fit && of->reads > of->writes
 		? more_readers(arena, &s)
 		: more_shards(arena, &s));

@@ -67,6 +67,21 @@ static struct expr_value get_availability(struct expr_context *context,
 	return expr_unknown_path(context->arena, STR(""));
 }
 
+/* That whose failures cost the flow most; null when nobody can tell. */
+static struct expr_value get_weakest(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	const struct availability *found =
+	    numbers_availability(host_of(context), object);
+	const struct importance *one;
+	vec_each (one, &found->importances)
+		if (one->unit.component && one->gain > 0)
+			return expr_object(
+			    &class_component, one->unit.component);
+	return expr_null();
+}
+
 /* The hop that makes it unknown. */
 static struct expr_value missing_latency(
     struct expr_context *context, const struct flow_latency *of)
@@ -165,6 +180,8 @@ static const struct expr_type timing_type = EXPR_OBJECT_OF(&class_timing),
 const struct expr_member flow_times[] = {
     {"availability", &expr_type_quantity[MEASURE_RATIO], get_availability, NULL, 0,
 	"computed: that a request succeeds; of a flow too large to be exact, the bound that settles its target, or the lower one"},
+    {"weakest", &type_component, get_weakest, NULL, 0,
+	"the component whose failures cost it most availability, or null when that is not known exactly"},
     {"latency", &timing_type, get_latency, NULL, 0,
 	"computed: how long it takes, and what becomes of its targets"},
     {0},
