@@ -3,12 +3,12 @@
  *
  * Layer: analyse.  The vocabulary assumes some facts (FROM_ASSUMPTION), and an
  * analysis may assume a round trip for a link.  Whoever uses one notes it here,
- * so that it can be listed beside the result.
+ * so that it can be listed beside the result; whoever lacks one says which.
  */
 #ifndef LINTEL_ANALYSE_ASSUMPTION_H
 #define LINTEL_ANALYSE_ASSUMPTION_H
 
-#include "model/design.h"
+#include "analyse/unit.h"
 
 struct assumption {
 	const struct element *element; /* a component or a link */
@@ -18,6 +18,17 @@ struct assumption {
 
 struct assumptions {
 	struct assumption *at;
+	uint32_t length, capacity;
+};
+
+/* Without it, a number is unknown. */
+struct unstated {
+	struct failure_unit unit;
+	enum field_id field; /* of the component, or of the domain's group */
+};
+
+struct unstated_list {
+	struct unstated *at;
 	uint32_t length, capacity;
 };
 

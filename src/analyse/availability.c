@@ -249,7 +249,7 @@ static void note_assumed(struct arena *arena, struct availability *out,
 	assumption_add(arena, &out->assumed, &component->element, field, value);
 }
 
-/* Which numbers nobody stated, among those that were used. */
+/* Which numbers nobody stated, among those that were used or are lacking. */
 static void note_assumptions(
     struct arena *arena, const struct chance *chance, struct availability *out)
 {
@@ -271,18 +271,26 @@ static void note_assumptions(
 			     d; d = d->parent)
 				stood[structure_find_domain(s, d)] = true;
 	}
-	for (uint32_t i = 0; i < s->domain_count; i++)
-		if (stood[i] && !known(s->domains[i]->availability))
-			vec_push(arena, &out->perfect, s->domains[i]);
+	for (uint32_t i = 0; i < s->domain_count; i++) {
+		struct domain *d = s->domains[i];
+		if (!stood[i] || known(d->availability))
+			continue;
+		if (d->perfect)
+			vec_push(arena, &out->perfect, d);
+		else
+			vec_push(arena, &out->missing,
+			    ((struct unstated) {
+				{.domain = d}, F_GROUP_AVAILABILITY}));
+	}
 	arena_release(&scratch);
 }
 
 static void find(struct arena *arena, struct chance *chance, uint32_t nodes,
     struct availability *out)
 {
-	note_assumptions(arena, chance, out);
 	for (uint32_t i = 0; i < chance->missing.length; i++)
 		vec_push(arena, &out->missing, chance->missing.at[i]);
+	note_assumptions(arena, chance, out);
 	if (out->missing.length > 0)
 		return;
 	if (!find_exactly(arena, chance, nodes, out)) {

@@ -8,7 +8,8 @@
  * given the domain, and a call at `share: 10%` is needed by an independent draw
  * of so many of the requests that reach its caller.  A read behind a cache is
  * needed by the misses, and by all when the cache does not serve.  All shards
- * are needed.  A domain of unstated availability is perfect.
+ * are needed.  A domain of unstated availability is assumed to be perfect;
+ * where nothing may be assumed, the flow's is unknown.
  *
  * Above a number of nodes the answer is an interval that holds the exact value.
  */
@@ -57,8 +58,7 @@ struct availability {
 		uint32_t length, capacity;
 	} importances;
 
-	/* Components of the flow whose availability is unknown. */
-	struct component_list missing;
+	struct unstated_list missing; /* what made it unknown */
 
 	struct assumptions assumed; /* numbers that the vocabulary gave */
 	struct {

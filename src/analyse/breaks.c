@@ -64,6 +64,7 @@ static void find_own(struct breaker *b, const struct outage *gone)
 	const struct structure *s = b->structure;
 	struct outage probed = {.length = gone->length + 1,
 	    .whole = gone->whole,
+	    .doubted = gone->doubted,
 	    .at = arena_array(
 		b->arena, (size_t)gone->length + 1, sizeof(*gone->at))};
 	if (gone->length)

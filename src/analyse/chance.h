@@ -9,6 +9,7 @@
 #ifndef LINTEL_ANALYSE_CHANCE_H
 #define LINTEL_ANALYSE_CHANCE_H
 
+#include "analyse/assumption.h"
 #include "analyse/bdd.h"
 #include "analyse/structure.h"
 
@@ -71,7 +72,7 @@ struct chance {
 		uint32_t *at;
 		uint32_t length, capacity;
 	} units;
-	struct component_list missing; /* of unknown availability */
+	struct unstated_list missing; /* what chances are unknown for */
 };
 
 /*

@@ -145,6 +145,13 @@ static void number_own(struct chance *chance, uint32_t node)
 	arena_release(&scratch);
 }
 
+static void lack(
+    struct chance *chance, struct component *component, enum field_id field)
+{
+	vec_push(chance->arena, &chance->missing,
+	    ((struct unstated) {{.component = component}, field}));
+}
+
 void chance_plan(struct chance *chance, uint32_t node)
 {
 	struct chance_own *own = &chance->owns[node];
@@ -172,7 +179,9 @@ void chance_plan(struct chance *chance, uint32_t node)
 	}
 	if (!known(fact_number(
 		&component->element.facts, F_COMPONENT_AVAILABILITY)))
-		vec_push(chance->arena, &chance->missing, component);
+		lack(chance, component, F_COMPONENT_AVAILABILITY);
+	if (component->copies_unsaid)
+		lack(chance, component, F_COMPONENT_REPLICATION);
 	number_own(chance, node);
 }
 

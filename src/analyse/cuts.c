@@ -44,6 +44,30 @@ static double domain_share(
 	return share > of->most ? share : of->most;
 }
 
+static bool leaves_doubt(const struct structure *s)
+{
+	for (uint32_t i = 0; i < s->node_count; i++)
+		if (s->nodes[i].component->copies_unsaid)
+			return true;
+	return false;
+}
+
+/* What is no cut, and might be one. */
+static void find_open(struct arena *arena, const struct structure *s,
+    const uint64_t *sure, struct cuts *cuts)
+{
+	static const struct outage doubt = {.doubted = true};
+	if (!leaves_doubt(s))
+		return;
+	struct arena scratch;
+	arena_init_child(&scratch, arena);
+	const uint64_t *may = structure_breaks(&scratch, s, &doubt);
+	for (uint32_t i = 0; i < structure_units(s); i++)
+		if (unit_in(may, i) && !unit_in(sure, i))
+			vec_push(arena, &cuts->open, structure_unit(s, i));
+	arena_release(&scratch);
+}
+
 struct cuts flow_cuts(
     struct arena *arena, const struct design *design, const struct flow *flow)
 {
@@ -70,6 +94,8 @@ struct cuts flow_cuts(
 		vec_push(arena, &cuts,
 		    ((struct cut) {unit.component, unit.domain, share}));
 	}
+	if (s)
+		find_open(arena, s, set, &cuts);
 	arena_release(&scratch);
 	return cuts;
 }

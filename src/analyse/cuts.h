@@ -15,7 +15,7 @@
 #ifndef LINTEL_ANALYSE_CUTS_H
 #define LINTEL_ANALYSE_CUTS_H
 
-#include "model/design.h"
+#include "analyse/unit.h"
 
 /* Either a component (any one instance of it) or a domain. */
 struct cut {
@@ -27,9 +27,17 @@ struct cut {
 	double lost;
 };
 
+/*
+ * Where nothing may be assumed, replicas of which nobody says that they are
+ * copies (copies_unsaid) leave it open whether a unit is one.
+ */
 struct cuts {
-	struct cut *at;
+	struct cut *at; /* for sure; what they lose is the least */
 	uint32_t length, capacity;
+	struct {
+		struct failure_unit *at;
+		uint32_t length, capacity;
+	} open; /* no cuts if such replicas are copies, else they may be */
 };
 
 /*

@@ -15,7 +15,7 @@ double store_copies(const struct component *store)
 	    component_is(store, KIND_EXTERNAL) ||
 	    fact_holds(replication, F_REPLICATION_MODE, "none"))
 		return 1;
-	return store->replicas_max;
+	return store->copies_unsaid ? UNKNOWN : store->replicas_max;
 }
 
 double store_retention(

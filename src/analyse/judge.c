@@ -156,6 +156,29 @@ static bool touches(
 	return false;
 }
 
+/* Whether a node that survives would not if its replicas were no copies. */
+static bool leaves_open(
+    const struct judge *judge, uint32_t node, const struct outage *gone)
+{
+	const struct component *c = judge->structure->nodes[node].component;
+	enum whatif_reason spared = judge->reasons[node];
+	struct outage doubted = *gone;
+	doubted.doubted = true;
+	return node < judge->structure->flow_count &&
+	    (spared == WHATIF_UNTOUCHED || spared == WHATIF_ALTERNATIVE) &&
+	    component_survives(c, gone) && !component_survives(c, &doubted);
+}
+
+static enum whatif_state state_of(enum whatif_reason reason)
+{
+	switch (reason) {
+	case WHATIF_UNTOUCHED: return WHATIF_WORKS;
+	case WHATIF_UNSAID: return WHATIF_OPEN;
+	case WHATIF_NEEDED: return WHATIF_BROKEN;
+	default: return WHATIF_DEGRADED;
+	}
+}
+
 struct whatif judge_nodes(const struct judge *judge, const uint32_t *nodes,
     uint32_t count, const struct outage *gone, bool broken)
 {
@@ -168,7 +191,9 @@ struct whatif judge_nodes(const struct judge *judge, const uint32_t *nodes,
 		enum whatif_reason reason = judge->reasons[nodes[i]];
 		if (!touches(c, gone))
 			continue;
-		if (twin || component_stands(c, gone))
+		if (leaves_open(judge, nodes[i], gone))
+			reason = WHATIF_UNSAID;
+		else if (twin || component_stands(c, gone))
 			reason = WHATIF_REPLICAS;
 		else if (component_survives(c, gone))
 			reason = WHATIF_STANDBY;
@@ -178,9 +203,7 @@ struct whatif judge_nodes(const struct judge *judge, const uint32_t *nodes,
 			reason = WHATIF_ALTERNATIVE;
 		blame(&result, reason, c, node->share);
 	}
-	result.state = result.reason == WHATIF_NEEDED ? WHATIF_BROKEN
-	    : result.reason != WHATIF_UNTOUCHED       ? WHATIF_DEGRADED
-						      : WHATIF_WORKS;
+	result.state = state_of(result.reason);
 	if (broken && result.state != WHATIF_BROKEN)
 		result = trace_failure(judge, gone);
 	if (result.state == WHATIF_BROKEN && result.lost < 1 &&

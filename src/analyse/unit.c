@@ -93,7 +93,11 @@ bool component_stands(
 	if (component_is(component, KIND_CLIENT))
 		return true;
 	uint32_t lost = times_named(component, gone);
-	bool primary = component_has_primary(component);
+	bool doubted = gone->doubted && component->copies_unsaid;
+	bool primary = component_has_primary(component) || doubted;
+	uint32_t needs = component->needs;
+	if (doubted && needs <= component->replicas_min / 2)
+		needs = component->replicas_min / 2 + 1;
 	if (lost > 0 && (gone->whole || primary || component_opaque(component)))
 		return false;
 	uint64_t left = 0;
@@ -104,7 +108,7 @@ bool component_stands(
 		else if (i == 0 && primary)
 			return false;
 	}
-	return left >= (uint64_t)component->needs + lost;
+	return left >= (uint64_t)needs + lost;
 }
 
 bool component_survives(

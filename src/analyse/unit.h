@@ -22,8 +22,11 @@ struct failure_unit {
 struct outage {
 	struct failure_unit *at;
 	uint32_t length, capacity;
-	bool whole; /* all instances of a component named here; else one for
-		       each time that it is named, and the worst ones */
+	bool whole;   /* all instances of a component named here; else one for
+			 each time that it is named, and the worst ones */
+	bool doubted; /* replicas of which nobody says that they are copies
+			 (copies_unsaid) may be a majority's or none; else they
+			 all count, so that what breaks breaks for sure */
 };
 
 /* "db", "zone:a", "region:us", "host:h1"; false when there is none such. */

@@ -7,6 +7,7 @@ const char *whatif_state_name(enum whatif_state state)
 	static const char *const names[] = {
 	    [WHATIF_WORKS] = "works",
 	    [WHATIF_DEGRADED] = "degraded",
+	    [WHATIF_OPEN] = "open",
 	    [WHATIF_BROKEN] = "broken",
 	};
 	return names[state];

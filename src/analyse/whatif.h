@@ -14,6 +14,7 @@
 enum whatif_state {
 	WHATIF_WORKS,
 	WHATIF_DEGRADED, /* the answer goes out, but not as it should */
+	WHATIF_OPEN,     /* broken or not: nobody says enough to tell */
 	WHATIF_BROKEN,
 };
 
@@ -27,6 +28,8 @@ enum whatif_reason {
 	WHATIF_DELAYED,     /* it is gone behind a queue: accepted, not done */
 	WHATIF_OPTIONAL,    /* it is gone, and answers go out without it */
 	WHATIF_FALLBACK,    /* it is gone, and its fallback answers */
+	WHATIF_UNSAID,      /* its replicas carry on if they are copies, of
+			       which nobody speaks, and nothing is assumed */
 	WHATIF_NEEDED,      /* it is gone, and the flow needs it */
 };
 

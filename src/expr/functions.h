@@ -59,6 +59,7 @@ struct host_assumption_list {
 };
 
 struct host_cache;
+struct cut_cache;
 struct flow_cache;
 struct step_cache;
 struct fate_list;
@@ -75,6 +76,7 @@ struct host {
 	bool no_assumptions; /* as the design was loaded */
 	struct host_cache *cache;
 	/* NULL until something asks. */
+	struct cut_cache *cut_cache;
 	struct flow_cache *flow_cache;
 	struct step_cache *step_cache;
 	struct fate_list *fates;    /* by component index */

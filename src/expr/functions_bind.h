@@ -173,6 +173,8 @@ struct tradeoff_list {
 struct cut_list {
 	struct host_cut **at;
 	uint32_t length, capacity;
+	const struct expr_unknown *open; /* what decides whether there are more;
+					    NULL: all are known */
 };
 
 struct promise_list {
@@ -202,6 +204,9 @@ const struct cut_list *cache_cuts_of_component(
     struct host *host, const struct component *component);
 const struct cut_list *cache_cuts_of_domain(
     struct host *host, const struct domain *domain);
+/* Unknown where there is none for sure, and there may be one. */
+struct expr_value cuts_value(
+    struct expr_context *context, const struct cut_list *cuts);
 const struct str_list *cache_kinds(struct host *host);
 const struct sentence_list *cache_sentences(struct host *host);
 /* The group itself or the nearest around it that is one of trust, or NULL. */
@@ -284,6 +289,8 @@ struct expr_value missing_rate(
     struct expr_context *context, const struct flow *flow);
 struct expr_value missing_fact(struct expr_context *context,
     const struct component *component, const char *key);
+struct expr_value missing_unstated(
+    struct expr_context *context, const struct unstated *unstated);
 /* functions_capacity.c: the member `total_capacity`. */
 struct expr_value total_capacity(
     struct expr_context *context, const struct component *component);

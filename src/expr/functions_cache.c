@@ -1,8 +1,5 @@
 #include "expr/functions_bind.h"
 
-#include "analyse/cuts.h"
-#include "analyse/unit.h"
-
 enum link_note {
 	LINK_WALKED = 1 << 0, /* by a step of some flow */
 	LINK_WRITES = 1 << 1, /* by a step that writes */
@@ -14,9 +11,6 @@ enum link_note {
 struct host_cache {
 	struct flow_list *flows;         /* of each component */
 	struct tradeoff_list *tradeoffs; /* of each component */
-	struct cut_list *flow_cuts;      /* of each flow */
-	struct cut_list *component_cuts; /* of each component */
-	struct cut_list *domain_cuts;    /* of each domain */
 	struct map *callers;             /* of each flow: component -> caller */
 	uint8_t *links;                  /* enum link_note of each link */
 	bool *watched;                   /* of each component */
@@ -98,148 +92,6 @@ const struct tradeoff_list *cache_tradeoffs_of(
 		}
 	}
 	return &cache->tradeoffs[component->element.index];
-}
-
-/* Scratch of what is found flow by flow; empty between them. */
-struct cut_filler {
-	struct host *host;
-	bool *needed;                /* by component: the answer waits for it */
-	struct host_cut **by_domain; /* the flow's domain cuts */
-};
-
-static void mark_needed(struct cut_filler *f, const struct flow *flow)
-{
-	bool *needed = f->needed;
-	for (uint32_t i = 0; i < flow->entry_count; i++)
-		needed[flow->components.at[i]->element.index] = true;
-	struct step *const *step;
-	vec_each (step, &flow->steps) {
-		const struct step *s = *step;
-		bool accepts = s->arrow == ARROW_MESSAGE && !s->optional &&
-		    component_is(s->to, KIND_QUEUE) &&
-		    !component_is(s->from, KIND_QUEUE);
-		if (needed[s->from->element.index] && (s->required || accepts))
-			needed[s->to->element.index] = true;
-	}
-}
-
-/* Each component is added before the next: a repetition is last. */
-static bool has_fallen(const struct host_cut *cut, const struct component *c)
-{
-	uint32_t count = cut->fallen.length;
-	return count && cut->fallen.at[count - 1] == c;
-}
-
-static void add_fallen(struct cut_filler *f, struct component *component)
-{
-	const struct placement *place;
-	vec_each (place, &component->placements) {
-		const struct domain *d = place->domain;
-		for (; d; d = d->parent) {
-			struct host_cut *cut = f->by_domain[d->index];
-			if (cut && !has_fallen(cut, component) &&
-			    !component_survives_domain(component, d))
-				vec_push(
-				    f->host->arena, &cut->fallen, component);
-		}
-	}
-}
-
-static struct host_cut *add_cut(
-    struct host *host, const struct flow *flow, const struct cut *cut)
-{
-	struct host_cache *cache = host->cache;
-	struct host_cut *mine = arena_new(host->arena, struct host_cut);
-	mine->flow = flow;
-	mine->component = cut->component;
-	mine->domain = cut->domain;
-	mine->lost = cut->lost;
-	vec_push(host->arena, &cache->flow_cuts[flow->element.index], mine);
-	if (cut->component) {
-		uint32_t index = cut->component->element.index;
-		vec_push(host->arena, &mine->fallen, cut->component);
-		vec_push(host->arena, &cache->component_cuts[index], mine);
-	} else {
-		vec_push(
-		    host->arena, &cache->domain_cuts[cut->domain->index], mine);
-	}
-	return mine;
-}
-
-static void fill_flow_cuts(struct cut_filler *f, const struct flow *flow)
-{
-	struct arena scratch;
-	arena_init_child(&scratch, f->host->arena);
-	struct cuts found = flow_cuts(&scratch, f->host->design, flow);
-	bool domains = false;
-	const struct cut *cut;
-	vec_each (cut, &found) {
-		struct host_cut *mine = add_cut(f->host, flow, cut);
-		domains = domains || cut->domain;
-		if (cut->domain)
-			f->by_domain[cut->domain->index] = mine;
-	}
-	if (domains) {
-		mark_needed(f, flow);
-		struct component *const *c;
-		vec_each (c, &flow->components)
-			if (f->needed[(*c)->element.index])
-				add_fallen(f, *c);
-		vec_each (c, &flow->components)
-			f->needed[(*c)->element.index] = false;
-		vec_each (cut, &found)
-			if (cut->domain)
-				f->by_domain[cut->domain->index] = NULL;
-	}
-	arena_release(&scratch);
-}
-
-static void fill_cuts(struct host *host)
-{
-	struct host_cache *cache = host->cache;
-	const struct design *design = host->design;
-	size_t components = (size_t)design->components.length + 1;
-	size_t domains = (size_t)design->domains.length + 1;
-	cache->flow_cuts = arena_array(
-	    host->arena, design->flows.length, sizeof(*cache->flow_cuts));
-	cache->component_cuts = arena_array(
-	    host->arena, components, sizeof(*cache->component_cuts));
-	cache->domain_cuts =
-	    arena_array(host->arena, domains, sizeof(*cache->domain_cuts));
-	struct arena scratch;
-	arena_init_child(&scratch, host->arena);
-	struct cut_filler filler = {.host = host,
-	    .needed = arena_array(&scratch, components, sizeof(bool)),
-	    .by_domain =
-		arena_array(&scratch, domains, sizeof(struct host_cut *))};
-	struct flow *const *flow;
-	vec_each (flow, &design->flows)
-		fill_flow_cuts(&filler, *flow);
-	arena_release(&scratch);
-}
-
-const struct cut_list *cache_cuts_of_flow(
-    struct host *host, const struct flow *flow)
-{
-	if (!host->cache->flow_cuts)
-		fill_cuts(host);
-	return &host->cache->flow_cuts[flow->element.index];
-}
-
-const struct cut_list *cache_cuts_of_component(
-    struct host *host, const struct component *component)
-{
-	if (!host->cache->flow_cuts)
-		fill_cuts(host);
-	return &host->cache->component_cuts[component->element.index];
-}
-
-const struct cut_list *cache_cuts_of_domain(
-    struct host *host, const struct domain *domain)
-{
-	if (!host->cache->flow_cuts)
-		fill_cuts(host);
-	return &host->cache->domain_cuts[domain->index];
 }
 
 static uint8_t notes_of(const struct step *step)

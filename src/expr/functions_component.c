@@ -154,8 +154,15 @@ static struct expr_value get_count(struct expr_context *context,
 	case TAG_REPLICAS: return expr_int(c->replicas_min);
 	case TAG_REPLICAS_MAX: return expr_int(c->replicas_max);
 	case TAG_SHARDS: return expr_int(c->shards);
-	case TAG_NEEDS: return expr_int(c->needs);
-	case TAG_EFFECTIVE: return expr_int(c->effective_replicas);
+	case TAG_NEEDS:
+		return c->copies_unsaid &&
+			!fact_has(&c->element.facts, F_COMPONENT_NEEDS)
+		    ? missing_fact(context, c, "replication")
+		    : expr_int(c->needs);
+	case TAG_EFFECTIVE:
+		return c->copies_unsaid
+		    ? missing_fact(context, c, "replication")
+		    : expr_int(c->effective_replicas);
 	default: return zones_of(context, c);
 	}
 }
@@ -304,8 +311,8 @@ static struct expr_value call_cuts(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
 	(void)arguments, (void)count;
-	return OBJECTS(context, class_cut,
-	    cache_cuts_of_component(host_of(context), self));
+	return cuts_value(
+	    context, cache_cuts_of_component(host_of(context), self));
 }
 
 /* clang-format off */

@@ -133,8 +133,7 @@ static struct expr_value call_flow_cuts(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
 	(void)arguments, (void)count;
-	return OBJECTS(
-	    context, class_cut, cache_cuts_of_flow(host_of(context), self));
+	return cuts_value(context, cache_cuts_of_flow(host_of(context), self));
 }
 
 static struct expr_value get_step(struct expr_context *context,

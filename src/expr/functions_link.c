@@ -114,8 +114,8 @@ static struct expr_value call_domain_cuts(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
 	(void)arguments, (void)count;
-	return OBJECTS(
-	    context, class_cut, cache_cuts_of_domain(host_of(context), self));
+	return cuts_value(
+	    context, cache_cuts_of_domain(host_of(context), self));
 }
 
 static void domain_print(struct buf *buf, const void *object)

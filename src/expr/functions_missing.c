@@ -16,6 +16,18 @@ struct expr_value missing_fact(struct expr_context *context,
 	    context->arena, &class_component, component, str_from(key));
 }
 
+struct expr_value missing_unstated(
+    struct expr_context *context, const struct unstated *unstated)
+{
+	if (unstated->unit.component)
+		return missing_fact(context, unstated->unit.component,
+		    fields[unstated->field].name);
+	return expr_unknown_path(context->arena,
+	    str_printf(context->arena, "%.*s.%s",
+		STR_ARG(unstated->unit.domain->id),
+		fields[unstated->field].name));
+}
+
 struct expr_value missing_usage(
     struct expr_context *context, const struct component *component, bool sizes)
 {

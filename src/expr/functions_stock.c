@@ -71,7 +71,8 @@ static struct expr_value bytes_kept(struct expr_context *context,
 		return expr_quantity(kept, MEASURE_SIZE);
 	if (!known(store->written))
 		return missing_usage(context, component, true);
-	return missing_fact(context, component, "retention");
+	return missing_fact(context, component,
+	    known(store->copies) ? "retention" : "replication");
 }
 
 static struct expr_value room_of(
@@ -200,8 +201,7 @@ static struct expr_value get_availability(struct expr_context *context,
 	const struct availability *found = numbers_component_availability(
 	    host, host->design->components.at[c->element.index]);
 	if (found->missing.length)
-		return missing_fact(
-		    context, found->missing.at[0], "availability");
+		return missing_unstated(context, &found->missing.at[0]);
 	if (!found->exact)
 		return expr_unknown_path(context->arena, STR(""));
 	host_assume_all(host, &found->assumed);

@@ -50,7 +50,7 @@ static struct expr_value get_availability(struct expr_context *context,
 	const struct expr_unknown *lacks = NULL;
 	for (uint32_t i = 0; i < found->missing.length; i++) {
 		lacks = expr_unknown_join(context->arena, lacks,
-		    missing_fact(context, found->missing.at[i], "availability")
+		    missing_unstated(context, &found->missing.at[i])
 			.as.unknown);
 		if (lacks->count >= EXPR_MOST_PATHS)
 			break;

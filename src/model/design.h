@@ -61,7 +61,8 @@ struct domain {
 	struct str id;         /* "us", "zone-1", "us/zone-1" */
 	struct domain *parent; /* the zone of a host, the region of a zone */
 	struct group *group; /* NULL for an anonymous zone or a named region */
-	double availability; /* UNKNOWN: a perfect one is assumed */
+	double availability; /* UNKNOWN when nobody said */
+	bool perfect; /* nobody said, and that it never fails is assumed */
 };
 
 /* So many instances of a component in one place. */
@@ -106,6 +107,10 @@ struct component {
 	uint32_t effective_replicas; /* that survive the loss of another: 1 for
 					a store that does not fail over by
 					itself */
+	bool copies_unsaid; /* its replicas count if they are copies, of which
+			       nobody speaks, and nothing is assumed: then
+			       effective_replicas and needs are the best that
+			       there may be */
 	struct {
 		struct placement *at;
 		uint32_t length, capacity;

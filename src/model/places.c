@@ -28,6 +28,8 @@ static struct domain *add_domain(struct builder *b, enum domain_kind kind,
 		? fact_number(&group->element.facts, F_GROUP_AVAILABILITY)
 		: UNKNOWN,
 	};
+	domain->perfect =
+	    !known(domain->availability) && !b->options->no_assumptions;
 	vec_push(b->arena, &design->domains, domain);
 	if (group)
 		group->domain = domain;

@@ -66,7 +66,8 @@ static void assume_replication(struct builder *b, struct component *component)
  * Replicas of a store count only where they are copies and one takes over by
  * itself; a majority does that by construction.
  */
-static bool takes_over(const struct component *component)
+static bool takes_over(
+    const struct builder *b, const struct component *component)
 {
 	const struct facts *facts = &component->element.facts;
 	if (!component_is(component, KIND_STORE | KIND_QUEUE) ||
@@ -76,11 +77,26 @@ static bool takes_over(const struct component *component)
 	    fact_record(facts, F_COMPONENT_REPLICATION), F_REPLICATION_MODE);
 	struct str failover = fact_text(
 	    fact_record(facts, F_COMPONENT_FAILOVER), F_FAILOVER_MODE);
-	if (mode.length == 0 || str_is(mode, "none"))
+	if (str_is(mode, "none"))
 		return false;
-	if (str_is(mode, "quorum") && failover.length == 0)
+	if (mode.length == 0 && !b->options->no_assumptions)
+		return false;
+	if (failover.length == 0 &&
+	    (mode.length == 0 || str_is(mode, "quorum")))
 		return true;
 	return str_is(failover, "automatic");
+}
+
+/* Where copies would take over, and nothing may be assumed. */
+static bool leaves_copies_unsaid(
+    const struct builder *b, const struct component *component)
+{
+	const struct facts *facts = &component->element.facts;
+	return b->options->no_assumptions &&
+	    component->effective_replicas > 1 && !is_opaque(component) &&
+	    component_is(component, KIND_STORE | KIND_QUEUE) &&
+	    !fact_find(fact_record(facts, F_COMPONENT_REPLICATION),
+		F_REPLICATION_MODE);
 }
 
 static void resolve_needs(struct builder *b, struct component *component)
@@ -140,6 +156,7 @@ void resolve_components(struct builder *b)
 		resolve_needs(b, component);
 		resolve_batch(component);
 		component->effective_replicas =
-		    takes_over(component) ? component->replicas_min : 1;
+		    takes_over(b, component) ? component->replicas_min : 1;
+		component->copies_unsaid = leaves_copies_unsaid(b, component);
 	}
 }

@@ -111,25 +111,51 @@ static struct str with_share(struct arena *arena, struct str name, double share)
 	return buf_slice(&text);
 }
 
-/* An availability that nobody can compute says whose number it lacks. */
+/* The units of which the flow lacks the one fact: of all, the copies. */
+static void print_lacks(const struct analysis_report *report,
+    const struct flow_analysis *flow, bool copies)
+{
+	const struct unstated *lacks;
+	uint32_t count = 0;
+	struct list list;
+	vec_each (lacks, &flow->availability.missing) {
+		if ((lacks->field == F_COMPONENT_REPLICATION) != copies)
+			continue;
+		if (count++ == 0)
+			list_begin(&list, report->out, report->color,
+			    str_printf(report->out->arena,
+				"%.*s lacks the %s of",
+				STR_ARG(flow->flow->element.id),
+				copies ? "replication" : "availability"),
+			    0);
+		list_item(&list, PAINT_PLAIN,
+		    analysis_unit(report->out->arena, lacks->unit.component,
+			lacks->unit.domain));
+	}
+	if (count > 0)
+		list_end(&list);
+}
+
+/* An availability that nobody can compute says which facts it lacks. */
 static void print_missing(const struct analysis_report *report)
 {
 	const struct analysis *a = report->analysis;
 	for (uint32_t i = 0; i < a->design->flows.length; i++) {
-		const struct component_list *missing =
-		    &a->flows[i].availability.missing;
-		if (missing->length == 0)
-			continue;
-		struct list list;
-		list_begin(&list, report->out, report->color,
-		    str_printf(report->out->arena,
-			"%.*s lacks the availability of",
-			STR_ARG(a->flows[i].flow->element.id)),
-		    0);
-		for (uint32_t k = 0; k < missing->length; k++)
-			list_item(
-			    &list, PAINT_PLAIN, missing->at[k]->element.id);
-		list_end(&list);
+		print_lacks(report, &a->flows[i], false);
+		print_lacks(report, &a->flows[i], true);
+	}
+}
+
+/* The flow's lack of a replication, above, is why. */
+static void print_open(
+    struct list *list, struct arena *arena, const struct cuts *cuts)
+{
+	for (uint32_t i = 0; i < cuts->open.length; i++) {
+		struct failure_unit unit = cuts->open.at[i];
+		struct str name =
+		    analysis_unit(arena, unit.component, unit.domain);
+		list_item(list, PAINT_WARNING,
+		    str_printf(arena, "perhaps %.*s", STR_ARG(name)));
 	}
 }
 
@@ -152,7 +178,8 @@ static void print_cuts(const struct analysis_report *report)
 			list_item(&list, PAINT_PLAIN,
 			    with_share(arena, name, cut->lost));
 		}
-		if (flow->cuts.length == 0)
+		print_open(&list, arena, &flow->cuts);
+		if (flow->cuts.length + flow->cuts.open.length == 0)
 			list_item(&list, PAINT_GOOD, STR("nothing"));
 		list_end(&list);
 	}

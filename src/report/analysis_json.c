@@ -49,6 +49,12 @@ static void write_cuts(struct json *json, const struct flow_analysis *flow)
 			json->out->arena, cut->component, cut->domain));
 	}
 	json_array_end(json);
+	if (flow->cuts.open.length == 0)
+		return;
+	json_field_list(json, "cuts_open");
+	for (uint32_t i = 0; i < flow->cuts.open.length; i++)
+		json_str(json, unit_name(json, &flow->cuts.open.at[i]));
+	json_array_end(json);
 }
 
 static void write_times(struct json *json, const struct flow_latency *latency)
@@ -147,8 +153,8 @@ static void write_component(struct json *json, const struct analysis *a,
 	const struct component_capacity *c = &a->capacity.at[index];
 	json_object(json);
 	json_field_str(json, "id", component->element.id);
-	json_field_count(
-	    json, "effective_replicas", component->effective_replicas);
+	json_field_number(json, "effective_replicas",
+	    component->copies_unsaid ? UNKNOWN : component->effective_replicas);
 	json_field_number(json, "load", c->rate);
 	json_field_number(json, "utilisation", c->utilisation);
 	json_field_number(json, "utilisation_zone_lost", c->zone.utilisation);

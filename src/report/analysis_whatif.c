@@ -13,6 +13,7 @@ enum {
 static const enum paint paints[] = {
     [WHATIF_WORKS] = PAINT_GOOD,
     [WHATIF_DEGRADED] = PAINT_WARNING,
+    [WHATIF_OPEN] = PAINT_WARNING,
     [WHATIF_BROKEN] = PAINT_ERROR,
 };
 
@@ -26,6 +27,7 @@ static const char *const reasons[] = {
     [WHATIF_DELAYED] = "accepted; %.*s does it later",
     [WHATIF_OPTIONAL] = "answers go out without %.*s",
     [WHATIF_FALLBACK] = "the fallback for %.*s answers",
+    [WHATIF_UNSAID] = "%.*s may have no copies: nobody says",
     [WHATIF_NEEDED] = "it needs %.*s",
 };
 
@@ -85,7 +87,7 @@ static void add_flow(struct table *table, const struct analysis *a,
 	enum whatif_state state = flow->without.state;
 	struct str because = reason(arena, &flow->without);
 	const struct component *full = flow->overloaded;
-	if (state != WHATIF_BROKEN && full) {
+	if (state < WHATIF_OPEN && full) {
 		struct buf text = {.arena = arena};
 		buf_printf(&text, "%.*s is at ", STR_ARG(full->element.id));
 		quantity_print(&text,
@@ -184,6 +186,7 @@ static void print_cell(
 	static const char *const marks[] = {
 	    [WHATIF_WORKS] = "·",
 	    [WHATIF_DEGRADED] = "~",
+	    [WHATIF_OPEN] = "?",
 	    [WHATIF_BROKEN] = "X",
 	};
 	enum whatif_state state = whatif ? whatif->state : WHATIF_WORKS;
@@ -219,6 +222,14 @@ static void print_block(const struct analysis_report *report, uint32_t units,
 	}
 }
 
+static bool any_open(const struct whatif_matrix *matrix)
+{
+	for (uint32_t i = 0; i < matrix->cell_count; i++)
+		if (matrix->cells[i].result.state == WHATIF_OPEN)
+			return true;
+	return false;
+}
+
 void analysis_text_matrix(const struct analysis_report *report)
 {
 	const struct analysis *a = report->analysis;
@@ -227,7 +238,9 @@ void analysis_text_matrix(const struct analysis_report *report)
 	if (!a->options.matrix || flows == 0)
 		return;
 	analysis_title(report, "Loss of each unit",
-	    STR("all of it: · works, ~ degraded, X broken"));
+	    any_open(&a->matrix)
+		? STR("all of it: · works, ~ degraded, ? open, X broken")
+		: STR("all of it: · works, ~ degraded, X broken"));
 	uint32_t units = widest_unit(arena, &a->matrix);
 	uint32_t most = flows_a_line(units);
 	for (uint32_t first = 0; first < flows; first += most) {

@@ -89,6 +89,34 @@ run analyze --no-assumptions --format json $shop
 near "$(json "$out" .designs.0.flows.0.availability)" 0.999844 \
     "what is stated stays"
 is "$(json "$out" .designs.0.assumptions)" '[]' "nothing is assumed"
+unsaid=$cases/unsaid.yaml
+run analyze --no-assumptions --format json $unsaid
+is "$(json "$out" $flow.cuts)" '[]' \
+    "no cut is claimed that a replication nobody stated may undo"
+is "$(json "$out" $flow.cuts_open)" '["db","zone:a","zone:b"]' \
+    "what it would decide is told as open"
+is "$(json "$out" $flow.availability)" null "and leaves no availability"
+is "$(json "$out" .designs.0.components.2.effective_replicas)" null \
+    "nor a number of replicas that count"
+run analyze --no-assumptions $unsaid
+like "$out" '^  x lacks the availability of  zone:b$' \
+    "a domain is not taken as perfect"
+like "$out" '^  x lacks the replication of  db$' "nor replicas as copies"
+like "$out" '^  x  perhaps db, perhaps zone:a, perhaps zone:b$' \
+    "nor as none"
+run analyze --no-assumptions --without zone:a $unsaid
+like "$out" '^  x +open  db may have no copies: nobody says ' \
+    "nor is the loss of a place decided"
+run analyze --no-assumptions --matrix $unsaid
+like "$out" '^  zone:a   \?$' "which the matrix shows"
+like "$out" '\? open, X broken$' "and explains"
+run lint --no-assumptions $unsaid
+like "$out" 'declare `db.replication` to enable .* avail/spof' \
+    "lint asks for it"
+run analyze --format json $unsaid
+is "$(json "$out" $flow.cuts)" '[]' "copies that are assumed take over"
+unlike "$out" '"cuts_open"' "and then nothing is open"
+near "$(json "$out" $flow.availability)" 0.999888 "nor unknown"
 
 # --scale
 run analyze --scale 10x --format json $shop

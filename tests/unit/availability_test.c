@@ -171,8 +171,59 @@ static void what_it_rests_on(struct fixture *f)
 	a = flow_availability(&f->arena, d->flows.at[0], NULL);
 	ok(!known(a.value) && !known(a.down_year),
 	    "without a number that it needs, it is unknown");
-	ok(a.missing.length == 1 && str_is(a.missing.at[0]->element.id, "a"),
+	ok(a.missing.length == 1 &&
+		str_is(a.missing.at[0].unit.component->element.id, "a"),
 	    "and says whose number is missing");
+}
+
+/* What `a` lacks, "db.replication zone-1.availability". */
+static struct str lacks(struct fixture *f, const char *components)
+{
+	struct load_options options = {.no_assumptions = true};
+	struct str text = str_printf(&f->arena,
+	    HEAD "%sgroups:\n"
+		 "  p: { kind: zone, availability: 99.9%%, members: [] }\n"
+		 "  q: { kind: zone, members: [] }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    components);
+	struct design *d =
+	    design_load(&f->arena, source_new(&f->arena, STR("t.yaml"), text),
+		&f->vocabulary, &options, &f->diags);
+	struct availability a =
+	    flow_availability(&f->arena, d->flows.at[0], NULL);
+	struct buf out = {.arena = &f->arena};
+	for (uint32_t i = 0; i < a.missing.length; i++)
+		buf_printf(&out, "%s%.*s.%s", i ? " " : "",
+		    STR_ARG(failure_unit_name(&f->arena, a.missing.at[i].unit)),
+		    fields[a.missing.at[i].field].name);
+	if (known(a.value) != (out.length == 0) || a.perfect.length > 0)
+		buf_text(&out, " and yet a value");
+	return buf_slice(&out);
+}
+
+static void what_is_unknown(struct fixture *f)
+{
+	is_str(lacks(f,
+		   "  a: { kind: service, availability: 99%, "
+		   "zones: [p] }\n"),
+	    "", "a domain whose availability is stated is known");
+	is_str(lacks(f,
+		   "  a: { kind: service, availability: 99%, "
+		   "replicas: 2, zones: [p, q] }\n"),
+	    "zone:q.availability",
+	    "where nothing is assumed, no domain is perfect unsaid");
+	is_str(
+	    lacks(f, "  a: { kind: service, availability: 99%, zones: 1 }\n"),
+	    "zone:zone-1.availability", "nor is one without a name");
+	is_str(lacks(f,
+		   "  a: { kind: database, availability: 99%, "
+		   "replicas: 2, failover: automatic }\n"),
+	    "a.replication",
+	    "replicas that may be copies or not make it unknown");
+	is_str(lacks(f,
+		   "  a: { kind: database, availability: 99%, "
+		   "replicas: 2, failover: manual }\n"),
+	    "", "but not where none would take over");
 }
 
 static void what_to_fix_first(struct fixture *f)
@@ -373,6 +424,7 @@ int main(void)
 	parts_of_a_flow(&f);
 	both_forms(&f);
 	what_it_rests_on(&f);
+	what_is_unknown(&f);
 	what_to_fix_first(&f);
 	agrees_with_enumeration(&f);
 	many_shares(&f);

@@ -373,6 +373,54 @@ static void cycles_and_reach(struct fixture *f)
 	is_int(path.length, 4, "a path runs from the entry to its end");
 }
 
+/* Loaded with nothing assumed; "a b? zone:z?", those with a mark are open. */
+static void claim_bare(struct fixture *f, const char *components,
+    const char *wanted, const char *claim)
+{
+	struct load_options options = {.no_assumptions = true};
+	struct str text = str_printf(&f->arena,
+	    HEAD "  client:\n%sgroups:\n"
+		 "  p: { kind: zone, members: [] }\n"
+		 "  q: { kind: zone, members: [] }\n"
+		 "flows:\n  x: [client -> db]\n",
+	    components);
+	struct design *d =
+	    design_load(&f->arena, source_new(&f->arena, STR("t.yaml"), text),
+		&f->vocabulary, &options, &f->diags);
+	struct cuts cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	struct buf names = {.arena = &f->arena};
+	buf_str(&names, cut_names(f, &cuts));
+	for (uint32_t i = 0; i < cuts.open.length; i++) {
+		if (names.length)
+			buf_char(&names, ' ');
+		buf_str(&names, failure_unit_name(&f->arena, cuts.open.at[i]));
+		buf_char(&names, '?');
+	}
+	is_str(buf_slice(&names), wanted, "%s", claim);
+}
+
+static void where_nothing_is_assumed(struct fixture *f)
+{
+	claim_bare(f,
+	    "  db: { kind: database, replicas: 2, zones: [p, q],"
+	    " failover: automatic }\n",
+	    "db? zone:p? zone:q?",
+	    "replicas that may be copies or not leave all cuts open");
+	claim_bare(f,
+	    "  db: { kind: database, replicas: 2, failover: manual }\n", "db",
+	    "but none where nothing takes over by itself");
+	claim_bare(f,
+	    "  db: { kind: database, replicas: 2, zones: [p, q],"
+	    " failover: automatic, replication: async }\n",
+	    "", "and none where somebody says what they are");
+	claim_bare(f,
+	    "  db: { kind: database, replicas: 3, zones: [p, q],"
+	    " failover: automatic, needs: 2 }\n",
+	    "zone:p db?", "what breaks whatever they are is a cut for sure");
+	claim_bare(f, "  db: { kind: database, zones: [p] }\n", "db zone:p",
+	    "a single one leaves nothing open");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -382,6 +430,7 @@ int main(void)
 	agree_with_the_definition(&f);
 	agree_with_enumeration(&f);
 	cycles_and_reach(&f);
+	where_nothing_is_assumed(&f);
 	fixture_release(&f);
 	return done_testing();
 }

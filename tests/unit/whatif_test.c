@@ -16,6 +16,7 @@ static const char *reason_name(enum whatif_reason reason)
 	    [WHATIF_DELAYED] = "delayed",
 	    [WHATIF_OPTIONAL] = "optional",
 	    [WHATIF_FALLBACK] = "fallback",
+	    [WHATIF_UNSAID] = "unsaid",
 	    [WHATIF_NEEDED] = "needed",
 	};
 	return names[reason];
@@ -203,6 +204,30 @@ static void large_matrix(struct fixture *f)
 	    "a component does, a zone of two does not");
 }
 
+static void where_nothing_is_assumed(struct fixture *f)
+{
+	struct load_options options = {.no_assumptions = true};
+	struct design *d = design_load(&f->arena,
+	    source_new(&f->arena, STR("t.yaml"),
+		STR(HEAD "  a: { kind: service, replicas: 2, zones: [p, q] }\n"
+			 "  db: { kind: database, replicas: 2, zones: [p, q],"
+			 " failover: automatic }\n"
+			 "  log: { kind: database, replicas: 2, zones: [q, r],"
+			 " failover: automatic }\n"
+			 "groups:\n  p: { kind: zone, members: [] }\n"
+			 "  q: { kind: zone, members: [] }\n"
+			 "  r: { kind: zone, members: [] }\n"
+			 "flows:\n  x:\n    - client -> a -> db\n"
+			 "    - a -> log: { optional: true }\n")),
+	    &f->vocabulary, &options, &f->diags);
+	claim(f, d, "zone:p", "open unsaid db",
+	    "replicas that may be copies or not leave a loss open");
+	claim(f, d, "zone:r", "degraded replicas log",
+	    "but not where the answer does without them");
+	claim(f, d, "db", "broken needed db",
+	    "and all of it gone is gone, whatever it was");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -210,6 +235,7 @@ int main(void)
 	verdicts(&f);
 	matrix_agrees(&f);
 	large_matrix(&f);
+	where_nothing_is_assumed(&f);
 	fixture_release(&f);
 	return done_testing();
 }
