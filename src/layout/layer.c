@@ -6,13 +6,15 @@ enum {
 	EVALUATIONS = 5000, /* of the cost, at most */
 	COMMON_SPAN = 60,   /* by which plans are compared */
 	REACH = 6,          /* ranks that one move goes, at most */
+	KNOWN_BITS = 10,
 };
 
 struct search {
 	struct layering layering;
 	int *best; /* the ranks of the least cost so far */
 	int64_t cost;
-	int left; /* evaluations */
+	int left;        /* evaluations */
+	uint64_t *known; /* hashes of ranks, by their first KNOWN_BITS */
 };
 
 /* Messages from one group to another may flow backwards, calls never. */
@@ -52,7 +54,7 @@ static bool push(const struct layering *layering, int by)
 }
 
 /* From 0, without a gap; false when there are too many. */
-static bool normalise(const struct layering *layering)
+static bool normalise(struct layering *layering)
 {
 	int least = layering->ranks[0], most = least;
 	for (uint32_t i = 1; i < layering->nodes; i++) {
@@ -63,15 +65,17 @@ static bool normalise(const struct layering *layering)
 	if (most - least >= LAYER_MAX_RANKS)
 		return false;
 	bool used[LAYER_MAX_RANKS] = {false};
-	int closed[LAYER_MAX_RANKS], count = 0;
+	int closed[LAYER_MAX_RANKS];
+	layering->count = 0;
 	for (uint32_t i = 0; i < layering->nodes; i++)
 		used[layering->ranks[i] -= least] = true;
-	for (int rank = 0; rank < LAYER_MAX_RANKS; rank++) {
-		closed[rank] = count;
-		count += used[rank];
+	for (int rank = 0; rank <= most - least; rank++) {
+		closed[rank] = layering->count;
+		layering->count += used[rank];
 	}
-	for (uint32_t i = 0; i < layering->nodes; i++)
-		layering->ranks[i] = closed[layering->ranks[i]];
+	if (layering->count <= most - least)
+		for (uint32_t i = 0; i < layering->nodes; i++)
+			layering->ranks[i] = closed[layering->ranks[i]];
 	return true;
 }
 
@@ -80,13 +84,30 @@ static size_t ranks_size(const struct search *search)
 	return search->layering.nodes * sizeof(int);
 }
 
+/*
+ * Whether these ranks were met before, and cost no less than the best.  Many
+ * moves come to the same: a gap that one leaves is closed, however wide.  Ranks
+ * that are taken for others are as if they had not been tried.
+ */
+static bool is_known(struct search *search)
+{
+	uint64_t hash = 1;
+	for (uint32_t i = 0; i < search->layering.nodes; i++)
+		hash = (hash ^ (uint64_t)search->layering.ranks[i]) *
+		    0x9e3779b97f4a7c15;
+	uint64_t *known = &search->known[hash >> (64 - KNOWN_BITS)];
+	bool same = *known == hash;
+	*known = hash;
+	return same;
+}
+
 /* Takes the present ranks when they cost less; else goes back to the best. */
 static bool consider(struct search *search, int by)
 {
 	struct layering *layering = &search->layering;
 	search->left--;
-	if (push(layering, by) && normalise(layering)) {
-		int64_t cost = layering_cost(layering);
+	if (push(layering, by) && normalise(layering) && !is_known(search)) {
+		int64_t cost = layering_cost(layering, search->cost);
 		if (cost < search->cost) {
 			search->cost = cost;
 			memcpy(
@@ -222,6 +243,7 @@ bool plan_layer(struct plan *plan, int span)
 	    .best = arena_array(arena, nodes, sizeof(int)),
 	    .cost = INT64_MAX,
 	    .left = EVALUATIONS,
+	    .known = arena_array(arena, 1 << KNOWN_BITS, sizeof(uint64_t)),
 	};
 	uint32_t *ranks = plan_ranks(plan);
 	for (uint32_t i = 0; i < nodes; i++)
@@ -237,7 +259,8 @@ bool plan_layer(struct plan *plan, int span)
 		better |= move_nodes(&search);
 	}
 	search.layering.span = COMMON_SPAN;
-	plan->cost = layering_cost(&search.layering);
+	(void)normalise(&search.layering);
+	plan->cost = layering_cost(&search.layering, INT64_MAX);
 	hold_parts(plan, search.best);
 	take_ranks(plan, search.best);
 	return true;

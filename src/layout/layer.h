@@ -19,6 +19,7 @@ struct layering {
 	const struct plan *plan;
 	uint32_t nodes;
 	int *ranks; /* by component, from 0 */
+	int count;  /* of ranks, none of them empty */
 	bool *soft; /* by plan edge: may point backwards */
 	int span;   /* what each rank costs that a group spans */
 	int *rows;  /* room for the estimate: groups and the root, by rank */
@@ -26,10 +27,11 @@ struct layering {
 
 /*
  * What a drawing with these ranks would cost, in thousandths of the frame that
- * a reader's window holds; INT64_MAX when an edge has no direction in it.
- * Whole numbers, so that every machine takes the same decisions.
+ * a reader's window holds; INT64_MAX when an edge has no direction in it, or
+ * when it is plain to cost `most` or more.  Whole numbers, so that every
+ * machine takes the same decisions.
  */
-int64_t layering_cost(const struct layering *layering);
+int64_t layering_cost(const struct layering *layering, int64_t most);
 
 /*
  * Finds ranks, turns the edges that point backwards in them, gives each edge

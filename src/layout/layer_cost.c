@@ -50,10 +50,11 @@ static int64_t fold_group(const struct layering *layering, uint32_t group)
 	bool right = layering->plan->direction == DIRECTION_RIGHT;
 	uint32_t parent =
 	    at->parent == NO_INDEX ? layering->plan->groups.length : at->parent;
-	const int *row = &layering->rows[group * LAYER_MAX_RANKS];
-	int *above = &layering->rows[parent * LAYER_MAX_RANKS];
+	uint32_t count = (uint32_t)layering->count;
+	const int *row = &layering->rows[group * count];
+	int *above = &layering->rows[parent * count];
 	int first = -1, last = -1, widest = 0;
-	for (int rank = 0; rank < LAYER_MAX_RANKS; rank++) {
+	for (int rank = 0; rank < layering->count; rank++) {
 		if (row[rank] == 0)
 			continue;
 		first = first < 0 ? rank : first;
@@ -70,16 +71,17 @@ static int64_t fold_group(const struct layering *layering, uint32_t group)
 	return (int64_t)(last - first) * layering->span;
 }
 
-int64_t layering_cost(const struct layering *layering)
+int64_t layering_cost(const struct layering *layering, int64_t most)
 {
 	const struct plan *plan = layering->plan;
 	bool right = plan->direction == DIRECTION_RIGHT;
 	uint32_t rows = plan->groups.length + 1;
-	memset(layering->rows, 0, rows * LAYER_MAX_RANKS * sizeof(int));
-	int *root = &layering->rows[(rows - 1) * LAYER_MAX_RANKS];
+	uint32_t count = (uint32_t)layering->count;
+	memset(layering->rows, 0, rows * count * sizeof(int));
+	int *root = &layering->rows[(rows - 1) * count];
 	int64_t cost = edges_cost(layering, root);
-	if (cost == INT64_MAX)
-		return cost;
+	if (cost >= most)
+		return INT64_MAX;
 	int along[LAYER_MAX_RANKS] = {0};
 	int gap = (int)plan->node_gap;
 	for (uint32_t i = 0; i < layering->nodes; i++) {
@@ -89,17 +91,16 @@ int64_t layering_cost(const struct layering *layering)
 		uint32_t group = plan->node_groups[i] == NO_INDEX
 		    ? rows - 1
 		    : plan->node_groups[i];
-		layering->rows[group * LAYER_MAX_RANKS + (uint32_t)rank] +=
+		layering->rows[group * count + (uint32_t)rank] +=
 		    (int)(right ? box.height : box.width) + gap;
 		along[rank] = length > along[rank] ? length : along[rank];
 	}
 	for (uint32_t i = plan->groups.length; i-- > 0;)
 		cost += fold_group(layering, i);
 	int64_t across = 0, length = 0;
-	for (int rank = 0; rank < LAYER_MAX_RANKS; rank++) {
+	for (int rank = 0; rank < layering->count; rank++) {
 		across = root[rank] > across ? root[rank] : across;
-		if (along[rank] > 0)
-			length += along[rank] + (int)plan->rank_gap;
+		length += along[rank] + (int)plan->rank_gap;
 	}
 	return cost +
 	    plan_size_cost(right ? length : across, right ? across : length);
