@@ -14,7 +14,8 @@ static struct point between(struct point a, struct point b, double t)
 
 static double distance(struct point a, struct point b)
 {
-	return hypot(b.x - a.x, b.y - a.y);
+	double x = b.x - a.x, y = b.y - a.y;
+	return sqrt(x * x + y * y);
 }
 
 /* De Casteljau: the first part of a piece, up to t. */
@@ -30,33 +31,63 @@ static void split(const struct point *piece, double t, struct point *first)
 	first[3] = between(d, e, t);
 }
 
-static struct point piece_at(const struct point *piece, double t)
+/* A piece as a polynomial: a + t (b + t (c + t d)). */
+struct polynomial {
+	struct point a, b, c, d;
+};
+
+static struct polynomial polynomial_of(const struct point *p)
 {
-	struct point first[4];
-	split(piece, t, first);
-	return first[3];
+	return (struct polynomial) {
+	    p[0],
+	    {3 * (p[1].x - p[0].x), 3 * (p[1].y - p[0].y)},
+	    {3 * (p[0].x - 2 * p[1].x + p[2].x),
+		3 * (p[0].y - 2 * p[1].y + p[2].y)},
+	    {p[3].x - p[0].x + 3 * (p[1].x - p[2].x),
+		p[3].y - p[0].y + 3 * (p[1].y - p[2].y)},
+	};
+}
+
+static struct point value_at(const struct polynomial *of, double t)
+{
+	return (struct point) {
+	    of->a.x + t * (of->b.x + t * (of->c.x + t * of->d.x)),
+	    of->a.y + t * (of->b.y + t * (of->c.y + t * of->d.y)),
+	};
+}
+
+struct point curve_piece_at(const struct point piece[4], double t)
+{
+	struct polynomial of = polynomial_of(piece);
+	return value_at(&of, t);
 }
 
 static double piece_length(const struct point *piece)
 {
 	double length = 0;
 	struct point last = piece[0];
+	struct polynomial of = polynomial_of(piece);
 	for (int i = 1; i <= SAMPLES; i++) {
-		struct point next = piece_at(piece, (double)i / SAMPLES);
+		struct point next = value_at(&of, (double)i / SAMPLES);
 		length += distance(last, next);
 		last = next;
 	}
 	return length;
 }
 
+void curve_set_line(struct curve curve, struct point from, struct point to)
+{
+	curve.points[0] = from;
+	curve.points[1] = between(from, to, 1.0 / 3);
+	curve.points[2] = between(from, to, 2.0 / 3);
+	curve.points[3] = to;
+}
+
 struct curve curve_line(struct arena *arena, struct point from, struct point to)
 {
-	struct point *points = arena_array(arena, 4, sizeof(*points));
-	points[0] = from;
-	points[1] = between(from, to, 1.0 / 3);
-	points[2] = between(from, to, 2.0 / 3);
-	points[3] = to;
-	return (struct curve) {points, 4};
+	struct curve line = {arena_array(arena, 4, sizeof(struct point)), 4};
+	curve_set_line(line, from, to);
+	return line;
 }
 
 struct curve curve_copy(struct arena *arena, struct curve curve)
@@ -89,9 +120,9 @@ static uint32_t locate(struct curve curve, double wanted, double *t)
 	*t = 1;
 	for (uint32_t i = 0; i + 3 < curve.count; i += 3) {
 		struct point last = curve.points[i];
+		struct polynomial of = polynomial_of(&curve.points[i]);
 		for (int k = 1; k <= SAMPLES; k++) {
-			struct point next =
-			    piece_at(&curve.points[i], (double)k / SAMPLES);
+			struct point next = value_at(&of, (double)k / SAMPLES);
 			double step = distance(last, next);
 			if (wanted <= step) {
 				double share = step > 0 ? wanted / step : 0;
@@ -109,19 +140,22 @@ struct point curve_at(struct curve curve, double share)
 {
 	double t;
 	uint32_t piece = locate(curve, share * curve_length(curve), &t);
-	return piece_at(&curve.points[piece], t);
+	return curve_piece_at(&curve.points[piece], t);
 }
 
 void curve_sample(struct curve curve, struct point *points, uint32_t count)
 {
-	uint32_t pieces = (curve.count - 1) / 3;
-	for (uint32_t i = 0; i < count; i++) {
-		double t = (double)i * pieces / (count - 1);
+	uint32_t pieces = (curve.count - 1) / 3, now = 0;
+	struct polynomial of = polynomial_of(curve.points);
+	for (uint32_t i = 0; i + 1 < count; i++) {
+		double t = (double)(i * pieces) / (count - 1);
 		uint32_t piece = (uint32_t)t;
-		if (piece >= pieces)
-			piece = pieces - 1;
-		points[i] = piece_at(&curve.points[3 * piece], t - piece);
+		if (piece != now)
+			of = polynomial_of(&curve.points[3 * piece]);
+		now = piece;
+		points[i] = value_at(&of, t - piece);
 	}
+	points[count - 1] = curve.points[curve.count - 1];
 }
 
 struct curve curve_shorten(

@@ -17,6 +17,9 @@ struct curve {
 struct curve curve_line(
     struct arena *arena, struct point from, struct point to);
 
+/* The same into the four points of a curve that is there. */
+void curve_set_line(struct curve curve, struct point from, struct point to);
+
 struct curve curve_copy(struct arena *arena, struct curve curve);
 
 /* Turns the curve around, in place. */
@@ -26,6 +29,9 @@ double curve_length(struct curve curve);
 
 /* The point at a share 0..1 of the length. */
 struct point curve_at(struct curve curve, double share);
+
+/* The point at `t` of 0..1 of a single piece. */
+struct point curve_piece_at(const struct point piece[4], double t);
 
 /* `count` points, 2 or more, evenly spread over the pieces, ends included. */
 void curve_sample(struct curve curve, struct point *points, uint32_t count);

@@ -140,7 +140,7 @@ static struct layout *refine(const struct plan *plan)
 	refine_crossed_titles(arena, design, layout);
 	layout_fit(layout, design);
 	uint32_t left_off = refine_labels(arena, design, layout);
-	refine_signs(design, layout);
+	refine_signs(arena, design, layout);
 	if (left_off > 0 && layout->message.length == 0)
 		layout->message =
 		    str_printf(arena, "%u label%s left off for want of room",
@@ -196,6 +196,10 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 		if (direction != DIRECTION_AUTO &&
 		    direction != variant->direction)
 			continue;
+		/* What a group spans costs nothing where there is none. */
+		if (count > 0 && plans[0].groups.length == 0 &&
+		    variant->span != variants[0].span)
+			continue;
 		struct plan plan;
 		plan_init(&plan, arena, design, new_layout(arena, design),
 		    variant->direction, variant->span);
@@ -214,7 +218,13 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 	return count;
 }
 
-/* What was promised is tried, unless it is far behind the best promise. */
+/* Whether the engine is asked about another plan, too: nearly all promises are
+   kept so far that one a ninth behind does not come out ahead. */
+static bool is_promising(const struct plan *best, const struct plan *plan)
+{
+	return plan->cost <= best->cost + best->cost / 9;
+}
+
 static struct layout *best_layout(struct arena *arena,
     const struct design *design, enum direction direction, const char *engine)
 {
@@ -222,9 +232,7 @@ static struct layout *best_layout(struct arena *arena,
 	uint32_t count = make_plans(arena, design, direction, plans), best = 0;
 	int64_t least = INT64_MAX;
 	for (uint32_t i = 0; i < count && i < TRIED; i++) {
-		/* The third must promise more than the second. */
-		int64_t allowed = plans[0].cost / (i < 2 ? 2 : 5);
-		if (plans[i].cost > plans[0].cost + allowed)
+		if (i > 0 && !is_promising(&plans[0], &plans[i]))
 			break;
 		place(&plans[i], engine);
 		if (plans[i].layout->fallback)

@@ -112,6 +112,4 @@ struct box place_box(
 /* Where the line from a point within the box towards `to` leaves the box. */
 struct point box_leave(struct box box, struct point from, struct point to);
 
-bool box_overlaps(struct box a, struct box b);
-
 #endif

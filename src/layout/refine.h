@@ -36,6 +36,7 @@ uint32_t refine_labels(
     struct arena *arena, const struct design *design, struct layout *layout);
 
 /* Finds each link's place for a sign; after its label's. */
-void refine_signs(const struct design *design, struct layout *layout);
+void refine_signs(
+    struct arena *arena, const struct design *design, struct layout *layout);
 
 #endif

@@ -12,12 +12,6 @@ struct box place_box(
 	return box;
 }
 
-bool box_overlaps(struct box a, struct box b)
-{
-	return a.x < b.x + b.width && b.x < a.x + a.width &&
-	    a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
 struct point box_leave(struct box box, struct point from, struct point to)
 {
 	double x = to.x - from.x, y = to.y - from.y;

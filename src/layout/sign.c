@@ -1,8 +1,6 @@
-#include "layout/plan.h"
+#include "layout/cells.h"
 #include "layout/refine.h"
 #include "layout/trace.h"
-
-#include <math.h>
 
 enum {
 	STEPS = 40, /* along the line */
@@ -25,43 +23,61 @@ static struct box sign_box(struct point at)
 	    LAYOUT_SIGN_HEIGHT};
 }
 
-static int covered(const struct design *design, const struct layout *layout,
-    uint32_t own, struct box box)
+/* What a sign might cover, by its number among the cells. */
+struct obstacles {
+	struct cells cells;
+	int *costs;
+};
+
+static void add(struct obstacles *all, struct box box, int cost)
 {
-	int cost = 0;
-	for (uint32_t i = 0; i < design->links.length; i++) {
-		const struct layout_link *link = &layout->links[i];
-		if (link->label.width > 0 && box_overlaps(box, link->label))
-			cost += COST_LABEL;
-		if (i < own && link->count >= 4 &&
-		    box_overlaps(box, sign_box(link->sign)))
-			cost += COST_SIGN;
-	}
+	if (box.width <= 0)
+		return;
+	all->costs[all->cells.length] = cost;
+	cells_add(&all->cells, box);
+}
+
+static void find_obstacles(struct obstacles *all, struct arena *arena,
+    const struct design *design, const struct layout *layout)
+{
+	/* Labels, boxes, titles, and the signs to come. */
+	uint32_t most = 2 * design->links.length + design->components.length +
+	    design->groups.length;
+	cells_init(&all->cells, arena,
+	    (struct box) {0, 0, layout->width, layout->height}, most);
+	all->costs = arena_array(arena, most, sizeof(int));
+	for (uint32_t i = 0; i < design->links.length; i++)
+		add(all, layout->links[i].label, COST_LABEL);
 	for (uint32_t i = 0; i < design->components.length; i++)
-		if (box_overlaps(box, layout->nodes[i].box))
-			cost += COST_BOX;
+		add(all, layout->nodes[i].box, COST_BOX);
 	for (uint32_t i = 0; i < design->groups.length; i++)
-		if (layout->groups[i].box.width > 0 &&
-		    box_overlaps(box, group_title_box(&layout->groups[i])))
-			cost += COST_TITLE;
+		if (layout->groups[i].box.width > 0)
+			add(all, group_title_box(&layout->groups[i]),
+			    COST_TITLE);
+}
+
+static int covered(struct obstacles *all, struct box box)
+{
+	const struct cell_list *found = cells_find(&all->cells, box);
+	int cost = 0;
+	for (uint32_t i = 0; i < found->length; i++)
+		cost += all->costs[found->at[i]];
 	return cost;
 }
 
-static struct point find_place(
-    const struct design *design, const struct layout *layout, uint32_t own)
+static struct point find_place(struct obstacles *all, struct curve curve)
 {
-	struct curve curve = {
-	    layout->links[own].points, layout->links[own].count};
 	struct point at[STEPS + 1], best = {0, 0};
 	curve_sample(curve, at, STEPS + 1);
 	int least = INT32_MAX;
-	for (int step = ENDS; step <= STEPS - ENDS; step++) {
-		int away =
-		    step > STEPS / 2 ? step - STEPS / 2 : STEPS / 2 - step;
+	/* From the middle outwards, this side and that. */
+	for (int i = 0; i <= STEPS - 2 * ENDS; i++) {
+		int away = (i + 1) / 2;
+		int step = STEPS / 2 + (i % 2 != 0 ? -away : away);
 		if (away >= least)
-			continue;
+			break;
 		struct box box = box_grown(sign_box(at[step]), AIR);
-		int cost = away + covered(design, layout, own, box);
+		int cost = away + covered(all, box);
 		if (cost >= least)
 			continue;
 		least = cost;
@@ -70,9 +86,17 @@ static struct point find_place(
 	return best;
 }
 
-void refine_signs(const struct design *design, struct layout *layout)
+void refine_signs(
+    struct arena *arena, const struct design *design, struct layout *layout)
 {
-	for (uint32_t i = 0; i < design->links.length; i++)
-		if (layout->links[i].count >= 4)
-			layout->links[i].sign = find_place(design, layout, i);
+	struct obstacles all;
+	find_obstacles(&all, arena, design, layout);
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		struct layout_link *link = &layout->links[i];
+		if (link->count < 4)
+			continue;
+		link->sign = find_place(
+		    &all, (struct curve) {link->points, link->count});
+		add(&all, sign_box(link->sign), COST_SIGN);
+	}
 }

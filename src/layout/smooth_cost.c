@@ -1,5 +1,6 @@
 #include "layout/smooth.h"
 
+#include "layout/finish.h"
 #include "layout/plan.h"
 
 #include <math.h>
@@ -7,8 +8,7 @@
 
 enum {
 	CLEARANCE = 7, /* of a new curve from other boxes */
-	TITLE_AIR = 3,
-	APART = 12, /* ends of links, at least */
+	APART = 12,    /* ends of links, at least */
 };
 
 /* What a curve costs, in points of length. */
@@ -29,21 +29,33 @@ enum {
 #define LENGTH_WEIGHT 0.7
 #define SWING         0.12 /* radians, to be seen as a turn */
 #define GRAZE         0.45 /* sine of the angle at which a link ends at a side */
+/* How much of its turning a curve's points show at least: they cut corners. */
+#define SEEN 0.8
 
-static double turning_cost(const struct trace *trace)
+static double distance(struct point a, struct point b)
+{
+	double x = b.x - a.x, y = b.y - a.y;
+	return sqrt(x * x + y * y);
+}
+
+/* Of its length and of its turns. */
+static double course_cost(const struct trace *trace)
 {
 	double turned = 0, run = 0, cost = 0;
 	bool swings = false; /* an earlier run turned far enough to see */
+	double ux = trace->at[1].x - trace->at[0].x;
+	double uy = trace->at[1].y - trace->at[0].y;
+	double u = sqrt(ux * ux + uy * uy), length = u;
 	for (int k = 1; k + 1 < TRACE_POINTS; k++) {
-		struct point a = trace->at[k - 1], b = trace->at[k],
-			     c = trace->at[k + 1];
-		double ux = b.x - a.x, uy = b.y - a.y;
-		double vx = c.x - b.x, vy = c.y - b.y;
-		double both = (ux * ux + uy * uy) * (vx * vx + vy * vy);
-		if (both <= 0)
-			continue;
+		double vx = trace->at[k + 1].x - trace->at[k].x;
+		double vy = trace->at[k + 1].y - trace->at[k].y;
+		double v = sqrt(vx * vx + vy * vy), both = u * v;
 		/* The sine will do: the steps are small. */
-		double angle = (ux * vy - uy * vx) / sqrt(both);
+		double angle = both > 0 ? (ux * vy - uy * vx) / both : 0;
+		length += v;
+		ux = vx;
+		uy = vy;
+		u = v;
 		turned += fabs(angle);
 		if (run * angle < 0) {
 			swings |= fabs(run) > SWING;
@@ -54,53 +66,100 @@ static double turning_cost(const struct trace *trace)
 		if (swings && before <= SWING && fabs(run) > SWING)
 			cost += COST_SWING;
 	}
-	return cost + turned * COST_RADIAN;
+	return cost + turned * COST_RADIAN + length * LENGTH_WEIGHT;
+}
+
+struct nearest {
+	double beside, above; /* from the box's nearer sides */
+};
+
+static struct nearest nearest_sides(struct box box, struct point end)
+{
+	return (struct nearest) {
+	    fmin(fabs(end.x - box.x), fabs(end.x - box.x - box.width)),
+	    fmin(fabs(end.y - box.y), fabs(end.y - box.y - box.height)),
+	};
 }
 
 /* Of the angle between a box's nearest side and the way the curve leaves it. */
 static double graze_cost(struct box box, struct point end, struct point next)
 {
-	double x = next.x - end.x, y = next.y - end.y;
-	double length = hypot(x, y);
-	double beside =
-	    fmin(fabs(end.x - box.x), fabs(end.x - box.x - box.width));
-	double above =
-	    fmin(fabs(end.y - box.y), fabs(end.y - box.y - box.height));
-	double sine = length < 0.01 ? 0
-	    : beside < above        ? fabs(x) / length
-				    : fabs(y) / length;
-	double corner = fmax(beside, above) < SMOOTH_CORNER ? COST_CORNER : 0;
-	double along = beside < above ? 2 * (end.y - box.y) / box.height - 1
-				      : 2 * (end.x - box.x) / box.width - 1;
-	return corner + along * along * COST_ASIDE + (1 - sine) * 20 +
-	    (sine < GRAZE ? COST_GRAZE : 0);
+	struct nearest near = nearest_sides(box, end);
+	double length = distance(end, next);
+	double sine = length < 0.01    ? 0
+	    : near.beside < near.above ? fabs(next.x - end.x) / length
+				       : fabs(next.y - end.y) / length;
+	return (1 - sine) * 20 + (sine < GRAZE ? COST_GRAZE : 0);
 }
 
-static bool is_near(struct point a, struct point b)
+/* Of where upon the box's side the curve ends. */
+static double side_cost(struct box box, struct point end)
 {
-	return fabs(a.x - b.x) < APART && fabs(a.y - b.y) < APART;
+	struct nearest near = nearest_sides(box, end);
+	double corner =
+	    fmax(near.beside, near.above) < SMOOTH_CORNER ? COST_CORNER : 0;
+	double along = near.beside < near.above
+	    ? 2 * (end.y - box.y) / box.height - 1
+	    : 2 * (end.x - box.x) / box.width - 1;
+	return corner + along * along * COST_ASIDE;
 }
 
-static double ends_cost(
-    const struct smoother *smoother, struct point first, struct point tip)
+/* Components stand further apart than ends should: only links of the same one
+   end nearby. */
+static double shared_cost(const struct smoother *smoother,
+    const struct component *component, struct point end)
 {
+	const struct link_list *lists[] = {&component->out, &component->in};
 	double cost = 0;
-	for (uint32_t i = 0; i < smoother->design->links.length; i++) {
-		const struct layout_link *other = &smoother->layout->links[i];
-		if (i == smoother->link->element.index || other->count < 4)
-			continue;
-		struct point ends[2] = {other->points[0], other->tip};
-		for (int k = 0; k < 2; k++) {
-			if (!is_near(ends[k], first) && !is_near(ends[k], tip))
+	for (int i = 0; i < 2; i++) {
+		struct link *const *link;
+		vec_each (link, lists[i]) {
+			const struct layout_link *other =
+			    &smoother->layout->links[(*link)->element.index];
+			if (*link == smoother->link || other->count < 4)
 				continue;
-			double near = fmin(
-			    hypot(ends[k].x - first.x, ends[k].y - first.y),
-			    hypot(ends[k].x - tip.x, ends[k].y - tip.y));
+			struct point at =
+			    i == 0 ? other->points[0] : other->tip;
+			if (fabs(at.x - end.x) >= APART ||
+			    fabs(at.y - end.y) >= APART)
+				continue;
+			double near = distance(at, end);
 			if (near < APART)
 				cost += COST_SHARED + (APART - near) * 2;
 		}
 	}
 	return cost;
+}
+
+static struct box box_of(
+    const struct smoother *smoother, const struct component *component)
+{
+	return smoother->layout->nodes[component->element.index].box;
+}
+
+static double end_cost(const struct smoother *smoother,
+    const struct component *component, struct point at)
+{
+	return side_cost(box_of(smoother, component), at) +
+	    shared_cost(smoother, component, at);
+}
+
+struct smooth_end smooth_end(const struct smoother *smoother,
+    const struct component *component, struct point side)
+{
+	struct point at = side, beside = side;
+	layout_meet(
+	    &smoother->layout->nodes[component->element.index], &at, &beside);
+	return (struct smooth_end) {
+	    side, at, end_cost(smoother, component, at)};
+}
+
+double smooth_least(
+    const struct smooth_end *from, const struct smooth_end *to, double turned)
+{
+	return from->cost + to->cost +
+	    distance(from->at, to->at) * LENGTH_WEIGHT +
+	    turned * COST_RADIAN * SEEN;
 }
 
 static bool has_end(const struct smoother *smoother, const struct group *group)
@@ -115,19 +174,26 @@ static bool has_end(const struct smoother *smoother, const struct group *group)
 	return false;
 }
 
+/* As far as it stays below `most`; so do the next two. */
 static double boxes_cost(
-    const struct smoother *smoother, const struct trace *trace)
+    const struct smoother *smoother, const struct trace *trace, double most)
 {
 	const struct link *link = smoother->link;
+	uint32_t from = link->from->element.index;
+	uint32_t to = link->to->element.index;
+	struct box bounds = box_grown(trace->bounds, CLEARANCE);
+	uint32_t count = smoother->design->components.length;
 	double cost = 0;
-	for (uint32_t i = 0; i < smoother->design->components.length; i++) {
-		bool own = i == link->from->element.index ||
-		    i == link->to->element.index;
+	for (uint32_t i = 0; i < count && cost < most; i++) {
 		const struct layout_node *node = &smoother->layout->nodes[i];
-		struct box near = box_grown(node->box, CLEARANCE);
-		if (own && trace_crosses(trace, box_grown(node->front, -16)))
-			cost += COST_BOX;
-		if (own || !trace_crosses(trace, near))
+		if (!box_overlaps(bounds, node->box))
+			continue;
+		if (i == from || i == to) {
+			if (trace_crosses(trace, box_grown(node->front, -16)))
+				cost += COST_BOX;
+			continue;
+		}
+		if (!trace_crosses(trace, box_grown(node->box, CLEARANCE)))
 			continue;
 		cost += COST_NEAR;
 		if (trace_crosses(trace, box_grown(node->box, 2)))
@@ -137,67 +203,118 @@ static double boxes_cost(
 }
 
 static double groups_cost(
-    const struct smoother *smoother, const struct trace *trace)
+    const struct smoother *smoother, const struct trace *trace, double most)
 {
+	uint32_t count = smoother->design->groups.length;
 	double cost = 0;
-	for (uint32_t i = 0; i < smoother->design->groups.length; i++) {
-		const struct layout_group *group = &smoother->layout->groups[i];
-		if (group->box.width <= 0 || !trace_crosses(trace, group->box))
+	for (uint32_t i = 0; i < count && cost < most; i++) {
+		struct box box = smoother->layout->groups[i].box;
+		struct box title = smoother->titles[i];
+		if (box.width <= 0 || !trace_crosses(trace, box))
 			continue;
 		if (!has_end(smoother, smoother->design->groups.at[i]))
 			cost += COST_STRANGER;
-		struct box title = group_title_box(group);
-		double share =
-		    smoother->firm_titles ? 1 : title.width / group->box.width;
-		if (trace_crosses(trace, box_grown(title, TITLE_AIR)))
+		double share = smoother->firm_titles
+		    ? 1
+		    : (title.width - 2 * SMOOTH_TITLE_AIR) / box.width;
+		if (trace_crosses(trace, title))
 			cost += COST_TITLE * share * share;
 	}
 	return cost;
 }
 
-/* As far as it stays below `most`. */
 static double crossings_cost(
     const struct smoother *smoother, const struct trace *trace, double most)
 {
+	uint32_t count = smoother->design->links.length;
 	double cost = 0;
-	for (uint32_t i = 0; i < smoother->design->links.length && cost < most;
-	     i++)
+	for (uint32_t i = 0; i < count && cost < most; i++)
 		if (i != smoother->link->element.index)
 			cost += COST_CROSSING *
 			    trace_crossings(trace, &smoother->traces[i]);
 	return cost;
 }
 
-/* The whole curve, up to its tip; cheap questions first. */
-void smooth_consider(
-    struct smoother *smoother, struct curve curve, bool straight)
+static double grazes_cost(const struct smoother *smoother, struct point first,
+    struct point second, struct point before, struct point tip)
 {
-	const struct layout_node *nodes = smoother->layout->nodes;
 	const struct link *link = smoother->link;
-	struct point first = curve.points[0];
-	struct point tip = curve.points[curve.count - 1];
-	double chord = hypot(tip.x - first.x, tip.y - first.y);
-	double cost = ends_cost(smoother, first, tip);
-	if (cost + chord * LENGTH_WEIGHT >= smoother->cost)
+	return graze_cost(box_of(smoother, link->from), first, second) +
+	    graze_cost(box_of(smoother, link->to), tip, before);
+}
+
+/* Of what it runs through, on top of what it costs by itself. */
+static bool is_better(
+    struct smoother *smoother, const struct trace *trace, double cost)
+{
+	cost += boxes_cost(smoother, trace, smoother->cost - cost);
+	cost += groups_cost(smoother, trace, smoother->cost - cost);
+	cost += crossings_cost(smoother, trace, smoother->cost - cost);
+	if (cost >= smoother->cost)
+		return false;
+	smoother->cost = cost;
+	return true;
+}
+
+/* The sine of the angle between two ways, or 1 for more than a right one. */
+static double turn(
+    struct point a, struct point b, struct point c, struct point d)
+{
+	double ux = b.x - a.x, uy = b.y - a.y, vx = d.x - c.x, vy = d.y - c.y;
+	double both = sqrt((ux * ux + uy * uy) * (vx * vx + vy * vy));
+	if (both <= 0)
+		return 0;
+	return ux * vx + uy * vy < 0 ? 1 : fabs(ux * vy - uy * vx) / both;
+}
+
+void smooth_consider(
+    struct smoother *smoother, const struct point curve[4], double ends)
+{
+	struct point first = curve[0], tip = curve[3];
+	struct point second = curve_piece_at(curve, 1.0 / (TRACE_POINTS - 1));
+	struct point before =
+	    curve_piece_at(curve, 1 - 1.0 / (TRACE_POINTS - 1));
+	double least = ends + distance(first, tip) * LENGTH_WEIGHT +
+	    grazes_cost(smoother, first, second, before, tip) +
+	    (turn(first, second, first, tip) + turn(first, tip, before, tip)) *
+		COST_RADIAN * SEEN;
+	if (least >= smoother->cost)
+		return;
+	struct point points[4];
+	memcpy(points, curve, sizeof(points));
+	struct trace trace;
+	trace_set(&trace, (struct curve) {points, 4});
+	double cost = ends + course_cost(&trace) +
+	    grazes_cost(
+		smoother, first, trace.at[1], trace.at[TRACE_POINTS - 2], tip);
+	if (is_better(smoother, &trace, cost))
+		memcpy(smoother->best, points, sizeof(points));
+}
+
+void smooth_consider_line(struct smoother *smoother, struct point first,
+    struct point tip, double ends)
+{
+	double cost = ends + distance(first, tip) * LENGTH_WEIGHT +
+	    grazes_cost(smoother, first, tip, first, tip);
+	if (cost >= smoother->cost)
 		return;
 	struct trace trace;
+	trace_set_line(&trace, first, tip);
+	if (!is_better(smoother, &trace, cost))
+		return;
+	struct curve line = {smoother->best, 4};
+	curve_set_line(line, first, tip);
+}
+
+bool smooth_consider_present(struct smoother *smoother, struct curve curve)
+{
+	const struct link *link = smoother->link;
+	struct point tip = curve.points[curve.count - 1];
+	struct trace trace;
 	trace_set(&trace, curve);
-	cost += trace_length(&trace) * LENGTH_WEIGHT +
-	    graze_cost(
-		nodes[link->from->element.index].box, first, trace.at[1]) +
-	    graze_cost(nodes[link->to->element.index].box, tip,
-		trace.at[TRACE_POINTS - 2]);
-	if (!straight)
-		cost += turning_cost(&trace);
-	if (cost >= smoother->cost)
-		return;
-	cost += boxes_cost(smoother, &trace) + groups_cost(smoother, &trace);
-	if (cost >= smoother->cost)
-		return;
-	cost += crossings_cost(smoother, &trace, smoother->cost - cost);
-	if (cost >= smoother->cost)
-		return;
-	smoother->cost = cost;
-	if (curve.count == 4)
-		memcpy(smoother->best, curve.points, sizeof(smoother->best));
+	double cost = end_cost(smoother, link->from, curve.points[0]) +
+	    end_cost(smoother, link->to, tip) + course_cost(&trace) +
+	    grazes_cost(smoother, curve.points[0], trace.at[1],
+		trace.at[TRACE_POINTS - 2], tip);
+	return is_better(smoother, &trace, cost);
 }

@@ -1,7 +1,5 @@
 #include "layout/trace.h"
 
-#include "layout/plan.h"
-
 #include <math.h>
 
 static double off_line(struct point a, struct point b, struct point p)
@@ -16,10 +14,37 @@ static bool is_straight(struct curve curve)
 	    off_line(p[0], p[3], p[2]) < 1;
 }
 
-/* From one point that matters to the next. */
-static int step_of(const struct trace *trace)
+struct extent {
+	struct point low, high;
+};
+
+static void cover(struct extent *extent, struct point at)
 {
-	return trace->straight ? TRACE_POINTS - 1 : 1;
+	extent->low.x = at.x < extent->low.x ? at.x : extent->low.x;
+	extent->low.y = at.y < extent->low.y ? at.y : extent->low.y;
+	extent->high.x = at.x > extent->high.x ? at.x : extent->high.x;
+	extent->high.y = at.y > extent->high.y ? at.y : extent->high.y;
+}
+
+/* A straight line has no extent across: half a point makes it a box. */
+static struct box box_around(struct extent extent)
+{
+	return (struct box) {extent.low.x - 0.5, extent.low.y - 0.5,
+	    extent.high.x - extent.low.x + 1, extent.high.y - extent.low.y + 1};
+}
+
+/* One part's points: its own, and the first of the next. */
+static int last_of(int part)
+{
+	int last = (part + 1) * TRACE_STEPS;
+	return last < TRACE_POINTS ? last : TRACE_POINTS - 1;
+}
+
+static void set_line_bounds(struct trace *trace)
+{
+	struct extent whole = {trace->at[0], trace->at[0]};
+	cover(&whole, trace->at[TRACE_POINTS - 1]);
+	trace->bounds = trace->parts[0] = box_around(whole);
 }
 
 void trace_set(struct trace *trace, struct curve curve)
@@ -27,15 +52,29 @@ void trace_set(struct trace *trace, struct curve curve)
 	trace->drawn = true;
 	trace->straight = is_straight(curve);
 	curve_sample(curve, trace->at, TRACE_POINTS);
-	struct point low = trace->at[0], high = trace->at[0];
-	for (int k = 1; k < TRACE_POINTS; k++) {
-		low.x = fmin(low.x, trace->at[k].x);
-		low.y = fmin(low.y, trace->at[k].y);
-		high.x = fmax(high.x, trace->at[k].x);
-		high.y = fmax(high.y, trace->at[k].y);
+	if (trace->straight) {
+		set_line_bounds(trace);
+		return;
 	}
-	trace->bounds =
-	    (struct box) {low.x, low.y, high.x - low.x, high.y - low.y};
+	struct extent whole = {trace->at[0], trace->at[0]};
+	for (int part = 0; part < TRACE_PARTS; part++) {
+		int first = part * TRACE_STEPS, last = last_of(part);
+		struct extent extent = {trace->at[first], trace->at[first]};
+		for (int k = first + 1; k <= last; k++)
+			cover(&extent, trace->at[k]);
+		trace->parts[part] = box_around(extent);
+		cover(&whole, extent.low);
+		cover(&whole, extent.high);
+	}
+	trace->bounds = box_around(whole);
+}
+
+void trace_set_line(struct trace *trace, struct point from, struct point to)
+{
+	trace->drawn = trace->straight = true;
+	trace->at[0] = from;
+	trace->at[TRACE_POINTS - 1] = to;
+	set_line_bounds(trace);
 }
 
 struct trace *traces_of(struct arena *arena, const struct design *design,
@@ -52,14 +91,8 @@ struct trace *traces_of(struct arena *arena, const struct design *design,
 	return traces;
 }
 
-struct box box_grown(struct box box, double by)
-{
-	return (struct box) {
-	    box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by};
-}
-
 /* By the separating axes of a segment and a box. */
-bool trace_segment_meets(struct point a, struct point b, struct box box)
+static bool segment_meets(struct point a, struct point b, struct box box)
 {
 	double cx = box.x + box.width / 2, cy = box.y + box.height / 2;
 	double mx = (a.x + b.x) / 2 - cx, my = (a.y + b.y) / 2 - cy;
@@ -69,17 +102,36 @@ bool trace_segment_meets(struct point a, struct point b, struct box box)
 	    fabs(mx * dy - my * dx) <= hx * fabs(dy) + hy * fabs(dx);
 }
 
+/* The steps to walk over: all of a part's, or the only one of a line. */
+struct steps {
+	int first, last, step;
+};
+
+static struct steps steps_of(const struct trace *trace, int part)
+{
+	if (trace->straight)
+		return (struct steps) {0, TRACE_POINTS - 1, TRACE_POINTS - 1};
+	return (struct steps) {part * TRACE_STEPS, last_of(part), 1};
+}
+
+static int part_count(const struct trace *trace)
+{
+	return trace->straight ? 1 : TRACE_PARTS;
+}
+
 bool trace_crosses(const struct trace *trace, struct box box)
 {
-	if (!trace->drawn)
+	if (!trace->drawn || !box_overlaps(trace->bounds, box))
 		return false;
-	/* A straight line has no extent across. */
-	if (!box_overlaps(box_grown(trace->bounds, 0.5), box))
-		return false;
-	int step = step_of(trace);
-	for (int k = 0; k + step < TRACE_POINTS; k += step)
-		if (trace_segment_meets(trace->at[k], trace->at[k + step], box))
-			return true;
+	for (int part = 0; part < part_count(trace); part++) {
+		if (!box_overlaps(trace->parts[part], box))
+			continue;
+		struct steps s = steps_of(trace, part);
+		for (int k = s.first; k < s.last; k += s.step)
+			if (segment_meets(
+				trace->at[k], trace->at[k + s.step], box))
+				return true;
+	}
 	return false;
 }
 
@@ -98,39 +150,48 @@ struct box group_title_box(const struct layout_group *group)
 	return box;
 }
 
-double trace_length(const struct trace *trace)
+/* On which side of the line from a to b, as the sign of an area. */
+static double side_of(struct point a, struct point b, struct point p)
 {
-	double length = 0;
-	for (int k = 0; k + 1 < TRACE_POINTS; k++)
-		length += hypot(trace->at[k + 1].x - trace->at[k].x,
-		    trace->at[k + 1].y - trace->at[k].y);
-	return length;
+	return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 }
 
-static bool segments_cross(
-    struct point a, struct point b, struct point c, struct point d)
+static uint32_t segment_crossings(struct point a, struct point b,
+    const struct trace *trace, struct steps steps)
 {
-	double ab_c = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-	double ab_d = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
-	double cd_a = (d.x - c.x) * (a.y - c.y) - (d.y - c.y) * (a.x - c.x);
-	double cd_b = (d.x - c.x) * (b.y - c.y) - (d.y - c.y) * (b.x - c.x);
-	return ab_c * ab_d < 0 && cd_a * cd_b < 0;
+	uint32_t count = 0;
+	double last = side_of(a, b, trace->at[steps.first]);
+	for (int k = steps.first; k < steps.last; k += steps.step) {
+		struct point c = trace->at[k], d = trace->at[k + steps.step];
+		double next = side_of(a, b, d);
+		count +=
+		    last * next < 0 && side_of(c, d, a) * side_of(c, d, b) < 0;
+		last = next;
+	}
+	return count;
 }
 
 uint32_t trace_crossings(const struct trace *a, const struct trace *b)
 {
 	uint32_t count = 0;
-	if (!b->drawn ||
-	    !box_overlaps(box_grown(a->bounds, 0.5), box_grown(b->bounds, 0.5)))
+	if (!b->drawn || !box_overlaps(a->bounds, b->bounds))
 		return 0;
-	int a_step = step_of(a), b_step = step_of(b);
-	for (int i = 0; i + a_step < TRACE_POINTS; i += a_step) {
-		struct point from = a->at[i], to = a->at[i + a_step];
-		if (!trace_segment_meets(from, to, b->bounds))
+	for (int i = 0; i < part_count(a); i++) {
+		if (!box_overlaps(a->parts[i], b->bounds))
 			continue;
-		for (int k = 0; k + b_step < TRACE_POINTS; k += b_step)
-			count += segments_cross(
-			    from, to, b->at[k], b->at[k + b_step]);
+		struct steps s = steps_of(a, i);
+		for (int k = 0; k < part_count(b); k++) {
+			struct box part = b->parts[k];
+			if (!box_overlaps(a->parts[i], part))
+				continue;
+			for (int n = s.first; n < s.last; n += s.step) {
+				struct point at = a->at[n];
+				struct point next = a->at[n + s.step];
+				if (segment_meets(at, next, part))
+					count += segment_crossings(
+					    at, next, b, steps_of(b, k));
+			}
+		}
 	}
 	return count;
 }

@@ -10,11 +10,15 @@
 #include "layout/layout.h"
 
 enum {
-	TRACE_POINTS = 32
+	TRACE_PARTS = 4,
+	TRACE_STEPS = 8, /* from point to point, in a part */
+	TRACE_POINTS =
+	    TRACE_PARTS * TRACE_STEPS, /* the last part has one less */
 };
 
 struct trace {
 	struct box bounds;
+	struct box parts[TRACE_PARTS]; /* of a line, the first alone */
 	struct point at[TRACE_POINTS];
 	bool drawn;
 	bool straight; /* its first and last points say it all */
@@ -22,22 +26,19 @@ struct trace {
 
 void trace_set(struct trace *trace, struct curve curve);
 
+/* A straight line's; of its points, only the first and the last are set. */
+void trace_set_line(struct trace *trace, struct point from, struct point to);
+
 /* By link index. */
 struct trace *traces_of(struct arena *arena, const struct design *design,
     const struct layout *layout);
 
-bool trace_segment_meets(struct point a, struct point b, struct box box);
 bool trace_crosses(const struct trace *trace, struct box box);
-
-double trace_length(const struct trace *trace);
 
 /* How often two links cross. */
 uint32_t trace_crossings(const struct trace *a, const struct trace *b);
 
 /* What a group's name, kind and sign cover. */
 struct box group_title_box(const struct layout_group *group);
-
-/* `by` more on every side. */
-struct box box_grown(struct box box, double by);
 
 #endif

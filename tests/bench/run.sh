@@ -59,10 +59,12 @@ if ! command -v dot >/dev/null; then
 	echo "dot is not installed: render is not compared with it"
 	exit 0
 fi
-for n in 10 30 100; do
+for n in 10 30 100 300 1000; do
 	design "$n"
 	awk -v n="$n" -v form=dot -f "$here/generate.awk" >"$work/$n.dot"
-	row "render, $n components / dot -Tsvg" 15 \
+	runs=15
+	[ "$n" -le 100 ] || runs=3
+	row "render, $n components / dot -Tsvg" "$runs" \
 	    "$lintel" render "$work/$n.yaml" -o "$work/$n.svg" \
 	    -- dot -Tsvg "$work/$n.dot" -o "$work/dot.svg"
 done

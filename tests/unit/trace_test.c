@@ -1,0 +1,184 @@
+/* Short cuts over boxes and curves give what the long ways give. */
+#include "layout/cells.h"
+#include "layout/trace.h"
+#include "load.h"
+#include "tap.h"
+
+#include <math.h>
+#include <string.h>
+
+static uint32_t random_next(uint64_t *state, uint32_t below)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*state >> 33) % below;
+}
+
+static struct point random_point(uint64_t *state)
+{
+	return (struct point) {
+	    random_next(state, 1000) - 100.0, random_next(state, 800) - 100.0};
+}
+
+static struct box random_box(uint64_t *state)
+{
+	struct point at = random_point(state);
+	return (struct box) {at.x, at.y, random_next(state, 200) + 1.0,
+	    random_next(state, 150) + 1.0};
+}
+
+static bool finds_all(struct cells *cells, struct box box)
+{
+	const struct cell_list *found = cells_find(cells, box);
+	uint32_t want = 0, got = 0;
+	for (uint32_t i = 0; i < cells->length; i++)
+		want += box_overlaps(cells->boxes[i], box);
+	for (uint32_t i = 0; i < found->length; i++)
+		got += box_overlaps(cells->boxes[found->at[i]], box);
+	return got == want && found->length == want;
+}
+
+static void cells(struct arena *arena, uint64_t *state)
+{
+	bool same = true, moved = true;
+	for (uint32_t round = 0; round < tap_rounds(50); round++) {
+		uint32_t most = random_next(state, 200) + 1;
+		struct cells cells;
+		/* Some boxes lie outside: the cells at the edge have them. */
+		cells_init(&cells, arena, (struct box) {0, 0, 800, 600}, most);
+		for (uint32_t i = 0; i < most; i++)
+			cells_add(&cells, random_box(state));
+		for (int i = 0; i < 20; i++)
+			same &= finds_all(&cells, random_box(state));
+		for (uint32_t i = 0; i < most; i += 3)
+			cells_move(&cells, i, random_box(state));
+		for (int i = 0; i < 20; i++)
+			moved &= finds_all(&cells, random_box(state));
+	}
+	ok(same, "cells know the boxes that overlap one, each once");
+	ok(moved, "and after some were moved");
+}
+
+static bool segments_cross(
+    struct point a, struct point b, struct point c, struct point d)
+{
+	double ab_c = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+	double ab_d = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
+	double cd_a = (d.x - c.x) * (a.y - c.y) - (d.y - c.y) * (a.x - c.x);
+	double cd_b = (d.x - c.x) * (b.y - c.y) - (d.y - c.y) * (b.x - c.x);
+	return ab_c * ab_d < 0 && cd_a * cd_b < 0;
+}
+
+/* By every pair of steps, of curves whose lines are not shortened. */
+static uint32_t all_crossings(const struct trace *a, const struct trace *b)
+{
+	uint32_t count = 0;
+	for (int i = 0; i + 1 < TRACE_POINTS; i++)
+		for (int k = 0; k + 1 < TRACE_POINTS; k++)
+			count += segments_cross(
+			    a->at[i], a->at[i + 1], b->at[k], b->at[k + 1]);
+	return count;
+}
+
+/* Whether some point of a fine walk along it lies in the box. */
+static bool walks_through(const struct trace *trace, struct box box)
+{
+	for (int k = 0; k + 1 < TRACE_POINTS; k++)
+		for (int i = 0; i <= 100; i++) {
+			struct point a = trace->at[k], b = trace->at[k + 1];
+			double x = a.x + (b.x - a.x) * i / 100;
+			double y = a.y + (b.y - a.y) * i / 100;
+			if (x > box.x && x < box.x + box.width && y > box.y &&
+			    y < box.y + box.height)
+				return true;
+		}
+	return false;
+}
+
+static struct trace random_trace(uint64_t *state, uint32_t pieces)
+{
+	struct point points[7];
+	for (uint32_t i = 0; i < 3 * pieces + 1; i++)
+		points[i] = random_point(state);
+	struct trace trace;
+	memset(&trace, 0, sizeof(trace));
+	trace_set(&trace, (struct curve) {points, 3 * pieces + 1});
+	return trace;
+}
+
+static void traces(uint64_t *state)
+{
+	uint32_t wrong = 0, missed = 0, crossed = 0;
+	for (uint32_t round = 0; round < tap_rounds(2000); round++) {
+		struct trace a = random_trace(state, 1 + round % 2);
+		struct trace b = random_trace(state, 1 + round / 2 % 2);
+		crossed += all_crossings(&a, &b);
+		wrong += trace_crossings(&a, &b) != all_crossings(&a, &b);
+		struct box box = random_box(state);
+		missed += walks_through(&a, box) && !trace_crosses(&a, box);
+		/* It may graze a corner between two points of the walk. */
+		missed += trace_crosses(&a, box) &&
+		    !walks_through(&a, box_grown(box, 4));
+	}
+	ok(crossed > 0, "random curves cross");
+	is_int(wrong, 0, "crossings are those of all pairs of steps");
+	is_int(missed, 0, "a curve crosses a box when a walk along it does");
+}
+
+static void lines(uint64_t *state)
+{
+	uint32_t wrong = 0, crossed = 0;
+	for (uint32_t round = 0; round < tap_rounds(2000); round++) {
+		struct point from = random_point(state);
+		struct point to = random_point(state);
+		struct point points[4];
+		struct curve curve = {points, 4};
+		curve_set_line(curve, from, to);
+		struct trace sampled, line, other = random_trace(state, 1);
+		trace_set(&sampled, curve);
+		trace_set_line(&line, from, to);
+		struct box box = random_box(state);
+		uint32_t count = trace_crossings(&line, &other);
+		crossed += count > 0;
+		wrong += count != trace_crossings(&sampled, &other);
+		wrong += count != trace_crossings(&other, &line);
+		wrong +=
+		    trace_crosses(&line, box) != trace_crosses(&sampled, box);
+	}
+	ok(crossed > 0, "random lines cross curves");
+	is_int(wrong, 0, "a line's trace is that of the same line as a curve");
+}
+
+static void samples(uint64_t *state)
+{
+	double worst = 0;
+	bool ends = true;
+	for (uint32_t round = 0; round < tap_rounds(500); round++) {
+		struct point p[4], at[TRACE_POINTS];
+		for (int i = 0; i < 4; i++)
+			p[i] = random_point(state);
+		curve_sample((struct curve) {p, 4}, at, TRACE_POINTS);
+		ends &= memcmp(&at[0], &p[0], sizeof(p[0])) == 0 &&
+		    memcmp(&at[TRACE_POINTS - 1], &p[3], sizeof(p[3])) == 0;
+		for (int i = 0; i < TRACE_POINTS; i++) {
+			double t = (double)i / (TRACE_POINTS - 1), u = 1 - t;
+			double x = u * u * u * p[0].x + 3 * u * u * t * p[1].x +
+			    3 * u * t * t * p[2].x + t * t * t * p[3].x;
+			worst = fmax(worst, fabs(x - at[i].x));
+		}
+	}
+	ok(ends, "a sampled curve begins and ends where it does");
+	ok(worst < 1e-9, "and in between as Bernstein's polynomials say");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	uint64_t state = 7;
+	cells(&f.arena, &state);
+	samples(&state);
+	traces(&state);
+	lines(&state);
+	fixture_release(&f);
+	return done_testing();
+}
