@@ -1,5 +1,6 @@
 #include "layout/smooth.h"
 
+#include "layout/detour.h"
 #include "layout/finish.h"
 #include "layout/plan.h"
 #include "layout/refine.h"
@@ -236,6 +237,29 @@ static struct curve present(struct arena *arena, const struct layout_link *link)
 	return curve;
 }
 
+/* Around all boxes, from outline to outline. */
+static struct curve way_around(const struct search *search)
+{
+	struct smoother *smoother = search->smoother;
+	uint32_t count = smoother->design->components.length;
+	struct layout_node *nodes = smoother->layout->nodes;
+	struct obstacles obstacles = {
+	    .at = arena_array(smoother->arena, count, sizeof(struct box)),
+	    .count = count,
+	    .from = search->from.component->element.index,
+	    .to = search->to.component->element.index,
+	};
+	for (uint32_t i = 0; i < count; i++)
+		obstacles.at[i] = nodes[i].box;
+	struct curve way = detour_find(smoother->arena, &obstacles);
+	if (way.count == 0)
+		return way;
+	layout_meet(&nodes[obstacles.from], &way.points[0], &way.points[1]);
+	struct point *last = &way.points[way.count - 1];
+	layout_meet(&nodes[obstacles.to], last, last - 1);
+	return way;
+}
+
 static void smooth_link(struct smoother *smoother, const struct link *link)
 {
 	uint32_t index = link->element.index;
@@ -252,15 +276,23 @@ static void smooth_link(struct smoother *smoother, const struct link *link)
 	search.to.component = link->to;
 	search.to.box = smoother->layout->nodes[link->to->element.index].box;
 	try_lines(&search);
-	bool keep =
-	    smooth_consider_present(smoother, present(smoother->arena, out));
+	struct curve best = {smoother->best, 4};
+	struct curve old = present(smoother->arena, out);
+	if (smooth_consider_long(smoother, old))
+		best = old;
 	double least = smoother->cost;
 	if (smoother->design->links.length <= CURVED_LINKS)
 		try_curves(&search);
-	if (keep && smoother->cost >= least)
+	if (smoother->cost < least)
+		best = (struct curve) {smoother->best, 4};
+	if (smoother->cost >= SMOOTH_BLOCKED) {
+		struct curve way = way_around(&search);
+		if (way.count > 0 && smooth_consider_long(smoother, way))
+			best = way;
+	}
+	if (best.points == old.points)
 		return;
-	layout_take_curve(
-	    smoother->arena, out, (struct curve) {smoother->best, 4});
+	layout_take_curve(smoother->arena, out, best);
 	trace_set(
 	    &smoother->traces[index], (struct curve) {out->points, out->count});
 }

@@ -11,8 +11,9 @@
 #include "layout/trace.h"
 
 enum {
-	SMOOTH_CORNER = 10,   /* where no link should end, beside a corner */
-	SMOOTH_TITLE_AIR = 3, /* around a group's title */
+	SMOOTH_CORNER = 10,     /* where no link should end, beside a corner */
+	SMOOTH_TITLE_AIR = 3,   /* around a group's title */
+	SMOOTH_BLOCKED = 20000, /* the cost of running through a box */
 };
 
 struct smoother {
@@ -56,7 +57,8 @@ void smooth_consider(
 void smooth_consider_line(struct smoother *smoother, struct point first,
     struct point tip, double ends);
 
-/* The same of the curve that the link has; true when it was taken. */
-bool smooth_consider_present(struct smoother *smoother, struct curve curve);
+/* The same of a curve of any length, which the caller keeps: true when it is
+   the best so far. */
+bool smooth_consider_long(struct smoother *smoother, struct curve curve);
 
 #endif

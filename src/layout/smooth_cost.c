@@ -15,15 +15,15 @@ enum {
 enum {
 	COST_CROSSING = 55, /* of another link */
 	COST_TITLE = 500,   /* run through, when it has no room to move */
-	COST_BOX = 20000,   /* run through: worse than all else */
-	COST_NEAR = 60,     /* a box, passed too near */
-	COST_STRANGER = 35, /* a group of neither end, run through */
-	COST_ASIDE = 8,     /* ending away from a side's middle */
-	COST_CORNER = 18,   /* ending at one */
-	COST_RADIAN = 28,   /* of turning */
-	COST_SWING = 60,    /* of turning the other way than before */
-	COST_GRAZE = 90,    /* of a side, met at a small angle */
-	COST_SHARED = 12,   /* with another link's end close by */
+	COST_BOX = SMOOTH_BLOCKED, /* run through: worse than all else */
+	COST_NEAR = 60,            /* a box, passed too near */
+	COST_STRANGER = 35,        /* a group of neither end, run through */
+	COST_ASIDE = 8,            /* ending away from a side's middle */
+	COST_CORNER = 18,          /* ending at one */
+	COST_RADIAN = 28,          /* of turning */
+	COST_SWING = 60,           /* of turning the other way than before */
+	COST_GRAZE = 90,           /* of a side, met at a small angle */
+	COST_SHARED = 12,          /* with another link's end close by */
 };
 
 #define LENGTH_WEIGHT 0.7
@@ -306,7 +306,7 @@ void smooth_consider_line(struct smoother *smoother, struct point first,
 	curve_set_line(line, first, tip);
 }
 
-bool smooth_consider_present(struct smoother *smoother, struct curve curve)
+bool smooth_consider_long(struct smoother *smoother, struct curve curve)
 {
 	const struct link *link = smoother->link;
 	struct point tip = curve.points[curve.count - 1];

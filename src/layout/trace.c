@@ -92,7 +92,7 @@ struct trace *traces_of(struct arena *arena, const struct design *design,
 }
 
 /* By the separating axes of a segment and a box. */
-static bool segment_meets(struct point a, struct point b, struct box box)
+bool trace_segment_meets(struct point a, struct point b, struct box box)
 {
 	double cx = box.x + box.width / 2, cy = box.y + box.height / 2;
 	double mx = (a.x + b.x) / 2 - cx, my = (a.y + b.y) / 2 - cy;
@@ -128,7 +128,7 @@ bool trace_crosses(const struct trace *trace, struct box box)
 			continue;
 		struct steps s = steps_of(trace, part);
 		for (int k = s.first; k < s.last; k += s.step)
-			if (segment_meets(
+			if (trace_segment_meets(
 				trace->at[k], trace->at[k + s.step], box))
 				return true;
 	}
@@ -187,7 +187,7 @@ uint32_t trace_crossings(const struct trace *a, const struct trace *b)
 			for (int n = s.first; n < s.last; n += s.step) {
 				struct point at = a->at[n];
 				struct point next = a->at[n + s.step];
-				if (segment_meets(at, next, part))
+				if (trace_segment_meets(at, next, part))
 					count += segment_crossings(
 					    at, next, b, steps_of(b, k));
 			}

@@ -33,6 +33,9 @@ void trace_set_line(struct trace *trace, struct point from, struct point to);
 struct trace *traces_of(struct arena *arena, const struct design *design,
     const struct layout *layout);
 
+/* Whether the straight way from a to b touches the box. */
+bool trace_segment_meets(struct point a, struct point b, struct box box);
+
 bool trace_crosses(const struct trace *trace, struct box box);
 
 /* How often two links cross. */
