@@ -57,7 +57,7 @@ static void add_target(struct table *table, const struct flow_latency *latency,
 		words = str_printf(arena, "unknown: `%.*s` states none",
 		    STR_ARG(latency->unknown->id));
 	if (target->status == LATENCY_UNPROVEN && known(target->bound))
-		words = STR("unproven: the bound is over it");
+		words = STR("unproven: bound over it");
 	table_text(table, with, table_cut(arena, words, 42));
 }
 
