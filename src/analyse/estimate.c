@@ -152,18 +152,21 @@ static double room_of(const struct component *store)
 }
 
 static void add_steps(struct traffic *traffic, const struct flow *flow,
-    struct store_estimate *by_index)
+    struct store_estimate *by_index, double *passed)
 {
+	double rate = flow_mean_rate(flow);
 	const struct step_traffic *traffics = traffic_walk(traffic, flow, NULL);
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct step *step = flow->steps.at[i];
-		if (!step_stores(step) || traffics[i].calls == 0)
+		if (traffics[i].calls == 0)
+			continue;
+		passed[step->link->element.index] += rate * traffics[i].calls;
+		if (!step_stores(step))
 			continue;
 		struct store_estimate *e = &by_index[step->to->element.index];
-		double written =
-		    flow_mean_rate(flow) * traffics[i].items * step->size;
+		double written = rate * traffics[i].items * step->size;
 		e->store = step->to;
-		e->arrivals += flow_mean_rate(flow) * traffics[i].calls;
+		e->arrivals += rate * traffics[i].calls;
 		e->written += written;
 		e->holds +=
 		    written * store_retention(step->to, flow->operation);
@@ -180,8 +183,11 @@ static void estimate_stores(struct arena *arena, const struct design *design,
 	    arena_array(&scratch, count + 1, sizeof(*by_index));
 	struct traffic traffic;
 	traffic_init(&traffic, &scratch, design);
+	estimates->passed = arena_array(
+	    arena, design->links.length + 1, sizeof(*estimates->passed));
 	for (uint32_t i = 0; i < design->flows.length; i++)
-		add_steps(&traffic, design->flows.at[i], by_index);
+		add_steps(
+		    &traffic, design->flows.at[i], by_index, estimates->passed);
 	for (uint32_t i = 0; i < count; i++) {
 		struct store_estimate *e = &by_index[i];
 		if (!e->store)

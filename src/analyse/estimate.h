@@ -39,7 +39,8 @@ struct estimates {
 	struct {
 		struct store_estimate *at;
 		uint32_t length, capacity;
-	} stores; /* in the order of the components */
+	} stores;       /* in the order of the components */
+	double *passed; /* by index of the link: calls per second, mean */
 
 	/*
 	 * Sums over the operations; `storage` and `hot_set` over those that

@@ -268,6 +268,8 @@ const struct costs *numbers_costs(struct host *host);
 /* NULL where nothing is written. */
 const struct store_estimate *numbers_store(
     struct host *host, const struct component *component);
+/* Calls per second, mean: 0 where no flow walks the link; UNKNOWN. */
+double numbers_passed(struct host *host, const struct link *link);
 const struct availability *numbers_availability(
     struct host *host, const struct flow *flow);
 const struct availability *numbers_component_availability(

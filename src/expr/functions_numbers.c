@@ -8,6 +8,7 @@ struct host_numbers {
 	struct costs *costs;
 	struct attempts *attempts;
 	const struct store_estimate **stores;     /* by component; or NULL */
+	const double *passed;                     /* by link; with stores */
 	const struct availability **flows;        /* by flow */
 	const struct availability **availability; /* by component */
 };
@@ -79,20 +80,30 @@ const struct costs *numbers_costs(struct host *host)
 	return numbers->costs;
 }
 
+static const struct host_numbers *with_estimates(struct host *host)
+{
+	struct host_numbers *numbers = numbers_of(host);
+	if (numbers->stores)
+		return numbers;
+	struct estimates all = design_estimates(host->arena, host->design);
+	numbers->passed = all.passed;
+	numbers->stores = arena_array(host->arena,
+	    host->design->components.length, sizeof(*numbers->stores));
+	for (uint32_t i = 0; i < all.stores.length; i++)
+		numbers->stores[all.stores.at[i].store->element.index] =
+		    &all.stores.at[i];
+	return numbers;
+}
+
 const struct store_estimate *numbers_store(
     struct host *host, const struct component *component)
 {
-	struct host_numbers *numbers = numbers_of(host);
-	if (!numbers->stores) {
-		struct estimates all =
-		    design_estimates(host->arena, host->design);
-		numbers->stores = arena_array(host->arena,
-		    host->design->components.length, sizeof(*numbers->stores));
-		for (uint32_t i = 0; i < all.stores.length; i++)
-			numbers->stores[all.stores.at[i].store->element.index] =
-			    &all.stores.at[i];
-	}
-	return numbers->stores[component->element.index];
+	return with_estimates(host)->stores[component->element.index];
+}
+
+double numbers_passed(struct host *host, const struct link *link)
+{
+	return with_estimates(host)->passed[link->element.index];
 }
 
 const struct availability *numbers_availability(

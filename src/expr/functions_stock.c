@@ -136,15 +136,28 @@ static double light_drain(const struct component *consumer, double arrivals)
 	return arrivals * seconds * 3 <= 1 ? INFINITY : UNKNOWN;
 }
 
+/*
+ * Of a queue each message goes to one consumer; of a log each consumer reads
+ * all, or the share that its flows say: who takes a hundredth of the messages
+ * need not be able to take them all.
+ */
+static double messages_for_one(struct expr_context *context,
+    const struct drain *drain, const struct link *link)
+{
+	double taken = numbers_passed(host_of(context), link);
+	bool part = !drain->shared && taken > 0 && taken < drain->arrivals;
+	return part ? drain->arrivals / taken : 1;
+}
+
 static void add_consumer(struct expr_context *context, struct drain *drain,
-    const struct component *consumer)
+    const struct link *link, const struct component *consumer)
 {
 	if (component_is(consumer, KIND_CLIENT))
 		return;
 	struct expr_value total = total_capacity(context, consumer);
 	double rate = total.kind == EXPR_UNKNOWN
 	    ? light_drain(consumer, drain->arrivals)
-	    : expr_as_double(total);
+	    : expr_as_double(total) * messages_for_one(context, drain, link);
 	if (!known(rate)) {
 		drain->lacks = expr_unknown_join(
 		    context->arena, drain->lacks, total.as.unknown);
@@ -174,10 +187,10 @@ static struct expr_value get_drain(struct expr_context *context,
 		return expr_null();
 	vec_each (link, &c->in)
 		if ((*link)->consumes)
-			add_consumer(context, &drain, (*link)->from);
+			add_consumer(context, &drain, *link, (*link)->from);
 	vec_each (link, &c->out)
 		if ((*link)->arrow == ARROW_MESSAGE)
-			add_consumer(context, &drain, (*link)->to);
+			add_consumer(context, &drain, *link, (*link)->to);
 	if (drain.lacks && store)
 		return expr_from_unknown(drain.lacks);
 	if (!isfinite(drain.rate))
