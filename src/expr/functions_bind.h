@@ -119,6 +119,14 @@ void element_print(struct buf *buf, const void *object);
 /* The facts of an element or a record, by the owner of the field. */
 const struct facts *field_facts(const void *object, enum field_id field);
 
+/* functions_neighbour.c: methods of components, see there. */
+struct expr_value component_calls(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count);
+struct expr_value component_upstream(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count);
+struct expr_value component_downstream(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count);
+
 /*
  * functions_entry.c: the method `with` of components and links, which tells
  * where the keys of a fix belong.
@@ -276,6 +284,7 @@ const struct availability *numbers_component_availability(
     struct host *host, struct component *component);
 
 /* Members that are computed: tables that `more` of the classes lists. */
+extern const struct expr_member component_neighbours[];
 extern const struct expr_member component_loads[];  /* functions_capacity.c */
 extern const struct expr_member component_stocks[]; /* functions_stock.c */
 extern const struct expr_member component_costs[], group_costs[], flow_costs[],

@@ -1,7 +1,5 @@
 #include "expr/functions_bind.h"
 
-#include "analyse/reach.h"
-
 /* Members whose answer is one of the kind's flags; `tag` is that flag. */
 struct expr_value component_flag_get(struct expr_context *context,
     const void *object, const struct expr_member *member)
@@ -31,11 +29,6 @@ enum {
 	TAG_ZONES,
 	TAG_OUT,
 	TAG_IN,
-	TAG_CALLERS,
-	TAG_CALLEES,
-	TAG_PRODUCERS,
-	TAG_CONSUMERS,
-	TAG_CONSUMED,
 	TAG_GROUPS,
 	TAG_FLOWS,
 	TAG_TRADEOFFS,
@@ -184,65 +177,6 @@ static bool has_stated(struct expr_context *context, const void *object,
 	}
 }
 
-static bool request_call(const struct link *link)
-{
-	return link->arrow == ARROW_CALL && !link->consumes &&
-	    !str_is(fact_text(&link->element.facts, F_LINK_WHEN), "startup");
-}
-
-struct neighbours {
-	struct component_list found;
-	struct map known; /* two links may join the same pair */
-};
-
-static void add_once(struct expr_context *context, struct neighbours *all,
-    struct component *component)
-{
-	if (!all->known.arena)
-		map_init(&all->known, context->arena);
-	if (map_add(&all->known, component->element.id, component))
-		vec_push(context->arena, &all->found, component);
-}
-
-/* The other ends of the links that `tag` asks for. */
-static void add_neighbours(struct expr_context *context,
-    const struct component *c, uint32_t tag, struct neighbours *found)
-{
-	struct link *const *link;
-	vec_each (link, &c->in) {
-		enum arrow arrow = (*link)->arrow;
-		bool wanted = tag == TAG_CALLERS ? request_call(*link)
-		    : tag == TAG_CONSUMERS       ? (*link)->consumes
-		    : tag == TAG_CONSUMED        ? arrow == ARROW_MESSAGE &&
-			component_is((*link)->from, KIND_QUEUE)
-		    : tag == TAG_PRODUCERS
-		    ? !(*link)->consumes && arrow != ARROW_REPLICATE
-		    : false;
-		if (wanted)
-			add_once(context, found, (*link)->from);
-	}
-	vec_each (link, &c->out) {
-		enum arrow arrow = (*link)->arrow;
-		bool wanted = tag == TAG_CALLEES ? request_call(*link)
-		    : tag == TAG_CONSUMERS       ? arrow == ARROW_MESSAGE
-		    : tag == TAG_CONSUMED        ? (*link)->consumes
-						 : false;
-		if (wanted)
-			add_once(context, found, (*link)->to);
-	}
-}
-
-static struct expr_value get_neighbours(struct expr_context *context,
-    const void *object, const struct expr_member *member)
-{
-	struct neighbours all = {0};
-	const struct component *c = object;
-	if (!expr_spend(context, (c->in.length + c->out.length) / 16))
-		return expr_null();
-	add_neighbours(context, c, member->tag, &all);
-	return OBJECTS(context, class_component, &all.found);
-}
-
 static struct expr_value get_list(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
@@ -264,47 +198,6 @@ static struct expr_value get_list(struct expr_context *context,
 		return OBJECTS(
 		    context, class_tradeoff, cache_tradeoffs_of(host, c));
 	}
-}
-
-static struct expr_value call_calls(struct expr_context *context,
-    const void *self, const struct expr_value *arguments, uint32_t count)
-{
-	(void)count;
-	const struct component *c = self;
-	if (!expr_spend(context, c->out.length / 16))
-		return expr_null();
-	struct link *const *link;
-	vec_each (link, &c->out)
-		if (request_call(*link) &&
-		    (*link)->to == arguments[0].as.object.at)
-			return expr_bool(true);
-	return expr_bool(false);
-}
-
-static struct expr_value reached(
-    struct expr_context *context, const struct component *c, bool upstream)
-{
-	const struct design *design = host_of(context)->design;
-	if (!expr_spend(context, design->components.length))
-		return expr_null();
-	struct component_list found = upstream
-	    ? reach_upstream(context->arena, design, c)
-	    : reach_downstream(context->arena, design, c);
-	return OBJECTS(context, class_component, &found);
-}
-
-static struct expr_value call_upstream(struct expr_context *context,
-    const void *self, const struct expr_value *arguments, uint32_t count)
-{
-	(void)arguments, (void)count;
-	return reached(context, self, true);
-}
-
-static struct expr_value call_downstream(struct expr_context *context,
-    const void *self, const struct expr_value *arguments, uint32_t count)
-{
-	(void)arguments, (void)count;
-	return reached(context, self, false);
 }
 
 static struct expr_value call_cuts(struct expr_context *context,
@@ -377,16 +270,6 @@ const struct expr_member component_members[] = {
 	"zones over which it is spread; unknown when placement is"},
     {"outgoing", &type_links, get_list, NULL, TAG_OUT, "links that begin here"},
     {"incoming", &type_links, get_list, NULL, TAG_IN, "links that end here"},
-    {"callers", &type_components, get_neighbours, NULL, TAG_CALLERS,
-	"who calls it synchronously while serving"},
-    {"callees", &type_components, get_neighbours, NULL, TAG_CALLEES,
-	"whom it calls synchronously while serving"},
-    {"producers", &type_components, get_neighbours, NULL, TAG_PRODUCERS,
-	"who calls it or sends it messages"},
-    {"consumers", &type_components, get_neighbours, NULL, TAG_CONSUMERS,
-	"who takes messages from it"},
-    {"consumed", &type_components, get_neighbours, NULL, TAG_CONSUMED,
-	"the queues from which it takes messages"},
     {"groups", &type_groups, get_list, NULL, TAG_GROUPS, "groups that list it"},
     {"trust", &type_group, get_trust, NULL, 0,
 	"the innermost network, trust zone or account around it, or null"},
@@ -409,11 +292,11 @@ const struct expr_member component_members[] = {
 };
 
 const struct expr_method component_methods[] = {
-    {"calls", {&type_component}, &expr_type_bool, call_calls,
+    {"calls", {&type_component}, &expr_type_bool, component_calls,
 	"whether it calls the other synchronously while serving", "1.0"},
-    {"upstream", {0}, &type_components, call_upstream,
+    {"upstream", {0}, &type_components, component_upstream,
 	"everything from which its failure can be felt", "1.0"},
-    {"downstream", {0}, &type_components, call_downstream,
+    {"downstream", {0}, &type_components, component_downstream,
 	"everything it depends on, near or far", "1.0"},
     {"entrance", {0}, &type_components, call_entrance,
 	"itself and, as long as these are edges or balancers, what they call", "1.0"},
@@ -428,7 +311,8 @@ const struct expr_method component_methods[] = {
 };
 /* clang-format on */
 
-static const struct expr_table more_members[] = {EXPR_TABLE(component_loads),
+static const struct expr_table more_members[] = {
+    EXPR_TABLE(component_neighbours), EXPR_TABLE(component_loads),
     EXPR_TABLE(component_stocks), EXPR_TABLE(component_costs), {0}};
 
 const struct expr_class class_component = {
