@@ -1,7 +1,7 @@
 /*
  * cells.h - boxes filed by where they are.
  *
- * Layer: layout, inside.  The plane is cut into square cells, each of which
+ * Layer: layout.  The plane is cut into square cells, each of which
  * knows the boxes that reach into it: what covers a place is found without
  * looking at every box of the drawing.
  */

@@ -1,4 +1,5 @@
 #include "layout/plan.h"
+#include "layout/words.h"
 
 #include <math.h>
 
@@ -17,7 +18,6 @@ enum {
 	GROUP_MARK = 14,
 	MIN_TEXT_WIDTH = 52,
 	MIN_HEIGHT = 44,
-	MAX_TAGS = 2,
 };
 
 /* A reader's own fallback face may be a little wider than the table says. */
@@ -55,114 +55,12 @@ static double add_lines(struct arena *arena, struct placed_text_list *list,
 	return widest;
 }
 
-static struct str tech_line(const struct component *c)
-{
-	struct str tech = fact_text(&c->element.facts, F_COMPONENT_TECH);
-	if (tech.length > 0)
-		return tech;
-	if (c->technology)
-		return c->technology->name;
-	struct str name = c->kind->name;
-	bool same = name.length == c->name.length;
-	for (size_t i = 0; same && i < name.length; i++)
-		same = (name.at[i] | 0x20) == (c->name.at[i] | 0x20);
-	return same ? STR("") : name;
-}
-
-static struct str replicas_tag(struct arena *arena, const struct component *c)
-{
-	uint32_t least = c->replicas_min, most = c->replicas_max;
-	if (c->shards > 1)
-		return str_printf(arena, "%u \xc3\x97 %u", c->shards, most);
-	if (most > least)
-		return str_printf(arena, "%u\xe2\x80\x93%u", least, most);
-	if (most > 1)
-		return str_printf(arena, "\xc3\x97%u", most);
-	return STR("");
-}
-
-static void add_fact(struct buf *facts, struct str fact)
-{
-	if (facts->length > 0)
-		buf_text(facts, " \xc2\xb7 ");
-	buf_str(facts, fact);
-}
-
-/* How many different domains of a kind its instances stand in. */
-static uint32_t domain_count(
-    const struct component *c, enum domain_kind kind, bool *anonymous)
-{
-	uint32_t count = 0;
-	*anonymous = false;
-	for (uint32_t i = 0; i < c->placements.length; i++) {
-		struct domain *domain = c->placements.at[i].domain;
-		while (domain && domain->kind != kind)
-			domain = domain->parent;
-		bool seen = !domain;
-		for (uint32_t j = 0; j < i && !seen; j++) {
-			struct domain *other = c->placements.at[j].domain;
-			while (other && other->kind != kind)
-				other = other->parent;
-			seen = other == domain;
-		}
-		count += !seen;
-		*anonymous |= domain && !domain->group;
-	}
-	return count;
-}
-
-static void add_domains(
-    struct arena *arena, struct buf *facts, const struct component *c)
-{
-	bool anonymous;
-	uint32_t regions = domain_count(c, DOMAIN_REGION, &anonymous);
-	if (regions > 1)
-		add_fact(facts, str_printf(arena, "%u regions", regions));
-	uint32_t zones = domain_count(c, DOMAIN_ZONE, &anonymous);
-	if (zones > 1)
-		add_fact(facts, str_printf(arena, "%u zones", zones));
-	else if (zones == 1 && anonymous)
-		add_fact(facts, STR("1 zone"));
-}
-
-static void add_tags(
-    struct arena *arena, struct buf *facts, const struct component *c)
-{
-	uint32_t tags = 0;
-	struct group **group;
-	vec_each (group, &c->groups) {
-		if ((*group)->drawn)
-			continue;
-		if (tags++ < MAX_TAGS)
-			add_fact(facts, text_clean(arena, (*group)->name));
-	}
-	if (tags > MAX_TAGS)
-		add_fact(facts, str_printf(arena, "+%u", tags - MAX_TAGS));
-}
-
-static struct str facts_line(struct arena *arena, const struct component *c)
-{
-	struct buf facts = {.arena = arena};
-	const struct facts *said = &c->element.facts;
-	struct str status = fact_text(said, F_COMPONENT_STATUS);
-	if (str_is(status, "new") || str_is(status, "retiring"))
-		add_fact(&facts, status);
-	add_domains(arena, &facts, c);
-	if (component_is(c, KIND_EXTERNAL) ||
-	    fact_flag(said, F_COMPONENT_EXTERNAL))
-		add_fact(&facts, STR("external"));
-	else if (fact_flag(said, F_COMPONENT_MANAGED))
-		add_fact(&facts, STR("managed"));
-	add_tags(arena, &facts, c);
-	return buf_slice(&facts);
-}
-
 /* The pill and the facts after it; returns their width. */
 static double add_facts(struct arena *arena, const struct component *c,
     struct placed_text_list *texts, struct point *at)
 {
-	struct str tag = replicas_tag(arena, c);
-	struct str line = facts_line(arena, c);
+	struct str tag = words_replicas(arena, c);
+	struct str line = words_facts(arena, c);
 	if (tag.length == 0 && line.length == 0)
 		return 0;
 	at->y += FACTS_GAP;
@@ -204,7 +102,7 @@ static void measure_node(
 	    text_clean(arena, c->name), NAME_WIDTH, NAME_LINES);
 	double widest = add_lines(arena, &node->texts, TEXT_NAME, names, &at);
 	struct str_list tech = text_wrap(
-	    arena, TEXT_TECH, text_clean(arena, tech_line(c)), NAME_WIDTH, 1);
+	    arena, TEXT_TECH, text_clean(arena, words_tech(c)), NAME_WIDTH, 1);
 	widest =
 	    fmax(widest, add_lines(arena, &node->texts, TEXT_TECH, tech, &at));
 	widest = fmax(widest, add_facts(arena, c, &node->texts, &at));

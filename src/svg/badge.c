@@ -1,9 +1,9 @@
 #include "svg/draw.h"
 
 enum {
-	HEIGHT = 16,
-	SIGN = 16, /* room for the sign */
-	PADDING = 5,
+	/* So that two digits fit where the layout keeps place for a badge. */
+	SIGN = 14, /* room for the sign */
+	PADDING = 3,
 };
 
 static const enum paint severity_paints[] = {
@@ -84,7 +84,7 @@ static struct str count_text(struct arena *arena, const struct badge *badge)
 double badge_width(const struct badge *badge)
 {
 	if (badge->findings.length == 1)
-		return HEIGHT;
+		return MARK_HEIGHT;
 	double digit = text_width(TEXT_BADGE, STR("0"));
 	double digits = badge->findings.length > 99 ? 3
 	    : badge->findings.length > 9            ? 2
@@ -116,8 +116,8 @@ static void write_sign(struct pen *pen, enum severity severity,
 
 void severity_draw(struct pen *pen, enum severity severity, struct point centre)
 {
-	pen_format(
-	    pen, "<circle cx=\"%\" cy=\"%\" r=\"7\"", centre.x, centre.y);
+	pen_format(pen, "<circle cx=\"%\" cy=\"%\" r=\"%\"", centre.x, centre.y,
+	    BADGE_DOT / 2.0);
 	pen_paint(pen, severity_paints[severity], PAINT_NONE);
 	pen_text(pen, "/>\n");
 	write_sign(pen, severity, centre, PAINT_BADGE_INK);
@@ -139,24 +139,33 @@ static void write_findings(struct pen *pen, const struct badge *badge)
 	pen_text(pen, "</title>\n");
 }
 
+void badge_dot(
+    struct drawing *drawing, const struct badge *badge, struct point centre)
+{
+	pen_text(&drawing->pen, "<g>\n");
+	write_findings(&drawing->pen, badge);
+	severity_draw(&drawing->pen, badge->worst, centre);
+	pen_text(&drawing->pen, "</g>\n");
+}
+
 void badge_draw(
-    struct drawing *drawing, const struct badge *badge, struct point right)
+    struct drawing *drawing, const struct badge *badge, struct box box)
 {
 	struct pen *pen = &drawing->pen;
-	double width = badge_width(badge);
-	double left = right.x - width, top = right.y - HEIGHT / 2.0;
+	double middle = box.y + MARK_HEIGHT / 2.0;
 	pen_text(pen, "<g>\n");
 	write_findings(pen, badge);
 	pen_format(pen,
-	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"%\"", left,
-	    top, width, (double)HEIGHT, HEIGHT / 2.0);
+	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"%\"", box.x,
+	    box.y, badge_width(badge), (double)MARK_HEIGHT, MARK_HEIGHT / 2.0);
 	pen_paint(pen, severity_paints[badge->worst], PAINT_CANVAS);
 	pen_text(pen, " stroke-width=\"1.5\"/>\n");
 	write_sign(pen, badge->worst,
-	    (struct point) {left + HEIGHT / 2.0, right.y}, PAINT_BADGE_INK);
+	    (struct point) {box.x + MARK_HEIGHT / 2.0, middle},
+	    PAINT_BADGE_INK);
 	if (badge->findings.length > 1) {
-		struct point at = {left + SIGN - 1,
-		    right.y - text_faces[TEXT_BADGE].leading / 2 +
+		struct point at = {box.x + SIGN - 1,
+		    middle - text_faces[TEXT_BADGE].leading / 2 +
 			text_ascent(TEXT_BADGE)};
 		pen_line_of_text(pen, TEXT_BADGE, at, PAINT_BADGE_INK,
 		    count_text(pen->arena, badge));

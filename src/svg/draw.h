@@ -7,7 +7,17 @@
 #ifndef LINTEL_SVG_DRAW_H
 #define LINTEL_SVG_DRAW_H
 
+#include "layout/cells.h"
+#include "layout/line.h"
 #include "svg/pen.h"
+
+enum {
+	MARK_HEIGHT = 16, /* of badges, numbers and readings */
+	BADGE_DOT = 14,
+};
+
+/* An attribute of what the flow shown does not touch. */
+#define PEN_DIMMED " opacity=\"0.3\""
 
 struct drawing {
 	struct pen pen;
@@ -20,7 +30,19 @@ struct drawing {
 	findings; /* accepted ones and those below
 		     info left out */
 	uint32_t counts[SEVERITY_ERROR + 1];
+	enum line *lines;     /* by link index */
+	struct cells *labels; /* of links, ... */
+	struct cells *nodes;  /* ... and boxes of components: to be kept free */
+
+	/* Of the flow that is shown; NULL without one. */
+	struct str *numbers; /* by link index: "2, 5"; empty: not walked */
+	bool *walked;        /* by component index: the flow reaches it */
 };
+
+/* Everything that is found out before the first byte is written. */
+void drawing_init(struct drawing *drawing, struct buf *out,
+    const struct design *design, const struct layout *layout,
+    const struct diag_list *findings, const struct svg_options *options);
 
 /* The findings of one element. */
 struct badge {
@@ -32,13 +54,49 @@ void badges_collect(struct drawing *drawing, const struct diag_list *findings);
 /* NULL when the element has none, or findings are hidden. */
 const struct badge *badge_of(
     const struct drawing *drawing, const struct element *element);
-/* Its right end at `right`, on the line of `middle`. */
-void badge_draw(struct drawing *drawing, const struct badge *badge,
-    struct point right_middle);
+/* Fills the box, which is as wide as badge_width says. */
+void badge_draw(
+    struct drawing *drawing, const struct badge *badge, struct box box);
 double badge_width(const struct badge *badge);
+/* Only its sign, BADGE_DOT wide, where there is no room for how many. */
+void badge_dot(
+    struct drawing *drawing, const struct badge *badge, struct point centre);
 /* The sign of a severity, about 10 wide, around `centre`. */
 void severity_draw(
     struct pen *pen, enum severity severity, struct point centre);
+
+/* Notes what marks should not cover. */
+void marks_prepare(struct drawing *drawing);
+
+/* Numbers the steps of the flow that is shown, if one is. */
+void flow_collect(struct drawing *drawing);
+
+/*
+ * A pill with a text, its left end at `at` and its middle on that line; and
+ * how wide it is.  The number of a step is dark, a reading light.
+ */
+void pill_draw(
+    struct pen *pen, struct point left_middle, struct str text, bool dark);
+double pill_width(struct str text);
+
+/*
+ * Where the marks of an element stand: the finding's badge, the number of a
+ * step and the reading.  No width: it has none.
+ */
+struct box mark_of_node(
+    const struct drawing *drawing, const struct component *component);
+struct box mark_of_group(
+    const struct drawing *drawing, const struct group *group);
+/* The number, and right of it the badge, which is a dot then. */
+struct box mark_of_link(const struct drawing *drawing, const struct link *link);
+struct box mark_of_reading(
+    const struct drawing *drawing, const struct component *component);
+
+bool component_is_stub(
+    const struct drawing *drawing, const struct component *component);
+/* NULL when nothing is tinted, or the component has no such number. */
+const struct svg_reading *reading_of(
+    const struct drawing *drawing, const struct component *component);
 
 void node_draw(struct drawing *drawing, const struct component *component);
 void group_draw(struct drawing *drawing, const struct group *group);
@@ -47,7 +105,7 @@ void group_title(struct drawing *drawing, const struct group *group);
 void link_draw(struct drawing *drawing, const struct link *link);
 /* A sample for the legend, from left to right. */
 void link_sample(
-    struct pen *pen, enum arrow arrow, struct point left, double length);
+    struct pen *pen, enum line line, struct point left, double length);
 
 /* `<a href="...">` when the address may be followed; whether it was. */
 bool open_address(struct pen *pen, struct str address);

@@ -107,7 +107,7 @@ void frame_draw(struct drawing *drawing, struct point at, double width)
 	}
 	if (drawing->elsewhere)
 		badge_draw(drawing, drawing->elsewhere,
-		    (struct point) {
-			place.x + badge_width(drawing->elsewhere), middle});
+		    (struct box) {
+			.x = place.x, .y = middle - MARK_HEIGHT / 2.0});
 	draw_summary(drawing, at, width);
 }

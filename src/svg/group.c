@@ -68,8 +68,6 @@ void group_title(struct drawing *drawing, const struct group *group)
 		pen_text(pen, "</a>\n");
 	const struct badge *badge = badge_of(drawing, &group->element);
 	if (badge)
-		badge_draw(drawing, badge,
-		    (struct point) {
-			place->box.x + place->box.width - 10, place->box.y});
+		badge_draw(drawing, badge, mark_of_group(drawing, group));
 	pen_text(pen, "</g>\n");
 }

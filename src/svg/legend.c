@@ -1,8 +1,13 @@
 #include "svg/draw.h"
 
 enum legend_kind {
+	LEGEND_WORDS, /* without a sample */
+	LEGEND_HEAT,
+	LEGEND_UNKNOWN,
+	LEGEND_STEP,
+	LEGEND_STUB,
 	LEGEND_ROLE,
-	LEGEND_ARROW,
+	LEGEND_LINE,
 	LEGEND_GROUP,
 	LEGEND_STACK,
 	LEGEND_STATUS,
@@ -24,7 +29,7 @@ enum {
 	BEFORE = 22, /* the hairline */
 	ROW = 22,
 	SAMPLE = 16,
-	ARROW_SAMPLE = 30,
+	LINE_SAMPLE = 36,
 	TEXT_GAP = 6,
 	ITEM_GAP = 20,
 };
@@ -36,25 +41,55 @@ static void add(const struct drawing *drawing, struct legend_items *items,
 	    (struct legend_item) {kind, value, text};
 }
 
-static void add_components(
-    const struct drawing *drawing, struct legend_items *items)
+static void add_roles(const struct drawing *drawing, struct legend_items *items)
 {
 	const struct design *design = drawing->design;
 	bool roles[ROLE_COUNT] = {false};
-	bool stacked = false, fresh = false, retiring = false;
-	for (uint32_t i = 0; i < design->components.length; i++) {
-		const struct component *c = design->components.at[i];
-		struct str status =
-		    fact_text(&c->element.facts, F_COMPONENT_STATUS);
-		roles[component_role(c)] = true;
-		stacked |= drawing->layout->nodes[i].stacked;
-		fresh |= str_is(status, "new");
-		retiring |= str_is(status, "retiring");
-	}
+	for (uint32_t i = 0; i < design->components.length; i++)
+		if (!component_is_stub(drawing, design->components.at[i]))
+			roles[component_role(design->components.at[i])] = true;
 	for (int role = 0; role < ROLE_COUNT; role++)
 		if (roles[role])
 			add(drawing, items, LEGEND_ROLE, role,
 			    str_from(role_name((enum role)role)));
+}
+
+/* All of the scale, used or not: what is hot is told by what is not. */
+static void add_heat(const struct drawing *drawing, struct legend_items *items)
+{
+	const struct svg_heat *heat = drawing->options->heat;
+	const struct design *design = drawing->design;
+	bool unknown = false;
+	for (uint32_t i = 0; i < design->components.length; i++) {
+		const struct svg_reading *reading =
+		    reading_of(drawing, design->components.at[i]);
+		unknown |= reading && reading->kind == READING_UNKNOWN;
+	}
+	add(drawing, items, LEGEND_WORDS, 0,
+	    str_printf(drawing->pen.arena, "%s:", heat->name));
+	for (int i = 0; i < SVG_HEAT_STEPS; i++)
+		add(drawing, items, LEGEND_HEAT, i, str_from(heat->steps[i]));
+	if (unknown)
+		add(drawing, items, LEGEND_UNKNOWN, 0, STR("unknown"));
+}
+
+static void add_components(
+    const struct drawing *drawing, struct legend_items *items)
+{
+	const struct design *design = drawing->design;
+	bool stacked = false, fresh = false, retiring = false, stub = false;
+	for (uint32_t i = 0; i < design->components.length; i++) {
+		const struct component *c = design->components.at[i];
+		struct str status =
+		    fact_text(&c->element.facts, F_COMPONENT_STATUS);
+		if (component_is_stub(drawing, c)) {
+			stub = true;
+			continue;
+		}
+		stacked |= drawing->layout->nodes[i].stacked;
+		fresh |= str_is(status, "new");
+		retiring |= str_is(status, "retiring");
+	}
 	if (stacked)
 		add(drawing, items, LEGEND_STACK, 0, STR("Several instances"));
 	if (fresh)
@@ -62,23 +97,30 @@ static void add_components(
 	if (retiring)
 		add(drawing, items, LEGEND_STATUS, PAINT_RETIRING,
 		    STR("Retiring"));
+	if (stub)
+		add(drawing, items, LEGEND_STUB, 0, STR("Outside this part"));
 }
 
 static void add_links(const struct drawing *drawing, struct legend_items *items)
 {
-	static const char *const names[] = {
-	    [ARROW_CALL] = "Call",
-	    [ARROW_MESSAGE] = "Message",
-	    [ARROW_REPLICATE] = "Replication",
-	};
-	bool used[ARROW_REPLICATE + 1] = {false};
+	bool used[LINE_COUNT] = {false};
 	for (uint32_t i = 0; i < drawing->design->links.length; i++)
 		if (drawing->layout->links[i].count > 0)
-			used[drawing->design->links.at[i]->arrow] = true;
-	for (int arrow = 0; arrow <= ARROW_REPLICATE; arrow++)
-		if (used[arrow])
-			add(drawing, items, LEGEND_ARROW, arrow,
-			    str_from(names[arrow]));
+			used[drawing->lines[i]] = true;
+	for (int line = 0; line < LINE_COUNT; line++)
+		if (used[line])
+			add(drawing, items, LEGEND_LINE, line,
+			    str_from(line_name((enum line)line)));
+}
+
+static void add_flow(const struct drawing *drawing, struct legend_items *items)
+{
+	const struct flow *flow = drawing->options->flow;
+	if (flow)
+		add(drawing, items, LEGEND_STEP, 0,
+		    str_printf(drawing->pen.arena,
+			"Steps of %.*s; the rest is dimmed",
+			STR_ARG(flow->element.id)));
 }
 
 static void add_groups(
@@ -118,6 +160,11 @@ static void add_severities(
 static struct legend_items legend_items(const struct drawing *drawing)
 {
 	struct legend_items items = {0};
+	add_flow(drawing, &items);
+	if (drawing->options->heat)
+		add_heat(drawing, &items);
+	else
+		add_roles(drawing, &items);
 	add_components(drawing, &items);
 	add_links(drawing, &items);
 	add_groups(drawing, &items);
@@ -127,13 +174,16 @@ static struct legend_items legend_items(const struct drawing *drawing)
 
 static double sample_width(const struct legend_item *item)
 {
-	return item->kind == LEGEND_ARROW ? ARROW_SAMPLE : SAMPLE;
+	switch (item->kind) {
+	case LEGEND_WORDS: return 0;
+	case LEGEND_LINE: return LINE_SAMPLE + TEXT_GAP;
+	default: return SAMPLE + TEXT_GAP;
+	}
 }
 
 static double item_width(const struct legend_item *item)
 {
-	return sample_width(item) + TEXT_GAP +
-	    text_width(TEXT_LEGEND, item->text);
+	return sample_width(item) + text_width(TEXT_LEGEND, item->text);
 }
 
 static void swatch(struct pen *pen, struct point middle, double size,
@@ -147,6 +197,14 @@ static void swatch(struct pen *pen, struct point middle, double size,
 	pen_text(pen, "/>\n");
 }
 
+static void hatch_swatch(struct pen *pen, struct point middle, double size)
+{
+	pen_format(pen,
+	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"3\"", middle.x,
+	    middle.y - size / 2, size + 2, size);
+	pen_text(pen, " fill=\"url(#hatch)\"/>\n");
+}
+
 static void draw_sample(
     struct pen *pen, const struct legend_item *item, struct point left)
 {
@@ -158,8 +216,22 @@ static void draw_sample(
 		swatch(pen, left, 12, role_fill(role), role_stroke(role),
 		    role == ROLE_EXTERNAL ? " stroke-dasharray=\"3 2\"" : "");
 		break;
-	case LEGEND_ARROW:
-		link_sample(pen, (enum arrow)item->value, left, ARROW_SAMPLE);
+	case LEGEND_LINE:
+		link_sample(pen, (enum line)item->value, left, LINE_SAMPLE);
+		break;
+	case LEGEND_WORDS: break;
+	case LEGEND_HEAT:
+		swatch(pen, left, 12, (enum paint)(PAINT_HEAT + item->value),
+		    PAINT_LINE, "");
+		break;
+	case LEGEND_UNKNOWN:
+		swatch(pen, left, 12, PAINT_CANVAS, PAINT_LINE, "");
+		hatch_swatch(pen, left, 12);
+		break;
+	case LEGEND_STEP: pill_draw(pen, left, STR("1"), true); break;
+	case LEGEND_STUB:
+		swatch(pen, left, 12, PAINT_CANVAS, PAINT_LINE,
+		    " stroke-dasharray=\"2 2\"");
 		break;
 	case LEGEND_GROUP:
 		swatch(pen, left, 12, group_fill(dimension),
@@ -199,8 +271,7 @@ static double flow(struct pen *pen, const struct legend_items *items,
 		struct point left = {at.x + x, at.y + y + ROW / 2.0};
 		if (pen) {
 			draw_sample(pen, item, left);
-			struct point baseline = {
-			    left.x + sample_width(item) + TEXT_GAP,
+			struct point baseline = {left.x + sample_width(item),
 			    left.y - text_faces[TEXT_LEGEND].leading / 2 +
 				text_ascent(TEXT_LEGEND)};
 			pen_line_of_text(pen, TEXT_LEGEND, baseline,

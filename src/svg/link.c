@@ -17,9 +17,29 @@ static void write_curve(struct pen *pen, struct curve curve)
 	}
 }
 
-/* From the curve's end to the tip: filled for a call, open for a message. */
-static void draw_head(
-    struct pen *pen, enum arrow arrow, struct point base, struct point tip)
+/*
+ * How each line looks: never by colour alone, and also apart from each other
+ * where a line is too short for its dashes, by its head.
+ */
+static const struct {
+	const char *dashes; /* NULL: none */
+	enum {
+		HEAD_FILLED,
+		HEAD_HOLLOW, /* the answer goes out without it */
+		HEAD_OPEN,
+	} head;
+} looks[LINE_COUNT] = {
+    [LINE_CALL] = {NULL, HEAD_FILLED},
+    [LINE_ALTERNATIVE] = {"9 3 1.5 3", HEAD_FILLED},
+    [LINE_FALLBACK] = {NULL, HEAD_HOLLOW},
+    [LINE_OPTIONAL] = {"1.5 3.5", HEAD_HOLLOW},
+    [LINE_MESSAGE] = {"5 4", HEAD_OPEN},
+    [LINE_REPLICATE] = {NULL, HEAD_FILLED},
+};
+
+/* From the curve's end to the tip. */
+static void draw_head(struct pen *pen, enum line line, struct point base,
+    struct point tip, enum paint ground)
 {
 	double x = tip.x - base.x, y = tip.y - base.y;
 	double length = hypot(x, y);
@@ -27,35 +47,39 @@ static void draw_head(
 		return;
 	double across_x = -y / length * HEAD_WIDTH;
 	double across_y = x / length * HEAD_WIDTH;
-	bool open = arrow == ARROW_MESSAGE;
+	bool open = looks[line].head == HEAD_OPEN;
+	enum paint fill = open                ? PAINT_NONE
+	    : looks[line].head == HEAD_HOLLOW ? ground
+					      : PAINT_LINE;
 	pen_format(pen, "<path d=\"M% %L% %L% %", base.x + across_x,
 	    base.y + across_y, tip.x, tip.y, base.x - across_x,
 	    base.y - across_y);
 	pen_text(pen, open ? "\"" : "z\"");
-	pen_paint(pen, open ? PAINT_NONE : PAINT_LINE, PAINT_LINE);
+	pen_paint(pen, fill, PAINT_LINE);
 	pen_text(pen, "/>\n");
 }
 
-static void draw_line(
-    struct pen *pen, enum arrow arrow, struct curve curve, struct point tip)
+static void draw_line(struct pen *pen, enum line line, struct curve curve,
+    struct point tip, enum paint ground)
 {
 	struct point base = curve.points[curve.count - 1];
 	pen_text(pen, "<path d=\"");
-	if (arrow == ARROW_REPLICATE) {
+	if (line == LINE_REPLICATE) {
 		write_curve(pen, curve_beside(pen->arena, curve, DOUBLE_GAP));
 		write_curve(pen, curve_beside(pen->arena, curve, -DOUBLE_GAP));
 	} else {
 		write_curve(pen, curve);
 		/* An open head shows the line through it. */
-		if (arrow == ARROW_MESSAGE)
+		if (looks[line].head == HEAD_OPEN)
 			pen_format(pen, "L% %", tip.x, tip.y);
 	}
 	pen_text(pen, "\"");
 	pen_paint(pen, PAINT_NONE, PAINT_LINE);
-	if (arrow == ARROW_MESSAGE)
-		pen_text(pen, " stroke-dasharray=\"5 4\"");
+	if (looks[line].dashes)
+		buf_printf(
+		    pen->out, " stroke-dasharray=\"%s\"", looks[line].dashes);
 	pen_text(pen, "/>\n");
-	draw_head(pen, arrow, base, tip);
+	draw_head(pen, line, base, tip, ground);
 }
 
 /* What is painted behind a point: the innermost group there. */
@@ -99,11 +123,13 @@ static struct str link_id(struct arena *arena, const struct link *link)
 	    between[link->arrow], STR_ARG(link->to->element.id));
 }
 
-static void write_title(struct pen *pen, const struct link *link)
+static void write_title(struct drawing *drawing, const struct link *link)
 {
+	struct pen *pen = &drawing->pen;
 	const struct facts *facts = &link->element.facts;
 	struct str label = fact_text(facts, F_LINK_LABEL);
 	struct str description = fact_text(facts, F_LINK_DESCRIPTION);
+	enum line line = drawing->lines[link->element.index];
 	pen_text(pen, "<title>");
 	pen_escaped(pen, link->from->name);
 	pen_text(pen, " ");
@@ -114,11 +140,40 @@ static void write_title(struct pen *pen, const struct link *link)
 		pen_text(pen, ": ");
 		pen_escaped(pen, label);
 	}
+	if (line != LINE_CALL)
+		buf_printf(pen->out, " (%s)", line_name(line));
 	if (description.length > 0) {
 		pen_text(pen, ". ");
 		pen_escaped(pen, description);
 	}
 	pen_text(pen, "</title>\n");
+}
+
+static void draw_marks(struct drawing *drawing, const struct link *link)
+{
+	struct box box = mark_of_link(drawing, link);
+	const struct badge *badge = badge_of(drawing, &link->element);
+	struct str number = {0};
+	if (box.width <= 0)
+		return;
+	if (drawing->numbers)
+		number = drawing->numbers[link->element.index];
+	if (number.length == 0) {
+		badge_draw(drawing, badge, box);
+		return;
+	}
+	struct point left = {box.x, box.y + MARK_HEIGHT / 2.0};
+	struct point dot = {box.x + box.width - BADGE_DOT / 2.0, left.y};
+	if (badge)
+		badge_dot(drawing, badge, dot);
+	pill_draw(&drawing->pen, left, number, true);
+}
+
+/* Links that the flow shown does not walk. */
+static bool is_dimmed(const struct drawing *drawing, const struct link *link)
+{
+	return drawing->numbers &&
+	    drawing->numbers[link->element.index].length == 0;
 }
 
 void link_draw(struct drawing *drawing, const struct link *link)
@@ -131,26 +186,27 @@ void link_draw(struct drawing *drawing, const struct link *link)
 	struct curve curve = {place->points, place->count};
 	pen_text(pen, "<g");
 	pen_id(pen, "l", link_id(pen->arena, link));
-	pen_text(pen, ">\n");
-	write_title(pen, link);
+	pen_text(pen, is_dimmed(drawing, link) ? PEN_DIMMED ">\n" : ">\n");
+	write_title(drawing, link);
 	bool opened =
 	    open_address(pen, fact_text(&link->element.facts, F_LINK_LINK));
-	draw_line(pen, link->arrow, curve, place->tip);
+	enum line line = drawing->lines[link->element.index];
+	enum paint ground = looks[line].head == HEAD_HOLLOW
+	    ? ground_at(drawing, place->points[place->count - 1])
+	    : PAINT_CANVAS;
+	draw_line(pen, line, curve, place->tip, ground);
 	draw_label(drawing, place);
 	if (opened)
 		pen_text(pen, "</a>\n");
-	const struct badge *badge = badge_of(drawing, &link->element);
-	if (badge)
-		badge_draw(drawing, badge,
-		    (struct point) {
-			place->sign.x + badge_width(badge) / 2, place->sign.y});
+	draw_marks(drawing, link);
 	pen_text(pen, "</g>\n");
 }
 
 void link_sample(
-    struct pen *pen, enum arrow arrow, struct point left, double length)
+    struct pen *pen, enum line line, struct point left, double length)
 {
 	struct point base = {left.x + length - 8, left.y};
 	struct point tip = {left.x + length, left.y};
-	draw_line(pen, arrow, curve_line(pen->arena, left, base), tip);
+	draw_line(
+	    pen, line, curve_line(pen->arena, left, base), tip, PAINT_CANVAS);
 }

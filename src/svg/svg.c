@@ -1,5 +1,6 @@
 #include "svg/svg.h"
 
+#include "layout/nest.h"
 #include "svg/draw.h"
 #include "svg/symbols.h"
 
@@ -9,6 +10,32 @@ enum {
 	MARGIN = 24,
 	MIN_WIDTH = 420, /* of what is inside the margins */
 };
+
+/* The components of a flow as it reaches them, in words. */
+static void describe_flow(struct pen *pen, const struct flow *flow)
+{
+	pen_text(pen, " Flow ");
+	pen_escaped(pen, flow->element.id);
+	for (uint32_t i = 0; i < flow->components.length; i++) {
+		pen_text(pen, i == 0 ? ": " : ", ");
+		pen_escaped(pen, flow->components.at[i]->name);
+	}
+	pen_text(pen, ".");
+}
+
+static void describe_view(struct drawing *drawing)
+{
+	struct pen *pen = &drawing->pen;
+	const struct svg_options *options = drawing->options;
+	const struct design *design = drawing->design;
+	if (options->flow)
+		describe_flow(pen, options->flow);
+	for (uint32_t i = 0; i < design->flows.length && !options->flow; i++)
+		if (!design->flows.at[i]->implied)
+			describe_flow(pen, design->flows.at[i]);
+	if (options->heat)
+		buf_printf(pen->out, " Tinted by: %s.", options->heat->name);
+}
 
 static void write_description(struct drawing *drawing)
 {
@@ -25,6 +52,7 @@ static void write_description(struct drawing *drawing)
 	buf_printf(pen->out, "%u components, %u links, %u groups.",
 	    design->components.length, design->links.length,
 	    design->groups.length);
+	describe_view(drawing);
 	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--)
 		if (drawing->counts[i] > 0)
 			buf_printf(pen->out, " Findings of severity %s: %u.",
@@ -61,6 +89,15 @@ static void write_symbols(struct drawing *drawing)
 		    "</symbol>\n",
 		    symbols[i].name, SYMBOL_SIDE, SYMBOL_SIDE, symbols[i].path);
 	}
+	if (drawing->options->heat) {
+		pen_text(pen,
+		    "<pattern id=\"hatch\" width=\"6\" height=\"6\" "
+		    "patternUnits=\"userSpaceOnUse\" "
+		    "patternTransform=\"rotate(45)\">"
+		    "<path d=\"M1 0v6\" stroke-width=\"2\"");
+		pen_paint(pen, PAINT_NONE, PAINT_HATCH);
+		pen_text(pen, "/></pattern>\n");
+	}
 	pen_text(pen, "</defs>\n");
 }
 
@@ -83,15 +120,14 @@ static void write_style(struct pen *pen)
 }
 
 /* Around before within, so that no tint hides what stands in it. */
-static void draw_groups(struct drawing *drawing, const struct group *around)
+static void draw_groups(struct drawing *drawing, const struct nest *nest,
+    const struct group_list *groups)
 {
-	const struct design *design = drawing->design;
-	for (uint32_t i = 0; i < design->groups.length; i++) {
-		const struct group *group = design->groups.at[i];
-		if (!group->drawn || group->box != around)
-			continue;
-		group_draw(drawing, group);
-		draw_groups(drawing, group);
+	struct group *const *group;
+	vec_each (group, groups) {
+		group_draw(drawing, *group);
+		draw_groups(drawing, nest,
+		    &nest->groups[(*group)->element.index].groups);
 	}
 }
 
@@ -100,7 +136,8 @@ static void draw_design(struct drawing *drawing, struct point at)
 	struct pen *pen = &drawing->pen;
 	const struct design *design = drawing->design;
 	pen_format(pen, "<g transform=\"translate(% %)\">\n", at.x, at.y);
-	draw_groups(drawing, NULL);
+	struct nest nest = nest_of(pen->arena, design);
+	draw_groups(drawing, &nest, &nest.top.groups);
 	pen_text(pen, "<g stroke-width=\"1.25\">\n");
 	for (uint32_t i = 0; i < design->links.length; i++)
 		link_draw(drawing, design->links.at[i]);
@@ -112,18 +149,29 @@ static void draw_design(struct drawing *drawing, struct point at)
 	pen_text(pen, "</g>\n");
 }
 
-void svg_write(struct buf *out, const struct design *design,
-    const struct layout *layout, const struct diag_list *findings,
-    const struct svg_options *options)
+void drawing_init(struct drawing *drawing, struct buf *out,
+    const struct design *design, const struct layout *layout,
+    const struct diag_list *findings, const struct svg_options *options)
 {
-	struct drawing drawing = {
+	*drawing = (struct drawing) {
 	    .pen = {.out = out, .arena = out->arena, .theme = options->theme},
 	    .design = design,
 	    .layout = layout,
 	    .options = options,
+	    .lines = lines_of(out->arena, design, options->flow),
 	};
+	badges_collect(drawing, findings);
+	flow_collect(drawing);
+	marks_prepare(drawing);
+}
+
+void svg_write(struct buf *out, const struct design *design,
+    const struct layout *layout, const struct diag_list *findings,
+    const struct svg_options *options)
+{
+	struct drawing drawing;
+	drawing_init(&drawing, out, design, layout, findings, options);
 	struct pen *pen = &drawing.pen;
-	badges_collect(&drawing, findings);
 	double inner = ceil(fmax(layout->width, MIN_WIDTH));
 	double above = frame_height(&drawing, inner);
 	double legend = legend_height(&drawing, inner);

@@ -21,11 +21,40 @@ enum svg_theme {
 	SVG_DARK,
 };
 
+enum {
+	SVG_HEAT_STEPS = 5, /* from what is well to what is not */
+};
+
+/* What is known of one component. */
+struct svg_reading {
+	enum {
+		READING_NONE,    /* it has no such number */
+		READING_UNKNOWN, /* it has, and nobody can tell: hatched */
+		READING_KNOWN,
+	} kind;
+	unsigned step;   /* of a known one, below SVG_HEAT_STEPS */
+	struct str text; /* likewise: "53%"; stands on the component, too */
+};
+
+/* Components tinted by a number in place of their role. */
+struct svg_heat {
+	const char *name;         /* "Utilisation at peak" */
+	const char *const *steps; /* "under 25%" ...: SVG_HEAT_STEPS of them */
+	struct svg_reading *readings; /* by component index */
+};
+
 struct svg_options {
 	enum svg_theme theme;
 	bool hide_findings; /* no badges */
 	bool list_findings; /* all of them in words beneath the drawing */
 	bool hide_legend;
+	/* Its steps are numbered in order, those that go out together alike,
+	   and the rest is dimmed.  NULL: no flow in particular. */
+	const struct flow *flow;
+	const struct svg_heat *heat; /* or NULL */
+	/* By component index: what only shows where links lead that leave the
+	   part drawn.  NULL: nothing is. */
+	const bool *stubs;
 };
 
 /*

@@ -38,8 +38,10 @@ enum paint {
 	PAINT_ERROR,
 	PAINT_WARNING,
 	PAINT_INFO,
+	PAINT_HATCH, /* lines over what is unknown */
+	PAINT_HEAT,  /* the first of SVG_HEAT_STEPS */
 	/* Fill and stroke of each dimension of groups. */
-	PAINT_GROUP,
+	PAINT_GROUP = PAINT_HEAT + 5,
 	/* Fill, stroke and ink of each role. */
 	PAINT_ROLE = PAINT_GROUP + 2 * DIMENSION_COUNT,
 	PAINT_COUNT = PAINT_ROLE + 3 * ROLE_COUNT,

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "geometry.h"
 #include "load.h"
+#include "marks.h"
 #include "tap.h"
 
 static const char odd[] =
@@ -52,6 +53,85 @@ static const char odd[] =
     "  - api -> nt\n"
     "  - m -> lb: comes around\n";
 
+/* On everything that can have one, more findings than anybody should have. */
+static void find_all(
+    struct diag_list *list, const struct design *design, int each)
+{
+	struct arena *arena = list->arena;
+	for (int n = 0; n < each; n++) {
+		for (uint32_t i = 0; i < design->components.length; i++)
+			diag_add(list, "a/b", SEVERITY_WARNING, NULL,
+			    (struct span) {0, 0}, "x")
+			    ->element = element_name(
+			    arena, &design->components.at[i]->element);
+		for (uint32_t i = 0; i < design->links.length; i++)
+			diag_add(list, "a/b", SEVERITY_ERROR, NULL,
+			    (struct span) {0, 0}, "y")
+			    ->element =
+			    element_name(arena, &design->links.at[i]->element);
+		for (uint32_t i = 0; i < design->groups.length; i++)
+			diag_add(list, "a/b", SEVERITY_INFO, NULL,
+			    (struct span) {0, 0}, "z")
+			    ->element =
+			    element_name(arena, &design->groups.at[i]->element);
+	}
+}
+
+static struct svg_heat *tint_all(
+    struct arena *arena, const struct design *design)
+{
+	static const char *const steps[] = {
+	    "under 25%", "to 50%", "to 75%", "to 100%", "over"};
+	struct svg_heat *heat = arena_new(arena, struct svg_heat);
+	heat->name = "Something measured";
+	heat->steps = steps;
+	heat->readings = arena_array(
+	    arena, design->components.length, sizeof(*heat->readings));
+	for (uint32_t i = 0; i < design->components.length; i++)
+		heat->readings[i] = (struct svg_reading) {
+		    READING_KNOWN, i % SVG_HEAT_STEPS, STR("99.9995%")};
+	return heat;
+}
+
+static void check_marks(struct fixture *f, const char *name,
+    const struct design *design, const struct layout *layout,
+    const struct diag_list *findings, const struct svg_options *look)
+{
+	struct buf out = {.arena = &f->arena};
+	struct drawing drawing;
+	const char *flow =
+	    look->flow ? str_cstr(&f->arena, look->flow->element.id) : "none";
+	drawing_init(&drawing, &out, design, layout, findings, look);
+	is_int(marks_faults(&drawing), 0,
+	    "%s: marks cover nothing, flow %s, %s%s", name, flow,
+	    findings ? "findings" : "no findings", look->heat ? ", heat" : "");
+	svg_write(&out, design, layout, findings, look);
+	is_int(marks_texts_outside(buf_slice(&out)), 0,
+	    "%s: and all texts are within", name);
+}
+
+/* With findings, with a tint, and with each flow's numbers. */
+static void check_looks(struct fixture *f, const char *name,
+    const struct design *design, const struct layout *layout)
+{
+	struct diag_list findings, few;
+	diag_list_init(&findings, &f->arena);
+	diag_list_init(&few, &f->arena);
+	find_all(&findings, design, 12);
+	find_all(&few, design, 3);
+	struct svg_options look = {.theme = SVG_LIGHT};
+	check_marks(f, name, design, layout, &findings, &look);
+	look.heat = tint_all(&f->arena, design);
+	check_marks(f, name, design, layout, NULL, &look);
+	check_marks(f, name, design, layout, &findings, &look);
+	look.heat = NULL;
+	for (uint32_t i = 0; i < design->flows.length; i++) {
+		look.flow = design->flows.at[i];
+		check_marks(f, name, design, layout, NULL, &look);
+		check_marks(f, name, design, layout, &few, &look);
+	}
+}
+
 static void check(
     struct fixture *f, const char *name, const char *text, const char *engine)
 {
@@ -68,6 +148,8 @@ static void check(
 		    "%s is laid out in full, direction %d", name, i);
 		is_int(geometry_faults(design, layout, true), 0,
 		    "%s has nothing on top of anything, direction %d", name, i);
+		if (i == DIRECTION_AUTO)
+			check_looks(f, name, design, layout);
 	}
 	struct layout_options options = {DIRECTION_AUTO, ""};
 	struct layout *grid = layout_design(&f->arena, design, &options);

@@ -1,0 +1,25 @@
+/*
+ * part.h - a group of a design as a design by itself, for drawing.
+ *
+ * Layer: model.  A part holds the components of the group, however deep, and
+ * as stubs whatever they are linked with; of links and steps, those that touch
+ * the group.  Elements keep their ids, and get indices of their own.  Lists of
+ * members, orders of steps and what follows from numbers are left out: compute
+ * with the whole.
+ */
+#ifndef LINTEL_MODEL_PART_H
+#define LINTEL_MODEL_PART_H
+
+#include "model/design.h"
+
+struct part {
+	struct design *design;
+	bool *stubs;       /* by component index in the part */
+	uint32_t *origins; /* likewise: the index in the whole */
+};
+
+/* Borrows from the whole.  Linear in the design. */
+struct part design_part(
+    struct arena *arena, const struct design *whole, const struct group *group);
+
+#endif

@@ -1,0 +1,205 @@
+#include "svg/draw.h"
+
+#include "layout/curve.h"
+
+#include <math.h>
+
+/* Small things that stand on a drawing: badges, numbers, readings. */
+
+enum {
+	PILL_PADDING = 5,
+	DOT_OVERLAP = 3, /* of a badge's dot with the number before it */
+	/* How far a badge reaches over its component's corner. */
+	NODE_OVERHANG = 6,
+	GROUP_INSET = 10,
+	READING_INSET = 8, /* from the right of its component */
+	/* Places along a link that are tried for marks wider than the place
+	   that the layout has kept, and how many at its ends are not. */
+	PLACES = 40,
+	ENDS = 3,
+	ASIDE = 11,     /* from the line to a mark's middle, when beside it */
+	ASIDE_COST = 4, /* of that, as of so much farther along the line */
+};
+
+bool component_is_stub(
+    const struct drawing *drawing, const struct component *component)
+{
+	return drawing->options->stubs &&
+	    drawing->options->stubs[component->element.index];
+}
+
+const struct svg_reading *reading_of(
+    const struct drawing *drawing, const struct component *component)
+{
+	const struct svg_heat *heat = drawing->options->heat;
+	if (!heat || component_is_stub(drawing, component))
+		return NULL;
+	const struct svg_reading *reading =
+	    &heat->readings[component->element.index];
+	return reading->kind == READING_NONE ? NULL : reading;
+}
+
+double pill_width(struct str text)
+{
+	return fmax(
+	    MARK_HEIGHT, text_width(TEXT_BADGE, text) + 2 * PILL_PADDING);
+}
+
+void pill_draw(
+    struct pen *pen, struct point left_middle, struct str text, bool dark)
+{
+	double width = pill_width(text);
+	pen_format(pen,
+	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"%\"",
+	    left_middle.x, left_middle.y - MARK_HEIGHT / 2.0, width,
+	    (double)MARK_HEIGHT, MARK_HEIGHT / 2.0);
+	pen_paint(pen, dark ? PAINT_INK : PAINT_CANVAS,
+	    dark ? PAINT_CANVAS : PAINT_LINE);
+	pen_text(pen, "/>\n");
+	struct point baseline = {
+	    left_middle.x + (width - text_width(TEXT_BADGE, text)) / 2,
+	    left_middle.y - text_faces[TEXT_BADGE].leading / 2 +
+		text_ascent(TEXT_BADGE)};
+	pen_line_of_text(
+	    pen, TEXT_BADGE, baseline, dark ? PAINT_CANVAS : PAINT_INK, text);
+}
+
+static bool is_clear(struct cells *cells, struct box box)
+{
+	return cells_find(cells, box)->length == 0;
+}
+
+void marks_prepare(struct drawing *drawing)
+{
+	const struct layout *layout = drawing->layout;
+	const struct design *design = drawing->design;
+	struct arena *arena = drawing->pen.arena;
+	struct box whole = {0, 0, layout->width, layout->height};
+	drawing->labels = arena_new(arena, struct cells);
+	drawing->nodes = arena_new(arena, struct cells);
+	cells_init(drawing->labels, arena, whole, design->links.length);
+	cells_init(drawing->nodes, arena, whole, design->components.length);
+	for (uint32_t i = 0; i < design->links.length; i++)
+		if (layout->links[i].label.width > 0)
+			cells_add(drawing->labels, layout->links[i].label);
+	for (uint32_t i = 0; i < design->components.length; i++)
+		cells_add(drawing->nodes, layout->nodes[i].box);
+}
+
+/* The first of the places that hides no label; else the first. */
+static struct box choose(
+    const struct drawing *drawing, const struct box *places, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (is_clear(drawing->labels, places[i]))
+			return places[i];
+	return places[0];
+}
+
+struct box mark_of_node(
+    const struct drawing *drawing, const struct component *component)
+{
+	const struct badge *badge = badge_of(drawing, &component->element);
+	if (!badge || component_is_stub(drawing, component))
+		return (struct box) {0};
+	struct box box = drawing->layout->nodes[component->element.index].box;
+	double width = badge_width(badge);
+	double right = box.x + box.width + NODE_OVERHANG - width;
+	double left = box.x - NODE_OVERHANG;
+	double top = box.y + 2 - MARK_HEIGHT / 2.0;
+	double bottom = box.y + box.height - 2 - MARK_HEIGHT / 2.0;
+	const struct box places[] = {
+	    {right, top, width, MARK_HEIGHT},
+	    {left, top, width, MARK_HEIGHT},
+	    {left, bottom, width, MARK_HEIGHT},
+	};
+	return choose(drawing, places, sizeof(places) / sizeof(places[0]));
+}
+
+struct box mark_of_group(
+    const struct drawing *drawing, const struct group *group)
+{
+	const struct badge *badge = badge_of(drawing, &group->element);
+	if (!badge)
+		return (struct box) {0};
+	struct box box = drawing->layout->groups[group->element.index].box;
+	double width = badge_width(badge);
+	return (struct box) {box.x + box.width - GROUP_INSET - width,
+	    box.y - MARK_HEIGHT / 2.0, width, MARK_HEIGHT};
+}
+
+struct box mark_of_reading(
+    const struct drawing *drawing, const struct component *component)
+{
+	const struct svg_reading *reading = reading_of(drawing, component);
+	if (!reading)
+		return (struct box) {0};
+	struct box front =
+	    drawing->layout->nodes[component->element.index].front;
+	double width = pill_width(reading->text);
+	double bottom = front.y + front.height - MARK_HEIGHT / 2.0;
+	double right = front.x + front.width - READING_INSET - width;
+	const struct box places[] = {
+	    {right, bottom, width, MARK_HEIGHT},
+	    {front.x + (front.width - width) / 2, bottom, width, MARK_HEIGHT},
+	};
+	return choose(drawing, places, sizeof(places) / sizeof(places[0]));
+}
+
+static struct box mark_at(struct point middle, double width)
+{
+	return (struct box) {middle.x - width / 2, middle.y - MARK_HEIGHT / 2.0,
+	    width, MARK_HEIGHT};
+}
+
+static bool is_free(const struct drawing *drawing, struct box box)
+{
+	return is_clear(drawing->labels, box) && is_clear(drawing->nodes, box);
+}
+
+/*
+ * The free place nearest to the one that was kept, on the line or close beside
+ * it; else the one that was kept.
+ */
+static struct point find_place(const struct drawing *drawing,
+    const struct layout_link *place, double width)
+{
+	static const double asides[] = {
+	    0, ASIDE, -ASIDE, 2 * ASIDE, -2 * ASIDE};
+	struct curve curve = {place->points, place->count};
+	struct point at[PLACES + 1], best = place->sign;
+	double nearest = INFINITY;
+	for (size_t k = 0; k < sizeof(asides) / sizeof(asides[0]); k++) {
+		curve_sample(curve_beside(drawing->pen.arena, curve, asides[k]),
+		    at, PLACES + 1);
+		for (int i = ENDS; i <= PLACES - ENDS; i++) {
+			struct point from = place->sign;
+			double away = fabs(asides[k]) * ASIDE_COST +
+			    hypot(at[i].x - from.x, at[i].y - from.y);
+			if (away >= nearest ||
+			    !is_free(drawing, mark_at(at[i], width)))
+				continue;
+			nearest = away;
+			best = at[i];
+		}
+	}
+	return best;
+}
+
+struct box mark_of_link(const struct drawing *drawing, const struct link *link)
+{
+	uint32_t index = link->element.index;
+	const struct layout_link *place = &drawing->layout->links[index];
+	const struct badge *badge = badge_of(drawing, &link->element);
+	bool numbered = drawing->numbers && drawing->numbers[index].length > 0;
+	if (place->count < 4 || (!badge && !numbered))
+		return (struct box) {0};
+	double width =
+	    numbered ? pill_width(drawing->numbers[index]) : badge_width(badge);
+	if (badge && numbered)
+		width += BADGE_DOT - DOT_OVERLAP;
+	struct box kept = mark_at(place->sign, width);
+	return is_free(drawing, kept)
+	    ? kept
+	    : mark_at(find_place(drawing, place, width), width);
+}
