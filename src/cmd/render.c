@@ -22,6 +22,7 @@ struct render_settings {
 	unsigned format;    /* enum picture_format; COUNT: by the output */
 	unsigned theme;     /* enum svg_theme */
 	unsigned direction; /* enum direction */
+	uint32_t time_limit;
 	bool no_findings, list_findings, check;
 	struct word_list rules;
 	struct config_choice config;
@@ -41,6 +42,9 @@ static const struct option options[] = {
 	"auto is dark where the reader's system is"},
     {"direction", 0, OPTION_WORD, AT(direction), NULL, "auto|down|right",
 	"where calls lead; auto goes by the shape of the graph"},
+    {"time-limit", 0, OPTION_NUMBER, AT(time_limit), "SECONDS", NULL,
+	"how long the layout of a design may take before it is drawn on a "
+	"plain grid (10)"},
     {"no-findings", 0, OPTION_FLAG, AT(no_findings), NULL, NULL,
 	"draw no badges for findings"},
     {"list-findings", 0, OPTION_FLAG, AT(list_findings), NULL, NULL,
@@ -58,6 +62,7 @@ static const struct option options[] = {
 static const struct render_settings defaults = {
     .output = "out",
     .format = PICTURE_COUNT,
+    .time_limit = LAYOUT_SECONDS,
 };
 
 struct render {
@@ -257,13 +262,14 @@ static struct str draw(struct render *render, struct arena *arena,
 		judge(render, arena, design, path, &result);
 	struct layout_options how = {
 	    .direction = (enum direction)set->direction,
+	    .seconds = set->time_limit,
 	};
 	struct layout *layout = layout_design(arena, design, &how);
 	if (layout->fallback)
 		fail(render,
-		    str_printf(render->input.arena, "%.*s: %.*s",
-			STR_ARG(design->source->path),
-			STR_ARG(layout->message)));
+		    str_printf(render->input.arena, "%.*s: %.*s%s",
+			STR_ARG(design->source->path), STR_ARG(layout->message),
+			layout->late ? "; --time-limit gives it more" : ""));
 	struct svg_options look = {
 	    .theme = (enum svg_theme)set->theme,
 	    .hide_findings = set->no_findings,
@@ -308,6 +314,8 @@ static const char *misuse(const struct render *render)
 	const struct render_settings *set = render->set;
 	if (render->to_file && render->input.paths.length > 1)
 		return "--output names one file, and there are several designs";
+	if (set->time_limit == 0)
+		return "--time-limit is a second at least";
 	if (set->check && render->format != PICTURE_SVG)
 		return "--check compares SVG only";
 	if (set->check && strcmp(set->output, "-") == 0)

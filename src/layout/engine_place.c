@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define MEMORY_BYTES ((size_t)1024 * 1024 * 1024)
+
 /* A curve may end so far from the box that it belongs to. */
 #define NEAR 4.0
 
@@ -52,8 +54,8 @@ static struct str request(const struct plan *plan, int mode)
 	vec_each (edge, &plan->edges) {
 		buf_printf(&buf, "%u %u %u %u", edge->from, edge->to,
 		    edge->weight, edge->ranks);
-		put(&buf, edge->label_width);
-		put(&buf, edge->label_height);
+		put(&buf, plan->labelled ? edge->label_width : 0);
+		put(&buf, plan->labelled ? edge->label_height : 0);
 		buf_char(&buf, '\n');
 	}
 	return buf_slice(&buf);
@@ -133,13 +135,9 @@ static void read_places(const struct plan *plan, struct protocol_reader *reader,
 	}
 }
 
-bool engine_place(const struct plan *plan, const char *path, int mode,
-    int milliseconds, struct places *places, struct str *reason)
+static bool read_answer(const struct plan *plan, struct str answer, int mode,
+    struct places *places, struct str *reason)
 {
-	struct str answer;
-	if (!process_run(plan->arena, path, request(plan, mode),
-		PROTOCOL_MAX_BYTES, milliseconds, &answer, reason))
-		return false;
 	struct protocol_reader reader = {
 	    answer.at, answer.at + answer.length, false};
 	(void)protocol_number(&reader, PROTOCOL_VERSION, PROTOCOL_VERSION);
@@ -151,9 +149,29 @@ bool engine_place(const struct plan *plan, const char *path, int mode,
 		    : STR("did not understand the request");
 		return false;
 	}
-	read_places(plan, &reader, places, mode == PROTOCOL_FULL);
+	read_places(
+	    plan, &reader, places, plan->labelled && mode == PROTOCOL_FULL);
 	if (protocol_finished(&reader))
 		return true;
 	*reason = STR("gave an answer that does not hold together");
 	return false;
+}
+
+enum engine_end engine_place(const struct plan *plan, const char *path,
+    int mode, int milliseconds, struct places *places, struct str *reason)
+{
+	const struct process_limits limits = {
+	    .milliseconds = milliseconds,
+	    .memory = MEMORY_BYTES,
+	    .answer = PROTOCOL_MAX_BYTES,
+	};
+	struct str answer;
+	switch (process_run(
+	    plan->arena, path, request(plan, mode), &limits, &answer, reason)) {
+	case PROCESS_LATE: return ENGINE_LATE;
+	case PROCESS_FAILED: return ENGINE_FAILED;
+	case PROCESS_DONE: break;
+	}
+	return read_answer(plan, answer, mode, places, reason) ? ENGINE_DONE
+							       : ENGINE_FAILED;
 }

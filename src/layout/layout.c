@@ -12,11 +12,9 @@
 #include <time.h>
 
 enum {
-	WALL_MILLISECONDS = 15000, /* for all attempts together */
-	PASSES = 3,                /* over a drawing's curves, at most */
-	LEAST_MILLISECONDS = 500,  /* that are worth another attempt */
-	/* Above so many components, labels no longer shape the layout. */
-	LABELLED_COMPONENTS = 300,
+	PASSES = 3,               /* over a drawing's curves, at most */
+	LEAST_MILLISECONDS = 200, /* that are worth another attempt */
+	MOST_SECONDS = 1000000,
 	COST_MESSAGE = 400, /* of a picture that is less than whole */
 	COST_CROSSING = 30, /* of two links */
 	LENGTH_UNIT = 60,   /* so many points of a link cost one */
@@ -54,30 +52,62 @@ static void say(struct layout *layout, struct arena *arena, const char *what,
 
 /* What is missing from the picture of each mode. */
 static const char *const mode_losses[] = {
-    [PROTOCOL_FULL] = "",
+    [PROTOCOL_FULL] = "labels did not shape the drawing",
     [PROTOCOL_NO_LABELS] = "labels did not shape the drawing",
     [PROTOCOL_PLACES] = "links are straight lines",
 };
 
-static bool try_engine(const struct plan *plan, const char *path,
+/* Whom to ask for places, and until when. */
+struct service {
+	const char *engine;
+	uint32_t seconds; /* for all plans and attempts */
+	long deadline;    /* in milliseconds */
+};
+
+static void open_service(struct service *service, struct arena *arena,
+    const struct layout_options *options)
+{
+	uint32_t seconds = options->seconds ? options->seconds : LAYOUT_SECONDS;
+	service->seconds = seconds < MOST_SECONDS ? seconds : MOST_SECONDS;
+	service->engine = options->engine
+	    ? options->engine
+	    : process_find(arena, "lintel-layout");
+	service->deadline = now_milliseconds() + (long)service->seconds * 1000;
+}
+
+/* An attempt leaves time to the surer ones after it: a third, or a fifth when
+   it is as fast as they are. */
+static int share_of_time(
+    const struct service *service, const struct plan *plan, int mode)
+{
+	long left = service->deadline - now_milliseconds();
+	if (mode == PROTOCOL_PLACES)
+		return (int)left;
+	return (int)(left - left / (plan->labelled ? 3 : 5));
+}
+
+static bool try_engine(const struct plan *plan, const struct service *service,
     struct places *places, struct str *reason)
 {
-	long deadline = now_milliseconds() + WALL_MILLISECONDS;
-	int mode = plan->design->components.length > LABELLED_COMPONENTS
-	    ? PROTOCOL_NO_LABELS
-	    : PROTOCOL_FULL;
-	for (; mode <= PROTOCOL_PLACES; mode++) {
-		long left = deadline - now_milliseconds();
-		if (left < LEAST_MILLISECONDS)
+	for (int mode = PROTOCOL_FULL; mode <= PROTOCOL_PLACES; mode++) {
+		int time = share_of_time(service, plan, mode);
+		if (time < LEAST_MILLISECONDS)
 			return false;
 		clear_places(plan, places);
-		if (!engine_place(plan, path, mode, (int)left, places, reason))
+		enum engine_end end = engine_place(
+		    plan, service->engine, mode, time, places, reason);
+		if (end == ENGINE_LATE) {
+			plan->layout->late = true;
+			*reason = str_printf(plan->arena,
+			    "was not done within %u s", service->seconds);
+		}
+		if (end != ENGINE_DONE)
 			continue;
 		if (mode == PROTOCOL_PLACES)
 			route_straight(plan, places);
 		route_around(plan, places);
-		uint32_t left_off =
-		    mode == PROTOCOL_FULL ? 0 : route_labels(plan, places);
+		bool shaped = plan->labelled && mode == PROTOCOL_FULL;
+		uint32_t left_off = shaped ? 0 : route_labels(plan, places);
 		if (reason->length > 0 || left_off > 0)
 			say(plan->layout, plan->arena, mode_losses[mode],
 			    *reason);
@@ -86,15 +116,16 @@ static bool try_engine(const struct plan *plan, const char *path,
 	return false;
 }
 
-static void find_places(
-    const struct plan *plan, const char *engine, struct places *places)
+static void find_places(const struct plan *plan, const struct service *service,
+    struct places *places)
 {
 	struct str reason = {0};
-	if (!engine)
-		engine = process_find(plan->arena, "lintel-layout");
-	if (!engine || !*engine)
+	if (!service->engine || !*service->engine)
 		reason = STR("was not found");
-	else if (try_engine(plan, engine, places, &reason))
+	else if (plan->design->components.length > PROTOCOL_MAX_ITEMS ||
+	    plan->edges.length > PROTOCOL_MAX_ITEMS)
+		reason = STR("takes no graph as large as this");
+	else if (try_engine(plan, service, places, &reason))
 		return;
 	clear_places(plan, places);
 	grid_place(plan, places);
@@ -117,10 +148,10 @@ static struct layout *new_layout(
 	return layout;
 }
 
-static void place(const struct plan *plan, const char *engine)
+static void place(const struct plan *plan, const struct service *service)
 {
 	struct places places;
-	find_places(plan, engine, &places);
+	find_places(plan, service, &places);
 	layout_finish(plan, &places);
 }
 
@@ -226,7 +257,8 @@ static bool is_promising(const struct plan *best, const struct plan *plan)
 }
 
 static struct layout *best_layout(struct arena *arena,
-    const struct design *design, enum direction direction, const char *engine)
+    const struct design *design, enum direction direction,
+    const struct service *service)
 {
 	struct plan plans[VARIANTS];
 	uint32_t count = make_plans(arena, design, direction, plans), best = 0;
@@ -234,7 +266,7 @@ static struct layout *best_layout(struct arena *arena,
 	for (uint32_t i = 0; i < count && i < TRIED; i++) {
 		if (i > 0 && !is_promising(&plans[0], &plans[i]))
 			break;
-		place(&plans[i], engine);
+		place(&plans[i], service);
 		if (plans[i].layout->fallback)
 			break;
 		int64_t cost = cost_of(&plans[i]);
@@ -250,14 +282,15 @@ struct layout *layout_design(struct arena *arena, const struct design *design,
     const struct layout_options *options)
 {
 	uint32_t count = design->components.length;
+	struct service service;
+	open_service(&service, arena, options);
 	if (count > 0 && count <= LAYER_MAX_NODES)
-		return best_layout(
-		    arena, design, options->direction, options->engine);
+		return best_layout(arena, design, options->direction, &service);
 	struct plan plan;
 	plan_init(&plan, arena, design, new_layout(arena, design),
 	    options->direction, 0);
 	if (count == 0)
 		return plan.layout;
-	place(&plan, options->engine);
+	place(&plan, &service);
 	return refine(&plan);
 }

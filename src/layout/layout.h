@@ -36,6 +36,7 @@ enum {
 	LAYOUT_SIGN_WIDTH = 28,  /* of a link's badge */
 	LAYOUT_SIGN_HEIGHT = 16,
 	LAYOUT_ICON = 20, /* side of a component's icon */
+	LAYOUT_SECONDS = 10,
 };
 
 struct layout_node {
@@ -74,6 +75,7 @@ struct layout {
 	struct layout_node *nodes;   /* by component index */
 	struct layout_group *groups; /* by group index */
 	struct layout_link *links;   /* by link index */
+	bool late;          /* more time might have made a better picture */
 	bool fallback;      /* the picture is less than it should be ... */
 	struct str message; /* ... and why: a sentence without its full stop */
 };
@@ -83,6 +85,7 @@ struct layout_options {
 	/* The lintel-layout to run; NULL: the one that was installed with this
 	   program.  An empty one: none, so that the grid is drawn. */
 	const char *engine;
+	uint32_t seconds; /* for the engine, all in all; 0: LAYOUT_SECONDS */
 };
 
 struct layout *layout_design(struct arena *arena, const struct design *design,

@@ -12,6 +12,8 @@ enum {
 	RANK_GAP_RIGHT = 54,
 	MAX_WEIGHT = 12, /* of a link that many flows walk */
 	MAX_DEPTH = 64,  /* of groups; the language stops at 16 */
+	/* Above so many components, labels no longer shape the layout. */
+	LABELLED_COMPONENTS = 300,
 };
 
 static uint32_t group_depth(const struct group *group)
@@ -339,6 +341,7 @@ void plan_init(struct plan *plan, struct arena *arena,
 	plan->direction =
 	    direction == DIRECTION_AUTO ? choose_direction(plan) : direction;
 	layout->direction = plan->direction;
+	plan->labelled = design->components.length <= LABELLED_COMPONENTS;
 	bool right = plan->direction == DIRECTION_RIGHT;
 	plan->node_gap = right ? NODE_GAP_RIGHT : NODE_GAP_DOWN;
 	plan->rank_gap = right ? RANK_GAP_RIGHT : RANK_GAP_DOWN;

@@ -40,6 +40,7 @@ struct plan {
 	struct layout *layout;
 	enum direction direction; /* DOWN or RIGHT */
 	int64_t cost;             /* estimated; 0: it was not ranked by size */
+	bool labelled;            /* labels shape the layout */
 	double node_gap, rank_gap;
 	VEC(struct plan_group) groups; /* with members; parents first */
 	uint32_t *node_groups; /* by component: in groups, or NO_INDEX */
@@ -83,12 +84,18 @@ void content_measure(
 /* Never fails. */
 void grid_place(const struct plan *plan, struct places *places);
 
+enum engine_end {
+	ENGINE_DONE,
+	ENGINE_FAILED, /* not there, or it crashed, or what it said is no use */
+	ENGINE_LATE,   /* not done within the time */
+};
+
 /*
- * Asks the engine at `path`.  False, with a reason, when it is not there, does
- * not answer within `milliseconds`, or answers with less than everything.
+ * Asks the engine at `path`.  With a reason for anything but DONE: an answer
+ * with less than everything is none.
  */
-bool engine_place(const struct plan *plan, const char *path, int mode,
-    int milliseconds, struct places *places, struct str *reason);
+enum engine_end engine_place(const struct plan *plan, const char *path,
+    int mode, int milliseconds, struct places *places, struct str *reason);
 
 /* Straight lines from box to box, for places without curves. */
 void route_straight(const struct plan *plan, struct places *places);

@@ -7,10 +7,22 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
 
 struct child {
 	pid_t pid;  /* 0: none, or waited for */
@@ -124,29 +136,33 @@ static int receive_some(struct child *child, struct buf *answer, size_t limit)
 	return got > 0;
 }
 
-static const char *converse(struct child *child, struct str request,
-    size_t limit, int milliseconds, struct buf *answer)
+static enum process_end converse(struct child *child, struct str request,
+    const struct process_limits *limits, struct buf *answer,
+    const char **problem)
 {
-	long deadline = now_milliseconds() + milliseconds;
+	long deadline = now_milliseconds() + limits->milliseconds;
 	for (;;) {
 		long left = deadline - now_milliseconds();
 		if (left <= 0)
-			return "took too long";
+			return PROCESS_LATE;
 		struct pollfd wait = {.fd = child->socket, .events = POLLIN};
 		if (request.length > 0)
 			wait.events |= POLLOUT;
+		*problem = "could not be waited for";
 		if (poll(&wait, 1, (int)left) < 0 && errno != EINTR)
-			return "could not be waited for";
+			return PROCESS_FAILED;
+		*problem = "stopped reading";
 		if ((wait.revents & POLLOUT) != 0 && request.length > 0 &&
 		    !send_some(child, &request))
-			return "stopped reading";
+			return PROCESS_FAILED;
 		if ((wait.revents & (POLLIN | POLLHUP | POLLERR)) == 0)
 			continue;
-		int more = receive_some(child, answer, limit);
+		*problem = "said too much, or could not be read from";
+		int more = receive_some(child, answer, limits->answer);
 		if (more < 0)
-			return "could not be read from";
+			return PROCESS_FAILED;
 		if (more == 0)
-			return NULL;
+			return PROCESS_DONE;
 	}
 }
 
@@ -158,8 +174,29 @@ static struct str ending(struct arena *arena, int status)
 	return str_printf(arena, "ended with status %d", WEXITSTATUS(status));
 }
 
-bool process_run(struct arena *arena, const char *path, struct str request,
-    size_t limit, int milliseconds, struct str *answer, struct str *reason)
+static void limit(pid_t pid, __rlimit_resource_t resource, rlim_t most)
+{
+	struct rlimit limits;
+	if (prlimit(pid, resource, NULL, &limits) != 0)
+		return;
+	if (limits.rlim_max != RLIM_INFINITY && limits.rlim_max < most)
+		most = limits.rlim_max;
+	limits.rlim_cur = limits.rlim_max = most;
+	(void)prlimit(pid, resource, &limits, NULL);
+}
+
+static void limit_resources(pid_t pid, const struct process_limits *limits)
+{
+	limit(pid, RLIMIT_CPU, (rlim_t)limits->milliseconds / 1000 + 1);
+	limit(pid, RLIMIT_CORE, 0);
+	/* A sanitizer reserves terabytes of address space. */
+	if (!SANITIZED)
+		limit(pid, RLIMIT_AS, limits->memory);
+}
+
+enum process_end process_run(struct arena *arena, const char *path,
+    struct str request, const struct process_limits *limits, struct str *answer,
+    struct str *reason)
 {
 	struct child *child = arena_new(arena, struct child);
 	child->socket = -1;
@@ -169,22 +206,27 @@ bool process_run(struct arena *arena, const char *path, struct str request,
 	if (error != 0) {
 		*reason =
 		    str_printf(arena, "cannot be run: %s", strerror(error));
-		return false;
+		return PROCESS_FAILED;
 	}
-	const char *problem =
-	    converse(child, request, limit, milliseconds, &bytes);
+	limit_resources(child->pid, limits);
+	const char *problem = NULL;
+	enum process_end end =
+	    converse(child, request, limits, &bytes, &problem);
 	/* Whoever has closed its side by exiting keeps its own status; anyone
 	   else must not be waited for. */
 	(void)kill(child->pid, SIGKILL);
 	close_socket(child);
 	int status = wait_for(child);
-	if (!problem && status == 0) {
-		*answer = buf_slice(&bytes);
-		return true;
-	}
-	*reason =
-	    problem ? str_printf(arena, "%s", problem) : ending(arena, status);
-	return false;
+	*answer = buf_slice(&bytes);
+	if (end == PROCESS_DONE && status == 0)
+		return PROCESS_DONE;
+	if (end == PROCESS_DONE)
+		*reason = ending(arena, status);
+	else if (end == PROCESS_LATE)
+		*reason = STR("took too long");
+	else
+		*reason = str_from(problem);
+	return end == PROCESS_LATE ? PROCESS_LATE : PROCESS_FAILED;
 }
 
 const char *process_find(struct arena *arena, const char *name)

@@ -1,3 +1,4 @@
+#include "layout/cells.h"
 #include "layout/curve.h"
 #include "layout/plan.h"
 
@@ -39,9 +40,20 @@ void route_straight(const struct plan *plan, struct places *places)
 	}
 }
 
+/* Components' boxes, by component. */
+static void file_boxes(
+    const struct plan *plan, const struct places *places, struct cells *cells)
+{
+	uint32_t count = plan->design->components.length;
+	cells_init(cells, plan->arena,
+	    (struct box) {0, 0, places->width, places->height}, count);
+	for (uint32_t i = 0; i < count; i++)
+		cells_add(cells, place_box(plan, places, i));
+}
+
 /* Its points, spread over a curve, are looked at for boxes in the way. */
-static bool runs_through(const struct plan *plan, const struct places *places,
-    const struct plan_edge *edge, struct curve curve)
+static bool runs_through(
+    struct cells *boxes, const struct plan_edge *edge, struct curve curve)
 {
 	enum {
 		SAMPLES = 48,
@@ -49,26 +61,13 @@ static bool runs_through(const struct plan *plan, const struct places *places,
 	};
 	struct point at[SAMPLES];
 	curve_sample(curve, at, SAMPLES);
-	struct point low = at[0], high = at[0];
-	for (int k = 1; k < SAMPLES; k++) {
-		low.x = fmin(low.x, at[k].x);
-		low.y = fmin(low.y, at[k].y);
-		high.x = fmax(high.x, at[k].x);
-		high.y = fmax(high.y, at[k].y);
-	}
-	for (uint32_t i = 0; i < plan->design->components.length; i++) {
-		if (i == edge->from || i == edge->to)
-			continue;
-		struct box box = place_box(plan, places, i);
-		double right = box.x + box.width + CLEARANCE;
-		double bottom = box.y + box.height + CLEARANCE;
-		double left = box.x - CLEARANCE, top = box.y - CLEARANCE;
-		if (low.x > right || high.x < left || low.y > bottom ||
-		    high.y < top)
-			continue;
-		for (int k = 0; k < SAMPLES; k++)
-			if (at[k].x > left && at[k].x < right &&
-			    at[k].y > top && at[k].y < bottom)
+	for (int k = 0; k < SAMPLES; k++) {
+		struct box near =
+		    box_grown((struct box) {at[k].x, at[k].y, 0, 0}, CLEARANCE);
+		const struct cell_list *found = cells_find(boxes, near);
+		for (uint32_t i = 0; i < found->length; i++)
+			if (found->at[i] != edge->from &&
+			    found->at[i] != edge->to)
 				return true;
 	}
 	return false;
@@ -102,17 +101,19 @@ void route_around(const struct plan *plan, struct places *places)
 {
 	static const double bulges[] = {0, 30, -30, 60, -60, 100, -100, 150,
 	    -150, 220, -220, 320, -320, 450, -450};
+	struct cells boxes;
+	file_boxes(plan, places, &boxes);
 	for (uint32_t i = 0; i < plan->edges.length; i++) {
 		const struct plan_edge *edge = &plan->edges.at[i];
 		struct place_edge *place = &places->edges[i];
 		struct curve curve = {place->points, place->count};
 		if (place->count == 0 || edge->links.length == 0 ||
-		    !runs_through(plan, places, edge, curve))
+		    !runs_through(&boxes, edge, curve))
 			continue;
 		for (size_t b = 0; b < sizeof(bulges) / sizeof(bulges[0]);
 		     b++) {
 			curve = bow(plan, places, edge, bulges[b]);
-			if (runs_through(plan, places, edge, curve))
+			if (runs_through(&boxes, edge, curve))
 				continue;
 			place->points = curve.points;
 			place->count = curve.count;
@@ -121,36 +122,36 @@ void route_around(const struct plan *plan, struct places *places)
 	}
 }
 
-static bool is_free(const struct plan *plan, const struct places *places,
-    struct box label, uint32_t edges)
+static struct box label_box(const struct plan_edge *edge, struct point at)
 {
-	for (uint32_t i = 0; i < plan->design->components.length; i++)
-		if (box_overlaps(label, place_box(plan, places, i)))
-			return false;
-	for (uint32_t i = 0; i < edges; i++) {
-		if (!places->edges[i].has_label)
-			continue;
-		const struct plan_edge *edge = &plan->edges.at[i];
-		struct point at = places->edges[i].label;
-		struct box other = {at.x - edge->label_width / 2,
-		    at.y - edge->label_height / 2, edge->label_width,
-		    edge->label_height};
-		if (box_overlaps(label, other))
-			return false;
-	}
+	return (struct box) {at.x - edge->label_width / 2,
+	    at.y - edge->label_height / 2, edge->label_width,
+	    edge->label_height};
+}
+
+/* What no label may cover: boxes, titles, and labels as they find places. */
+static void file_obstacles(
+    const struct plan *plan, const struct places *places, struct cells *cells)
+{
+	uint32_t nodes = plan->design->components.length;
+	cells_init(cells, plan->arena,
+	    (struct box) {0, 0, places->width, places->height},
+	    nodes + plan->groups.length + plan->edges.length);
+	for (uint32_t i = 0; i < nodes; i++)
+		cells_add(cells, place_box(plan, places, i));
 	for (uint32_t i = 0; i < plan->groups.length; i++) {
 		struct box title = places->groups[i];
 		title.width = plan->groups.at[i].title_width + 24;
 		title.height = plan->groups.at[i].title_height + 12;
-		if (box_overlaps(label, title))
-			return false;
+		cells_add(cells, title);
 	}
-	return true;
 }
 
 uint32_t route_labels(const struct plan *plan, struct places *places)
 {
 	static const double shares[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8};
+	struct cells obstacles;
+	file_obstacles(plan, places, &obstacles);
 	uint32_t left_off = 0;
 	for (uint32_t i = 0; i < plan->edges.length; i++) {
 		const struct plan_edge *edge = &plan->edges.at[i];
@@ -161,11 +162,10 @@ uint32_t route_labels(const struct plan *plan, struct places *places)
 		struct curve curve = {place->points, place->count};
 		for (size_t s = 0; s < 7 && !place->has_label; s++) {
 			struct point at = curve_at(curve, shares[s]);
-			struct box box = {at.x - edge->label_width / 2,
-			    at.y - edge->label_height / 2, edge->label_width,
-			    edge->label_height};
-			if (!is_free(plan, places, box, i))
+			struct box box = label_box(edge, at);
+			if (cells_find(&obstacles, box)->length > 0)
 				continue;
+			cells_add(&obstacles, box);
 			place->label = at;
 			place->has_label = true;
 		}

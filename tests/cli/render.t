@@ -150,6 +150,17 @@ like "$(cat "$work/err")" 'example.yaml: drawn on a plain grid: the layout engin
     "with the reason"
 like "$(head -c 5 "$work/grid.svg")" '^<svg ' "but it is drawn"
 
+printf '#!/bin/sh\nexec sleep 60\n' >"$work/bin/lintel-layout"
+chmod +x "$work/bin/lintel-layout"
+"$work/bin/lintel" render $one -o "$work/grid.svg" --time-limit 1 \
+    >/dev/null 2>"$work/err"
+is $? 2 "an engine that hangs is exit code 2"
+like "$(cat "$work/err")" \
+    'plain grid: .* not done within 1 s; --time-limit gives it more$' \
+    "with the limit and how to raise it"
+run render $one --time-limit 0 -o "$work/grid.svg"
+is "$code" 2 "no time at all is a usage error"
+
 # Bit 12 of the signals ignored is SIGPIPE; lintel itself ignores it.
 pipe_is_usual() {
 	local mask

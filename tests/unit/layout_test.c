@@ -6,7 +6,16 @@
 #include "tap.h"
 
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define LINTEL_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LINTEL_SANITIZED
+#endif
+#endif
 
 static const char plain[] = "design: Plain\n"
 			    "components:\n"
@@ -29,7 +38,7 @@ static const char plain[] = "design: Plain\n"
 static struct layout *lay_out(struct fixture *f, const struct design *design,
     enum direction direction, const char *engine)
 {
-	struct layout_options options = {direction, engine};
+	struct layout_options options = {direction, engine, 0};
 	return layout_design(&f->arena, design, &options);
 }
 
@@ -87,6 +96,109 @@ static void survives(struct fixture *f, const struct design *design)
 	(void)rmdir(folder);
 	falls_back(f, design, "/nowhere/at/all", "a missing engine");
 	falls_back(f, design, "", "no engine");
+}
+
+/* What an engine gets up to, what is said of it, and whether time is short. */
+static const struct {
+	const char *name, *body, *reason;
+	bool late;
+} offenders[] = {
+    {"one that hangs", "exec sleep 100", "was not done within 1 s", true},
+    {"one that hangs after a good start",
+	"cat >/dev/null; echo 1 0; exec sleep 100", "was not done within 1 s",
+	true},
+    {"one that computes without end", "while :; do :; done",
+	"was not done within 1 s", true},
+    {"one that crashes", "cat >/dev/null; kill -SEGV $$",
+	"was stopped by signal 11", false},
+    {"one that aborts half-way", "cat >/dev/null; echo 1 0; kill -ABRT $$",
+	"was stopped by signal 6", false},
+    {"one that talks without end", "cat >/dev/null; exec yes 1",
+	"said too much", false},
+    {"one that answers rubbish", "cat >/dev/null; head -c 4096 /dev/zero",
+	"does not hold together", false},
+#ifndef LINTEL_SANITIZED
+    /* Memory is limited unless a sanitizer reserves all there is. */
+    {"one that eats memory",
+	"cat >/dev/null; dd if=/dev/zero of=/dev/null bs=2G count=1 "
+	"2>/dev/null || exit 76",
+	"ended with status 76", false},
+    {"one that asks for its limit",
+	"cat >/dev/null; [ \"$(ulimit -v)\" = 1048576 ] && exit 77; exit 0",
+	"ended with status 77", false},
+#endif
+    {"one that asks for its core",
+	"cat >/dev/null; "
+	"[ \"$(ulimit -c)\" = 0 ] && exit 78; exit 0",
+	"ended with status 78", false},
+    {"one that asks for its time",
+	"cat >/dev/null; "
+	"[ \"$(ulimit -t)\" = 1 ] && exit 79; exit 0",
+	"ended with status 79", false},
+};
+
+static double seconds_now(void)
+{
+	struct timespec now;
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void contains(struct fixture *f, const struct design *design)
+{
+	char folder[] = "/tmp/lintel-layout-XXXXXX";
+	if (!ok(mkdtemp(folder) != NULL, "a folder for offenders"))
+		return;
+	for (size_t i = 0; i < sizeof(offenders) / sizeof(offenders[0]); i++) {
+		const char *name = offenders[i].name;
+		const char *path =
+		    impostor(f, folder, "engine", offenders[i].body);
+		struct layout_options options = {DIRECTION_DOWN, path, 1};
+		double before = seconds_now();
+		struct layout *layout =
+		    layout_design(&f->arena, design, &options);
+		double took = seconds_now() - before;
+		struct str reason = str_from(offenders[i].reason);
+		if (!ok(str_find_str(layout->message, 0, reason) <
+			    layout->message.length,
+			"%s: \"%s\"", name, offenders[i].reason))
+			tap_show("said", layout->message);
+		ok(layout->fallback && layout->late == offenders[i].late,
+		    "%s: %s", name,
+		    offenders[i].late ? "more time is offered"
+				      : "no time would help");
+		ok(took < 3, "%s: it is not waited for", name);
+		is_int(geometry_faults(design, layout, false), 0,
+		    "%s: the drawing holds together", name);
+		(void)unlink(path);
+	}
+	(void)rmdir(folder);
+}
+
+static void keeps_time(
+    struct fixture *f, const struct design *design, const char *engine)
+{
+	char folder[] = "/tmp/lintel-layout-XXXXXX";
+	if (!engine || !ok(mkdtemp(folder) != NULL, "a folder for a slow one"))
+		return;
+	/* Hangs over labels, as Graphviz may. */
+	const char *body = str_cstr(&f->arena,
+	    str_printf(&f->arena,
+		"r=$(cat); set -- $r; [ $3 != 0 ] || exec sleep 100; "
+		"echo \"$r\" | exec %s",
+		engine));
+	const char *path = impostor(f, folder, "slow", body);
+	struct layout_options options = {DIRECTION_DOWN, path, 2};
+	struct layout *layout = layout_design(&f->arena, design, &options);
+	ok(layout->fallback && layout->late &&
+		str_find_str(layout->message, 0,
+		    STR("labels did not shape the drawing")) <
+		    layout->message.length,
+	    "an engine that hangs over labels has time left without them");
+	is_int(geometry_faults(design, layout, false), 0,
+	    "and that drawing holds together");
+	(void)unlink(path);
+	(void)rmdir(folder);
 }
 
 static void rescues(
@@ -252,7 +364,9 @@ int main(void)
 		directions(&f, design, engine);
 		parallel_links(&f, design, engine);
 		survives(&f, design);
+		contains(&f, design);
 		rescues(&f, design, engine);
+		keeps_time(&f, design, engine);
 	} else {
 		fixture_show(&f);
 	}
