@@ -54,8 +54,7 @@ static void others_are_not_judged(struct fixture *f)
 	    "kind: service, replicas: { min: 6, max: 9 }, capacity: 1k/s",
 	    "kind: service, replicas: 6, max-connections: 9, capacity: 1k/s",
 	    "kind: service, replicas: 6, regions: [us], capacity: 1k/s",
-	    "kind: service, replicas: 6, standby: twin, failover: automatic, "
-	    "capacity: 1k/s",
+	    "replicas: 6, standby: twin, failover: automatic, capacity: 1k/s",
 	};
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		is_int(spare_of(f, texts[i], 1), 0, "nothing is spare of %s",
