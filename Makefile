@@ -54,7 +54,7 @@ library := $(sources:%.c=$(obj)/%.o)
 baked := $(sort $(wildcard rules/*.yaml rules/*/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all test test-one check-all conformance bench demo docs help install \
+.PHONY: all incidents test test-one check-all conformance bench demo docs help install \
 	uninstall clean format format-check deps test-deps
 
 all: $(bin)/lintel $(bin)/lintel-layout
@@ -200,6 +200,10 @@ out/bench/%: tests/bench/%.c
 bench: all out/bench/ratio out/bench/empty
 	@sh tests/bench/run.sh $(bin)/lintel out/bench
 
+# Public post-mortems: would lint have caught it?
+incidents: all
+	@bash tests/incidents/run.sh $(CURDIR)/$(bin)/lintel
+
 demo: deps
 	@$(MAKE) --no-print-directory all
 	@out/lintel lint designs
@@ -248,6 +252,7 @@ help:
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
 	@echo "make bench      what it costs, against an empty process and dot"
+	@echo "make incidents  which public post-mortems the rules would have foreseen"
 	@echo "make docs       renew what in docs/ is made from tables and designs"
 	@echo "make install    to PREFIX ($(PREFIX)), below DESTDIR; also uninstall"
 	@echo "make format     clang-format, in place; format-check only looks"
