@@ -12,4 +12,4 @@ for file in tests/incidents/*.yaml; do
 	run lint --no-config --fail-on never "$file"
 	is "$code" 0 "$(basename "$file") is a design"
 done
-done_testing
+finish
