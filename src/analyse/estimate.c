@@ -15,7 +15,13 @@ double store_copies(const struct component *store)
 	    component_is(store, KIND_EXTERNAL) ||
 	    fact_holds(replication, F_REPLICATION_MODE, "none"))
 		return 1;
-	return store->copies_unsaid ? UNKNOWN : store->replicas_max;
+	if (store->copies_unsaid)
+		return UNKNOWN;
+	const struct value_list *regions =
+	    fact_list(facts, F_COMPONENT_REGIONS);
+	bool apart = regions && regions->length > 1 &&
+	    !fact_find(replication, F_REPLICATION_REGIONS);
+	return store->replicas_max / (apart ? (double)regions->length : 1);
 }
 
 double store_retention(

@@ -53,7 +53,11 @@ struct estimates {
 struct estimates design_estimates(
     struct arena *arena, const struct design *design);
 
-/* Copies of a byte: those of each shard; a managed store is billed for one. */
+/*
+ * Copies of a byte: those of each shard; a managed store is billed for one.  Of
+ * a store in several regions that says nothing of replication between them,
+ * each region has bytes of its own.
+ */
 double store_copies(const struct component *store);
 
 /*

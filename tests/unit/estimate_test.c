@@ -118,6 +118,30 @@ static void what_stores_hold(struct fixture *f)
 	    "a queue holds messages as long as it says");
 }
 
+static const char regions_text[] =
+    HEAD "  app: { kind: service, regions: [us, eu] }\n"
+	 "  own: { tech: Kafka, replicas: 3, regions: [us, eu] }\n"
+	 "  both: { tech: MySQL, replicas: 3, regions: [us, eu],\n"
+	 "    replication: { mode: sync, regions: async } }\n"
+	 "workload:\n  operations:\n"
+	 "    put: { rate: 1/s, size: 1 B, does: write, retention: 1 d }\n"
+	 "flows:\n"
+	 "  put:\n    - client -> app -> both\n    - app ~> own\n";
+
+static void copies_in_regions(struct fixture *f)
+{
+	struct design *d = fixture_load(f, regions_text);
+	if (!ok(d != NULL, "a design in two regions is accepted")) {
+		fixture_show(f);
+		return;
+	}
+	struct estimates e = design_estimates(&f->arena, d);
+	is_double(store_of(&e, "own")->copies, 3, 0,
+	    "what says nothing of other regions is kept in its own");
+	is_double(store_of(&e, "both")->copies, 6, 0,
+	    "what is replicated between regions is kept in all of them");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -125,6 +149,7 @@ int main(void)
 	exact_figures(&f);
 	unknown_stays_unknown(&f);
 	what_stores_hold(&f);
+	copies_in_regions(&f);
 	fixture_release(&f);
 	return done_testing();
 }
