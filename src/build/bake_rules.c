@@ -133,8 +133,9 @@ static void write_lets(
 	for (uint32_t i = 0; i < code->let_count; i++) {
 		buf_char(&rows->rows, '{');
 		write_expr(b, &rows->rows, ".expr", code->lets[i].expr);
-		buf_printf(&rows->rows, ".needs = %" PRIu32 "},\n",
-		    code->lets[i].needs);
+		buf_printf(&rows->rows, ".needs = %" PRIu32 "%s},\n",
+		    code->lets[i].needs,
+		    code->lets[i].shared ? ", .shared = true" : "");
 		rows->length++;
 	}
 }

@@ -1,4 +1,5 @@
 /* Linked with the output of bake, whichever files that was made of. */
+#include "rule/code.h"
 #include "rule/rule.h"
 #include "text/baked.h"
 
@@ -67,6 +68,34 @@ static void test_rule(struct fixture *f, struct rule_set *baked,
 	ok(alike, "%.*s says the same baked or compiled", STR_ARG(rule->id));
 }
 
+/* One that is not kept for all elements costs a walk of the design at each. */
+static bool same_lets(const struct rule_code *a, const struct rule_code *b)
+{
+	if (a->let_count != b->let_count)
+		return false;
+	for (uint32_t i = 0; i < a->let_count; i++)
+		if (a->lets[i].needs != b->lets[i].needs ||
+		    a->lets[i].shared != b->lets[i].shared)
+			return false;
+	return true;
+}
+
+static void test_lets(
+    struct fixture *f, struct rule_set *baked, struct rule_set *compiled)
+{
+	uint32_t alike = 0, shared = 0;
+	for (uint32_t i = 0; i < baked_rule_count; i++) {
+		struct rule *a = baked->rules.at[i], *b = compiled->rules.at[i];
+		rule_compile_to(baked, a, CODE_REPORT, &f->diags);
+		rule_compile_to(compiled, b, CODE_REPORT, &f->diags);
+		alike += same_lets(a->code, b->code);
+		for (uint32_t k = 0; k < a->code->let_count; k++)
+			shared += a->code->lets[k].shared;
+	}
+	is_int(alike, baked_rule_count, "lets are found as often");
+	ok(shared > 0, "%u of them once a design", shared);
+}
+
 static void test_rules(struct fixture *f)
 {
 	struct arena *arena = &f->arena;
@@ -86,6 +115,7 @@ static void test_rules(struct fixture *f)
 	for (uint32_t i = 0; i < baked_rule_count; i++)
 		test_rule(f, &baked, &compiled, baked.rules.at[i], &told);
 	ok(told > baked_rule_count, "and says something");
+	test_lets(f, &baked, &compiled);
 }
 
 int main(void)
