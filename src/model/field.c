@@ -95,7 +95,7 @@ enum field_id field_find(enum field_owner owner, struct str name)
 	return FIELD_ID_COUNT;
 }
 
-const struct fact *fact_find(const struct facts *facts, enum field_id field)
+const struct fact *fact_scan(const struct facts *facts, enum field_id field)
 {
 	for (uint32_t i = 0; i < facts->length; i++)
 		if (facts->at[i].field == field)
@@ -109,16 +109,28 @@ bool fact_has(const struct facts *facts, enum field_id field)
 	return fact && fact->from < FROM_ASSUMPTION;
 }
 
+void facts_reserve(struct arena *arena, struct facts *facts, uint32_t more)
+{
+	uint32_t wanted = facts->length + more;
+	if (wanted <= facts->capacity)
+		return;
+	facts->at = arena_grow(arena, facts->at,
+	    facts->capacity * sizeof(*facts->at), wanted * sizeof(*facts->at));
+	facts->capacity = (uint16_t)wanted;
+}
+
 void fact_set(struct arena *arena, struct facts *facts, struct fact fact)
 {
-	for (uint32_t i = 0; i < facts->length; i++) {
-		if (facts->at[i].field != fact.field)
-			continue;
-		if (fact.from < facts->at[i].from)
-			facts->at[i] = fact;
+	struct fact *old = (struct fact *)fact_find(facts, fact.field);
+	if (old) {
+		if (fact.from < old->from)
+			*old = fact;
 		return;
 	}
-	vec_push(arena, facts, fact);
+	if (facts->length == facts->capacity)
+		facts_reserve(arena, facts, facts->length ? facts->length : 2);
+	facts->at[facts->length++] = fact;
+	facts->kinds |= fact_bit(fact.field);
 }
 
 double fact_number(const struct facts *facts, enum field_id field)

@@ -153,20 +153,40 @@ struct fact {
 	struct value value;
 };
 
-/* At most one fact a field; few, so look-up is a linear scan. */
+/*
+ * At most one fact a field; few, so look-up is a linear scan.  Most questions
+ * are for what is not there: `kinds` has a bit for each field that is, modulo
+ * its width, and answers them without a look at the list.
+ */
 struct facts {
 	struct fact *at;
-	uint32_t length, capacity;
+	uint16_t length, capacity;
+	uint32_t kinds;
 };
 
+static inline uint32_t fact_bit(enum field_id field)
+{
+	return (uint32_t)1 << field % 32;
+}
+
+/* Behind fact_find(), where the bit is set. */
+const struct fact *fact_scan(const struct facts *facts, enum field_id field);
+
 /* NULL when nothing is said or implied. */
-const struct fact *fact_find(const struct facts *facts, enum field_id field);
+static inline const struct fact *fact_find(
+    const struct facts *facts, enum field_id field)
+{
+	return facts->kinds & fact_bit(field) ? fact_scan(facts, field) : NULL;
+}
 
 /*
  * True when the fact is stated or certainly implied; false for an assumption
  * too: what `has()` means in rules.
  */
 bool fact_has(const struct facts *facts, enum field_id field);
+
+/* Room for so many more, and none to spare. */
+void facts_reserve(struct arena *arena, struct facts *facts, uint32_t more);
 
 /* Replaces the fact that is there only when the new one's provenance wins. */
 void fact_set(struct arena *arena, struct facts *facts, struct fact fact);

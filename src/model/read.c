@@ -380,6 +380,8 @@ void read_facts(
 void facts_inherit(
     struct builder *b, struct facts *facts, const struct facts *defaults)
 {
+	if (facts->length == 0 && defaults->length > 0)
+		facts_reserve(b->arena, facts, defaults->length);
 	for (uint32_t i = 0; i < defaults->length; i++)
 		fact_set(b->arena, facts, defaults->at[i]);
 }
