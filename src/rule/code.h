@@ -172,6 +172,9 @@ void gaps_sort(struct run *run);
 /* judge.c: one rule over the whole design. */
 void rule_judge(struct run *run, struct rule *rule, enum severity severity);
 
+/* outcome.c: counts findings, when the last are made, with their rules. */
+void outcomes_count(struct run *run);
+
 /* mute.c: takes out what another finding explains. */
 void findings_mute(struct run *run);
 

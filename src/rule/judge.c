@@ -254,6 +254,8 @@ static void judge_element(struct judge *judge, const struct element *element)
 
 	enum verdict verdict = decide(judge);
 	tell_verdict(judge, verdict);
+	judge->passed += verdict == VERDICT_PASSED;
+	judge->violated += verdict == VERDICT_VIOLATED;
 	judge->applicable +=
 	    verdict == VERDICT_PASSED || verdict == VERDICT_VIOLATED;
 	if (verdict == VERDICT_VIOLATED && need(judge, CODE_REPORT)) {
@@ -353,6 +355,11 @@ void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 	judge_all(&judge);
 	if (judge.code)
 		judge_hand_over(&judge);
+	if (judge.passed || judge.violated)
+		vec_push(run->arena, &run->result->outcomes,
+		    ((struct rule_outcome) {.rule = rule,
+			.passed = judge.passed,
+			.violated = judge.violated}));
 	if (judge.left_out)
 		judge_tell_left_out(&judge);
 	arena_clear(judge.scratch);

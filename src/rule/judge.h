@@ -34,7 +34,8 @@ struct judge {
 	uint32_t kept;       /* of these, the shared ones */
 	uint32_t judged;     /* elements */
 	uint32_t applicable; /* of them, passed or violated */
-	uint32_t assumed;    /* of host.assumed: the judgement rests on them */
+	uint32_t passed, violated;
+	uint32_t assumed; /* of host.assumed: the judgement rests on them */
 	struct host_assumption_list *rested; /* by let: what a shared one rests
 						on */
 	const struct element *self, *first_left_out;

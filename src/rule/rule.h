@@ -127,10 +127,28 @@ struct tally {
 	struct str_list unstated; /* what these wait for: "db.capacity" */
 };
 
+/* What one rule came to in a design. */
+struct rule_outcome {
+	const struct rule *rule;
+	uint32_t passed, violated; /* elements that it concerns */
+	uint32_t accepted, found;  /* findings; `found` are not accepted */
+};
+
+/*
+ * Whether nothing is left to mend.  A violation that another finding explains
+ * (`mutes:`) is not passed, though it is not told of either.
+ */
+static inline bool rule_outcome_passed(const struct rule_outcome *outcome)
+{
+	return !outcome->found && (!outcome->violated || outcome->accepted);
+}
+
 struct run_result {
 	struct diag_list findings; /* not accepted ones, unsorted */
 	struct diag_list accepted; /* with their reason */
-	struct tally tally;        /* of the rule to be explained */
+	VEC(struct rule_outcome)
+	outcomes; /* of the rules that concern some element, as they ran */
+	struct tally tally; /* of the rule to be explained */
 	uint32_t rules_run;
 	uint32_t unknown; /* judgements that wait for a number */
 };

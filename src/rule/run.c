@@ -114,5 +114,6 @@ void rules_run(struct arena *arena, struct rule_set *set,
 	gaps_sort(&run);
 	collect_unstated(&run);
 	run_rules(&run, true);
+	outcomes_count(&run);
 	arena_release(&run.scratch);
 }

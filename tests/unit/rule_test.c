@@ -343,6 +343,60 @@ static void stages_pick_the_profile(struct fixture *f)
 	}
 }
 
+/* What a rule came to, in words; "none" when it concerned nothing. */
+static const char *outcome(
+    struct fixture *f, const struct run_result *result, const char *id)
+{
+	const struct rule_outcome *one;
+	vec_each (one, &result->outcomes)
+		if (str_is(one->rule->id, id))
+			return str_cstr(&f->arena,
+			    str_printf(&f->arena,
+				"%u passed, %u violated, %u found, %u accepted: "
+				"%s",
+				one->passed, one->violated, one->found,
+				one->accepted,
+				rule_outcome_passed(one) ? "passed"
+							 : "failed"));
+	return "none";
+}
+
+static void outcomes_are_counted(struct fixture *f)
+{
+	struct rule_set set;
+	ok(load_text(f, &set,
+	       "- id: r/x\n  each: component\n" FRAME
+	       "  when: self.kind == 'service'\n  assert: has(self.owner)\n"
+	       "- id: r/y\n  each: component\n" FRAME
+	       "  when: self.kind == 'service'\n  assert: has(self.owner)\n"
+	       "  mutes: [r/x]\n"
+	       "- id: r/z\n  each: component\n" FRAME
+	       "  when: self.kind == 'cdn'\n  assert: has(self.owner)\n"),
+	    "three rules load");
+	struct run_result result;
+	found(f, &set,
+	    "design: S\ncomponents:\n  a: { kind: service, owner: us }\n"
+	    "  b: service\n  c: { kind: service, accept: { r/x: well, r/y: "
+	    "well } }\n",
+	    &result);
+	is_str(str_from(outcome(f, &result, "r/y")),
+	    "1 passed, 2 violated, 1 found, 1 accepted: failed",
+	    "a rule fails by what it finds and nobody accepts");
+	is_str(str_from(outcome(f, &result, "r/z")), "none",
+	    "one that concerns nothing has no outcome");
+	found(f, &set,
+	    "design: S\ncomponents:\n"
+	    "  b: { kind: service, accept: { r/x: well } }\n",
+	    &result);
+	is_str(str_from(outcome(f, &result, "r/x")),
+	    "0 passed, 1 violated, 0 found, 1 accepted: passed",
+	    "what is accepted is passed");
+	found(f, &set, "design: S\ncomponents:\n  b: service\n", &result);
+	is_str(str_from(outcome(f, &result, "r/x")),
+	    "0 passed, 1 violated, 0 found, 0 accepted: failed",
+	    "what another finding explains is not");
+}
+
 static void broken_tests_fail(struct fixture *f)
 {
 	static const struct {
@@ -386,6 +440,7 @@ int main(void)
 	habits_are_one_finding(&f);
 	accepts_are_used(&f);
 	findings_mute_others(&f);
+	outcomes_are_counted(&f);
 	stages_pick_the_profile(&f);
 	broken_tests_fail(&f);
 	fixture_release(&f);
