@@ -40,6 +40,48 @@ void analysis_title(
 struct str analysis_unit(
     struct arena *arena, struct component *component, struct domain *domain);
 
+/*
+ * Whether a target is met, and in words: "99.9%, met".  The whole interval
+ * decides: what may be met is not missed.
+ */
+enum paint analysis_availability_paint(
+    const struct availability *availability, double target);
+struct str analysis_target(struct arena *arena,
+    const struct availability *availability, double target);
+/* "99.99%", "99.9% to 99.99%", "-" */
+struct str analysis_availability(
+    struct arena *arena, const struct availability *availability);
+
+/* "p99 100 ms", and what is known of it. */
+struct str analysis_latency_target(
+    struct arena *arena, const struct latency_target *target);
+struct str analysis_latency_verdict(struct arena *arena,
+    const struct flow_latency *latency, const struct latency_target *target,
+    enum paint *with);
+
+/* "12", "8 x 3" of shards, "2-6" when autoscaled */
+struct str analysis_instances(
+    struct arena *arena, const struct component *component);
+
+/* "it needs db", "the fallback for search answers" */
+struct str analysis_reason(struct arena *arena, const struct whatif *whatif);
+
+/* What one unit costs the flow that it hurts most. */
+struct analysis_fix {
+	const struct importance *importance;
+	const struct flow *flow;
+	uint32_t flows; /* that gain by it */
+};
+
+struct analysis_fixes {
+	struct analysis_fix *at;
+	uint32_t length, capacity;
+};
+
+/* At most so many, those that gain most first. */
+struct analysis_fixes analysis_fixes(
+    struct arena *arena, const struct analysis *analysis, uint32_t most);
+
 /* {"version":1,"designs":[ ... ]} in three parts. */
 void analysis_json_begin(struct json *json);
 void analysis_json_design(struct json *json, const struct analysis *analysis);

@@ -13,8 +13,8 @@ static void print_ratio(struct buf *out, double ratio)
 	quantity_print(out, ratio, (struct unit) {0}, MEASURE_RATIO);
 }
 
-/* The whole interval decides: what may be met is not missed. */
-static enum paint paint_of(const struct availability *a, double target)
+enum paint analysis_availability_paint(
+    const struct availability *a, double target)
 {
 	if (!known(a->value) || !known(target))
 		return PAINT_PLAIN;
@@ -23,7 +23,7 @@ static enum paint paint_of(const struct availability *a, double target)
 				: PAINT_GOOD;
 }
 
-static struct str availability_text(
+struct str analysis_availability(
     struct arena *arena, const struct availability *availability)
 {
 	struct buf text = {.arena = arena};
@@ -39,7 +39,7 @@ static struct str availability_text(
 	return buf_slice(&text);
 }
 
-static struct str target_text(
+struct str analysis_target(
     struct arena *arena, const struct availability *a, double target)
 {
 	static const char *const words[] = {
@@ -51,7 +51,7 @@ static struct str target_text(
 	if (!known(target))
 		return STR("-");
 	print_ratio(&text, target);
-	enum paint with = paint_of(a, target);
+	enum paint with = analysis_availability_paint(a, target);
 	if (with != PAINT_PLAIN)
 		buf_text(&text, words[with]);
 	return buf_slice(&text);
@@ -73,16 +73,17 @@ static void add_flow(struct table *table, const struct analysis *a,
 {
 	const struct availability *availability = &flow->availability;
 	double target = flow->flow->availability_target;
-	enum paint with = paint_of(availability, target);
+	enum paint with = analysis_availability_paint(availability, target);
 	table_text(table, PAINT_STRONG, flow->flow->element.id);
 	table_number(table, PAINT_PLAIN, flow->flow->rate * a->options.scale,
 	    MEASURE_RATE);
 	table_number(table, PAINT_PLAIN,
 	    flow->flow->peak_rate * a->options.scale, MEASURE_RATE);
 	table_number(table, PAINT_PLAIN, flow->flow->read_ratio, MEASURE_RATIO);
-	table_text(table, with, availability_text(table->arena, availability));
 	table_text(
-	    table, with, target_text(table->arena, availability, target));
+	    table, with, analysis_availability(table->arena, availability));
+	table_text(
+	    table, with, analysis_target(table->arena, availability, target));
 	table_number(
 	    table, PAINT_PLAIN, availability->down_month, MEASURE_DURATION);
 	table_number(
@@ -236,32 +237,22 @@ void analysis_text_pairs(const struct analysis_report *report)
 	}
 }
 
-/* What one unit costs the flow that it hurts most. */
-struct fix {
-	const struct importance *importance;
-	const struct flow *flow;
-	uint32_t flows; /* that gain by it */
-};
-
-struct fixes {
-	VEC(struct fix) at;
-};
-
-static void add_fix(struct arena *arena, struct fixes *fixes, struct map *index,
-    const struct importance *importance, const struct flow *flow)
+static void add_fix(struct arena *arena, struct analysis_fixes *fixes,
+    struct map *index, const struct importance *importance,
+    const struct flow *flow)
 {
 	struct str name = analysis_unit(
 	    arena, importance->unit.component, importance->unit.domain);
 	uint32_t *place = map_get(index, name);
 	if (!place) {
 		place = arena_new(arena, uint32_t);
-		*place = fixes->at.length;
+		*place = fixes->length;
 		map_add(index, name, place);
-		vec_push(
-		    arena, &fixes->at, ((struct fix) {importance, flow, 1}));
+		vec_push(arena, fixes,
+		    ((struct analysis_fix) {importance, flow, 1}));
 		return;
 	}
-	struct fix *fix = &fixes->at.at[*place];
+	struct analysis_fix *fix = &fixes->at[*place];
 	fix->flows++;
 	if (importance->gain > fix->importance->gain) {
 		fix->importance = importance;
@@ -269,11 +260,10 @@ static void add_fix(struct arena *arena, struct fixes *fixes, struct map *index,
 	}
 }
 
-static struct fixes collect_fixes(const struct analysis_report *report)
+static struct analysis_fixes collect_fixes(
+    struct arena *arena, const struct analysis *a)
 {
-	const struct analysis *a = report->analysis;
-	struct arena *arena = report->out->arena;
-	struct fixes fixes = {0};
+	struct analysis_fixes fixes = {0};
 	struct map index;
 	map_init(&index, arena);
 	for (uint32_t i = 0; i < a->design->flows.length; i++) {
@@ -287,18 +277,23 @@ static struct fixes collect_fixes(const struct analysis_report *report)
 }
 
 /* Stable: the first of equals is the one that was found first. */
-static const struct fix *next_fix(const struct fixes *fixes, bool *taken)
+struct analysis_fixes analysis_fixes(
+    struct arena *arena, const struct analysis *analysis, uint32_t most)
 {
-	const struct fix *best = NULL;
-	for (uint32_t i = 0; i < fixes->at.length; i++) {
-		const struct fix *fix = &fixes->at.at[i];
-		if (!taken[i] &&
-		    (!best || fix->importance->gain > best->importance->gain))
-			best = fix;
+	struct analysis_fixes all = collect_fixes(arena, analysis), first = {0};
+	while (first.length < most) {
+		struct analysis_fix *fix, *best = NULL;
+		vec_each (fix, &all)
+			if (fix->importance &&
+			    (!best ||
+				fix->importance->gain > best->importance->gain))
+				best = fix;
+		if (!best)
+			break;
+		vec_push(arena, &first, *best);
+		best->importance = NULL;
 	}
-	if (best)
-		taken[best - fixes->at.at] = true;
-	return best;
+	return first;
 }
 
 static const struct table_column fix_columns[] = {
@@ -311,14 +306,12 @@ static const struct table_column fix_columns[] = {
 
 void analysis_text_importance(const struct analysis_report *report)
 {
-	struct fixes fixes = collect_fixes(report);
 	struct arena *arena = report->out->arena;
+	struct analysis_fixes fixes =
+	    analysis_fixes(arena, report->analysis, FIX_ROWS);
 	struct table table = TABLE(arena, fix_columns);
-	bool *taken = arena_array(arena, fixes.at.length + 1, sizeof(*taken));
-	for (uint32_t row = 0; row < FIX_ROWS; row++) {
-		const struct fix *fix = next_fix(&fixes, taken);
-		if (!fix)
-			break;
+	const struct analysis_fix *fix;
+	vec_each (fix, &fixes) {
 		const struct importance *one = fix->importance;
 		table_text(&table, PAINT_STRONG,
 		    analysis_unit(

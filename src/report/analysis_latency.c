@@ -25,7 +25,7 @@ static const struct table_column columns[] = {
     {"", false, 0},
 };
 
-static struct str target_text(
+struct str analysis_latency_target(
     struct arena *arena, const struct latency_target *target)
 {
 	struct buf text = {.arena = arena};
@@ -46,18 +46,27 @@ static void add_numbers(
 	table_number(table, PAINT_PLAIN, l->p99_bound, MEASURE_DURATION);
 }
 
+struct str analysis_latency_verdict(struct arena *arena,
+    const struct flow_latency *latency, const struct latency_target *target,
+    enum paint *with)
+{
+	*with = verdicts[target->status].paint;
+	if (target->status == LATENCY_UNKNOWN && latency->unknown)
+		return str_printf(arena, "unknown: `%.*s` states none",
+		    STR_ARG(latency->unknown->id));
+	if (target->status == LATENCY_UNPROVEN && known(target->bound))
+		return STR("unproven: bound over it");
+	return str_from(verdicts[target->status].words);
+}
+
 static void add_target(struct table *table, const struct flow_latency *latency,
     const struct latency_target *target)
 {
 	struct arena *arena = table->arena;
-	table_text(table, PAINT_PLAIN, target_text(arena, target));
-	enum paint with = verdicts[target->status].paint;
-	struct str words = str_from(verdicts[target->status].words);
-	if (target->status == LATENCY_UNKNOWN && latency->unknown)
-		words = str_printf(arena, "unknown: `%.*s` states none",
-		    STR_ARG(latency->unknown->id));
-	if (target->status == LATENCY_UNPROVEN && known(target->bound))
-		words = STR("unproven: bound over it");
+	enum paint with;
+	struct str words =
+	    analysis_latency_verdict(arena, latency, target, &with);
+	table_text(table, PAINT_PLAIN, analysis_latency_target(arena, target));
 	table_text(table, with, table_cut(arena, words, 42));
 }
 

@@ -42,8 +42,7 @@ static struct str bar(struct arena *arena, double utilisation)
 	return buf_slice(&text);
 }
 
-/* "12", "8 x 3" of shards, "2-6" when autoscaled. */
-static struct str instances(struct arena *arena, const struct component *c)
+struct str analysis_instances(struct arena *arena, const struct component *c)
 {
 	struct buf text = {.arena = arena};
 	if (c->shards > 1)
@@ -128,7 +127,7 @@ static void print_rows(
 		const struct component_capacity *c = row->capacity;
 		table_text(&table, PAINT_STRONG, row->component->element.id);
 		table_text(&table, PAINT_PLAIN,
-		    instances(table.arena, row->component));
+		    analysis_instances(table.arena, row->component));
 		table_number(&table, PAINT_PLAIN, c->rate, MEASURE_RATE);
 		table_text(&table, paint_of(c->utilisation),
 		    bar(table.arena, c->utilisation));

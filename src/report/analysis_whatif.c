@@ -31,7 +31,7 @@ static const char *const reasons[] = {
     [WHATIF_NEEDED] = "it needs %.*s",
 };
 
-static struct str reason(struct arena *arena, const struct whatif *whatif)
+struct str analysis_reason(struct arena *arena, const struct whatif *whatif)
 {
 	static const struct str mark = STR_INIT("%.*s");
 	struct str words = str_from(reasons[whatif->reason]);
@@ -85,7 +85,7 @@ static void add_flow(struct table *table, const struct analysis *a,
 {
 	struct arena *arena = table->arena;
 	enum whatif_state state = flow->without.state;
-	struct str because = reason(arena, &flow->without);
+	struct str because = analysis_reason(arena, &flow->without);
 	const struct component *full = flow->overloaded;
 	if (state < WHATIF_OPEN && full) {
 		struct buf text = {.arena = arena};
