@@ -50,7 +50,7 @@ engine_shared := src/layout/protocol.c
 sources := $(filter-out $(engine),$(wildcard \
 	$(foreach d,base text model analyse expr rule diff layout svg report \
 	cmd,src/$(d)/*.c)))
-library := $(sources:%.c=$(obj)/%.o)
+library := $(sources:%.c=$(obj)/%.o) $(obj)/bake/page.o
 baked := $(sort $(wildcard rules/*.yaml rules/*/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
@@ -72,6 +72,18 @@ $(bin)/lintel-layout: $(engine:%.c=$(obj)/%.o) $(engine_shared:%.c=$(obj)/%.o)
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
 	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(graphviz_libs) -lm
+
+# Style and script of reports.
+page := src/report/page.css src/report/page.js
+$(obj)/bake/page.c: src/build/bytes.sh $(page)
+	@mkdir -p $(@D)
+	@echo "  BAKE  $(page)"
+	@sh src/build/bytes.sh page_css=src/report/page.css \
+		page_js=src/report/page.js >$@.new
+	@mv $@.new $@
+
+$(obj)/bake/page.o: $(obj)/bake/page.c
+	@$(CC) $(cflags) -MMD -MP -c -o $@ $<
 
 # Programs of the build itself.  What is baked is compiled by lintel's own
 # code, and written anew only when it differs.
@@ -208,7 +220,8 @@ demo: deps
 	@$(MAKE) --no-print-directory all
 	@out/lintel lint designs
 	@out/lintel render designs -o out
-	@echo "Open out/url-shortener.svg, or any other drawing in out/."
+	@out/lintel report -q designs -o out
+	@echo "Open out/index.html, or any drawing in out/."
 
 deps:
 	@sh src/build/install.sh gcc libc6-dev make pkg-config libyaml-dev \
@@ -242,7 +255,8 @@ clean:
 
 help:
 	@echo "make            build out/lintel"
-	@echo "make demo       install what is missing, build, lint and draw designs/"
+	@echo "make demo       install what is missing, build, lint and draw designs/,"
+	@echo "                and write a page of each"
 	@echo "make test       install what is missing, run every test three ways:"
 	@echo "                gcc, clang with ASan, clang with UBSan"
 	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"

@@ -20,6 +20,7 @@ static const struct command *const commands[] = {
     &render_command,
     &analyze_command,
     &estimate_command,
+    &report_command,
     &query_command,
     &config_command,
     &rules_command,

@@ -59,7 +59,7 @@ struct command {
 
 extern const struct command lint_command, render_command, rules_command,
     explain_command, init_command, analyze_command, estimate_command,
-    query_command, config_command;
+    query_command, config_command, report_command;
 
 /* Parses the arguments after the command's name, and runs or explains it. */
 enum exit_code command_run(

@@ -210,6 +210,22 @@ static bool is_group(const struct rule_set *rules, struct str wanted)
 	return false;
 }
 
+struct str input_stem(const struct input *input, const char *path)
+{
+	static const struct str endings[] = {
+	    STR_INIT(".yaml"), STR_INIT(".yml")};
+	struct str name = path_name(str_from(path));
+	if (strcmp(path, "-") == 0)
+		name = input->stdin_name
+		    ? path_name(str_from(input->stdin_name))
+		    : STR("stdin");
+	for (size_t i = 0; i < 2; i++)
+		if (str_ends(name, endings[i]))
+			return str_slice(
+			    name, 0, name.length - endings[i].length);
+	return name;
+}
+
 struct rule *input_rule(struct input *input, const char *id)
 {
 	struct str wanted = str_from(id), near;

@@ -79,6 +79,9 @@ bool input_prepare(struct input *input, const struct word_list *rules,
 struct design *input_load(struct input *input, struct arena *arena,
     const char *path, struct diag_list *diags);
 
+/* What files about a design are named after: "shop" for "designs/shop.yaml". */
+struct str input_stem(const struct input *input, const char *path);
+
 /* The rule of that id; else complains, with the nearest one, and is NULL. */
 struct rule *input_rule(struct input *input, const char *id);
 

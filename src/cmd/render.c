@@ -144,18 +144,6 @@ static bool choose_format(struct render *render)
 	return false;
 }
 
-static struct str stem_of(struct str path)
-{
-	struct str name = path_name(path);
-	static const struct str endings[] = {
-	    STR_INIT(".yaml"), STR_INIT(".yml")};
-	for (size_t i = 0; i < 2; i++)
-		if (str_ends(name, endings[i]))
-			return str_slice(
-			    name, 0, name.length - endings[i].length);
-	return name;
-}
-
 /* Where the picture of a design goes; NULL when another one is to go there. */
 static const char *target_of(struct render *render, const char *path)
 {
@@ -163,11 +151,7 @@ static const char *target_of(struct render *render, const char *path)
 	struct arena *arena = render->input.arena;
 	if (render->to_file)
 		return set->output;
-	struct str name = str_from(path);
-	if (strcmp(path, "-") == 0)
-		name =
-		    set->stdin_name ? str_from(set->stdin_name) : STR("stdin");
-	struct str stem = stem_of(name);
+	struct str stem = input_stem(&render->input, path);
 	bool slash = str_ends(str_from(set->output), STR("/"));
 	struct str target = str_printf(arena, "%s%s%.*s%s", set->output,
 	    slash ? "" : "/", STR_ARG(stem), extensions[render->format]);

@@ -102,6 +102,7 @@ void node_draw(struct drawing *drawing, const struct component *component);
 void group_draw(struct drawing *drawing, const struct group *group);
 /* Its title, above the links that may run through it. */
 void group_title(struct drawing *drawing, const struct group *group);
+struct str link_id(struct arena *arena, const struct link *link);
 void link_draw(struct drawing *drawing, const struct link *link);
 /* A sample for the legend, from left to right. */
 void link_sample(

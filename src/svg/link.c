@@ -112,7 +112,7 @@ static void draw_label(struct drawing *drawing, const struct layout_link *place)
 		pen_placed(pen, text, PAINT_LABEL, ground);
 }
 
-static struct str link_id(struct arena *arena, const struct link *link)
+struct str link_id(struct arena *arena, const struct link *link)
 {
 	static const char *const between[] = {
 	    [ARROW_CALL] = ".",

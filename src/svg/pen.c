@@ -147,17 +147,23 @@ static bool is_id_byte(char c)
 	    (c >= '0' && c <= '9') || c == '-';
 }
 
-void pen_id(struct pen *pen, const char *prefix, struct str id)
+void id_write(struct buf *out, const char *prefix, struct str id)
 {
-	buf_printf(pen->out, " id=\"%s-", prefix);
+	buf_printf(out, "%s-", prefix);
 	for (size_t i = 0; i < id.length; i++) {
 		if (is_id_byte(id.at[i]))
-			buf_char(pen->out, id.at[i]);
+			buf_char(out, id.at[i]);
 		else if (id.at[i] == '.')
-			buf_char(pen->out, '.');
+			buf_char(out, '.');
 		else
-			buf_printf(pen->out, "_%02x", (unsigned char)id.at[i]);
+			buf_printf(out, "_%02x", (unsigned char)id.at[i]);
 	}
+}
+
+void pen_id(struct pen *pen, const char *prefix, struct str id)
+{
+	pen_text(pen, " id=\"");
+	id_write(pen->out, prefix, id);
 	buf_char(pen->out, '"');
 }
 

@@ -65,4 +65,7 @@ void svg_write(struct buf *out, const struct design *design,
     const struct layout *layout, const struct diag_list *findings,
     const struct svg_options *options);
 
+/* The id of a component, group or link, were it drawn; of others empty. */
+struct str svg_id(struct arena *arena, const struct element *element);
+
 #endif

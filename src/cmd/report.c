@@ -1,0 +1,258 @@
+#include "cmd/progress.h"
+#include "cmd/project.h"
+#include "report/html.h"
+#include "report/text.h"
+#include "svg/svg.h"
+
+#include <string.h>
+
+#define INDEX "index.html"
+
+struct report_settings {
+	struct common_settings common;
+	const char *output;
+	struct word_list rules;
+	struct config_choice config;
+	bool no_assumptions;
+	const char *stdin_name;
+};
+
+#define AT(member) offsetof(struct report_settings, member)
+
+static const struct option options[] = {
+    {"output", 'o', OPTION_TEXT, AT(output), "FOLDER", NULL,
+	"the folder to write to (out)"},
+    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
+	"add the rules and vocabulary of a folder or file; may be repeated"},
+    CONFIG_OPTIONS(config),
+    {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
+	"take what nobody stated as unknown, not as usual"},
+    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
+	"the name of what comes from standard input"},
+    COMMON_OPTIONS,
+};
+
+static const struct report_settings defaults = {.output = "out"};
+
+struct report {
+	const struct report_settings *set;
+	struct input input;
+	struct map targets;          /* page -> design's path */
+	struct html_entries entries; /* in the input's arena */
+	struct progress progress;
+	enum exit_code code;
+};
+
+static void fail(struct report *report, struct str error)
+{
+	progress_clear(&report->progress);
+	complain(report->input.arena, "%.*s", STR_ARG(error));
+	report->code = EXIT_BROKEN;
+}
+
+/* Problems of the input are messages here: the results are pages. */
+static void tell_problems(
+    struct report *report, struct arena *arena, struct diag_list *diags)
+{
+	struct buf out = {.arena = arena};
+	struct text_report text = {
+	    .out = &out,
+	    .color = wants_color(report->set->common.color, stderr),
+	};
+	progress_clear(&report->progress);
+	diag_list_sort(diags);
+	text_report_findings(&text, diags);
+	if (out.length > 0)
+		fwrite(out.at, 1, out.length, stderr);
+	report->code = EXIT_BROKEN;
+}
+
+static bool write_page(struct report *report, struct arena *arena,
+    struct str name, struct str bytes)
+{
+	const char *folder = report->set->output;
+	struct str error,
+	    target = str_printf(arena, "%s%s%.*s", folder,
+		str_ends(str_from(folder), STR("/")) ? "" : "/", STR_ARG(name));
+	if (!file_make_folder(arena, folder, &error) ||
+	    !file_write(arena, str_cstr(arena, target), bytes, &error)) {
+		fail(report, error);
+		return false;
+	}
+	if (report->set->common.quiet)
+		return true;
+	struct buf line = {.arena = arena};
+	diag_visible(&line, target);
+	buf_char(&line, '\n');
+	progress_clear(&report->progress);
+	print(&line);
+	return true;
+}
+
+/* Without a day: a page must not change because time goes by. */
+static void judge(struct report *report, struct arena *arena,
+    const struct design *design, const char *path, struct html_design *page,
+    struct run_result *result)
+{
+	struct project *project =
+	    input_project(&report->input, path, &report->input.problems);
+	struct run_options run = {
+	    .no_assumptions = report->set->no_assumptions,
+	    .settings = project_settings(&report->input, arena, project, path),
+	};
+	rules_run(arena, project->rules, design, &run, result);
+	diag_list_sort(&result->findings);
+	page->result = result;
+}
+
+static void add_anchor(
+    struct arena *arena, struct map *anchors, const struct element *element)
+{
+	struct str id = svg_id(arena, element);
+	map_add(anchors, element_name(arena, element), str_cstr(arena, id));
+}
+
+/* Of all that is drawn. */
+static void find_anchors(struct arena *arena, const struct design *design,
+    const struct layout *layout, struct map *anchors)
+{
+	map_init(anchors, arena);
+	for (uint32_t i = 0; i < design->components.length; i++)
+		add_anchor(arena, anchors, &design->components.at[i]->element);
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		if (layout->groups[i].box.width > 0)
+			add_anchor(
+			    arena, anchors, &design->groups.at[i]->element);
+	for (uint32_t i = 0; i < design->links.length; i++)
+		if (layout->links[i].count > 0)
+			add_anchor(
+			    arena, anchors, &design->links.at[i]->element);
+}
+
+static void draw(struct report *report, struct arena *arena,
+    struct html_design *page, struct map *anchors)
+{
+	const struct design *design = page->analysis->design;
+	struct layout *layout =
+	    layout_design(arena, design, &(struct layout_options) {0});
+	if (layout->fallback)
+		fail(report,
+		    str_printf(report->input.arena, "%.*s: %.*s",
+			STR_ARG(design->source->path),
+			STR_ARG(layout->message)));
+	struct buf svg = {.arena = arena};
+	svg_write(&svg, design, layout, &page->result->findings,
+	    &(struct svg_options) {0});
+	page->drawing = buf_slice(&svg);
+	find_anchors(arena, design, layout, anchors);
+	page->anchors = anchors;
+}
+
+static void report_page(struct report *report, struct arena *arena,
+    const struct design *design, const char *path, struct str name)
+{
+	struct analysis analysis = design_analysis(arena, design,
+	    &(struct analysis_options) {
+		.matrix = true,
+		.no_assumptions = report->set->no_assumptions,
+	    });
+	struct estimates estimates = design_estimates(arena, design);
+	struct html_design page = {
+	    .analysis = &analysis, .estimates = &estimates};
+	struct run_result result;
+	struct map anchors;
+	judge(report, arena, design, path, &page, &result);
+	draw(report, arena, &page, &anchors);
+	struct buf html = {.arena = arena};
+	html_design(&html, &page);
+	struct arena *kept = report->input.arena;
+	if (write_page(report, arena, name, buf_slice(&html)))
+		vec_push(kept, &report->entries, html_entry(kept, &page, name));
+}
+
+/* False, after complaining, when another page is to go there. */
+static bool claim(struct report *report, struct str name, const char *path)
+{
+	const char *other = map_get(&report->targets, name);
+	if (!other) {
+		map_add(&report->targets, name, (void *)(uintptr_t)path);
+		return true;
+	}
+	fail(report,
+	    str_printf(report->input.arena,
+		"%s and %s would both be written to %.*s", other, path,
+		STR_ARG(name)));
+	return false;
+}
+
+static void report_design(struct report *report, const char *path)
+{
+	struct str name = str_printf(report->input.arena, "%.*s.html",
+	    STR_ARG(input_stem(&report->input, path)));
+	progress_next(&report->progress, str_from(path));
+	if (!claim(report, name, path))
+		return;
+	struct arena arena;
+	arena_init_child(&arena, report->input.arena);
+	struct diag_list diags;
+	diag_list_init(&diags, &arena);
+	struct design *design =
+	    input_load(&report->input, &arena, path, &diags);
+	if (design)
+		report_page(report, &arena, design, path, name);
+	else
+		tell_problems(report, &arena, &diags);
+	arena_release(&arena);
+}
+
+static enum exit_code report_run(
+    struct arena *arena, const void *settings, const struct word_list *operands)
+{
+	const struct report_settings *set = settings;
+	struct report report = {.set = set};
+	input_init(&report.input, arena);
+	map_init(&report.targets, arena);
+	report.input.stdin_name = set->stdin_name;
+	report.input.config = set->config;
+	report.input.no_assumptions = set->no_assumptions;
+	if (!input_prepare(&report.input, &set->rules, operands)) {
+		tell_problems(&report, arena, &report.input.problems);
+		return EXIT_BROKEN;
+	}
+	const struct path_list *paths = &report.input.paths;
+	claim(&report, STR(INDEX), "the index");
+	progress_begin(
+	    &report.progress, arena, paths->length, set->common.quiet);
+	for (uint32_t i = 0; i < paths->length; i++)
+		report_design(&report, paths->at[i]);
+	progress_clear(&report.progress);
+	struct buf index = {.arena = arena};
+	html_index(&index, &report.entries);
+	write_page(&report, arena, STR(INDEX), buf_slice(&index));
+	if (report.input.failed)
+		report.code = EXIT_BROKEN;
+	return report.code;
+}
+
+const struct command report_command = {
+    .name = "report",
+    .summary = "write a page for each design, and an index",
+    .operands = "[PATH...]",
+    .about =
+	"Writes one HTML page for each design, named after its file, and index.html,\n"
+	"which lists and searches them. A page holds the drawing, in which one can move,\n"
+	"the findings, which lead to their elements, and all that is computed: flows,\n"
+	"latency, load, estimates, cost, what breaks without what; and the decisions,\n"
+	"open questions, assumptions and accepted findings. A page is one file: it opens\n"
+	"from disk, asks the network for nothing, and can be printed and read without\n"
+	"its script. The same design gives the same bytes. A PATH is as for `lintel\n"
+	"lint`.\n\n"
+	"Exit code: 0 all is written, 2 the input, the usage or the environment is\n"
+	"broken.",
+    .examples = "lintel report designs -o out/\n"
+		"lintel report designs/shop.yaml && xdg-open out/shop.html",
+    .options = OPTION_TABLE(options),
+    .settings_size = sizeof(struct report_settings),
+    .defaults = &defaults,
+    .run = report_run,
+};

@@ -1,0 +1,27 @@
+/*
+ * areas.h - how a design stands in each area that reviews look at.
+ *
+ * Layer: report.  Areas are the tags of rules.  A rule counts where it concerns
+ * some element of the design; it is passed when nothing is left to mend.
+ */
+#ifndef LINTEL_REPORT_AREAS_H
+#define LINTEL_REPORT_AREAS_H
+
+#include "rule/rule.h"
+
+struct area {
+	struct str name;
+	uint32_t passed, applicable;             /* rules */
+	VEC(const struct rule_outcome *) failed; /* in the order of the run */
+};
+
+struct areas {
+	struct area *at;
+	uint32_t length, capacity;
+	uint32_t passed, applicable; /* each rule once */
+};
+
+/* The known areas first, in their order; then others as rules name them. */
+struct areas review_areas(struct arena *arena, const struct run_result *result);
+
+#endif

@@ -1,0 +1,123 @@
+#include "report/html_part.h"
+
+enum {
+	MOST_DEPTH = 8 /* of records in records; the language has two */
+};
+
+/* Of the field, or else of what the text of a free one turned out to be. */
+static void print_number(
+    struct buf *out, const struct value *value, enum measure measure)
+{
+	if (measure == MEASURE_NONE || measure == MEASURE_ANY ||
+	    !unit_equal(measure_unit(measure), value->unit))
+		measure = MEASURE_NONE;
+	quantity_print(out, value->as.number, value->unit, measure);
+}
+
+static void print_value(struct buf *out, const struct value *value,
+    enum measure measure, unsigned depth);
+
+static void print_list(struct buf *out, const struct value_list *list,
+    enum measure measure, unsigned depth)
+{
+	for (uint32_t i = 0; i < list->length; i++) {
+		if (i > 0)
+			buf_text(out, ", ");
+		print_value(out, &list->at[i], measure, depth);
+	}
+}
+
+/* "mean 5 ms, p99 20 ms"; what a scalar sets needs no name. */
+static void print_record(
+    struct buf *out, const struct facts *record, unsigned depth)
+{
+	for (uint32_t i = 0; i < record->length; i++) {
+		const struct fact *fact = &record->at[i];
+		const struct field *field = &fields[fact->field];
+		if (i > 0)
+			buf_text(out, ", ");
+		if (record->length > 1 || field->type != FIELD_WORD)
+			buf_printf(out, "%s ", field->name);
+		print_value(out, &fact->value, field->measure, depth);
+	}
+}
+
+static void print_value(struct buf *out, const struct value *value,
+    enum measure measure, unsigned depth)
+{
+	if (depth == MOST_DEPTH)
+		return;
+	switch (value->type) {
+	case VALUE_FLAG: buf_text(out, value->as.flag ? "yes" : "no"); break;
+	case VALUE_NUMBER: print_number(out, value, measure); break;
+	case VALUE_TEXT: buf_str(out, value->as.text); break;
+	case VALUE_COMPONENT:
+		buf_str(out, value->as.component->element.id);
+		break;
+	case VALUE_LIST:
+		print_list(out, value->as.list, measure, depth + 1);
+		break;
+	case VALUE_RECORD:
+		print_record(out, value->as.record, depth + 1);
+		break;
+	}
+}
+
+static const char *const origins[] = {
+    [FROM_STATED] = NULL,
+    [FROM_DEFAULTS] = "by default",
+    [FROM_INHERITED] = "inherited",
+    [FROM_TECHNOLOGY] = "by technology",
+    [FROM_KIND] = "by kind",
+    [FROM_ASSUMPTION] = "assumed",
+};
+
+/* Told elsewhere on the page. */
+static bool is_shown(const struct fact *fact)
+{
+	switch (fact->field) {
+	case F_DESIGN_DESIGN:
+	case F_DESIGN_SUMMARY:
+	case F_REQUIREMENTS_FUNCTIONAL:
+	case F_REQUIREMENTS_OUT_OF_SCOPE:
+	case F_REQUIREMENTS_CONSTRAINTS:
+	case F_COMPONENT_NAME:
+	case F_COMPONENT_KIND:
+	case F_COMPONENT_TECH:
+	case F_COMPONENT_DESCRIPTION:
+	case F_GROUP_KIND:
+	case F_GROUP_NAME:
+	case F_GROUP_DESCRIPTION:
+	case F_LINK_LABEL:
+	case F_LINK_DESCRIPTION: return false;
+	default: return true;
+	}
+}
+
+bool html_has_facts(const struct facts *facts)
+{
+	const struct fact *fact;
+	vec_each (fact, facts)
+		if (is_shown(fact))
+			return true;
+	return false;
+}
+
+void html_facts(struct buf *out, const struct facts *facts)
+{
+	const struct fact *fact;
+	vec_each (fact, facts) {
+		if (!is_shown(fact))
+			continue;
+		const struct field *field = &fields[fact->field];
+		struct buf text = {.arena = out->arena};
+		print_value(&text, &fact->value, field->measure, 0);
+		html_tag(out, "dt", NULL, str_from(field->name));
+		buf_text(out, "<dd>");
+		html_text(out, buf_slice(&text));
+		if (origins[fact->from])
+			buf_printf(
+			    out, " <small>%s</small>", origins[fact->from]);
+		buf_text(out, "</dd>\n");
+	}
+}

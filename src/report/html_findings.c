@@ -1,0 +1,156 @@
+#include "report/html_part.h"
+
+static const char *const classes[] = {
+    [SEVERITY_OFF] = "info",
+    [SEVERITY_INFO] = "info",
+    [SEVERITY_WARNING] = "warn",
+    [SEVERITY_ERROR] = "bad",
+};
+
+/* Ids in the drawing of what proves it: components, and links between. */
+static void write_path(struct buf *out, const struct html_design *design,
+    const struct str_list *names)
+{
+	static const char *const kinds[] = {"component", "link", "group"};
+	bool any = false;
+	const struct str *name;
+	vec_each (name, names) {
+		const char *anchor = NULL;
+		for (size_t i = 0; i < 3 && !anchor; i++)
+			anchor = html_anchor(design,
+			    str_printf(out->arena, "%s:%.*s", kinds[i],
+				STR_ARG(*name)));
+		if (!anchor)
+			continue;
+		buf_printf(out, "%s%s", any ? " " : " data-path=\"", anchor);
+		any = true;
+	}
+	if (any)
+		buf_char(out, '"');
+}
+
+static void write_place(struct buf *out, const struct diag *diag)
+{
+	if (!diag->source)
+		return;
+	struct position at = source_position(diag->source, diag->span.start);
+	buf_text(out, "<p class=\"place\">");
+	html_text(out, diag->source->path);
+	buf_printf(out, ":%u:%u</p>\n", (unsigned)at.line + 1,
+	    (unsigned)at.column + 1);
+}
+
+static void write_proof(struct buf *out, const struct diag *diag)
+{
+	if (diag->witness.length) {
+		buf_text(out, "<p class=\"witness\">");
+		for (uint32_t i = 0; i < diag->witness.length; i++) {
+			if (i > 0)
+				buf_text(out, " → ");
+			html_text(out, diag->witness.at[i]);
+		}
+		buf_text(out, "</p>\n");
+	}
+	if (!diag->facts.length)
+		return;
+	buf_text(out, "<ul class=\"proof\">");
+	const struct str *fact;
+	vec_each (fact, &diag->facts) {
+		buf_text(out, "<li>");
+		html_prose(out, *fact);
+		buf_text(out, "</li>");
+	}
+	buf_text(out, "</ul>\n");
+}
+
+/* The sentence; one that leads to its element in the drawing. */
+static void write_message(
+    struct buf *out, const struct html_design *design, const struct diag *diag)
+{
+	const char *anchor = html_anchor(design, diag->element);
+	buf_text(out, "<h3>");
+	if (anchor)
+		buf_printf(out, "<a class=\"show\" href=\"#%s\">", anchor);
+	html_prose(out, diag->text);
+	if (anchor)
+		buf_text(out, "</a>");
+	buf_text(out, "</h3>\n");
+}
+
+static void write_head(
+    struct buf *out, const struct html_design *design, const struct diag *diag)
+{
+	buf_printf(out, "<p class=\"head\"><b class=\"tag %s\">%s</b> ",
+	    classes[diag->severity], severity_name(diag->severity));
+	html_tag(out, "code", NULL, diag->rule);
+	if (diag->element.length) {
+		buf_text(out, " <span class=\"on\">");
+		html_element(out, design, diag->element);
+		buf_text(out, "</span>");
+	}
+	buf_text(out, "</p>\n");
+}
+
+static void write_finding(struct buf *out, const struct html_design *design,
+    const struct diag *diag, unsigned number)
+{
+	const char *anchor = html_anchor(design, diag->element);
+	buf_printf(out,
+	    "<li class=\"finding %s\" id=\"finding-%u\" data-severity=\"%s\"",
+	    classes[diag->severity], number, severity_name(diag->severity));
+	if (anchor)
+		buf_printf(out, " data-at=\"%s\"", anchor);
+	write_path(out, design, &diag->witness);
+	buf_text(out, ">\n");
+	write_head(out, design, diag);
+	write_message(out, design, diag);
+	write_proof(out, diag);
+	if (diag->fix.length) {
+		buf_text(out, "<details><summary>How to fix it</summary>\n");
+		html_tag(out, "pre", NULL, diag->fix);
+		buf_text(out, "</details>\n");
+	}
+	write_place(out, diag);
+	buf_text(out, "</li>\n");
+}
+
+/* Boxes to tick, for the script: without it all findings are there. */
+static void write_filter(
+    struct buf *out, const uint32_t severity[SEVERITY_ERROR + 1])
+{
+	buf_text(out,
+	    "<fieldset class=\"filter\" hidden=\"hidden\">"
+	    "<legend>Show</legend>");
+	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--) {
+		const char *name = severity_name((enum severity)i);
+		buf_printf(out,
+		    " <label class=\"%s\"><input type=\"checkbox\" "
+		    "checked=\"checked\" value=\"%s\"/> %s <b>%u</b></label>",
+		    classes[i], name, name, (unsigned)severity[i]);
+	}
+	buf_text(out, "</fieldset>\n");
+}
+
+void html_findings(struct buf *out, const struct html_design *design)
+{
+	const struct diag_list *findings = &design->result->findings;
+	struct report_totals totals = {0};
+	report_count(&totals, findings);
+	html_section(out, "findings", "Findings", NULL);
+	buf_text(out,
+	    "<div id=\"selection\" role=\"status\" hidden=\"hidden\"></div>\n");
+	if (!findings->length) {
+		buf_printf(out,
+		    "<p class=\"none\">No rule finds anything: %u ran.</p>\n",
+		    (unsigned)design->result->rules_run);
+		html_section_end(out);
+		return;
+	}
+	write_filter(out, totals.severity);
+	buf_text(out, "<ol class=\"findings\">\n");
+	unsigned number = 0;
+	for (const struct diag *d = findings->first; d; d = d->next)
+		write_finding(out, design, d, ++number);
+	buf_text(out, "</ol>\n");
+	html_section_end(out);
+}

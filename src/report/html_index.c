@@ -1,0 +1,147 @@
+#include "report/analysis.h"
+#include "report/html_part.h"
+
+/* What a design can be found by, beside what its row shows. */
+static struct str search_words(struct arena *arena, const struct design *design)
+{
+	struct map seen;
+	struct buf text = {.arena = arena};
+	map_init(&seen, arena);
+	struct component *const *component;
+	vec_each (component, &design->components) {
+		const struct facts *facts = &(*component)->element.facts;
+		struct str words[] = {(*component)->element.id,
+		    (*component)->name, (*component)->kind->name,
+		    fact_text(facts, F_COMPONENT_TECH)};
+		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+			if (words[i].length && map_add(&seen, words[i], &seen))
+				buf_printf(&text, "%s%.*s",
+				    text.length ? " " : "", STR_ARG(words[i]));
+	}
+	return buf_slice(&text);
+}
+
+static double fullest(const struct capacity *capacity)
+{
+	double most = UNKNOWN;
+	for (uint32_t i = 0; i < capacity->length; i++) {
+		double used = capacity->at[i].utilisation;
+		if (known(used) && !(used <= most))
+			most = used;
+	}
+	return most;
+}
+
+struct html_entry html_entry(
+    struct arena *arena, const struct html_design *design, struct str file)
+{
+	const struct analysis *a = design->analysis;
+	const struct design *d = a->design;
+	const struct facts *facts = &d->element.facts;
+	const struct flow_analysis *worst = html_worst_flow(a);
+	struct report_totals totals = {0};
+	report_count(&totals, &design->result->findings);
+	struct html_entry entry = {
+	    .file = str_copy(arena, file),
+	    .path = str_copy(arena, d->source->path),
+	    .name = str_copy(arena, d->name),
+	    .summary = str_copy(arena, fact_text(facts, F_DESIGN_SUMMARY)),
+	    .stage = str_copy(arena, fact_text(facts, F_DESIGN_STAGE)),
+	    .owner = str_copy(arena, fact_text(facts, F_DESIGN_OWNER)),
+	    .words = search_words(arena, d),
+	    .components = d->components.length,
+	    .flows = d->has_flows ? d->flows.length : 0,
+	    .fullest = fullest(&a->capacity),
+	    .monthly = a->costs.total.monthly,
+	    .budget = a->costs.budget,
+	};
+	memcpy(entry.severity, totals.severity, sizeof(entry.severity));
+	if (!worst)
+		return entry;
+	entry.availability =
+	    str_copy(arena, analysis_availability(arena, &worst->availability));
+	entry.verdict = html_class(analysis_availability_paint(
+	    &worst->availability, worst->flow->availability_target));
+	return entry;
+}
+
+static void write_count(
+    struct buf *out, const char *class, const char *name, uint32_t count)
+{
+	buf_printf(out,
+	    "<td class=\"n\"><span class=\"%s\">%u</span>"
+	    "<span class=\"spoken\"> %s</span></td>",
+	    count ? class : "none", (unsigned)count, name);
+}
+
+static void write_entry(struct buf *out, const struct html_entry *entry)
+{
+	buf_text(out, "<tr data-words=\"");
+	html_text(out, entry->words);
+	buf_text(out, "\"><th scope=\"row\"><a href=\"");
+	html_address(out, entry->file);
+	buf_text(out, "\">");
+	html_text(out, entry->name);
+	buf_text(out, "</a>");
+	if (entry->summary.length)
+		html_tag(out, "p", NULL, entry->summary);
+	html_tag(out, "small", NULL, entry->path);
+	buf_text(out, "</th>");
+	html_cell(out, PAINT_PLAIN, entry->stage);
+	write_count(out, "bad", "errors", entry->severity[SEVERITY_ERROR]);
+	write_count(out, "warn", "warnings", entry->severity[SEVERITY_WARNING]);
+	write_count(out, "info", "infos", entry->severity[SEVERITY_INFO]);
+	html_number(out, PAINT_PLAIN, entry->components, MEASURE_COUNT);
+	buf_printf(
+	    out, "<td class=\"n %s\">", entry->verdict ? entry->verdict : "");
+	html_text(
+	    out, entry->availability.length ? entry->availability : STR("–"));
+	buf_text(out, "</td>");
+	html_number(
+	    out, html_used(entry->fullest), entry->fullest, MEASURE_RATIO);
+	html_number(out,
+	    entry->monthly > entry->budget ? PAINT_ERROR : PAINT_PLAIN,
+	    entry->monthly, MEASURE_MONEY);
+	buf_text(out, "</tr>\n");
+}
+
+static const struct html_column columns[] = {
+    {"Design", false},
+    {"Stage", false},
+    {"Errors", true},
+    {"Warnings", true},
+    {"Infos", true},
+    {"Components", true},
+    {"Least available", true},
+    {"Fullest", true},
+    {"Cost", true},
+};
+
+void html_index(struct buf *out, const struct html_entries *entries)
+{
+	uint32_t errors = 0, warnings = 0;
+	const struct html_entry *entry;
+	vec_each (entry, entries) {
+		errors += entry->severity[SEVERITY_ERROR];
+		warnings += entry->severity[SEVERITY_WARNING];
+	}
+	html_head(out, STR("Designs"), STR(""));
+	buf_printf(out,
+	    "<header>\n<h1>Designs</h1>\n<p class=\"summary\">%u design%s, "
+	    "%u error%s, %u warning%s.</p>\n</header>\n<main>\n",
+	    (unsigned)entries->length, entries->length == 1 ? "" : "s",
+	    (unsigned)errors, errors == 1 ? "" : "s", (unsigned)warnings,
+	    warnings == 1 ? "" : "s");
+	buf_text(out,
+	    "<section id=\"designs\">\n"
+	    "<p class=\"search\" hidden=\"hidden\"><label>Search "
+	    "<input type=\"search\" id=\"search\" autocomplete=\"off\" "
+	    "placeholder=\"name, owner, component, technology\"/></label> "
+	    "<output id=\"matches\" for=\"search\"></output></p>\n");
+	html_table(out, columns, sizeof(columns) / sizeof(*columns));
+	vec_each (entry, entries)
+		write_entry(out, entry);
+	html_table_end(out);
+	buf_text(out, "</section>\n</main>\n");
+	html_foot(out);
+}

@@ -1,0 +1,171 @@
+#include "report/analysis.h"
+#include "report/areas.h"
+#include "report/html_part.h"
+
+/* How far below its target, in parts of what may fail; or what does fail. */
+static double badness(const struct flow_analysis *flow)
+{
+	double fails = 1 - flow->availability.value;
+	double target = flow->flow->availability_target;
+	return known(target) && target < 1 ? 1 + fails / (1 - target) : fails;
+}
+
+const struct flow_analysis *html_worst_flow(const struct analysis *analysis)
+{
+	const struct flow_analysis *worst = NULL;
+	for (uint32_t i = 0; i < analysis->design->flows.length; i++) {
+		const struct flow_analysis *flow = &analysis->flows[i];
+		if (known(flow->availability.value) &&
+		    (!worst || badness(flow) > badness(worst)))
+			worst = flow;
+	}
+	return worst;
+}
+
+static void open_vital(
+    struct buf *out, const char *href, const char *title, enum paint paint)
+{
+	const char *class = html_class(paint);
+	buf_printf(out, "<li class=\"%s\"><a href=\"#%s\"><span>%s</span> <b>",
+	    class ? class : "", href, title);
+}
+
+static void close_vital(struct buf *out, struct str remark)
+{
+	buf_text(out, "</b> <small>");
+	html_text(out, remark);
+	buf_text(out, "</small></a></li>\n");
+}
+
+static void write_checks(struct buf *out, const struct html_design *design)
+{
+	struct areas areas = review_areas(out->arena, design->result);
+	struct report_totals totals = {0};
+	report_count(&totals, &design->result->findings);
+	enum paint paint = totals.severity[SEVERITY_ERROR] ? PAINT_ERROR
+	    : totals.severity[SEVERITY_WARNING]            ? PAINT_WARNING
+							   : PAINT_GOOD;
+	open_vital(out, "findings", "Findings", paint);
+	buf_printf(out, "%u", (unsigned)design->result->findings.length);
+	close_vital(out,
+	    str_printf(out->arena, "%u error%s, %u warning%s, %u info%s",
+		(unsigned)totals.severity[SEVERITY_ERROR],
+		totals.severity[SEVERITY_ERROR] == 1 ? "" : "s",
+		(unsigned)totals.severity[SEVERITY_WARNING],
+		totals.severity[SEVERITY_WARNING] == 1 ? "" : "s",
+		(unsigned)totals.severity[SEVERITY_INFO],
+		totals.severity[SEVERITY_INFO] == 1 ? "" : "s"));
+	if (!areas.applicable)
+		return;
+	open_vital(out, "areas", "Rules passed", PAINT_PLAIN);
+	buf_printf(out, "%u", (unsigned)areas.passed);
+	close_vital(out,
+	    str_printf(out->arena, "of %u that concern it",
+		(unsigned)areas.applicable));
+}
+
+static void write_availability(
+    struct buf *out, const struct html_design *design)
+{
+	const struct flow_analysis *flow = html_worst_flow(design->analysis);
+	if (!flow)
+		return;
+	double target = flow->flow->availability_target;
+	struct buf remark = {.arena = out->arena};
+	buf_str(&remark, flow->flow->element.id);
+	if (known(target)) {
+		buf_text(&remark, ", of ");
+		buf_str(&remark,
+		    analysis_target(out->arena, &flow->availability, target));
+	}
+	open_vital(out, "flows", "Least available",
+	    analysis_availability_paint(&flow->availability, target));
+	html_text(out, analysis_availability(out->arena, &flow->availability));
+	close_vital(out, buf_slice(&remark));
+}
+
+/* Of the flows with a target, the one whose target is worst off. */
+static void write_latency(struct buf *out, const struct html_design *design)
+{
+	const struct analysis *a = design->analysis;
+	const struct flow_latency *worst = NULL;
+	const struct latency_target *target = NULL;
+	for (uint32_t i = 0; i < a->design->flows.length; i++) {
+		const struct flow_latency *latency = a->flows[i].latency;
+		const struct latency_target *one;
+		vec_each (one, &latency->targets) {
+			bool worse = !target || one->status > target->status ||
+			    (one->status == target->status &&
+				latency->mean / one->limit >
+				    worst->mean / target->limit);
+			if (!worse)
+				continue;
+			target = one;
+			worst = latency;
+		}
+	}
+	if (!target)
+		return;
+	enum paint paint;
+	struct str words =
+	    analysis_latency_verdict(out->arena, worst, target, &paint);
+	open_vital(out, "latency", "Tightest latency", paint);
+	html_text(
+	    out, html_quantity(out->arena, worst->mean, MEASURE_DURATION));
+	struct str limit = analysis_latency_target(out->arena, target);
+	close_vital(out,
+	    str_printf(out->arena, "%.*s, of %.*s: %.*s",
+		STR_ARG(worst->flow->element.id), STR_ARG(limit),
+		STR_ARG(words)));
+}
+
+static void write_fullest(struct buf *out, const struct html_design *design)
+{
+	const struct capacity *capacity = &design->analysis->capacity;
+	const struct component_capacity *fullest = NULL;
+	for (uint32_t i = 0; i < capacity->length; i++)
+		if (known(capacity->at[i].utilisation) &&
+		    (!fullest ||
+			capacity->at[i].utilisation > fullest->utilisation))
+			fullest = &capacity->at[i];
+	if (!fullest)
+		return;
+	open_vital(out, "load", "Fullest", html_used(fullest->utilisation));
+	html_text(out,
+	    html_quantity(out->arena, fullest->utilisation, MEASURE_RATIO));
+	close_vital(out,
+	    str_printf(out->arena, "%.*s, at peak",
+		STR_ARG(fullest->component->element.id)));
+}
+
+static void write_cost(struct buf *out, const struct html_design *design)
+{
+	const struct costs *costs = &design->analysis->costs;
+	double monthly = costs->total.monthly;
+	if (!known(monthly))
+		return;
+	bool over = monthly > costs->budget;
+	open_vital(out, "cost", "Cost",
+	    !known(costs->budget) ? PAINT_PLAIN
+		: over            ? PAINT_ERROR
+				  : PAINT_GOOD);
+	html_text(out, html_quantity(out->arena, monthly, MEASURE_MONEY));
+	struct buf remark = {.arena = out->arena};
+	if (known(costs->budget)) {
+		buf_text(&remark, "of ");
+		buf_str(&remark,
+		    html_quantity(out->arena, costs->budget, MEASURE_MONEY));
+	}
+	close_vital(out, buf_slice(&remark));
+}
+
+void html_vitals(struct buf *out, const struct html_design *design)
+{
+	buf_text(out, "<ul class=\"vitals\">\n");
+	write_checks(out, design);
+	write_availability(out, design);
+	write_latency(out, design);
+	write_fullest(out, design);
+	write_cost(out, design);
+	buf_text(out, "</ul>\n");
+}

@@ -1,0 +1,246 @@
+//<![CDATA[
+"use strict";
+(() => {
+	const one = (selector, root = document) => root.querySelector(selector);
+	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+	const words = (text) => (text || "").split(" ").filter(Boolean);
+	const show = (element, shown) => { element.hidden = !shown; };
+
+	/* The index: rows that hold every word of the search. */
+	function index(field) {
+		const rows = all("#designs tbody tr").map((row) =>
+			[row, (row.textContent + " " + row.dataset.words).toLowerCase()]);
+		const search = () => {
+			const wanted = words(field.value.toLowerCase().trim());
+			let count = 0;
+			for (const [row, text] of rows) {
+				const found = wanted.every((word) => text.includes(word));
+				show(row, found);
+				count += found;
+			}
+			one("#matches").value = wanted.length ? count + " of " + rows.length : "";
+		};
+		show(field.closest(".search"), true);
+		field.addEventListener("input", search);
+		search();
+	}
+
+	/* The part of the drawing that is shown, as its viewBox. */
+	function viewer(canvas, svg) {
+		const whole = svg.viewBox.baseVal;
+		const home = { x: whole.x, y: whole.y, w: whole.width, h: whole.height };
+		let view = { ...home };
+		const draw = () => {
+			svg.setAttribute("viewBox", [view.x, view.y, view.w, view.h].join(" "));
+			canvas.classList.toggle("near", view.w < home.w * 0.999);
+		};
+		const point = (x, y) => new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse());
+		const zoom = (factor, at) => {
+			const to = Math.min(Math.max(view.w / factor, home.w / 40), home.w * 1.5) / view.w;
+			view = { x: at.x - (at.x - view.x) * to, y: at.y - (at.y - view.y) * to, w: view.w * to, h: view.h * to };
+			draw();
+		};
+		const centre = () => ({ x: view.x + view.w / 2, y: view.y + view.h / 2 });
+		const move = (x, y) => { view.x += x; view.y += y; draw(); };
+		const fit = () => { view = { ...home }; draw(); };
+		/* Moves only when some of it is out of sight, or too small to read. */
+		const reveal = (elements) => {
+			const boxes = elements.map((element) => element.getBoundingClientRect());
+			if (!boxes.length) return;
+			const frame = canvas.getBoundingClientRect();
+			const box = {
+				left: Math.min(...boxes.map((b) => b.left)), right: Math.max(...boxes.map((b) => b.right)),
+				top: Math.min(...boxes.map((b) => b.top)), bottom: Math.max(...boxes.map((b) => b.bottom)),
+			};
+			const inside = box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+			const scale = svg.getScreenCTM().a;
+			if (inside && scale > 0.55) return;
+			const a = point(box.left, box.top), b = point(box.right, box.bottom);
+			const least = frame.width / Math.max(scale, 0.8);
+			const w = Math.min(Math.max((b.x - a.x) * 1.3, least, home.w / 12), home.w);
+			const h = Math.max(w * home.h / home.w, (b.y - a.y) * 1.3);
+			view = { x: (a.x + b.x) / 2 - w / 2, y: (a.y + b.y) / 2 - h / 2, w, h };
+			draw();
+		};
+		return { draw, point, zoom, centre, move, fit, reveal, scale: () => svg.getScreenCTM().a };
+	}
+
+	/* Mouse, pen and fingers; whether the last press was a drag. */
+	function hands(canvas, view) {
+		const down = new Map();
+		let travelled = 0;
+		const spread = () => {
+			const [a, b] = [...down.values()];
+			return Math.hypot(a.x - b.x, a.y - b.y);
+		};
+		canvas.addEventListener("pointerdown", (event) => {
+			if (event.button) return;
+			if (!down.size) travelled = 0;
+			down.set(event.pointerId, { x: event.clientX, y: event.clientY });
+		});
+		canvas.addEventListener("pointermove", (event) => {
+			const last = down.get(event.pointerId);
+			if (!last) return;
+			const before = down.size === 2 ? spread() : 0;
+			const x = event.clientX - last.x, y = event.clientY - last.y;
+			travelled += Math.hypot(x, y);
+			down.set(event.pointerId, { x: event.clientX, y: event.clientY });
+			if (travelled < 4) return;
+			canvas.setPointerCapture(event.pointerId);
+			if (down.size === 1) {
+				view.move(-x / view.scale(), -y / view.scale());
+			} else if (before) {
+				const [a, b] = [...down.values()];
+				view.zoom(spread() / before, view.point((a.x + b.x) / 2, (a.y + b.y) / 2));
+			}
+		});
+		for (const end of ["pointerup", "pointercancel"])
+			canvas.addEventListener(end, (event) => down.delete(event.pointerId));
+		/* A page must scroll past a drawing that nobody works in. */
+		canvas.addEventListener("wheel", (event) => {
+			if (!event.ctrlKey && !event.metaKey && !canvas.contains(document.activeElement)) return;
+			event.preventDefault();
+			const step = event.deltaMode ? event.deltaY * 30 : event.deltaY;
+			view.zoom(Math.exp(-step * 0.0025), view.point(event.clientX, event.clientY));
+		}, { passive: false });
+		return () => travelled >= 4;
+	}
+
+	function keys(canvas, view, leave) {
+		canvas.addEventListener("keydown", (event) => {
+			if (event.ctrlKey || event.metaKey || event.altKey) return;
+			const step = 60 / view.scale();
+			const does = {
+				"+": () => view.zoom(1.25, view.centre()), "=": () => view.zoom(1.25, view.centre()),
+				"-": () => view.zoom(0.8, view.centre()), "0": view.fit, "Escape": leave,
+				"ArrowLeft": () => view.move(-step, 0), "ArrowRight": () => view.move(step, 0),
+				"ArrowUp": () => view.move(0, -step), "ArrowDown": () => view.move(0, step),
+			}[event.key];
+			if (!does) return;
+			event.preventDefault();
+			does();
+		});
+	}
+
+	function page(canvas) {
+		const svg = one("svg", canvas);
+		const findings = all(".finding"), boxes = all(".filter input");
+		const panel = one("#selection"), list = one("#findings");
+		const part = (id) => svg.querySelector("#" + CSS.escape(id));
+		let chosen = null;
+
+		canvas.classList.add("live");
+		list.classList.add("side");
+		show(one(".tools"), true);
+		if (boxes.length) show(one(".filter"), true);
+		const view = viewer(canvas, svg);
+		const dragged = hands(canvas, view);
+
+		const filter = () => {
+			const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+			for (const finding of findings)
+				show(finding, wanted.has(finding.dataset.severity) && (!chosen || finding.dataset.at === chosen));
+		};
+		const mark = (lit, way) => {
+			for (const old of all(".lit, .way", svg)) old.classList.remove("lit", "way");
+			const found = lit.map(part).filter(Boolean), beside = way.map(part).filter(Boolean);
+			for (const element of beside) element.classList.add("way");
+			for (const element of found) element.classList.add("lit");
+			svg.classList.toggle("marked", found.length + beside.length > 0);
+			view.reveal(found.length ? found : beside);
+		};
+		const current = (finding) => {
+			for (const old of findings) old.removeAttribute("aria-current");
+			if (finding) finding.setAttribute("aria-current", "true");
+		};
+		const clear = () => {
+			chosen = null;
+			panel.replaceChildren();
+			show(panel, false);
+			current(null);
+			mark([], []);
+			filter();
+		};
+		/* An element: its facts, and what was found about it. */
+		const choose = (id) => {
+			const card = document.getElementById("about-" + id);
+			const back = document.createElement("button");
+			current(null);
+			chosen = id;
+			panel.replaceChildren();
+			if (card) {
+				const copy = card.cloneNode(true);
+				copy.removeAttribute("id");
+				panel.append(copy);
+			}
+			back.type = "button";
+			back.textContent = "Show all findings";
+			back.addEventListener("click", clear);
+			panel.append(back);
+			show(panel, true);
+			list.scrollTop = 0;
+			mark([id], []);
+			filter();
+		};
+		/* A finding, a card or a flow: where it is. */
+		const follow = (link) => {
+			const finding = link.closest(".finding");
+			const from = finding || link.closest("[data-at]") || link;
+			if (!finding) {
+				if (from.dataset.at) choose(from.dataset.at);
+				else { clear(); mark([], words(link.dataset.path)); }
+			} else {
+				current(finding);
+				mark(words(finding.dataset.at), words(finding.dataset.path));
+			}
+			canvas.scrollIntoView({ block: "nearest" });
+		};
+
+		for (const element of all("g[id]", svg)) {
+			const kind = element.id.split("-")[0];
+			if (!["c", "l", "g"].includes(kind)) continue;
+			element.dataset.part = kind;
+			if (kind !== "c") continue;
+			element.setAttribute("tabindex", "0");
+			element.setAttribute("role", "button");
+			const title = one("title", element);
+			if (title) element.setAttribute("aria-label", title.textContent);
+		}
+		svg.setAttribute("role", "group");
+		canvas.tabIndex = 0;
+		canvas.setAttribute("role", "region");
+		canvas.setAttribute("aria-label", "Drawing: arrows move, plus and minus zoom, 0 fits");
+		canvas.addEventListener("click", (event) => {
+			if (dragged()) { event.preventDefault(); return; }
+			const at = event.target.closest("[data-part]");
+			if (event.ctrlKey || event.metaKey) return;
+			event.preventDefault();
+			if (at) choose(at.id); else clear();
+		});
+		canvas.addEventListener("keydown", (event) => {
+			const at = event.target.closest("[data-part]");
+			if (!at || (event.key !== "Enter" && event.key !== " ")) return;
+			event.preventDefault();
+			choose(at.id);
+		});
+		keys(canvas, view, clear);
+		document.addEventListener("click", (event) => {
+			const link = event.target.closest("a.show");
+			if (!link) return;
+			event.preventDefault();
+			follow(link);
+		});
+		for (const button of all(".tools button"))
+			button.addEventListener("click", () => {
+				if (button.dataset.do === "fit") view.fit();
+				else view.zoom(button.dataset.do === "in" ? 1.4 : 1 / 1.4, view.centre());
+			});
+		for (const box of boxes) box.addEventListener("change", filter);
+		addEventListener("beforeprint", view.fit);
+	}
+
+	const field = one("#search"), canvas = one(".canvas");
+	if (field) index(field);
+	if (canvas) page(canvas);
+})();
+//]]>

@@ -1,0 +1,152 @@
+#!/bin/bash
+# Pages of designs: whole, valid, the same each time, and inert.
+. "$(dirname "$0")/lib.sh"
+
+one=tests/cases/language-example.yaml
+flawed=tests/flawed/url-shortener.yaml
+
+# valid FILE...: pages are XML as well as HTML, so that a parser that forgives
+# nothing can tell whether anything broke out.
+valid() {
+	xmllint --noout "$@" 2>&1 | head -n 5
+}
+
+run report designs/*.yaml -o "$work/out"
+is "$code" 0 "every design gets a page"
+is "$err" "" "without a complaint, or a bar where there is no terminal"
+is "$(printf '%s\n' "$out" | wc -l)" "$(($(ls designs/*.yaml | wc -l) + 1))" \
+    "the files written are printed"
+like "$out" "^$work/out/index.html$" "with the index among them"
+missing=
+for design in designs/*.yaml; do
+	name=$(basename "$design" .yaml).html
+	[ -s "$work/out/$name" ] && grep -qF "href=\"./$name\"" \
+	    "$work/out/index.html" || missing+=" $name"
+done
+is "$missing" "" "pages are named after designs, and the index leads to each"
+if command -v xmllint >/dev/null; then
+	is "$(valid "$work"/out/*.html)" "" "all are well-formed"
+fi
+is "$(grep -lE '(src|href|action)="?(http|//)' "$work"/out/*.html |
+    grep -v -e url-shortener)" "" "no page names another host"
+is "$(grep -ohE ' on[a-z]+="| style="|javascript:' "$work"/out/*.html)" "" \
+    "no page has handlers or styles in its attributes"
+is "$(grep -oE ' id="[^"]*"' "$work/out/chat.html" | sort | uniq -d)" "" \
+    "no id is given twice, on the page or in the drawing"
+is "$(grep -c '<script' "$work/out/chat.html")" 1 "a page has one script"
+run report designs/*.yaml -q -o "$work/again"
+is "$code$out" 0 "--quiet prints no names"
+diff -r "$work/out" "$work/again" >/dev/null
+ok $? "and the bytes are the same each time"
+
+run report $flawed -o "$work/flawed"
+page=$(cat "$work/flawed/url-shortener.html")
+like "$page" '<li class="finding bad" id="finding-1" data-severity="error" data-at="c-' \
+    "a finding knows its element in the drawing"
+like "$page" '<g id="c-db">' "which is there"
+like "$page" 'id="about-c-db"' "and its facts are told"
+for part in drawing findings areas requirements flows latency load estimates \
+    whatif assumptions components links; do
+	like "$page" "<section id=\"$part\"" "the page has a part on $part"
+done
+run report $one -o "$work/one"
+page=$(cat "$work/one/language-example.html")
+page+=$(cat "$work/out/url-shortener.html")
+for part in tradeoffs cost groups; do
+	like "$page" "<section id=\"$part\"" "others have one on $part"
+done
+
+# An accepted finding is told with its reason, and its rule is passed.
+cat >"$work/accepted.yaml" <<'END'
+design: Accepted
+components:
+  client:
+  app: { kind: service, accept: { avail/spof: a late report does no harm } }
+flows:
+  report: [client -> app]
+END
+run report "$work/accepted.yaml" -o "$work/accepted"
+page=$(cat "$work/accepted/accepted.html")
+like "$page" '<p class="reason">a late report does no harm</p>' \
+    "an accepted finding is told with its reason"
+unlike "$(sed -n '/id="areas"/,/<.section>/p' "$work/accepted/accepted.html")" \
+    'avail/spof' "and its rule is passed"
+
+# Twenty flows are more than a grid has columns for.
+{
+	printf 'design: Wide\ncomponents: { client: , app: service, db: database }\n'
+	printf 'flows:\n'
+	for ((i = 0; i < 20; i++)); do
+		echo "  f$i: [client -> app -> db]"
+	done
+} >"$work/wide.yaml"
+run report "$work/wide.yaml" -o "$work/wide"
+like "$(cat "$work/wide/wide.html")" '>Broken</th>' \
+    "of many flows those that break are listed"
+
+esc='"\u202Eevil</title></style></script><script>alert(1)</script>'
+esc+="<img src=x onerror=alert(1)>' onload=alert(1) \\\" evil=\\\" -->]]>&lt;\""
+sed "s|@|${esc//\\/\\\\}|g; s|&lt;|\\&lt;|" >"$work/hostile.yaml" <<'END'
+design: @
+summary: @
+owner: @
+requirements: { functional: [@], constraints: [@], team: @ }
+components:
+  client: { name: @ }
+  app: { kind: service, replicas: 2, name: @, tech: @, description: @, tags: [@] }
+  db: { tech: PostgreSQL, name: @, backup: { every: 1 d, to: @ } }
+groups:
+  inner: { name: @, description: @, members: [app, db] }
+links:
+  - client -> app: @
+  - app -> db: { label: @, description: @ }
+tradeoffs:
+  - { choice: @, over: [@], because: @, gives-up: @, revisit: @, about: [db] }
+open:
+  - { question: @, by: @ }
+END
+cp "$work/hostile.yaml" "$work/<img src=x onerror=alert(1)>\"'&.yaml"
+mkdir "$work/hostile"
+mv "$work"/hostile.yaml "$work"/*img* "$work/hostile"
+run report "$work/hostile" -o "$work/inert"
+is "$code" 0 "a hostile design under a hostile name gets a page"
+is "$(ls "$work/inert" | wc -l)" 3 "so do both, and an index"
+if command -v xmllint >/dev/null; then
+	is "$(valid "$work"/inert/*.html)" "" "nothing in them breaks out"
+	elements='//*[local-name()="script" or local-name()="img"'
+	elements+=' or @evil or @*[starts-with(name(), "on")]]'
+	for page in "$work"/inert/*.html; do
+		is "$(xmllint --xpath "count($elements)" "$page")" 1 \
+		    "no element or attribute is theirs: the one script is ours"
+	done
+fi
+is "$(cat "$work"/inert/*.html | LC_ALL=C grep -cP '\x1b|\xe2\x80\xae')" 0 \
+    "no escape and no turn of direction is left"
+
+printf 'design: I\ncomponents: { app: service }\n' >"$work/index.yaml"
+run report "$work/index.yaml" -o "$work/index"
+is "$code" 2 "a design that would be written over the index is refused"
+like "$err" 'both be written to index.html' "with the reason"
+run report tests/cases/errors/ten.yaml $one -o "$work/some"
+is "$code" 2 "a broken design is exit code 2"
+like "$err" '^error\[design/unknown-kind\]' "the reason is a message"
+is "$(ls "$work/some")" $'index.html\nlanguage-example.html' \
+    "and the others get their pages"
+run report $one -o /proc/none
+is "$code" 2 "a folder that cannot be written is exit code 2"
+run report - --stdin-name a/b.yaml -o "$work/named" <$one
+[ -s "$work/named/b.html" ]
+ok $? "--stdin-name names the page"
+run report --no-assumptions $one -o "$work/none"
+unlike "$(cat "$work/none/language-example.html")" '<section id="assumptions"' \
+    "--no-assumptions leaves nothing assumed"
+
+# A terminal, by script(1): the bar is written over and taken away.
+if command -v script >/dev/null; then
+	bar=$(script -qec "$lintel report $one $flawed -o $work/bar" /dev/null)
+	like "$bar" '1/2' "on a terminal a bar tells how far the run is"
+	like "$(printf '%s' "$bar" | tail -n 1)" 'index.html' \
+	    "and is gone at the end"
+fi
+
+finish
