@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+enum {
+	LEAST = 8 /* entries; a power of two */
+};
+
 void map_init(struct map *map, struct arena *arena)
 {
 	*map = (struct map) {.arena = arena, .secret = hash_secret()};
@@ -63,9 +67,8 @@ void map_settle(struct map *map)
 	rehash(map);
 }
 
-static void grow(struct map *map)
+static void grow(struct map *map, uint32_t capacity)
 {
-	uint32_t capacity = map->capacity ? map->capacity * 2 : 8;
 	map->entries = arena_grow(map->arena, map->entries,
 	    map->capacity * sizeof(*map->entries),
 	    capacity * sizeof(*map->entries));
@@ -73,6 +76,15 @@ static void grow(struct map *map)
 	    arena_array(map->arena, (size_t)capacity * 2, sizeof(*map->slots));
 	map->capacity = capacity;
 	place_all(map);
+}
+
+void map_reserve(struct map *map, uint32_t count)
+{
+	uint32_t capacity = LEAST;
+	while (capacity < count && capacity < UINT32_MAX / 4)
+		capacity *= 2;
+	if (capacity > map->capacity)
+		grow(map, capacity);
 }
 
 void *map_get(const struct map *map, struct str key)
@@ -86,7 +98,7 @@ void *map_get(const struct map *map, struct str key)
 bool map_add(struct map *map, struct str key, void *value)
 {
 	if (map->length == map->capacity)
-		grow(map);
+		grow(map, map->capacity ? map->capacity * 2 : LEAST);
 	uint32_t hash = hash_text(key, map->secret);
 	uint32_t *slot = find_slot(map, key, hash);
 	if (*slot)

@@ -37,6 +37,9 @@ void map_own(struct map *map, struct arena *arena);
  */
 void map_settle(struct map *map);
 
+/* Room for so many entries: an arena keeps what a map has grown out of. */
+void map_reserve(struct map *map, uint32_t count);
+
 /* NULL when the key is absent. */
 void *map_get(const struct map *map, struct str key);
 

@@ -272,10 +272,35 @@ struct str buf_slice(const struct buf *buf)
 
 struct str str_printf(struct arena *arena, const char *format, ...)
 {
-	struct buf buf = {.arena = arena};
+	char small[128];
 	va_list args;
 	va_start(args, format);
-	buf_vprintf(&buf, format, args);
+	int need = vsnprintf(small, sizeof(small), format, args);
 	va_end(args);
-	return buf_slice(&buf);
+	assert(need >= 0);
+	size_t length = (size_t)need;
+	char *text = arena_alloc(arena, length + 1);
+	if (length < sizeof(small)) {
+		memcpy(text, small, length);
+	} else {
+		va_start(args, format);
+		vsnprintf(text, length + 1, format, args);
+		va_end(args);
+	}
+	return (struct str) {text, length};
+}
+
+struct str str_join(
+    struct arena *arena, struct str a, struct str b, struct str c)
+{
+	size_t length = a.length + b.length + c.length;
+	char *text = arena_alloc(arena, length + 1);
+	const struct str parts[] = {a, b, c};
+	char *at = text;
+	for (int i = 0; i < 3; i++) {
+		if (parts[i].length)
+			memcpy(at, parts[i].at, parts[i].length);
+		at += parts[i].length;
+	}
+	return (struct str) {text, length};
 }

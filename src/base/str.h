@@ -86,7 +86,11 @@ __attribute__((format(printf, 2, 3))) void buf_printf(
 void buf_vprintf(struct buf *buf, const char *format, va_list args);
 struct str buf_slice(const struct buf *buf); /* borrows from the buffer */
 
-/* Formats straight into the arena. */
+/* One behind the other; ends with a NUL, as str_printf() does. */
+struct str str_join(
+    struct arena *arena, struct str a, struct str b, struct str c);
+
+/* Formats straight into the arena, and takes no more of it than it needs. */
 __attribute__((format(printf, 2, 3))) struct str str_printf(
     struct arena *arena, const char *format, ...);
 

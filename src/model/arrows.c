@@ -90,7 +90,7 @@ static bool take_term(struct cursor *c, struct stage_terms *stage)
 		    c, from, from + 1, "a component's id is expected here");
 		return false;
 	}
-	vec_push(c->b->arena, &stage->terms,
+	vec_push(&c->b->scratch, &stage->terms,
 	    ((struct term) {.id = str_slice(c->text, from, c->at),
 		.span = text_span(c->b, c->node, from, c->at)}));
 	return true;
@@ -111,7 +111,7 @@ static bool take_set(struct cursor *c, struct stage_terms *stage)
 
 static bool take_stage(struct cursor *c, struct chain *chain)
 {
-	struct stage_terms *stage = vec_add(c->b->arena, &chain->stages);
+	struct stage_terms *stage = vec_add(&c->b->scratch, &chain->stages);
 	if (take(c, '['))
 		return take_set(c, stage);
 	if (!take_term(c, stage))
@@ -159,6 +159,7 @@ static void shift_arrows(struct chain *chain)
 bool parse_chain(
     struct builder *b, const struct yaml_node *node, struct chain *chain)
 {
+	arena_clear(&b->scratch);
 	*chain = (struct chain) {.span = yaml_span(node)};
 	struct cursor c = {.b = b, .node = node, .text = yaml_text(node)};
 	if (node->kind != YAML_SCALAR) {

@@ -19,6 +19,7 @@ struct design_file {
 
 struct builder {
 	struct arena *arena;
+	struct arena scratch; /* of the chain that was parsed last */
 	struct design *design;
 	const struct load_options *options;
 	const struct yaml_limits *limits;
@@ -160,7 +161,10 @@ struct chain {
 	VEC(struct stage_terms) stages;
 	struct span span; /* the whole text */
 };
-/* False, and reported, when it does not parse or has fewer than two stages. */
+/*
+ * False, and reported, when it does not parse or has fewer than two stages. The
+ * chain lives until the next one is parsed.
+ */
 bool parse_chain(
     struct builder *b, const struct yaml_node *node, struct chain *chain);
 /* The component that a term names; NULL, and reported once, without one. */

@@ -3,8 +3,8 @@
 static struct str link_id(struct arena *arena, const struct component *from,
     enum arrow arrow, const struct component *to)
 {
-	return str_printf(arena, "%.*s%s%.*s", STR_ARG(from->element.id),
-	    arrow_text(arrow), STR_ARG(to->element.id));
+	return str_join(arena, from->element.id, str_from(arrow_text(arrow)),
+	    to->element.id);
 }
 
 struct link *find_link(struct builder *b, struct component *from,
@@ -14,7 +14,8 @@ struct link *find_link(struct builder *b, struct component *from,
 	bool outward = from->out.length < to->in.length;
 	struct link_list *list = outward ? &from->out : &to->in;
 	if (list->length > 16)
-		return map_get(&b->links, link_id(b->arena, from, arrow, to));
+		return map_get(
+		    &b->links, link_id(&b->scratch, from, arrow, to));
 	for (uint32_t i = 0; i < list->length; i++) {
 		struct link *link = list->at[i];
 		if (link->from == from && link->to == to &&
@@ -53,6 +54,7 @@ struct link_entry {
 	struct facts facts;
 	struct element accepts; /* only its accepts are used */
 	struct span whole;
+	bool single; /* makes one link */
 };
 
 static void link_special(struct builder *b, struct read_target *target,
@@ -102,6 +104,7 @@ static bool read_entry(
 	return true;
 }
 
+/* An entry of a single link has no further use for its facts. */
 static void join(struct builder *b, const struct link_entry *entry,
     struct term *first, struct term *second, enum arrow arrow)
 {
@@ -130,7 +133,10 @@ static void join(struct builder *b, const struct link_entry *entry,
 	struct link *link = add_link(b, from, to, arrow, span);
 	link->element.whole = entry->whole;
 	accepts_copy(b, &link->element, entry->accepts.accepts);
-	facts_inherit(b, &link->element.facts, &entry->facts);
+	if (entry->single)
+		link->element.facts = entry->facts;
+	else
+		facts_inherit(b, &link->element.facts, &entry->facts);
 	facts_inherit(b, &link->element.facts, &b->link_defaults);
 }
 
@@ -149,6 +155,13 @@ static void join_stages(struct builder *b, const struct link_entry *entry,
 	}
 }
 
+static bool makes_one(const struct chain *chain)
+{
+	return chain->stages.length == 2 &&
+	    chain->stages.at[0].terms.length == 1 &&
+	    chain->stages.at[1].terms.length == 1 && !chain->stages.at[1].both;
+}
+
 static void build_link(struct builder *b, const struct yaml_node *node)
 {
 	struct link_entry entry;
@@ -157,6 +170,7 @@ static void build_link(struct builder *b, const struct yaml_node *node)
 		return;
 	if (chain.stages.length > 2)
 		refuse_multiplying(b, &entry.facts);
+	entry.single = makes_one(&chain);
 	for (uint32_t i = 1; i < chain.stages.length; i++) {
 		const struct stage_terms *to = &chain.stages.at[i];
 		if (to->mode == TERM_ANY) {
@@ -191,6 +205,8 @@ void build_links(struct builder *b)
 	read_defaults(b);
 	for (uint32_t f = 0; f < b->files.length; f++) {
 		const struct yaml_node *list = section(b, f, "links");
+		if (list)
+			map_reserve(&b->links, b->links.length + list->count);
 		for (uint32_t i = 0; list && i < list->count; i++)
 			build_link(b, list->as.items[i].value);
 	}

@@ -235,7 +235,9 @@ struct design *design_load(struct arena *arena, struct source *source,
 	b.design->vocabulary = vocabulary;
 	vec_push(arena, &b.files, ((struct design_file) {source, root, "", 0}));
 	build_includes(&b);
+	arena_init_child(&b.scratch, arena);
 	build(&b);
+	arena_release(&b.scratch);
 	return diags->errors == b.errors ? b.design : NULL;
 }
 

@@ -28,6 +28,24 @@ static void test_order(struct arena *arena)
 	    "a NUL within a key counts");
 }
 
+static void test_reserve(struct arena *arena)
+{
+	struct map map;
+	map_init(&map, arena);
+	map_reserve(&map, 1000);
+	const struct map_entry *entries = map.entries;
+	bool found = true;
+	for (unsigned i = 0; i < 1000; i++)
+		map_add(&map, str_printf(arena, "key%u", i), &map);
+	for (unsigned i = 0; i < 1000; i++)
+		found &= map_get(&map, str_printf(arena, "key%u", i)) != NULL;
+	ok(found && map.length == 1000 && map.entries == entries,
+	    "a map with room for its entries does not grow");
+	map_reserve(&map, 10);
+	ok(map.entries == entries && map_get(&map, STR("key999")),
+	    "nor shrink when asked for less");
+}
+
 static void test_many(struct arena *arena)
 {
 	struct map map;
@@ -212,6 +230,7 @@ int main(void)
 	arena_init(&arena, &escape);
 	test_order(&arena);
 	test_many(&arena);
+	test_reserve(&arena);
 	test_nearest(&arena);
 	test_attack(&arena);
 	test_hash();

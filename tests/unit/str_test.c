@@ -105,6 +105,13 @@ static void test_buffers(struct arena *arena)
 	for (int i = 0; i < 5000; i++)
 		buf_printf(&buf, "%d,", i);
 	ok(str_ends(buf_slice(&buf), STR("4998,4999,")), "a buffer grows");
+	is_str(str_join(arena, STR("app"), STR("->"), STR("db")), "app->db",
+	    "three texts are joined");
+	is_str(str_join(arena, STR(""), (struct str) {0}, STR("")), "",
+	    "empty ones, too");
+	struct str wide = str_printf(arena, "%*d", 300, 7);
+	ok(wide.length == 300 && wide.at[299] == '7' && wide.at[300] == 0,
+	    "a long text is printed whole");
 	is_str(str_printf(arena, "%s/%d", "a", 7), "a/7",
 	    "a text is formatted into the arena");
 	is_str(str_copy(arena, str_slice(STR("hello"), 1, 3)), "el",
