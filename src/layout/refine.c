@@ -1,6 +1,6 @@
 #include "layout/refine.h"
 
-#include "layout/plan.h"
+#include "layout/cells.h"
 #include "layout/trace.h"
 
 #include <math.h>
@@ -23,20 +23,53 @@ enum {
 	COST_ASKEW = 60,   /* the same upon a slanted one */
 };
 
-static bool is_free(const struct design *design, const struct layout *layout,
-    uint32_t own, struct box box)
+/* What stands where: searched for each place that a label might move to. */
+struct surroundings {
+	const struct design *design;
+	struct layout *layout;
+	struct trace *traces; /* by link */
+	struct cells boxes;   /* of components, then of labels */
+	uint32_t *labels;     /* by link: its label's number there */
+	struct cells lines;   /* the parts of links */
+	uint32_t *owners;     /* by part: its link */
+	uint32_t *seen;       /* by link: the search that met it last */
+};
+
+static void file_all(struct surroundings *all, struct arena *arena)
 {
+	const struct design *design = all->design;
+	const struct layout *layout = all->layout;
+	struct box canvas = {0, 0, layout->width, layout->height};
+	uint32_t links = design->links.length;
+	all->labels = arena_array(arena, links, sizeof(uint32_t));
+	all->owners =
+	    arena_array(arena, (size_t)links * TRACE_PARTS, sizeof(uint32_t));
+	all->seen = arena_array(arena, links, sizeof(uint32_t));
+	cells_init(
+	    &all->boxes, arena, canvas, design->components.length + links);
+	cells_init(&all->lines, arena, canvas, links * TRACE_PARTS);
+	for (uint32_t i = 0; i < design->components.length; i++)
+		cells_add(&all->boxes, layout->nodes[i].box);
+	for (uint32_t i = 0; i < links; i++) {
+		all->labels[i] = all->boxes.length;
+		if (layout->links[i].label.width > 0)
+			cells_add(&all->boxes, layout->links[i].label);
+		for (int k = 0; k < trace_part_count(&all->traces[i]); k++) {
+			all->owners[all->lines.length] = i;
+			cells_add(&all->lines, all->traces[i].parts[k]);
+		}
+	}
+}
+
+static bool is_free(struct surroundings *all, uint32_t own, struct box box)
+{
+	const struct layout *layout = all->layout;
 	if (box.x < 0 || box.y < 0 || box.x + box.width > layout->width ||
 	    box.y + box.height > layout->height)
 		return false;
-	for (uint32_t i = 0; i < design->components.length; i++)
-		if (box_overlaps(box, layout->nodes[i].box))
-			return false;
-	for (uint32_t i = 0; i < design->links.length; i++)
-		if (i != own && layout->links[i].label.width > 0 &&
-		    box_overlaps(box, layout->links[i].label))
-			return false;
-	return true;
+	const struct cell_list *found = cells_find(&all->boxes, box);
+	return found->length == 0 ||
+	    (found->length == 1 && found->at[0] == all->labels[own]);
 }
 
 static bool on_border(struct box box, struct box group)
@@ -48,16 +81,29 @@ static bool on_border(struct box box, struct box group)
 	    box.y + box.height > group.y + group.height;
 }
 
-static double cost_of(const struct design *design, const struct layout *layout,
-    const struct trace *traces, uint32_t own, struct box box, double distance)
+/* Other links than its own that run through. */
+static uint32_t lines_through(
+    struct surroundings *all, uint32_t own, struct box box)
 {
-	double cost = distance;
-	for (uint32_t i = 0; i < design->links.length; i++)
-		if (i != own && trace_crosses(&traces[i], box))
-			cost += COST_CROSSED;
-	for (uint32_t i = 0; i < design->groups.length; i++) {
-		const struct layout_group *group = &layout->groups[i];
-		if (group->box.width <= 0)
+	const struct cell_list *found = cells_find(&all->lines, box);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < found->length; i++) {
+		uint32_t link = all->owners[found->at[i]];
+		if (link == own || all->seen[link] == all->lines.search)
+			continue;
+		all->seen[link] = all->lines.search;
+		count += trace_crosses(&all->traces[link], box);
+	}
+	return count;
+}
+
+static double cost_of(
+    struct surroundings *all, uint32_t own, struct box box, double distance)
+{
+	double cost = distance + COST_CROSSED * lines_through(all, own, box);
+	for (uint32_t i = 0; i < all->design->groups.length; i++) {
+		const struct layout_group *group = &all->layout->groups[i];
+		if (group->box.width <= 0 || !box_overlaps(box, group->box))
 			continue;
 		if (on_border(box, group->box))
 			cost += COST_BORDER;
@@ -82,21 +128,8 @@ static double distance_to(const struct trace *trace, struct box box)
 	return least;
 }
 
-static void move_label(struct layout_link *link, struct point by)
-{
-	link->label.x += by.x;
-	link->label.y += by.y;
-	struct placed_text *text;
-	vec_each (text, &link->texts) {
-		text->at.x += by.x;
-		text->at.y += by.y;
-	}
-}
-
 struct search {
-	const struct design *design;
-	struct layout *layout;
-	const struct trace *traces;
+	struct surroundings *all;
 	uint32_t own;
 	double cost;     /* of the best place so far */
 	struct point by; /* how far it is from the present one */
@@ -106,19 +139,18 @@ struct search {
    when it is meant to stand beside it. */
 static void try_move(struct search *search, struct point by, double upon)
 {
-	const struct trace *own = &search->traces[search->own];
-	struct box box = search->layout->links[search->own].label;
+	struct surroundings *all = search->all;
+	const struct trace *own = &all->traces[search->own];
+	struct box box = all->layout->links[search->own].label;
 	box.x += by.x;
 	box.y += by.y;
 	double distance = hypot(by.x, by.y) / STAY;
 	distance += upon >= 0 ? upon : fmax(distance_to(own, box) - GAP, 0);
-	if (distance >= search->cost ||
-	    !is_free(search->design, search->layout, search->own, box))
+	if (distance >= search->cost || !is_free(all, search->own, box))
 		return;
 	if (upon < 0 && trace_crosses(own, box_grown(box, AIR)))
 		return;
-	double cost = cost_of(search->design, search->layout, search->traces,
-	    search->own, box_grown(box, AIR), distance);
+	double cost = cost_of(all, search->own, box_grown(box, AIR), distance);
 	if (cost >= search->cost)
 		return;
 	search->cost = cost;
@@ -128,8 +160,9 @@ static void try_move(struct search *search, struct point by, double upon)
 /* Beside the line, on either side and upon it, all along its length. */
 static void try_along(struct search *search)
 {
-	const struct layout_link *link = &search->layout->links[search->own];
-	const struct trace *trace = &search->traces[search->own];
+	const struct layout_link *link =
+	    &search->all->layout->links[search->own];
+	const struct trace *trace = &search->all->traces[search->own];
 	double width = link->label.width, height = link->label.height;
 	struct point now = {
 	    link->label.x + width / 2, link->label.y + height / 2};
@@ -158,19 +191,36 @@ static void try_along(struct search *search)
 	}
 }
 
+static void move_label(struct surroundings *all, uint32_t own, struct point by)
+{
+	struct layout_link *link = &all->layout->links[own];
+	link->label.x += by.x;
+	link->label.y += by.y;
+	cells_move(&all->boxes, all->labels[own], link->label);
+	struct placed_text *text;
+	vec_each (text, &link->texts) {
+		text->at.x += by.x;
+		text->at.y += by.y;
+	}
+}
+
 uint32_t refine_labels(
     struct arena *arena, const struct design *design, struct layout *layout)
 {
-	struct trace *traces = traces_of(arena, design, layout);
+	static const struct box nowhere = {-INFINITY, -INFINITY, 0, 0};
+	struct surroundings all = {
+	    .design = design,
+	    .layout = layout,
+	    .traces = traces_of(arena, design, layout),
+	};
+	file_all(&all, arena);
 	uint32_t left_off = 0;
 	for (uint32_t i = 0; i < design->links.length; i++) {
 		struct layout_link *link = &layout->links[i];
 		if (link->label.width <= 0 || link->count < 4)
 			continue;
 		struct search search = {
-		    .design = design,
-		    .layout = layout,
-		    .traces = traces,
+		    .all = &all,
 		    .own = i,
 		    .cost = INFINITY,
 		};
@@ -178,11 +228,12 @@ uint32_t refine_labels(
 		if (search.cost > NEAR_ENOUGH)
 			try_along(&search);
 		if (search.cost < INFINITY) {
-			move_label(link, search.by);
+			move_label(&all, i, search.by);
 			continue;
 		}
 		link->label = (struct box) {0};
 		link->texts.length = 0;
+		cells_move(&all.boxes, all.labels[i], nowhere);
 		left_off++;
 	}
 	return left_off;

@@ -114,16 +114,16 @@ static struct steps steps_of(const struct trace *trace, int part)
 	return (struct steps) {part * TRACE_STEPS, last_of(part), 1};
 }
 
-static int part_count(const struct trace *trace)
+int trace_part_count(const struct trace *trace)
 {
-	return trace->straight ? 1 : TRACE_PARTS;
+	return !trace->drawn ? 0 : trace->straight ? 1 : TRACE_PARTS;
 }
 
 bool trace_crosses(const struct trace *trace, struct box box)
 {
-	if (!trace->drawn || !box_overlaps(trace->bounds, box))
+	if (!box_overlaps(trace->bounds, box))
 		return false;
-	for (int part = 0; part < part_count(trace); part++) {
+	for (int part = 0; part < trace_part_count(trace); part++) {
 		if (!box_overlaps(trace->parts[part], box))
 			continue;
 		struct steps s = steps_of(trace, part);
@@ -174,13 +174,13 @@ static uint32_t segment_crossings(struct point a, struct point b,
 uint32_t trace_crossings(const struct trace *a, const struct trace *b)
 {
 	uint32_t count = 0;
-	if (!b->drawn || !box_overlaps(a->bounds, b->bounds))
+	if (!box_overlaps(a->bounds, b->bounds))
 		return 0;
-	for (int i = 0; i < part_count(a); i++) {
+	for (int i = 0; i < trace_part_count(a); i++) {
 		if (!box_overlaps(a->parts[i], b->bounds))
 			continue;
 		struct steps s = steps_of(a, i);
-		for (int k = 0; k < part_count(b); k++) {
+		for (int k = 0; k < trace_part_count(b); k++) {
 			struct box part = b->parts[k];
 			if (!box_overlaps(a->parts[i], part))
 				continue;

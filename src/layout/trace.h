@@ -24,6 +24,9 @@ struct trace {
 	bool straight; /* its first and last points say it all */
 };
 
+/* How many of its parts are set: none of a link that is not drawn. */
+int trace_part_count(const struct trace *trace);
+
 void trace_set(struct trace *trace, struct curve curve);
 
 /* A straight line's; of its points, only the first and the last are set. */
