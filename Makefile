@@ -54,8 +54,8 @@ library := $(sources:%.c=$(obj)/%.o) $(obj)/bake/page.o
 baked := $(sort $(wildcard rules/*.yaml rules/*/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all incidents test test-one check-all conformance bench demo docs help install \
-	uninstall clean format format-check deps test-deps
+.PHONY: all incidents test test-one check-all browser conformance bench demo \
+	docs help install uninstall clean format format-check deps test-deps
 
 all: $(bin)/lintel $(bin)/lintel-layout
 
@@ -175,6 +175,8 @@ test: test-deps
 	@$(MAKE) --no-print-directory test-one CC=gcc BUILD=release WERROR=1
 	@$(MAKE) --no-print-directory test-one CC=clang BUILD=asan WERROR=1
 	@$(MAKE) --no-print-directory test-one CC=clang BUILD=ubsan WERROR=1
+	@echo "== pages in a browser"
+	@LINTEL=$(CURDIR)/out/lintel prove -e bash tests/check/browser.t
 
 test-one: all $(tests) $(runner) $(fields) $(reference)
 	@echo "== $(variant)"
@@ -190,7 +192,7 @@ test-one: all $(tests) $(runner) $(fields) $(reference)
 # What takes minutes, too: the property tests for ROUNDS times as long, large
 # designs of many shapes, and valgrind.
 ROUNDS ?= 20
-check-all: test out/bench/ratio
+check-all: browser test out/bench/ratio
 	@sh src/build/install.sh valgrind
 	@$(MAKE) --no-print-directory BUILD=valgrind WERROR=1 all
 	@echo "== $(ROUNDS) rounds"
@@ -203,6 +205,11 @@ check-all: test out/bench/ratio
 		tests/check/valgrind.t
 	@echo "== conformance"
 	@$(MAKE) --no-print-directory conformance
+
+# Tests try pages in a browser where there is one; now there will be.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+		sh src/build/install.sh chromium-headless-shell
 
 # Ratios, measured here and now; nothing passes or fails.
 out/bench/%: tests/bench/%.c
@@ -261,8 +268,8 @@ help:
 	@echo "                gcc, clang with ASan, clang with UBSan"
 	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"
 	@echo "make check-all  run every test, property tests $(ROUNDS) times as long,"
-	@echo "                large designs, valgrind and conformance: some minutes"
-	@echo "                (ROUNDS=...)"
+	@echo "                large designs, valgrind, conformance, pages in a browser:"
+	@echo "                some minutes (ROUNDS=...)"
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
 	@echo "make bench      what it costs, against an empty process and dot"

@@ -35,8 +35,8 @@ struct html_entry {
 	struct str words; /* what a search finds it by, besides */
 	uint32_t severity[SEVERITY_ERROR + 1];
 	uint32_t components, flows;
-	/* Of the flow that is farthest from its target, or the least; empty
-	   when unknown. */
+	/* Of the least available flow, of those that miss their target if
+	   there are such; empty when unknown. */
 	struct str availability;
 	const char *verdict; /* its class: html_part.h */
 	double fullest;      /* utilisation */

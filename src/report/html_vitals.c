@@ -2,12 +2,13 @@
 #include "report/areas.h"
 #include "report/html_part.h"
 
-/* How far below its target, in parts of what may fail; or what does fail. */
+/* What fails; a target that is missed is worse than any that is met. */
 static double badness(const struct flow_analysis *flow)
 {
 	double fails = 1 - flow->availability.value;
-	double target = flow->flow->availability_target;
-	return known(target) && target < 1 ? 1 + fails / (1 - target) : fails;
+	bool missed =
+	    flow->availability.value < flow->flow->availability_target;
+	return missed ? 1 + fails : fails;
 }
 
 const struct flow_analysis *html_worst_flow(const struct analysis *analysis)

@@ -1,0 +1,387 @@
+# browser.pl BROWSER FOLDER: TAP for the pages in the folder, as a headless
+# Chromium shows them: what they do, and that they load and run nothing else.
+# It is driven through a pipe by the DevTools protocol.
+use strict;
+use warnings;
+use Fcntl qw(F_SETFD);
+use JSON::PP;
+use POSIX qw(dup2 _exit);
+use Time::HiRes qw(time sleep);
+
+my ($browser, $folder) = @ARGV;
+my $patience = 20;    # seconds for an answer
+my ($count, $failed) = (0, 0);
+
+sub ok {
+	my ($holds, $claim) = @_;
+	printf "%sok %d - %s\n", $holds ? '' : 'not ', ++$count, $claim;
+	$failed++ unless $holds;
+	return $holds;
+}
+
+sub is {
+	my ($got, $wanted, $claim) = @_;
+	$got = 'nothing' unless defined $got;
+	$got = encode_json($got) if ref $got;
+	ok($got eq $wanted, $claim) or print "# got `$got`, not `$wanted`\n";
+}
+
+pipe(my $their_in, my $to) or die "pipe: $!";
+pipe(my $from, my $their_out) or die "pipe: $!";
+my $child = fork;
+die "fork: $!" unless defined $child;
+if (!$child) {
+	my ($in, $out) = map { POSIX::dup(fileno $_) } $their_in, $their_out;
+	dup2($in, 3);
+	dup2($out, 4);
+	open STDOUT, '>', '/dev/null';
+	open STDERR, '>', '/dev/null';
+	exec $browser, '--headless', '--no-sandbox', '--disable-gpu',
+	    '--remote-debugging-pipe', "--user-data-dir=$folder/.profile",
+	    'about:blank'
+	    or _exit(127);
+}
+close $their_in;
+close $their_out;
+$SIG{PIPE} = 'IGNORE';
+END { kill 'KILL', $child if $child }
+
+my ($buffer, $number, $session) = ('', 0, undef);
+my @events;
+
+sub message {
+	my ($until) = @_;
+	while ($buffer !~ /\0/) {
+		my $left = $until - time;
+		my $ready = '';
+		vec($ready, fileno $from, 1) = 1;
+		return undef if $left <= 0 || !select($ready, undef, undef, $left);
+		my $read = sysread $from, $buffer, 1 << 20, length $buffer;
+		die "the browser has gone\n" unless $read;
+	}
+	$buffer =~ s/^(.*?)\0//s;
+	return decode_json($1);
+}
+
+# Asks, and keeps what happens meanwhile.
+sub ask {
+	my ($method, %parameters) = @_;
+	my %request = (id => ++$number, method => $method,
+		params => \%parameters);
+	$request{sessionId} = $session if $session;
+	syswrite $to, encode_json(\%request) . "\0";
+	my $until = time + $patience;
+	while (my $answer = message($until)) {
+		if (!defined $answer->{id}) {
+			push @events, $answer;
+			next;
+		}
+		next if $answer->{id} != $number;
+		die "$method: $answer->{error}{message}\n" if $answer->{error};
+		return $answer->{result};
+	}
+	die "$method: no answer\n";
+}
+
+sub happened {
+	my ($method) = @_;
+	return grep { $_->{method} eq $method } @events;
+}
+
+sub await {
+	my ($method) = @_;
+	my $until = time + $patience;
+	while (!happened($method)) {
+		my $event = message($until) or die "no $method\n";
+		push @events, $event;
+	}
+}
+
+# The value of an expression on the page.
+sub js {
+	my ($expression) = @_;
+	my $result = ask('Runtime.evaluate', expression => $expression,
+		returnByValue => JSON::PP::true);
+	die "$expression: $result->{exceptionDetails}{exception}{description}\n"
+	    if $result->{exceptionDetails};
+	my $value = $result->{result}{value};
+	return JSON::PP::is_bool($value) ? ($value ? 'yes' : 'no') : $value;
+}
+
+# A name with its special characters as an address has them.
+sub visit {
+	my ($name) = @_;
+	$name =~ s/([^A-Za-z0-9.\/_-])/sprintf '%%%02X', ord $1/ge;
+	@events = ();
+	ask('Page.navigate', url => "file://$folder/$name");
+	await('Page.loadEventFired');
+}
+
+sub screen {
+	my ($width, $height) = @_;
+	ask('Emulation.setDeviceMetricsOverride', width => $width,
+		height => $height, deviceScaleFactor => 1,
+		mobile => JSON::PP::false);
+}
+
+sub prefer {
+	my ($scheme, $media) = @_;
+	ask('Emulation.setEmulatedMedia', media => $media || '', features =>
+	    [{ name => 'prefers-color-scheme', value => $scheme }]);
+}
+
+# Where the middle of an element is; it is brought into sight first.
+sub middle {
+	my ($selector) = @_;
+	my $place = js("(() => { const e = document.querySelector('$selector');"
+		. ' e.scrollIntoView({ block: "center", behavior: "instant" });'
+		. ' const b = e.getBoundingClientRect();'
+		. ' return [b.x + b.width / 2, b.y + b.height / 2]; })()');
+	return @$place;
+}
+
+sub mouse {
+	my ($type, $x, $y, %more) = @_;
+	ask('Input.dispatchMouseEvent', type => $type, x => $x, y => $y, %more);
+}
+
+sub click {
+	my ($x, $y) = middle($_[0]);
+	mouse('mousePressed', $x, $y, button => 'left', clickCount => 1);
+	mouse('mouseReleased', $x, $y, button => 'left', clickCount => 1);
+}
+
+sub drag {
+	my ($x, $y, $dx, $dy) = @_;
+	mouse('mousePressed', $x, $y, button => 'left', clickCount => 1);
+	for my $part (1 .. 4) {
+		mouse('mouseMoved', $x + $dx * $part / 4, $y + $dy * $part / 4,
+			button => 'left', buttons => 1);
+	}
+	mouse('mouseReleased', $x + $dx, $y + $dy, button => 'left',
+		clickCount => 1);
+}
+
+sub press {
+	my ($key, $text) = @_;
+	my %key = (key => $key);
+	$key{text} = $text if defined $text;
+	ask('Input.dispatchKeyEvent', type => 'keyDown', %key);
+	ask('Input.dispatchKeyEvent', type => 'keyUp', key => $key);
+}
+
+sub touch {
+	my ($type, @points) = @_;
+	ask('Input.dispatchTouchEvent', type => $type, touchPoints =>
+	    [map { { x => $_->[0], y => $_->[1] } } @points]);
+}
+
+sub width { return js('document.querySelector(".canvas svg").viewBox.baseVal.width') }
+
+sub left { return js('document.querySelector(".canvas svg").viewBox.baseVal.x') }
+
+# Messages of the page, errors, dialogs, and what it asked for.
+sub noises {
+	my @said = (happened('Log.entryAdded'),
+		happened('Runtime.exceptionThrown'),
+		happened('Runtime.consoleAPICalled'),
+		happened('Page.javascriptDialogOpening'));
+	return join '; ', map { encode_json($_->{params}) } @said;
+}
+
+sub requests {
+	return join ' ', map { $_->{params}{request}{url} }
+	    happened('Network.requestWillBeSent');
+}
+
+sub quiet {
+	my ($name, $what) = @_;
+	is(noises(), '', "$what has nothing to complain about");
+	my $asked = requests();
+	ok($asked =~ m{^file://[^ ]*/[^/ ]*\.html$},
+		"$what loads itself and nothing else")
+	    or print "# $asked\n";
+}
+
+sub findings_lead_to_elements {
+	screen(1440, 900);
+	visit('flawed.html');
+	quiet('flawed.html', 'a page');
+	is(js('document.querySelector(".tools").hidden'), 'no',
+		'its script runs');
+	click('.finding[data-at=c-db] a.show');
+	is(js('[...document.querySelectorAll("svg .lit")].map(e => e.id).join()'),
+		'c-db', 'a click on a finding highlights its element');
+	is(js('document.querySelector("[aria-current]").dataset.at'), 'c-db',
+		'and marks the finding');
+	is(js('(() => { const a = document.querySelector("#c-db")'
+		. '.getBoundingClientRect(), b = document.querySelector(".canvas")'
+		. '.getBoundingClientRect(); return a.top >= b.top && a.bottom <= '
+		. 'b.bottom && b.bottom <= innerHeight + 1; })()'), 'yes',
+		'which is in sight');
+	click('#flows a.show');
+	ok(js('document.querySelectorAll("svg .way").length') > 3,
+		'a click on a flow shows its way');
+}
+
+sub elements_lead_to_findings {
+	click('#c-db');
+	is(js('document.querySelector("#selection h3").textContent.trim()'),
+		'db', 'a click on an element shows its facts');
+	is(js('[...new Set([...document.querySelectorAll(".finding:not([hidden])")]'
+		. '.map(e => e.dataset.at))].join()'), 'c-db',
+		'and its findings alone');
+	press('Escape');
+	click('#selection button') if js('!document.querySelector("#selection").hidden')
+	    eq 'yes';
+	is(js('document.querySelectorAll(".finding[hidden]").length'), '0',
+		'all are there again when it is left');
+	js('document.querySelector("#c-api").focus()');
+	press('Enter', "\r");
+	is(js('document.querySelector("#selection").hidden ? "none" : '
+		. 'document.querySelector("svg .lit").id'), 'c-api',
+		'the Enter key chooses, too');
+	press('Escape');
+	is(js('document.querySelector("#selection").hidden'), 'yes',
+		'and Escape leaves');
+	click('.filter input[value=warning]');
+	is(js('[...new Set([...document.querySelectorAll(".finding:not([hidden])")]'
+		. '.map(e => e.dataset.severity))].join()'), 'error,info',
+		'a severity can be left out');
+}
+
+sub drawing_moves {
+	visit('flawed.html');
+	my $whole = width();
+	my ($x, $y) = middle('.canvas');
+	drag($x, $y, 120, 40);
+	ok(left() < 0, 'the drawing follows the mouse');
+	is(js('document.querySelector("#selection").hidden'), 'yes',
+		'and a drag chooses nothing');
+	mouse('mouseWheel', $x, $y, deltaX => 0, deltaY => -200,
+		modifiers => 2);
+	ok(width() < $whole, 'Ctrl and the wheel zoom in');
+	js('document.querySelector(".canvas").focus()');
+	press('0', '0');
+	is(width(), $whole, 'the key 0 shows all of it');
+	press('+', '+');
+	ok(width() < $whole, 'and + is nearer');
+	my $before = left();
+	press('ArrowRight');
+	ok(left() > $before, 'arrows move');
+	click('.tools [data-do=fit]');
+	is(width(), $whole, 'a button fits it in');
+	($x, $y) = middle('.canvas');
+	touch('touchStart', [$x - 30, $y], [$x + 30, $y]);
+	touch('touchMove', [$x - 60, $y], [$x + 60, $y]);
+	touch('touchMove', [$x - 90, $y], [$x + 90, $y]);
+	touch('touchEnd');
+	ok(width() < $whole * 0.6, 'two fingers zoom');
+	quiet('flawed.html', 'a page that was used');
+}
+
+sub hostile_designs_are_inert {
+	opendir my $entries, $folder or die "$folder: $!\n";
+	for my $name (sort grep { /^hostile/ } readdir $entries) {
+		visit($name);
+		quiet($name, 'a hostile design');
+		is(js('"owned" in window'), 'no', 'none of it runs');
+		click('.finding a.show') if js('!!document.querySelector(".finding a.show")')
+		    eq 'yes';
+		is(js('"owned" in window'), 'no', 'nor when it is used');
+		ok(js('document.title') =~ /<script>/, 'but it can be read');
+	}
+	visit('flawed.html');
+	js('document.body.insertAdjacentHTML("beforeend", '
+		. '"<img src=x onerror=\"window.owned = 1\">")');
+	js('{ const s = document.createElement("script"); '
+		. 's.textContent = "window.owned = 1"; document.body.append(s); }');
+	sleep 0.2;
+	js('0');
+	is(js('"owned" in window'), 'no',
+		'what would break out would not run: the policy holds');
+}
+
+sub index_searches {
+	visit('index.html');
+	quiet('index.html', 'the index');
+	my $shown = 'document.querySelectorAll("tbody tr:not([hidden])").length';
+	my $all = js($shown);
+	js('document.querySelector("#search").focus()');
+	ask('Input.insertText', text => 'rabbitmq flawed.yaml');
+	is(js($shown), '1', 'a search finds a design by what is in it');
+	js('document.querySelector("#search").value = ""');
+	ask('Input.insertText', text => 'nothing like it');
+	is(js($shown), '0', 'and nothing by nothing');
+	ok($all > 3, 'of several');
+	js('document.querySelector("#search").value = ""');
+	ask('Input.insertText', text => 'flawed.yaml');
+	@events = ();
+	click('tbody tr:not([hidden]) a');
+	await('Page.loadEventFired');
+	is(js('document.title'), 'URL shortener', 'and leads to its page');
+}
+
+sub pages_fit {
+	opendir my $entries, $folder or die "$folder: $!\n";
+	my @wide;
+	for my $size ([400, 800], [1440, 900]) {
+		screen(@$size);
+		for my $name (sort grep { /\.html$/ } readdir $entries) {
+			visit($name);
+			push @wide, "$name at $size->[0]"
+			    if js('document.documentElement.scrollWidth') >
+			    $size->[0];
+		}
+		rewinddir $entries;
+	}
+	is(join(', ', @wide), '', 'no page is wider than a narrow screen');
+	screen(1440, 900);
+}
+
+sub themes_and_paper {
+	my $ground = 'getComputedStyle(document.body).backgroundColor';
+	visit('flawed.html');
+	prefer('light');
+	is(js($ground), 'rgb(255, 255, 255)', 'a page is light');
+	prefer('dark');
+	is(js($ground), 'rgb(18, 22, 28)', 'or dark, as the reader prefers');
+	prefer('dark', 'print');
+	is(js($ground), 'rgb(255, 255, 255)', 'and white on paper');
+	is(js('getComputedStyle(document.querySelector(".tools")).display'),
+		'none', 'without buttons');
+	prefer('light');
+}
+
+sub readable_without_script {
+	ask('Emulation.setScriptExecutionDisabled', value => JSON::PP::true);
+	visit('flawed.html');
+	is(js('document.querySelector(".tools").hidden'), 'yes',
+		'without its script a page offers nothing that does nothing');
+	is(js('document.querySelectorAll(".finding[hidden], section[hidden], '
+		. '.card[hidden]").length'), '0', 'and all content is there');
+	ok(js('document.querySelector(".canvas svg").getBoundingClientRect().height')
+		> 200, 'with the drawing');
+	ask('Emulation.setScriptExecutionDisabled', value => JSON::PP::false);
+}
+
+my $target = ask('Target.createTarget', url => 'about:blank')->{targetId};
+$session = ask('Target.attachToTarget', targetId => $target,
+	flatten => JSON::PP::true)->{sessionId};
+ask("$_.enable") for qw(Page Runtime Log Network);
+
+findings_lead_to_elements();
+elements_lead_to_findings();
+drawing_moves();
+hostile_designs_are_inert();
+index_searches();
+pages_fit();
+themes_and_paper();
+readable_without_script();
+
+$session = undef;
+ask('Browser.close');
+waitpid $child, 0;
+$child = 0;
+print "1..$count\n";
+exit($failed ? 1 : 0);
