@@ -122,7 +122,7 @@ is "$code" 0 "a format and a name that agree are fine"
 for name in a.gif a.jpg a.JPEG a.html; do
 	run render $one -o "$work/$name"
 	is "$code" 2 "-o $name is a usage error"
-	like "$err" 'svg, png or pdf' "that names what there is"
+	like "$err" 'svg, .png, .pdf, .dot, .mmd, .d2 or .json' "that names what there is"
 	[ ! -e "$work/$name" ]
 	ok $? "and makes no folder"
 done

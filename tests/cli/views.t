@@ -1,0 +1,139 @@
+#!/bin/bash
+# Flows, tints and parts of a design, and drawing again when it changes.
+. "$(dirname "$0")/lib.sh"
+
+one=tests/cases/language-example.yaml
+part=designs/ml-platform.yaml
+
+run render $one -o "$work/out"
+is "$out" "$work/out/language-example.svg" "a drawing has its design's name"
+run render $one -o "$work/out" --flow redirect
+is "$code" 0 "a flow is drawn"
+is "$out" "$work/out/language-example.redirect.svg" "under its own name"
+like "$(cat "$work/out/language-example.redirect.svg")" \
+    '>Steps of redirect; the rest is dimmed<' "with a legend that says so"
+run render $one -o "$work/out" --flow redirct
+is "$code" 2 "a flow that is not there is exit code 2"
+like "$err" 'example.yaml has no flow `redirct`; did you mean `redirect`\?' \
+    "with the nearest one"
+[ ! -e "$work/out/language-example.redirct.svg" ]
+ok $? "and nothing is drawn"
+
+for heat in utilisation availability cost; do
+	run render $one -o "$work/out" --heat $heat
+	is "$out" "$work/out/language-example.$heat.svg" "--heat $heat draws"
+done
+run analyze --format json $one
+full=$(json "$out" .designs.0.components.3.utilisation)
+shown=$(printf '%s' "$full" | awk '{ printf "%.3g%%", $1 * 100 }')
+id=$(json "$out" .designs.0.components.3.id)
+tinted=$(cat "$work/out/language-example.utilisation.svg")
+like "$tinted" "^Utilisation at peak: $shown<" \
+    "the number on $id is the one that is analysed"
+like "$tinted" '>Utilisation at peak:<' "the legend says of what"
+like "$tinted" 'url\(#hatch\)' "what is unknown is hatched"
+like "$tinted" '^Utilisation at peak: unknown<' "and says so"
+
+run render $part -o "$work/out" --group serving
+is "$out" "$work/out/ml-platform.serving.svg" "a group is drawn"
+svg=$(cat "$work/out/ml-platform.serving.svg")
+like "$svg" 'id="c-serving-lb"' "with its members"
+like "$svg" 'id="c-feature-store"' "and what they are linked with"
+unlike "$svg" 'id="c-nightly"|id="c-job-queue"' "but not the rest"
+run render $part -o - --no-findings --group nothing
+is "$code" 2 "a group that is not there is exit code 2"
+like "$err" 'has no group `nothing`' "with the reason"
+run render $part -o "$work/out" --group serving --flow predict --heat cost
+is "$out" "$work/out/ml-platform.serving.predict.cost.svg" \
+    "a flow and a tint of a group go together"
+run render $part -o - --group edge --flow promote
+[ "$code" -eq 2 ] && like "$err" 'does not reach `edge`' \
+    "a flow that does not come by is refused"
+run render $one -o - --format dot --flow redirect
+is "$code" 2 "a flow needs a drawing"
+run render $one -o - --format json --heat cost
+like "$err" 'svg, png and pdf' "and so does a tint"
+
+# Findings of what is not in the part are not on it.
+cat >"$work/flawed.yaml" <<-END
+	design: Flawed
+	stage: production
+	components:
+	  client:
+	  app: { kind: service, capacity: 10/s }
+	  db: database
+	  other: database
+	groups:
+	  inner: [app, other]
+	flows:
+	  f: { rate: 1/s, steps: [client -> app, app -> db, app -> other] }
+END
+run render "$work/flawed.yaml" -o - --list-findings
+like "$out" '>component:db: ' "the whole has findings on db"
+run render "$work/flawed.yaml" -o - --list-findings --group inner
+like "$out" '>component:other: ' "a part has those of its members"
+unlike "$out" '>component:db: |>flow:' "and no others"
+
+for what in "--check" "-o -"; do
+	run render $one --watch $what
+	is "$code" 2 "--watch with $what is a usage error"
+	like "$err" 'watch writes files' "that says why"
+done
+run render --watch -o "$work/out" - <$one
+is "$code" 2 "nor can standard input be watched"
+timeout 20 "$lintel" render --watch -o "$work/out" "$work/nothing" 2>/dev/null
+code=$?
+is "$code" 2 "nor what is not there"
+
+# until_there FILE TEXT: waits for at most ten seconds.
+until_there() {
+	for ((i = 0; i < 200; i++)); do
+		grep -qF -- "$2" "$1" 2>/dev/null && return 0
+		sleep 0.05
+	done
+	return 1
+}
+
+mkdir "$work/w"
+cat >"$work/w/a.yaml" <<-END
+	include: [parts.yaml]
+	design: First name
+	stage: prototype
+END
+printf 'components: { app: service }\n' >"$work/w/parts.yaml"
+cd "$work/w" || exit 1
+"$lintel" render --watch . -o "$work/seen" >"$work/log" 2>"$work/errors" &
+pid=$!
+until_there "$work/errors" "Ctrl-C stops"
+ok $? "--watch says that it watches"
+until_there "$work/seen/a.svg" "First name"
+ok $? "and has drawn already"
+sed 's/First/Second/' "$work/w/a.yaml" >"$work/new"
+cp "$work/new" "$work/w/a.yaml"
+until_there "$work/seen/a.svg" "Second name"
+ok $? "a change is drawn"
+printf 'components: { gate: api-gateway }\n' >"$work/w/parts.yaml"
+until_there "$work/seen/a.svg" 'id="c-gate"'
+ok $? "so is one of what is included"
+printf 'components: { gate: no-such-kind }\n' >"$work/w/parts.yaml"
+until_there "$work/errors" "design/unknown-kind"
+ok $? "a mistake is told"
+like "$(cat "$work/seen/a.svg")" 'id="c-gate"' "and the old drawing stays"
+printf 'components: { desk: web-app }\n' >"$work/w/parts.yaml"
+until_there "$work/seen/a.svg" 'id="c-desk"'
+ok $? "until it is mended"
+printf 'design: Another\nstage: prototype\n' >"$work/w/b.yaml"
+until_there "$work/seen/b.svg" "Another"
+ok $? "a new design is found"
+ticks=$(awk '{ print $14 + $15 }' "/proc/$pid/stat")
+sleep 1
+[ $(($(awk '{ print $14 + $15 }' "/proc/$pid/stat") - ticks)) -le 10 ]
+ok $? "waiting costs next to nothing"
+kill -INT $pid
+wait $pid
+is $? 0 "SIGINT ends it"
+is "$(sort -u "$work/log" | tr '\n' ' ')" \
+    "$work/seen/a.svg $work/seen/b.svg " "what it wrote is printed"
+is "$(grep -c '/b.svg$' "$work/log")" 1 "each time that it differed"
+
+finish
