@@ -34,10 +34,15 @@ static void sort_places(struct structure *s)
 	qsort(s->places, s->node_count, sizeof(*s->places), by_index);
 }
 
+/* Where all components in a row are in the flow, they stand in a row. */
 static uint32_t search(
     const struct structure_place *places, uint32_t count, uint32_t index)
 {
-	uint32_t low = 0, high = count;
+	if (count == 0 || index < places[0].index)
+		return STRUCTURE_NONE;
+	uint32_t low = 0, high = count, straight = index - places[0].index;
+	if (straight < count && places[straight].index == index)
+		return places[straight].node;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		if (places[middle].index < index)
@@ -99,7 +104,8 @@ static void make_nodes(struct maker *m)
 		if (i == 0 || twins[i].index != twins[i - 1].index)
 			s->nodes[s->node_count++].component =
 			    component_twin(reached->at[twins[i].node]);
-	sort_places(s);
+	if (count > 0)
+		sort_places(s);
 	for (uint32_t i = 0; i < s->node_count; i++) {
 		const struct component *twin = i < s->flow_count
 		    ? component_twin(s->nodes[i].component)

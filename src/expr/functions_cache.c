@@ -172,6 +172,7 @@ struct component *cache_caller_in(struct host *host, const struct flow *flow,
 	struct map *callers = &cache->callers[flow->element.index];
 	if (!callers->arena) {
 		map_init(callers, host->arena);
+		map_reserve(callers, flow->components.length);
 		for (uint32_t i = 0; i < flow->entry_count; i++)
 			map_add(callers, key_of(flow->components.at[i]), NULL);
 		struct step *const *step;

@@ -198,14 +198,21 @@ static struct expr_value get_operation(struct expr_context *context,
 	}
 }
 
-/* Each step begins where an earlier one ended, so callers lead to the entry. */
+/*
+ * Each step begins where an earlier one ended, so callers lead to the entry.
+ * All of the way to each cut of a long chain would be quadratic.
+ */
 static struct expr_value cut_path(
     struct expr_context *context, const struct host_cut *cut)
 {
+	enum {
+		LONGEST = 64
+	};
 	struct host *host = host_of(context);
 	struct component *at = cut->fallen.length ? cut->fallen.at[0] : NULL;
 	struct component_list path = {0};
-	for (; at; at = cache_caller_in(host, cut->flow, at))
+	for (; at && path.length < LONGEST;
+	     at = cache_caller_in(host, cut->flow, at))
 		vec_push(context->arena, &path, at);
 	if (!expr_spend(context, path.length))
 		return expr_null();
@@ -338,7 +345,7 @@ const struct expr_member cut_members[] = {
     {"fallen", &type_components, get_cut, NULL, TAG_FALLEN,
 	"what of the flow fails with it, in the order in which it is reached"},
     {"path", &type_components, get_cut, NULL, TAG_PATH,
-	"from the entry to the first of these"},
+	"from the entry to the first of these; of a long way, the last 64"},
     {0},
 };
 /* clang-format on */

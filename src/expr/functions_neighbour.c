@@ -16,17 +16,39 @@ static bool request_call(const struct link *link)
 	    !str_is(fact_text(&link->element.facts, F_LINK_WHEN), "startup");
 }
 
+/* Two links may join the same pair. */
 struct neighbours {
 	struct component_list found;
-	struct map known; /* two links may join the same pair */
+	struct map known; /* of many: each by its id */
 };
+
+/* Few are looked through, which costs less than a map of them. */
+static bool is_new(struct expr_context *context, struct neighbours *all,
+    struct component *component)
+{
+	enum {
+		FEW = 16
+	};
+	const struct component_list *found = &all->found;
+	if (found->length >= FEW) {
+		if (!all->known.arena) {
+			map_init(&all->known, context->arena);
+			for (uint32_t i = 0; i < found->length; i++)
+				map_add(&all->known, found->at[i]->element.id,
+				    found->at[i]);
+		}
+		return map_add(&all->known, component->element.id, component);
+	}
+	for (uint32_t i = 0; i < found->length; i++)
+		if (found->at[i] == component)
+			return false;
+	return true;
+}
 
 static void add_once(struct expr_context *context, struct neighbours *all,
     struct component *component)
 {
-	if (!all->known.arena)
-		map_init(&all->known, context->arena);
-	if (map_add(&all->known, component->element.id, component))
+	if (is_new(context, all, component))
 		vec_push(context->arena, &all->found, component);
 }
 

@@ -229,37 +229,6 @@ static void designs_are_resolved(struct fixture *f)
 	CLAIM_ALL(f, circle, claims);
 }
 
-static void domains_have_cuts(struct fixture *f)
-{
-	static const char text[] =
-	    "design: Zones\n"
-	    "components:\n"
-	    "  client:\n"
-	    "  lb: { kind: load-balancer, replicas: 2, zones: [a, b] }\n"
-	    "  ads: { kind: service, replicas: 2, zones: [a] }\n"
-	    "  app: { kind: service, replicas: 2, zones: [a] }\n"
-	    "  jobs: { tech: RabbitMQ, replicas: 2, zones: [a] }\n"
-	    "  worker: { kind: worker, zones: [a] }\n"
-	    "groups: { a: { kind: zone, members: [] },\n"
-	    "          b: { kind: zone, members: [] } }\n"
-	    "flows:\n"
-	    "  read:\n"
-	    "    - client -> lb\n"
-	    "    - lb -> ads: { optional: true }\n"
-	    "    - lb -> app ~> jobs\n"
-	    "    - jobs ~> worker\n";
-	static const struct claim claims[] = {
-	    {"design.domains.map(d, size(d.cuts()))", "[1, 0]",
-		"a zone that holds all of something is a cut"},
-	    {"design.domains[0].cuts()[0].fallen.map(c, c.id)",
-		"['app', 'jobs']",
-		"what falls with it is what the answer waits for"},
-	    {"words(design.domains[0].cuts()[0].path)", "'client, lb and app'",
-		"the path leads to the first that falls"},
-	};
-	CLAIM_ALL(f, text, claims);
-}
-
 static void places_and_needs(struct fixture *f)
 {
 	static const char text[] =
@@ -410,7 +379,6 @@ int main(void)
 	components_are_resolved(&f);
 	flows_are_resolved(&f);
 	designs_are_resolved(&f);
-	domains_have_cuts(&f);
 	places_and_needs(&f);
 	fixes_say_what_they_do(&f);
 	tables_are_documented();
