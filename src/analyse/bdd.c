@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-	BDD_SLOTS = 1024,     /* at first; a power of two */
+	BDD_SLOTS = 32,       /* at first; a power of two */
 	BDD_DEPTH = 10000,    /* of recursion: the stack is not ours alone */
 	BDD_LEAF = INT32_MAX, /* the variable of a constant: after all others */
 };
