@@ -120,6 +120,7 @@ docs: $(fields) $(reference) all
 	@out/lintel rules --no-config --format markdown >out/obj/rules.md
 	@mv out/obj/rules.md docs/rules.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
+	@sh src/build/gallery.sh out/lintel
 
 $(obj)/bake/stamp: $(bake) $(baked)
 	@echo "  BAKE  rules/"
