@@ -95,7 +95,8 @@ static struct expr_value used_without(struct expr_context *context,
 	for (uint32_t i = 0; i < c->placements.length; i++)
 		placed = placed &&
 		    domain_around(c->placements.at[i].domain, DOMAIN_ZONE);
-	if (loss == &of->zone && !placed && c->replicas_min > 1 &&
+	bool opaque = fact_flag(&c->element.facts, F_COMPONENT_MANAGED);
+	if (loss == &of->zone && !placed && !opaque && c->replicas_min > 1 &&
 	    of->rate > 0 && !known(light_use(of, of->rate)))
 		return missing_fact(context, c, "zones");
 	return used(context, of, of->utilisation, of->rate);
