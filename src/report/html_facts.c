@@ -27,16 +27,35 @@ static void print_list(struct buf *out, const struct value_list *list,
 	}
 }
 
-/* "mean 5 ms, p99 20 ms"; what a scalar sets needs no name. */
-static void print_record(
-    struct buf *out, const struct facts *record, unsigned depth)
+/* "mode", and what a scalar stands for, say nothing that the value does not. */
+static bool needs_name(const struct fact *fact, bool alone)
 {
-	for (uint32_t i = 0; i < record->length; i++) {
-		const struct fact *fact = &record->at[i];
+	return fields[fact->field].type != FIELD_WORD &&
+	    !(alone && fact->field == F_LATENCY_MEAN) &&
+	    !(alone && fact->field == F_REPLICAS_MIN);
+}
+
+/* The greatest number of replicas, where it is no other than the smallest. */
+static bool repeats(const struct facts *record, const struct fact *fact)
+{
+	return fact->field == F_REPLICAS_MAX &&
+	    fact->value.as.number == fact_number(record, F_REPLICAS_MIN);
+}
+
+/* "20 ms", "mean 5 ms, p99 20 ms", "async, lag 1 s" */
+static void print_record(
+    struct buf *out, const struct facts *all, unsigned depth)
+{
+	VEC(const struct fact *) record = {0};
+	const struct fact *one;
+	vec_each (one, all)
+		if (!repeats(all, one))
+			vec_push(out->arena, &record, one);
+	for (uint32_t i = 0; i < record.length; i++) {
+		const struct fact *fact = record.at[i];
 		const struct field *field = &fields[fact->field];
-		if (i > 0)
-			buf_text(out, ", ");
-		if (record->length > 1 || field->type != FIELD_WORD)
+		buf_text(out, i > 0 ? ", " : "");
+		if (needs_name(fact, record.length == 1))
 			buf_printf(out, "%s ", field->name);
 		print_value(out, &fact->value, field->measure, depth);
 	}

@@ -139,6 +139,9 @@ void html_findings(struct buf *out, const struct html_design *design)
 	html_section(out, "findings", "Findings", NULL);
 	buf_text(out,
 	    "<div id=\"selection\" role=\"status\" hidden=\"hidden\"></div>\n");
+	buf_text(out,
+	    "<p class=\"hint\" hidden=\"hidden\">Choose a part of the drawing "
+	    "for its facts and findings.</p>\n");
 	if (!findings->length) {
 		buf_printf(out,
 		    "<p class=\"none\">No rule finds anything: %u ran.</p>\n",

@@ -210,8 +210,10 @@ static void write_target(struct buf *out, const struct flow_latency *latency,
 	    analysis_latency_verdict(out->arena, latency, target, &paint);
 	html_cell(
 	    out, PAINT_PLAIN, analysis_latency_target(out->arena, target));
-	html_cell(out, paint, words);
-	buf_text(out, "</tr>\n");
+	buf_printf(out, "<td class=\"%s\">",
+	    html_class(paint) ? html_class(paint) : "");
+	html_prose(out, words);
+	buf_text(out, "</td></tr>\n");
 }
 
 static void write_latency(struct buf *out, const struct html_design *design,

@@ -34,7 +34,7 @@ static void open_vital(
 static void close_vital(struct buf *out, struct str remark)
 {
 	buf_text(out, "</b> <small>");
-	html_text(out, remark);
+	html_prose(out, remark);
 	buf_text(out, "</small></a></li>\n");
 }
 

@@ -27,42 +27,56 @@
 
 	/* The part of the drawing that is shown, as its viewBox. */
 	function viewer(canvas, svg) {
-		const whole = svg.viewBox.baseVal;
-		const home = { x: whole.x, y: whole.y, w: whole.width, h: whole.height };
-		let view = { ...home };
+		const home = ["x", "y", "width", "height"].map((name) => svg.viewBox.baseVal[name]);
+		let whole, view;
+		const set = (box) => svg.setAttribute("viewBox", box.join(" "));
 		const draw = () => {
-			svg.setAttribute("viewBox", [view.x, view.y, view.w, view.h].join(" "));
-			canvas.classList.toggle("near", view.w < home.w * 0.999);
+			set([view.x, view.y, view.w, view.h]);
+			canvas.classList.toggle("near", view.w < whole.w * 0.999);
+		};
+		/* All of it, in the shape of the frame. */
+		const fit = () => {
+			const [x, y, w, h] = home;
+			const shape = canvas.clientWidth / canvas.clientHeight;
+			const wide = Math.max(w, h * shape), high = wide / shape;
+			whole = { x: x - (wide - w) / 2, y: y - (high - h) / 2, w: wide, h: high };
+			view = { ...whole };
+			draw();
 		};
 		const point = (x, y) => new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse());
 		const zoom = (factor, at) => {
-			const to = Math.min(Math.max(view.w / factor, home.w / 40), home.w * 1.5) / view.w;
+			const to = Math.min(Math.max(view.w / factor, whole.w / 40), whole.w * 1.5) / view.w;
 			view = { x: at.x - (at.x - view.x) * to, y: at.y - (at.y - view.y) * to, w: view.w * to, h: view.h * to };
 			draw();
 		};
 		const centre = () => ({ x: view.x + view.w / 2, y: view.y + view.h / 2 });
 		const move = (x, y) => { view.x += x; view.y += y; draw(); };
-		const fit = () => { view = { ...home }; draw(); };
+		const scale = () => svg.getScreenCTM().a;
+		/* No farther out than there is something to see. */
+		const within = (at, size, from, all) =>
+			size >= all ? from - (size - all) / 2 : Math.min(Math.max(at - size / 2, from), from + all - size);
 		/* Moves only when some of it is out of sight, or too small to read. */
 		const reveal = (elements) => {
+			if (!elements.length) return;
 			const boxes = elements.map((element) => element.getBoundingClientRect());
-			if (!boxes.length) return;
 			const frame = canvas.getBoundingClientRect();
 			const box = {
 				left: Math.min(...boxes.map((b) => b.left)), right: Math.max(...boxes.map((b) => b.right)),
 				top: Math.min(...boxes.map((b) => b.top)), bottom: Math.max(...boxes.map((b) => b.bottom)),
 			};
 			const inside = box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
-			const scale = svg.getScreenCTM().a;
-			if (inside && scale > 0.55) return;
+			if (inside && (scale() > 0.6 || elements.length > 1)) return;
 			const a = point(box.left, box.top), b = point(box.right, box.bottom);
-			const least = frame.width / Math.max(scale, 0.8);
-			const w = Math.min(Math.max((b.x - a.x) * 1.3, least, home.w / 12), home.w);
-			const h = Math.max(w * home.h / home.w, (b.y - a.y) * 1.3);
-			view = { x: (a.x + b.x) / 2 - w / 2, y: (a.y + b.y) / 2 - h / 2, w, h };
+			const w = Math.min(Math.max(frame.width / Math.max(scale(), 0.8),
+				(b.x - a.x) * 1.2, (b.y - a.y) * 1.2 * whole.w / whole.h), whole.w);
+			const h = w * whole.h / whole.w;
+			view = { x: within((a.x + b.x) / 2, w, home[0], home[2]), y: within((a.y + b.y) / 2, h, home[1], home[3]), w, h };
 			draw();
 		};
-		return { draw, point, zoom, centre, move, fit, reveal, scale: () => svg.getScreenCTM().a };
+		fit();
+		addEventListener("beforeprint", () => set(home));
+		addEventListener("afterprint", draw);
+		return { point, zoom, centre, move, fit, reveal, scale };
 	}
 
 	/* Mouse, pen and fingers; whether the last press was a drag. */
@@ -133,6 +147,7 @@
 		list.classList.add("side");
 		show(one(".tools"), true);
 		if (boxes.length) show(one(".filter"), true);
+		show(one(".hint"), true);
 		const view = viewer(canvas, svg);
 		const dragged = hands(canvas, view);
 
@@ -236,8 +251,9 @@
 				else view.zoom(button.dataset.do === "in" ? 1.4 : 1 / 1.4, view.centre());
 			});
 		for (const box of boxes) box.addEventListener("change", filter);
-		addEventListener("beforeprint", view.fit);
 	}
+
+	addEventListener("beforeprint", () => all("details").forEach((fix) => { fix.open = true; }));
 
 	const field = one("#search"), canvas = one(".canvas");
 	if (field) index(field);
