@@ -1,3 +1,4 @@
+#include "base/address.h"
 #include "report/html_part.h"
 
 enum {
@@ -122,18 +123,42 @@ bool html_has_facts(const struct facts *facts)
 	return false;
 }
 
+static bool is_link(const struct fact *fact)
+{
+	switch (fact->field) {
+	case F_DESIGN_LINK:
+	case F_COMPONENT_LINK:
+	case F_GROUP_LINK:
+	case F_LINK_LINK:
+		return fact->value.type == VALUE_TEXT &&
+		    address_is_safe(fact->value.as.text);
+	default: return false;
+	}
+}
+
+static void write_value(struct buf *out, const struct fact *fact)
+{
+	struct buf text = {.arena = out->arena};
+	print_value(&text, &fact->value, fields[fact->field].measure, 0);
+	if (is_link(fact)) {
+		buf_text(out, "<a href=\"");
+		html_text(out, buf_slice(&text));
+		buf_text(out, "\">");
+	}
+	html_text(out, buf_slice(&text));
+	if (is_link(fact))
+		buf_text(out, "</a>");
+}
+
 void html_facts(struct buf *out, const struct facts *facts)
 {
 	const struct fact *fact;
 	vec_each (fact, facts) {
 		if (!is_shown(fact))
 			continue;
-		const struct field *field = &fields[fact->field];
-		struct buf text = {.arena = out->arena};
-		print_value(&text, &fact->value, field->measure, 0);
-		html_tag(out, "dt", NULL, str_from(field->name));
+		html_tag(out, "dt", NULL, str_from(fields[fact->field].name));
 		buf_text(out, "<dd>");
-		html_text(out, buf_slice(&text));
+		write_value(out, fact);
 		if (origins[fact->from])
 			buf_printf(
 			    out, " <small>%s</small>", origins[fact->from]);

@@ -4,7 +4,8 @@
  * Layer: report, inside.  What comes from a design passes through exactly one
  * of html_text (content, quoted attributes), html_id (ids and fragments) and
  * html_address (names of files in links); nothing of it goes anywhere else,
- * and never into the script or the style.
+ * and never into the script or the style.  A link that a design gives is one
+ * where base/address.h calls it safe.
  */
 #ifndef LINTEL_REPORT_HTML_PART_H
 #define LINTEL_REPORT_HTML_PART_H

@@ -6,6 +6,7 @@
 #ifndef LINTEL_SVG_PEN_H
 #define LINTEL_SVG_PEN_H
 
+#include "base/address.h"
 #include "svg/svg.h"
 #include "svg/theme.h"
 
@@ -54,11 +55,5 @@ void pen_line_of_text(struct pen *pen, enum text_style style, struct point at,
 /* An id for an element of the model: letters, digits, `-`, `_` and `.`. */
 void id_write(struct buf *out, const char *prefix, struct str id);
 void pen_id(struct pen *pen, const char *prefix, struct str id);
-
-/*
- * Whether an address may be followed: http, https, mailto, or relative.  What
- * browsers ignore before and within a scheme does not help.
- */
-bool address_is_safe(struct str address);
 
 #endif

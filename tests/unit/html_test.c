@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "load.h"
+#include "report/areas.h"
 #include "tap.h"
 
 /* What might leave its context: markup, quotes, references, directions. */
@@ -215,6 +216,34 @@ static void hostile_designs_are_inert(struct fixture *f)
 	    "and none ends an attribute");
 }
 
+static void links_are_followed_where_safe(struct fixture *f)
+{
+	struct run_result result = {0};
+	diag_list_init(&result.findings, &f->arena);
+	diag_list_init(&result.accepted, &f->arena);
+	struct map anchors;
+	struct str page = page_of(f,
+	    "design: S\ncomponents:\n"
+	    "  a: { kind: service, link: 'https://example.org/?a=1&b=\"' }\n"
+	    "  b: { kind: service, link: 'docs/b.html' }\n",
+	    &result, &anchors);
+	ok(holds(
+	       page, "<a href=\"https://example.org/?a=1&amp;b=&quot;\">https"),
+	    "a component's link can be followed");
+	ok(holds(page, "<a href=\"docs/b.html\">"), "so can a relative one");
+	struct facts facts = {0};
+	fact_set(&f->arena, &facts,
+	    (struct fact) {
+		.field = F_COMPONENT_LINK,
+		.value = {.type = VALUE_TEXT,
+		    .as.text = STR("javascript:alert(1)")},
+	    });
+	struct buf out = {.arena = &f->arena};
+	html_facts(&out, &facts);
+	is_str(buf_slice(&out), "<dt>link</dt><dd>javascript:alert(1)</dd>\n",
+	    "and one that would run something is text");
+}
+
 static void index_is_inert(struct fixture *f)
 {
 	struct html_entries entries = {0};
@@ -242,6 +271,41 @@ static void index_is_inert(struct fixture *f)
 	    "but its own, which the policy allows");
 }
 
+static void add_outcome(struct arena *arena, struct run_result *result,
+    const char *tags, uint32_t found, uint32_t accepted)
+{
+	struct rule *rule = arena_new(arena, struct rule);
+	struct str left = str_from(tags);
+	while (left.length)
+		vec_push(arena, &rule->tags, str_cut(&left, ' '));
+	vec_push(arena, &result->outcomes,
+	    ((struct rule_outcome) {.rule = rule,
+		.passed = 1,
+		.violated = found + accepted,
+		.found = found,
+		.accepted = accepted}));
+}
+
+static void areas_count_rules(struct fixture *f)
+{
+	struct run_result result = {0};
+	add_outcome(&f->arena, &result, "ours ml", 0, 0);
+	add_outcome(&f->arena, &result, "data", 2, 0);
+	add_outcome(&f->arena, &result, "architecture data", 0, 1);
+	struct areas areas = review_areas(&f->arena, &result);
+	struct buf text = {.arena = &f->arena};
+	const struct area *area;
+	vec_each (area, &areas)
+		buf_printf(&text, "%.*s %u/%u ", STR_ARG(area->name),
+		    area->passed, area->applicable);
+	is_str(buf_slice(&text), "architecture 1/1 data 1/2 ml 1/1 ours 1/1 ",
+	    "known areas come in their order, then others; empty ones do not");
+	is_int(areas.passed, 2, "a rule of two areas is passed once");
+	is_int(areas.applicable, 3, "of three");
+	is_int(
+	    areas.at[1].failed.length, 1, "and the one that is not is named");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -251,6 +315,8 @@ int main(void)
 	ids_and_addresses_are_plain(&f);
 	page_is_consistent(&f);
 	hostile_designs_are_inert(&f);
+	links_are_followed_where_safe(&f);
+	areas_count_rules(&f);
 	index_is_inert(&f);
 	fixture_release(&f);
 	return done_testing();

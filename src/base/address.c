@@ -1,0 +1,24 @@
+#include "base/address.h"
+
+bool address_is_safe(struct str address)
+{
+	static const char *const schemes[] = {"http://", "https://", "mailto:"};
+	if (address.length == 0)
+		return false;
+	for (size_t i = 0; i < address.length; i++) {
+		unsigned char c = (unsigned char)address.at[i];
+		if (c <= ' ' || c == 0x7f || c == '\\')
+			return false;
+	}
+	for (size_t i = 0; i < 3; i++)
+		if (str_starts(address, str_from(schemes[i])))
+			return true;
+	if (str_starts(address, STR("//")))
+		return false;
+	size_t colon = str_find(address, 0, ':');
+	size_t slash = str_find(address, 0, '/');
+	size_t query = str_find(address, 0, '?');
+	size_t fragment = str_find(address, 0, '#');
+	return colon == address.length || slash < colon || query < colon ||
+	    fragment < colon;
+}
