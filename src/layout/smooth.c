@@ -12,6 +12,8 @@ enum {
 	SMOOTHED_LINKS = 200,
 	/* And above so many, lines are tried but no other curves. */
 	CURVED_LINKS = 80,
+	/* By so much the way around must beat a chain that Graphviz laid. */
+	WINDING = 60,
 };
 
 static struct point centre_of(struct box box)
@@ -285,7 +287,10 @@ static void smooth_link(struct smoother *smoother, const struct link *link)
 		try_curves(&search);
 	if (smoother->cost < least)
 		best = (struct curve) {smoother->best, 4};
-	if (smoother->cost >= SMOOTH_BLOCKED) {
+	bool winding = best.count > 4 && smoother->firm_titles;
+	if (winding)
+		smoother->cost -= WINDING;
+	if (winding || smoother->cost >= SMOOTH_BLOCKED) {
 		struct curve way = way_around(&search);
 		if (way.count > 0 && smooth_consider_long(smoother, way))
 			best = way;

@@ -142,6 +142,7 @@ struct box mark_of_reading(
 	const struct box places[] = {
 	    {right, bottom, width, MARK_HEIGHT},
 	    {front.x + (front.width - width) / 2, bottom, width, MARK_HEIGHT},
+	    {front.x + READING_INSET, bottom, width, MARK_HEIGHT},
 	};
 	return choose(drawing, places, sizeof(places) / sizeof(places[0]));
 }
