@@ -51,7 +51,9 @@ sources := $(filter-out $(engine),$(wildcard \
 	$(foreach d,base text model analyse expr rule diff layout svg report \
 	cmd,src/$(d)/*.c)))
 library := $(sources:%.c=$(obj)/%.o) $(obj)/bake/page.o
-baked := $(sort $(wildcard rules/*.yaml rules/*/*.yaml))
+# What is built in: rules, vocabulary, and the templates of `lintel init`.
+baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
+	designs/patterns/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
 .PHONY: all incidents test test-one check-all browser conformance bench demo \

@@ -235,9 +235,8 @@ static bool bake_file(struct bake *bake, unsigned file, const char *path)
 		return false;
 	write_file(&baker, root);
 	bake->sources[file] = baker.source;
-	bake->files[file] = (struct baked_source) {root,
-	    !vocabulary &&
-		!str_starts(str_from(path), STR("rules/templates/"))};
+	bake->files[file] = (struct baked_source) {
+	    root, !vocabulary && str_starts(str_from(path), STR("rules/"))};
 	return true;
 }
 

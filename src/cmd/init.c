@@ -27,7 +27,7 @@ static const struct init_settings defaults = {
 
 static void add_templates(struct map *templates)
 {
-	static const struct str folder = STR_INIT("rules/templates/");
+	static const struct str folder = STR_INIT("designs/patterns/");
 	for (unsigned i = 0; i < baked_file_count; i++) {
 		struct str path = str_from(baked_files[i].path);
 		if (!str_starts(path, folder))
@@ -41,12 +41,16 @@ static void add_templates(struct map *templates)
 static enum exit_code list(struct arena *arena, const struct map *templates)
 {
 	struct buf out = {.arena = arena};
+	size_t widest = 0;
+	for (uint32_t i = 0; i < templates->length; i++)
+		if (templates->entries[i].key.length > widest)
+			widest = templates->entries[i].key.length;
 	for (uint32_t i = 0; i < templates->length; i++) {
 		const struct map_entry *entry = &templates->entries[i];
 		const struct baked_file *file = entry->value;
 		struct str summary = yaml_text(yaml_get(file->root, "summary"));
-		buf_printf(&out, "%-12.*s %.*s\n", STR_ARG(entry->key),
-		    STR_ARG(summary));
+		buf_printf(&out, "%-*.*s  %.*s\n", (int)widest,
+		    STR_ARG(entry->key), STR_ARG(summary));
 	}
 	print(&out);
 	return EXIT_CLEAN;
@@ -120,10 +124,11 @@ const struct command init_command = {
     .summary = "write a first design",
     .operands = "[TEMPLATE]",
     .about =
-	"Writes a small design with comments, to be changed into your own. It is valid\n"
-	"and has no findings. A file that is there is never overwritten.",
+	"Writes a small design with comments, to be changed into your own: a first one,\n"
+	"or a pattern such as `cqrs`. It is valid and has no findings. A file that is\n"
+	"there is never overwritten.",
     .examples = "lintel init\n"
-		"lintel init starter -o designs/shop.yaml\n"
+		"lintel init three-tier-web -o designs/shop.yaml\n"
 		"lintel init --list",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct init_settings),

@@ -33,7 +33,7 @@ run analyze designs
 is "$code" 0 "every design can be analysed"
 [ "$(wide "$out")" -le 100 ]
 ok $? "and fits 100 columns ($(wide "$out"))"
-is "$(printf '%s\n' "$out" | grep -c '^Flows')" "$(ls designs/*.yaml | wc -l)" \
+is "$(printf '%s\n' "$out" | grep -c '^Flows')" "$(ls designs/*.yaml designs/*/*.yaml | wc -l)" \
     "each has its flows"
 again=$("$lintel" analyze designs)
 is "$again" "$out" "twice the same bytes"
@@ -81,7 +81,7 @@ for keys in \
 done
 unlike "$out" '"(without|matrix|cut_pairs)":' "nothing is there unasked"
 run analyze --format json designs
-is "$(json "$out" '.designs.#')" "$(ls designs/*.yaml | wc -l)" \
+is "$(json "$out" '.designs.#')" "$(ls designs/*.yaml designs/*/*.yaml | wc -l)" \
     "JSON of all designs is one document"
 
 # --no-assumptions

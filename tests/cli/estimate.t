@@ -48,7 +48,7 @@ most=$(printf '%s\n' "$out" | wc -L)
 [ "$most" -le 100 ]
 ok $? "and fits 100 columns ($most)"
 run estimate --format json designs
-is "$(json "$out" '.designs.#')" "$(ls designs/*.yaml | wc -l)" \
+is "$(json "$out" '.designs.#')" "$(ls designs/*.yaml designs/*/*.yaml | wc -l)" \
     "JSON of all designs is one document"
 
 run estimate - <<<'design: Empty'

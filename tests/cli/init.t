@@ -31,6 +31,20 @@ ok $? "init without a name writes design.yaml"
 [ -s "$work/design.yaml" ]
 ok $? "into the current folder"
 
+templates=$("$lintel" init --list | cut -d ' ' -f 1)
+is "$(printf '%s\n' $templates)" \
+    "$(basename -s .yaml designs/patterns/*.yaml)" "every pattern is a template"
+for name in $templates; do
+	run init "$name" -o "$work/templates/$name.yaml"
+	cmp -s "designs/patterns/$name.yaml" "$work/templates/$name.yaml"
+	ok $? "init $name writes that pattern"
+done
+run lint --min-severity info --fail-on info "$work/templates"
+is "$code" 0 "no template has a finding"
+like "$out" "^$(printf '%s\n' $templates | wc -l) designs: 0 errors, 0 warnings, 0 infos," \
+    "among all of them"
+is "$(awk 'length > 120' "$work"/templates/*)" "" "the lines of all are readable"
+
 run init stater
 is "$code" 2 "an unknown template is a usage error"
 like "$err" 'did you mean `starter`' "that comes with the nearest one"

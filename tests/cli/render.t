@@ -7,9 +7,9 @@ flawed=tests/flawed/url-shortener.yaml
 run render designs -o "$work/out"
 is "$code" 0 "every design is drawn"
 is "$err" "" "without a complaint"
-is "$(printf '%s\n' "$out" | wc -l)" "$(ls designs/*.yaml | wc -l)" \
+is "$(printf '%s\n' "$out" | wc -l)" "$(ls designs/*.yaml designs/*/*.yaml | wc -l)" \
     "the files written are printed"
-for design in designs/*.yaml; do
+for design in designs/*.yaml designs/*/*.yaml; do
 	name=$(basename "$design" .yaml)
 	[ -s "$work/out/$name.svg" ]
 	ok $? "$name.svg is named after its design"

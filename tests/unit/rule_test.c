@@ -9,8 +9,8 @@ static void load_built_in(struct fixture *f, struct rule_set *set)
 	rule_set_init(set, &f->arena, &f->vocabulary);
 	for (unsigned i = 0; i < baked_file_count; i++) {
 		const struct baked_file *file = &baked_files[i];
-		if (strstr(file->path, "/vocabulary/") ||
-		    strstr(file->path, "/templates/"))
+		if (strncmp(file->path, "rules/", 6) != 0 ||
+		    strstr(file->path, "/vocabulary/"))
 			continue;
 		struct source *source =
 		    source_new(&f->arena, str_from(file->path),
