@@ -86,7 +86,28 @@ static void write_meta(struct buf *out, const struct design *design)
 	buf_text(out, "</p>\n");
 }
 
-static void write_header(struct buf *out, const struct html_design *design)
+/* To the sections that there are. */
+static void write_contents(struct buf *out, struct str body)
+{
+	static const struct str open = STR_INIT("<section id=\""),
+				title = STR_INIT("<h2>");
+	buf_text(out, "<nav aria-label=\"On this page\">");
+	for (size_t at = 0;;) {
+		at = str_find_str(body, at, open);
+		if (at == body.length)
+			break;
+		at += open.length;
+		struct str id = str_slice(body, at, str_find(body, at, '"'));
+		at = str_find_str(body, at, title) + title.length;
+		struct str text = str_slice(body, at, str_find(body, at, '<'));
+		buf_printf(out, "<a href=\"#%.*s\">%.*s</a> ", STR_ARG(id),
+		    STR_ARG(str_trim(text)));
+	}
+	buf_text(out, "</nav>\n");
+}
+
+static void write_header(
+    struct buf *out, const struct html_design *design, struct str body)
 {
 	const struct design *d = design->analysis->design;
 	struct str summary = fact_text(&d->element.facts, F_DESIGN_SUMMARY);
@@ -99,6 +120,7 @@ static void write_header(struct buf *out, const struct html_design *design)
 		html_tag(out, "p", "summary", summary);
 	write_meta(out, d);
 	html_vitals(out, design);
+	write_contents(out, body);
 	buf_text(out, "</header>\n");
 }
 
@@ -157,14 +179,16 @@ void html_design(struct buf *out, const struct html_design *design)
 	    struct buf *, const struct html_design *) = {html_areas,
 	    html_requirements, html_flows, html_latency, html_load,
 	    html_estimates, html_cost, html_whatif, html_decisions, html_cards};
+	struct buf body = {.arena = out->arena};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		parts[i](&body, design);
 	html_head(out, design->analysis->design->name, design->drawing);
-	write_header(out, design);
+	write_header(out, design, buf_slice(&body));
 	buf_text(out, "<main>\n<div class=\"stage\">\n");
 	write_drawing(out, design);
 	html_findings(out, design);
 	buf_text(out, "</div>\n");
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
-		parts[i](out, design);
+	buf_str(out, buf_slice(&body));
 	buf_text(out, "</main>\n");
 	html_foot(out);
 }

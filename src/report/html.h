@@ -35,8 +35,8 @@ struct html_entry {
 	struct str words; /* what a search finds it by, besides */
 	uint32_t severity[SEVERITY_ERROR + 1];
 	uint32_t components, flows;
-	/* Of the least available flow, of those that miss their target if
-	   there are such; empty when unknown. */
+	/* Of the least available flow, as html_worst_flow picks it; empty when
+	   unknown. */
 	struct str availability;
 	const char *verdict; /* its class: html_part.h */
 	double fullest;      /* utilisation */

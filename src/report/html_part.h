@@ -82,8 +82,8 @@ bool html_has_facts(const struct facts *facts);
 /* Colour of a share of capacity that is used. */
 enum paint html_used(double utilisation);
 
-/* The least available flow, of those that miss their target if there are
-   such; NULL where no availability is known. */
+/* The least available flow, of those that miss their target, or else of the
+   critical ones, if there are such; NULL where no availability is known. */
 const struct flow_analysis *html_worst_flow(const struct analysis *analysis);
 
 void html_head(struct buf *out, struct str title, struct str drawing);

@@ -2,13 +2,13 @@
 #include "report/areas.h"
 #include "report/html_part.h"
 
-/* What fails; a target that is missed is worse than any that is met. */
+/* What fails; a missed target first, and then what is critical. */
 static double badness(const struct flow_analysis *flow)
 {
 	double fails = 1 - flow->availability.value;
 	bool missed =
 	    flow->availability.value < flow->flow->availability_target;
-	return missed ? 1 + fails : fails;
+	return 2 * missed + flow->flow->critical + fails;
 }
 
 const struct flow_analysis *html_worst_flow(const struct analysis *analysis)
@@ -17,7 +17,7 @@ const struct flow_analysis *html_worst_flow(const struct analysis *analysis)
 	for (uint32_t i = 0; i < analysis->design->flows.length; i++) {
 		const struct flow_analysis *flow = &analysis->flows[i];
 		if (known(flow->availability.value) &&
-		    (!worst || badness(flow) > badness(worst)))
+		    (!worst || badness(flow) > badness(worst) + 1e-12))
 			worst = flow;
 	}
 	return worst;

@@ -185,6 +185,9 @@ static void page_is_consistent(struct fixture *f)
 	ok(allowed(f, policy, between(page, svg, "<style>", "</style>")),
 	    "and the drawing's");
 	ok(!holds(policy, "unsafe"), "and nothing that is merely inline");
+	ok(holds(page, "<a href=\"#tradeoffs\">Trade-offs</a>") &&
+		!holds(page, "<a href=\"#accepted\">"),
+	    "the contents name what there is");
 	ok(holds(page, "data-at=\"c-2\""),
 	    "a finding leads to its element in the drawing");
 	ok(holds(page, "data-path=\"c-0\""), "and to what proves it");
