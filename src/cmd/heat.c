@@ -64,15 +64,15 @@ static void measure_cost(
 
 static const struct scale scales[] = {
     [HEAT_UTILISATION] = {"Utilisation at peak",
-	{"under 25%", "to 50%", "to 75%", "to 100%", "over"},
-	{0.25, 0.5, 0.75, 1}, false, MEASURE_RATIO, measure_utilisation},
+	{"to 25%", "to 50%", "to 75%", "to 100%", "over"}, {0.25, 0.5, 0.75, 1},
+	false, MEASURE_RATIO, measure_utilisation},
     [HEAT_AVAILABILITY] = {"Availability by itself",
 	{"99.999% and more", "99.99%", "99.9%", "99%", "less"},
 	{0.99999, 0.9999, 0.999, 0.99}, true, MEASURE_RATIO,
 	measure_availability},
     [HEAT_COST] = {"Cost a month, by its share",
-	{"under 2%", "to 5%", "to 15%", "to 30%", "over"},
-	{0.02, 0.05, 0.15, 0.3}, false, MEASURE_MONEY, measure_cost},
+	{"to 2%", "to 5%", "to 15%", "to 30%", "over"}, {0.02, 0.05, 0.15, 0.3},
+	false, MEASURE_MONEY, measure_cost},
 };
 
 static unsigned step_of(const struct scale *scale, double number)

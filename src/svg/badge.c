@@ -160,9 +160,10 @@ void badge_draw(
 	    box.y, badge_width(badge), (double)MARK_HEIGHT, MARK_HEIGHT / 2.0);
 	pen_paint(pen, severity_paints[badge->worst], PAINT_CANVAS);
 	pen_text(pen, " stroke-width=\"1.5\"/>\n");
-	write_sign(pen, badge->worst,
-	    (struct point) {box.x + MARK_HEIGHT / 2.0, middle},
-	    PAINT_BADGE_INK);
+	/* A little to the left of a number. */
+	double sign = box.x + MARK_HEIGHT / 2.0 - (badge->findings.length > 1);
+	write_sign(
+	    pen, badge->worst, (struct point) {sign, middle}, PAINT_BADGE_INK);
 	if (badge->findings.length > 1) {
 		struct point at = {box.x + SIGN - 1,
 		    middle - text_faces[TEXT_BADGE].leading / 2 +

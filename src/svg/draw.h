@@ -17,7 +17,7 @@ enum {
 };
 
 /* An attribute of what the flow shown does not touch. */
-#define PEN_DIMMED " opacity=\"0.3\""
+#define PEN_DIMMED " opacity=\"0.35\""
 
 struct drawing {
 	struct pen pen;
