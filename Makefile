@@ -173,11 +173,14 @@ conformance: deps
 
 -include $(tests:=.d) $(runner).d
 
+# As many jobs as there are processors, unless somebody has said how many.
+many := --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+
 # Everything, as three builds: the plain one, and one under each sanitizer.
 test: test-deps
-	@$(MAKE) --no-print-directory test-one CC=gcc BUILD=release WERROR=1
-	@$(MAKE) --no-print-directory test-one CC=clang BUILD=asan WERROR=1
-	@$(MAKE) --no-print-directory test-one CC=clang BUILD=ubsan WERROR=1
+	@$(MAKE) $(many) test-one CC=gcc BUILD=release WERROR=1
+	@$(MAKE) $(many) test-one CC=clang BUILD=asan WERROR=1
+	@$(MAKE) $(many) test-one CC=clang BUILD=ubsan WERROR=1
 	@echo "== pages in a browser"
 	@LINTEL=$(CURDIR)/out/lintel prove -e bash tests/check/browser.t
 
@@ -227,7 +230,7 @@ incidents: all
 	@bash tests/incidents/run.sh $(CURDIR)/$(bin)/lintel
 
 demo: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) $(many) all
 	@out/lintel lint designs
 	@out/lintel render designs -o out
 	@out/lintel report -q designs -o out
