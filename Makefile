@@ -174,7 +174,7 @@ conformance: deps
 -include $(tests:=.d) $(runner).d
 
 # As many jobs as there are processors, unless somebody has said how many.
-many := --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+many = --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 
 # Everything, as three builds: the plain one, and one under each sanitizer.
 test: test-deps
