@@ -179,10 +179,10 @@ many = --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc)
 # Everything, as three builds: the plain one, and one under each sanitizer.
 test: test-deps
 	@$(MAKE) $(many) test-one CC=gcc BUILD=release WERROR=1
-	@$(MAKE) $(many) test-one CC=clang BUILD=asan WERROR=1
-	@$(MAKE) $(many) test-one CC=clang BUILD=ubsan WERROR=1
 	@echo "== pages in a browser"
 	@LINTEL=$(CURDIR)/out/lintel prove -e bash tests/check/browser.t
+	@$(MAKE) $(many) test-one CC=clang BUILD=asan WERROR=1
+	@$(MAKE) $(many) test-one CC=clang BUILD=ubsan WERROR=1
 
 test-one: all $(tests) $(runner) $(fields) $(reference)
 	@echo "== $(variant)"
