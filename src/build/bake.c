@@ -297,10 +297,11 @@ static bool write_rules(struct bake *bake)
 		if (bake->files[i].rules)
 			rule_set_load(&set, bake->sources[i],
 			    bake->files[i].root, true, &problems);
-	bool good = bake_rules(
-	    &bake->out, &set, bake->sources, &bake->names, &problems);
 	print_problems(&problems);
-	return good && problems.errors == 0;
+	if (problems.errors > 0)
+		return false;
+	bake_rules(&bake->out, &set, bake->sources, &bake->names);
+	return true;
 }
 
 static int bake_all(

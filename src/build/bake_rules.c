@@ -171,8 +171,7 @@ static void write_guard(struct buf *out, const struct flag_guard *guard)
 static void bake_code(struct rule_baker *b, const struct rule_code *code)
 {
 	struct buf out = {.arena = b->exprs.arena};
-	buf_printf(&out, "{.stage = %d, .each = &class_%s,\n", code->stage,
-	    code->each->name);
+	buf_printf(&out, "{.each = &class_%s,\n", code->each->name);
 	write_variables(b, &out, code);
 	write_params(b, &out, code);
 	write_lets(b, &out, code);
@@ -230,7 +229,7 @@ static void write_rule(struct rule_baker *b, struct buf *out,
 	write_parts(b, out, rule);
 	buf_text(out, ".node = ");
 	b->names->write(out, rule->node, b->names);
-	buf_printf(out, ", .baked = &rule_codes[%" PRIu32 "]}, %u},\n",
+	buf_printf(out, ", .code = &rule_codes[%" PRIu32 "]}, %u},\n",
 	    b->rows[ROWS_CODES].length, file);
 	bake_code(b, rule->code);
 }
@@ -249,20 +248,15 @@ static void write_all(
 	buf_text(out, "{{.id = STR_INIT(\"\")}, 0}};\n");
 }
 
-bool bake_rules(struct buf *out, struct rule_set *set,
-    struct source *const *sources, const struct node_names *names,
-    struct diag_list *diags)
+void bake_rules(struct buf *out, const struct rule_set *set,
+    struct source *const *sources, const struct node_names *names)
 {
 	struct rule_baker baker = {.names = names};
 	expr_bake_init(&baker.exprs, out->arena, names);
 	init_rows(&baker, out->arena);
 	struct buf rules = {.arena = out->arena};
-	bool good = true;
 	struct rule *const *rule;
 	vec_each (rule, &set->rules) {
-		good &= rule_compile(set, *rule, diags);
-		if (!good)
-			continue;
 		unsigned file = 0;
 		while (sources[file] != (*rule)->source)
 			file++;
@@ -271,5 +265,4 @@ bool bake_rules(struct buf *out, struct rule_set *set,
 	write_all(out, &baker, &rules);
 	buf_printf(out, "const uint32_t baked_rule_count = %" PRIu32 ";\n",
 	    set->rules.length);
-	return good;
 }

@@ -9,12 +9,8 @@
 #include "build/bake_vocabulary.h"
 #include "rule/rule.h"
 
-/*
- * Compiles each rule of the set, whose sources are sources[file], and writes
- * baked_rules.  False, with errors in `diags`, when one does not compile.
- */
-bool bake_rules(struct buf *out, struct rule_set *set,
-    struct source *const *sources, const struct node_names *names,
-    struct diag_list *diags);
+/* Writes baked_rules, of a set whose sources are sources[file]. */
+void bake_rules(struct buf *out, const struct rule_set *set,
+    struct source *const *sources, const struct node_names *names);
 
 #endif

@@ -56,16 +56,6 @@ enum rule_key {
 	RULE_KEY_COUNT,
 };
 
-/*
- * How far a rule is compiled.  Most rules concern nobody in a design, and most
- * of the others find nothing: what only a finding needs waits for one.
- */
-enum code_stage {
-	CODE_WHEN,      /* `when`, if it reads no let; variables */
-	CODE_JUDGEMENT, /* the lets, `when` and `assert` */
-	CODE_REPORT,    /* all */
-};
-
 struct let {
 	struct expr *expr;
 	uint32_t needs; /* a bit for each earlier let that it reads */
@@ -78,7 +68,6 @@ struct let {
  * elements.
  */
 struct rule_code {
-	enum code_stage stage;
 	const struct expr_class *each;
 	struct expr_variable *variables;
 	uint32_t variable_count;
@@ -120,10 +109,6 @@ static inline uint32_t code_it(const struct rule_code *code)
 /* frame.c: everything of a rule but its expressions; NULL after an error. */
 struct rule *rule_read(struct rule_set *set, struct source *source,
     const struct yaml_node *node, struct diag_list *diags);
-
-/* compile.c: at least so far; false after an error. */
-bool rule_compile_to(struct rule_set *set, struct rule *rule,
-    enum code_stage stage, struct diag_list *diags);
 
 /* params.c: the values of `params:`, with their types. */
 struct param_list {

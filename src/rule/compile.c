@@ -215,37 +215,12 @@ static struct expr_template *compile_habit(
 	return template;
 }
 
-/* False, too, when it only might: a let has to be compiled before it is read.
- */
-static bool when_reads_no_let(const struct rule *rule)
-{
-	const struct yaml_node *lets = rule_part(rule, RULE_LET);
-	struct str when = yaml_text(rule_part(rule, RULE_WHEN));
-	for (uint32_t i = 0; lets && i < lets->count; i++) {
-		struct str name = yaml_text(lets->as.items[i].key);
-		if (str_find_str(when, 0, name) < when.length)
-			return false;
-	}
-	return true;
-}
-
 static void compile_when(struct compiler *compiler)
 {
 	struct rule_code *code = compiler->code;
 	code->when = compile_key(compiler, RULE_WHEN, &expr_type_bool);
 	if (code->when)
 		code->guard = flag_guard_of(code->when, code_self(code));
-}
-
-static void compile_judgement(struct compiler *compiler)
-{
-	struct rule_code *code = compiler->code;
-	compile_lets(compiler);
-	if (compiler->failed)
-		return;
-	if (!code->when)
-		compile_when(compiler);
-	code->assertion = compile_assertion(compiler);
 }
 
 static void compile_report(struct compiler *compiler)
@@ -303,60 +278,30 @@ static bool declare(struct compiler *compiler)
 	return true;
 }
 
-/* What is compiled first names the fewest variables. */
-static uint32_t visible_at(const struct rule_code *code, enum code_stage stage)
-{
-	return stage == CODE_REPORT ? code_it(code) : code_self(code) + 1;
-}
-
-static bool start_code(struct compiler *compiler, struct rule *rule)
-{
-	compiler->code = arena_new(compiler->arena, struct rule_code);
-	compiler->code->each = each_class(rule->each);
-	if (!declare(compiler))
-		return false;
-	compiler->visible = visible_at(compiler->code, CODE_WHEN);
-	if (when_reads_no_let(rule))
-		compile_when(compiler);
-	rule->code = compiler->failed ? NULL : compiler->code;
-	return !compiler->failed;
-}
-
-bool rule_compile_to(struct rule_set *set, struct rule *rule,
-    enum code_stage stage, struct diag_list *diags)
-{
-	struct compiler compiler = {
-	    .set = set,
-	    .rule = rule,
-	    .arena = set->arena,
-	    .diags = diags,
-	};
-	if (!rule->code && rule->baked) {
-		rule->code = arena_new(set->arena, struct rule_code);
-		*rule->code = *rule->baked;
-	}
-	compiler.code = rule->code;
-	if (!rule->code && !start_code(&compiler, rule))
-		return false;
-	struct rule_code *code = compiler.code;
-	if (stage == CODE_WHEN && !code->when && rule_part(rule, RULE_WHEN))
-		stage = CODE_JUDGEMENT;
-	while (code->stage < stage) {
-		enum code_stage next = code->stage + 1;
-		compiler.visible = visible_at(code, next);
-		if (next == CODE_JUDGEMENT)
-			compile_judgement(&compiler);
-		else
-			compile_report(&compiler);
-		if (compiler.failed)
-			return false;
-		code->stage = next;
-	}
-	return true;
-}
-
 bool rule_compile(
     struct rule_set *set, struct rule *rule, struct diag_list *diags)
 {
-	return rule_compile_to(set, rule, CODE_REPORT, diags);
+	struct rule_code *code = arena_new(set->arena, struct rule_code);
+	struct compiler compiler = {
+	    .set = set,
+	    .rule = rule,
+	    .code = code,
+	    .arena = set->arena,
+	    .diags = diags,
+	};
+	rule->code = NULL;
+	code->each = each_class(rule->each);
+	if (!declare(&compiler))
+		return false;
+	compiler.visible = code_self(code) + 1;
+	compile_lets(&compiler);
+	if (compiler.failed)
+		return false;
+	compile_when(&compiler);
+	code->assertion = compile_assertion(&compiler);
+	if (compiler.failed)
+		return false;
+	compile_report(&compiler);
+	rule->code = compiler.failed ? NULL : code;
+	return !compiler.failed;
 }

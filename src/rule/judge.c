@@ -113,18 +113,6 @@ static const struct expr_unknown *unknown_of(struct expr_value value)
 	return value.kind == EXPR_UNKNOWN ? value.as.unknown : NULL;
 }
 
-/* False when the rule cannot be compiled so far: it judges no more. */
-static bool need(struct judge *judge, enum code_stage stage)
-{
-	const struct rule_code *code = judge->rule->code;
-	if (code && code->stage >= stage)
-		return true;
-	struct run *run = judge->run;
-	judge->failed = !rule_compile_to(
-	    run->set, judge->rule, stage, &run->result->findings);
-	return !judge->failed;
-}
-
 /*
  * A violation is a definite false of `!when || assert`: an unknown `when` does
  * no harm where the assertion holds, and the other way round.
@@ -141,8 +129,6 @@ static enum verdict decide(struct judge *judge)
 	}
 	if (expr_is_false(when))
 		return VERDICT_OUTSIDE;
-	if (!need(judge, CODE_JUDGEMENT))
-		return VERDICT_FAILED;
 	if (code->assertion)
 		holds = judge_eval(judge, code->assertion);
 	if (holds.kind == EXPR_ERROR) {
@@ -196,10 +182,8 @@ static void report(struct judge *judge, enum severity severity)
 }
 
 /* Only when there is something to judge. */
-static bool start(struct judge *judge)
+static void start(struct judge *judge)
 {
-	if (!need(judge, CODE_WHEN))
-		return false;
 	struct run *run = judge->run;
 	const struct rule_code *code = judge->rule->code;
 	const struct rule_setting *setting =
@@ -221,7 +205,6 @@ static bool start(struct judge *judge)
 	    .variables = judge->values,
 	    .regexes = &judge->regexes,
 	};
-	return true;
 }
 
 static void tell_verdict(struct judge *judge, enum verdict verdict)
@@ -237,8 +220,8 @@ static void tell_verdict(struct judge *judge, enum verdict verdict)
 
 static void judge_element(struct judge *judge, const struct element *element)
 {
-	if (!judge->code && !start(judge))
-		return;
+	if (!judge->code)
+		start(judge);
 	const struct rule_code *code = judge->code;
 	if (flag_guard_excludes(&code->guard, element)) {
 		tell_verdict(judge, VERDICT_OUTSIDE);
@@ -258,7 +241,7 @@ static void judge_element(struct judge *judge, const struct element *element)
 	judge->violated += verdict == VERDICT_VIOLATED;
 	judge->applicable +=
 	    verdict == VERDICT_PASSED || verdict == VERDICT_VIOLATED;
-	if (verdict == VERDICT_VIOLATED && need(judge, CODE_REPORT)) {
+	if (verdict == VERDICT_VIOLATED) {
 		enum severity severity = severity_here(judge);
 		if (severity != SEVERITY_OFF)
 			report(judge, severity);

@@ -23,7 +23,7 @@ static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
 	rule->index = set->rules.length;
 	vec_push(set->arena, &set->rules, rule);
 	map_add(&set->by_id, rule->id, rule);
-	return built_in || rule_compile(set, rule, diags);
+	return rule_compile(set, rule, diags);
 }
 
 bool rule_set_load(struct rule_set *set, struct source *source,

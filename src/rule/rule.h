@@ -48,8 +48,7 @@ struct rule {
 	struct span span; /* of the id */
 	uint32_t index;   /* in the set */
 	bool built_in;
-	struct rule_code *code;        /* NULL until it is first needed */
-	const struct rule_code *baked; /* what it then begins as, or NULL */
+	const struct rule_code *code; /* NULL until it is compiled */
 };
 
 /* One of the program's, read and compiled when that was built. */
@@ -73,10 +72,8 @@ void rule_set_init(struct rule_set *set, struct arena *arena,
     const struct vocabulary *vocabulary);
 
 /*
- * Adds the rules of one parsed file (a list of rules).  The frame is checked
- * now; expressions of built-in rules are compiled when first run, those of
- * others at once.  Problems are rule/... errors with a place inside the YAML;
- * false when there was one.
+ * Adds the rules of one parsed file (a list of rules), compiled.  Problems are
+ * rule/... errors with a place inside the YAML; false when there was one.
  */
 bool rule_set_load(struct rule_set *set, struct source *source,
     const struct yaml_node *root, bool built_in, struct diag_list *diags);
@@ -86,7 +83,7 @@ void rule_set_add_baked(struct rule_set *set, struct source *const *sources);
 
 struct rule *rule_find(const struct rule_set *set, struct str id);
 
-/* Compiles one rule now, for `rules test` and meta-tests. */
+/* Compiles a rule from its text, whatever it was before; for `rules test`. */
 bool rule_compile(
     struct rule_set *set, struct rule *rule, struct diag_list *diags);
 

@@ -66,9 +66,7 @@ static enum fate ask_tests(struct tester *tester, struct arena *scratch)
 }
 
 /*
- * The mutant takes the rule's place in the set for as long as it is asked;
- * what is compiled meanwhile is the mutant alone, since every other rule has
- * been compiled as a whole before.
+ * The mutant takes the rule's place in the set for as long as it is asked.
  */
 static enum fate try_mutant(struct tester *tester, const struct mutant *mutant)
 {
@@ -82,8 +80,6 @@ static enum fate try_mutant(struct tester *tester, const struct mutant *mutant)
 
 	set->arena = &scratch;
 	rule->parts = mutant->parts;
-	rule->code = NULL;
-	rule->baked = NULL;
 	enum fate fate = FATE_NONE;
 	if (rule_compile(set, rule, &diags))
 		fate = ask_tests(tester, &scratch);
@@ -121,8 +117,6 @@ static bool compile_all(struct rule_set *set, struct arena *arena)
 	bool good = true;
 	struct rule *const *rule;
 	vec_each (rule, &set->rules) {
-		(*rule)->code = NULL;
-		(*rule)->baked = NULL;
 		good &= rule_compile(set, *rule, &diags);
 	}
 	return good;

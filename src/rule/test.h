@@ -47,7 +47,7 @@ struct mutant_list {
 };
 
 /*
- * mutant.c: of a rule that is compiled to CODE_REPORT, all that decides whether
+ * mutant.c: of a rule that is compiled, all that decides whether
  * it fires, where, and how badly: expr_mutate's changes to `when`, `assert`,
  * `error-when`, `at` and the lets that they read; each of these keys, `habit`,
  * and each entry of `require` and `forbid` left out; each number among the
