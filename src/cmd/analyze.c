@@ -9,10 +9,7 @@ struct analyze_settings {
 	bool matrix;
 	const char *scale;
 	unsigned cuts; /* 0: of order 1; 1: of order 2, too */
-	struct word_list rules;
-	struct config_choice config;
-	bool no_assumptions;
-	const char *stdin_name;
+	struct input_choice input;
 };
 
 #define AT(member) offsetof(struct analyze_settings, member)
@@ -29,13 +26,8 @@ static const struct option options[] = {
 	"under so many times the load, such as 10x"},
     {"cuts", 0, OPTION_WORD, AT(cuts), NULL, "1|2",
 	"list what breaks a flow alone (1), or in pairs, too (2)"},
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
-    CONFIG_OPTIONS(config),
-    {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
-	"take what nobody stated as unknown, not as usual"},
-    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
-	"the name of what comes from standard input"},
+    INPUT_OPTIONS(input),
+    ASSUMPTIONS_OPTION(input),
     COMMON_OPTIONS,
 };
 
@@ -89,7 +81,7 @@ static bool show(
 	    .gone = gone.length > 0 ? &gone : NULL,
 	    .pairs = set->cuts == 1,
 	    .matrix = set->matrix,
-	    .no_assumptions = set->no_assumptions,
+	    .no_assumptions = set->input.no_assumptions,
 	};
 	struct analysis analysis = design_analysis(arena, design, &how);
 	if (analyze->as_json) {
@@ -142,11 +134,8 @@ static enum exit_code analyze_run(
 	    .color = set->common.color, .context = &analyze, .show = show};
 	if (!read_scale(arena, set->scale, &analyze.scale))
 		return EXIT_BROKEN;
-	input_init(&each.input, arena);
-	each.input.stdin_name = set->stdin_name;
-	each.input.config = set->config;
-	each.input.no_assumptions = set->no_assumptions;
-	if (!each_prepare(&each, &set->rules, operands))
+	input_init(&each.input, arena, &set->input);
+	if (!each_prepare(&each, operands))
 		return each.code;
 	if (analyze.as_json)
 		analysis_json_begin(&analyze.json);

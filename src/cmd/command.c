@@ -1,6 +1,6 @@
 #include "cmd/command.h"
 
-#include "text/diag.h"
+#include "report/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +18,20 @@ void complain(struct arena *arena, const char *format, ...)
 	diag_visible(&line, buf_slice(&text));
 	buf_char(&line, '\n');
 	fwrite(line.at, 1, line.length, stderr);
+}
+
+void complain_about(
+    struct arena *arena, unsigned color, struct diag_list *problems)
+{
+	struct buf out = {.arena = arena};
+	struct text_report report = {
+	    .out = &out,
+	    .color = wants_color(color, stderr),
+	};
+	diag_list_sort(problems);
+	text_report_findings(&report, problems);
+	if (out.length > 0)
+		fwrite(out.at, 1, out.length, stderr);
 }
 
 void print(struct buf *out)

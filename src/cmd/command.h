@@ -8,6 +8,7 @@
 #define LINTEL_CMD_COMMAND_H
 
 #include "cmd/options.h"
+#include "text/diag.h"
 
 #include <stdio.h>
 
@@ -73,6 +74,13 @@ void help_program(
 /* "lintel: TEXT" on standard error; the text is made visible first. */
 __attribute__((format(printf, 2, 3))) void complain(
     struct arena *arena, const char *format, ...);
+
+/*
+ * Problems of the input as excerpts on standard error, sorted: for commands
+ * whose results are something else.
+ */
+void complain_about(
+    struct arena *arena, unsigned color, struct diag_list *problems);
 
 /* To standard output; main reports what fails there. */
 void print(struct buf *out);

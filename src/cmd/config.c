@@ -1,13 +1,10 @@
 #include "cmd/config_show.h"
 #include "cmd/sink.h"
-#include "report/text.h"
 
 struct config_settings_of_command {
 	struct common_settings common;
 	unsigned format; /* enum sink_format */
-	struct word_list rules;
-	struct config_choice config;
-	const char *stdin_name;
+	struct input_choice input;
 };
 
 #define AT(member) offsetof(struct config_settings_of_command, member)
@@ -15,11 +12,7 @@ struct config_settings_of_command {
 static const struct option options[] = {
     {"format", 'f', OPTION_WORD, AT(format), NULL, FORMAT_WORDS,
 	"what to print"},
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
-    CONFIG_OPTIONS(config),
-    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
-	"the name of what comes from standard input"},
+    INPUT_OPTIONS(input),
     COMMON_OPTIONS,
 };
 
@@ -33,15 +26,7 @@ struct show {
 
 static void report(struct show *show, unsigned color, struct diag_list *diags)
 {
-	struct buf out = {.arena = diags->arena};
-	struct text_report text = {
-	    .out = &out,
-	    .color = wants_color(color, stderr),
-	};
-	diag_list_sort(diags);
-	text_report_findings(&text, diags);
-	if (out.length > 0)
-		fwrite(out.at, 1, out.length, stderr);
+	complain_about(diags->arena, color, diags);
 	show->code = EXIT_BROKEN;
 }
 
@@ -87,10 +72,8 @@ static enum exit_code config_run(
 	    .color = wants_color(set->common.color, stdout),
 	    .first = true,
 	};
-	input_init(&show.input, arena);
-	show.input.stdin_name = set->stdin_name;
-	show.input.config = set->config;
-	if (!input_prepare(&show.input, &set->rules, operands)) {
+	input_init(&show.input, arena, &set->input);
+	if (!input_prepare(&show.input, operands)) {
 		report(&show, set->common.color, &show.input.problems);
 		return EXIT_BROKEN;
 	}

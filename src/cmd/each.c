@@ -1,27 +1,16 @@
 #include "cmd/each.h"
 
-#include "report/text.h"
-
 /* Problems are messages: the results are something else. */
 void each_report(
     struct each *each, struct arena *arena, struct diag_list *problems)
 {
-	struct buf out = {.arena = arena};
-	struct text_report report = {
-	    .out = &out,
-	    .color = wants_color(each->color, stderr),
-	};
-	diag_list_sort(problems);
-	text_report_findings(&report, problems);
-	if (out.length > 0)
-		fwrite(out.at, 1, out.length, stderr);
+	complain_about(arena, each->color, problems);
 	each->code = EXIT_BROKEN;
 }
 
-bool each_prepare(struct each *each, const struct word_list *rules,
-    const struct word_list *paths)
+bool each_prepare(struct each *each, const struct word_list *paths)
 {
-	if (input_add_rules(&each->input, rules) &&
+	if (input_add_rules(&each->input, &each->input.choice->rules) &&
 	    input_find(&each->input, paths))
 		return true;
 	each_report(each, each->input.arena, &each->input.problems);

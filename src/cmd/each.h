@@ -23,11 +23,10 @@ struct each {
 };
 
 /*
- * The designs among the paths, with the vocabularies of `rules`.  False when
+ * The designs among the paths, with the vocabularies of the choice.  False when
  * there is nothing to work on: `code` is EXIT_BROKEN, and somebody was told.
  */
-bool each_prepare(struct each *each, const struct word_list *rules,
-    const struct word_list *paths);
+bool each_prepare(struct each *each, const struct word_list *paths);
 
 void each_design(struct each *each);
 

@@ -5,9 +5,7 @@
 struct estimate_settings {
 	struct common_settings common;
 	unsigned format; /* enum sink_format */
-	struct word_list rules;
-	struct config_choice config;
-	const char *stdin_name;
+	struct input_choice input;
 };
 
 #define AT(member) offsetof(struct estimate_settings, member)
@@ -15,11 +13,7 @@ struct estimate_settings {
 static const struct option options[] = {
     {"format", 'f', OPTION_WORD, AT(format), NULL, FORMAT_WORDS,
 	"what to print"},
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
-    CONFIG_OPTIONS(config),
-    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
-	"the name of what comes from standard input"},
+    INPUT_OPTIONS(input),
     COMMON_OPTIONS,
 };
 
@@ -59,10 +53,8 @@ static enum exit_code estimate_run(
 	};
 	struct each each = {
 	    .color = set->common.color, .context = &estimate, .show = show};
-	input_init(&each.input, arena);
-	each.input.stdin_name = set->stdin_name;
-	each.input.config = set->config;
-	if (!each_prepare(&each, &set->rules, operands))
+	input_init(&each.input, arena, &set->input);
+	if (!each_prepare(&each, operands))
 		return each.code;
 	if (estimate.as_json)
 		estimates_json_begin(&estimate.json);

@@ -6,19 +6,13 @@
 
 struct explain_settings {
 	struct common_settings common;
-	struct word_list rules;
-	struct config_choice config;
-	const char *stdin_name;
+	struct input_choice input;
 };
 
 #define AT(member) offsetof(struct explain_settings, member)
 
 static const struct option options[] = {
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
-    CONFIG_OPTIONS(config),
-    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
-	"the name of what comes from standard input"},
+    INPUT_OPTIONS(input),
     COMMON_OPTIONS,
 };
 
@@ -181,11 +175,10 @@ static enum exit_code explain_designs(
 	return input->failed ? EXIT_BROKEN : EXIT_CLEAN;
 }
 
-static enum exit_code report_problems(struct explain *explain)
+static enum exit_code broken(
+    struct input *input, const struct explain_settings *set)
 {
-	diag_list_sort(&explain->input.problems);
-	text_report_findings(&explain->report, &explain->input.problems);
-	print(explain->report.out);
+	complain_about(input->arena, set->common.color, &input->problems);
 	return EXIT_BROKEN;
 }
 
@@ -207,16 +200,14 @@ static enum exit_code explain_run(
 		    arena, "`explain` needs a rule; `lintel rules` lists them");
 		return EXIT_BROKEN;
 	}
-	input_init(input, arena);
-	input->stdin_name = set->stdin_name;
-	input->config = set->config;
+	input_init(input, arena, &set->input);
 	input_add_built_in_rules(input);
-	if (!input_add_rules(input, &set->rules))
-		return report_problems(&explain);
+	if (!input_add_rules(input, &set->input.rules))
+		return broken(input, set);
 	const char *path = operands->length > 1 ? operands->at[1] : ".";
 	struct project *project = input_project(input, path, &input->problems);
 	if (!project)
-		return report_problems(&explain);
+		return broken(input, set);
 	explain.rule = rule_find(project->rules, str_from(operands->at[0]));
 	if (!explain.rule)
 		explain.rule = input_rule(input, operands->at[0]);

@@ -31,9 +31,10 @@ void input_built_in_vocabulary(
 			    baked_source(arena, &baked_files[i]));
 }
 
-void input_init(struct input *input, struct arena *arena)
+void input_init(
+    struct input *input, struct arena *arena, const struct input_choice *choice)
 {
-	*input = (struct input) {.arena = arena};
+	*input = (struct input) {.arena = arena, .choice = choice};
 	diag_list_init(&input->problems, arena);
 	map_init(&input->projects, arena);
 	input_built_in_vocabulary(arena, &input->vocabulary);
@@ -138,11 +139,10 @@ bool input_find(struct input *input, const struct word_list *paths)
 	return false;
 }
 
-bool input_prepare(struct input *input, const struct word_list *rules,
-    const struct word_list *paths)
+bool input_prepare(struct input *input, const struct word_list *paths)
 {
 	input_add_built_in_rules(input);
-	if (!input_add_rules(input, rules))
+	if (!input_add_rules(input, &input->choice->rules))
 		return false;
 	return input_find(input, paths);
 }
@@ -174,11 +174,12 @@ struct design *input_load(struct input *input, struct arena *arena,
 		return NULL;
 	}
 	if (strcmp(path, "-") == 0)
-		name = input->stdin_name ? str_from(input->stdin_name)
-					 : STR("<stdin>");
+		name = input->choice->stdin_name
+		    ? str_from(input->choice->stdin_name)
+		    : STR("<stdin>");
 	struct load_options options = {
 	    .root = repository_of(arena, name.at),
-	    .no_assumptions = input->no_assumptions,
+	    .no_assumptions = input->choice->no_assumptions,
 	    .texts = input->texts,
 	};
 	return design_load(arena, source_new(arena, name, bytes),
@@ -216,8 +217,8 @@ struct str input_stem(const struct input *input, const char *path)
 	    STR_INIT(".yaml"), STR_INIT(".yml")};
 	struct str name = path_name(str_from(path));
 	if (strcmp(path, "-") == 0)
-		name = input->stdin_name
-		    ? path_name(str_from(input->stdin_name))
+		name = input->choice->stdin_name
+		    ? path_name(str_from(input->choice->stdin_name))
 		    : STR("stdin");
 	for (size_t i = 0; i < 2; i++)
 		if (str_ends(name, endings[i]))

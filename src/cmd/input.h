@@ -13,40 +13,54 @@
 #include "cmd/own.h"
 #include "rule/rule.h"
 
-/* Which .lintel.yaml; part of a command's settings. */
-struct config_choice {
-	const char *file; /* NULL: the one that is found */
-	bool none;
+/* What a command line says about its input; part of a command's settings. */
+struct input_choice {
+	struct word_list rules; /* folders and files */
+	const char *config;     /* NULL: the nearest .lintel.yaml */
+	bool no_config;
+	const char *stdin_name; /* NULL: <stdin> */
+	bool no_assumptions;
 };
 
 /* clang-format off */
-#define CONFIG_OPTIONS(member)                                                 \
-	{"config", 0, OPTION_TEXT, AT(member.file), "FILE", NULL,              \
+#define RULES_OPTIONS(member)                                                  \
+	{"rules", 0, OPTION_TEXTS, AT(member.rules), "PATH", NULL,             \
+	    "add the rules and vocabulary of a folder or file; may be "        \
+	    "repeated"},                                                       \
+	{"config", 0, OPTION_TEXT, AT(member.config), "FILE", NULL,            \
 	    "the configuration, in place of the nearest .lintel.yaml"},        \
-	{"no-config", 0, OPTION_FLAG, AT(member.none), NULL, NULL,             \
+	{"no-config", 0, OPTION_FLAG, AT(member.no_config), NULL, NULL,        \
 	    "read no .lintel.yaml"}
+
+#define INPUT_OPTIONS(member)                                                  \
+	RULES_OPTIONS(member),                                                 \
+	{"stdin-name", 0, OPTION_TEXT, AT(member.stdin_name), "FILE", NULL,    \
+	    "the name of what comes from standard input"}
+
+#define ASSUMPTIONS_OPTION(member)                                             \
+	{"no-assumptions", 0, OPTION_FLAG, AT(member.no_assumptions), NULL,    \
+	    NULL, "take what nobody stated as unknown, not as usual"}
 /* clang-format on */
 
 struct input {
 	struct arena *arena;
+	const struct input_choice *choice;
 	struct vocabulary vocabulary;
 	struct rule_set rules;
 	struct diag_list problems; /* of the rules and the vocabulary */
 	struct path_list paths;    /* of the designs; "-" is standard input */
 	uint32_t skipped;          /* YAML files that are no designs */
-	const char *stdin_name;    /* NULL: <stdin> */
-	struct config_choice config;
-	struct own_files own;    /* what input_add_rules has read */
-	const struct map *texts; /* canonical path -> struct str, in place of
-				    what is on disk; or NULL */
-	struct map projects;     /* folder -> struct project: project.h */
-	bool built_in;           /* the rules of the program are there */
-	bool no_assumptions;
+	struct own_files own;      /* what input_add_rules has read */
+	const struct map *texts;   /* canonical path -> struct str, in place of
+				      what is on disk; or NULL */
+	struct map projects;       /* folder -> struct project: project.h */
+	bool built_in;             /* the rules of the program are there */
 	bool failed; /* the environment did; somebody has been told */
 };
 
 /* With the built-in vocabulary and no rule. */
-void input_init(struct input *input, struct arena *arena);
+void input_init(struct input *input, struct arena *arena,
+    const struct input_choice *choice);
 
 /* Of the program, for whoever needs a set of his own. */
 void input_built_in_vocabulary(
@@ -68,9 +82,11 @@ bool input_add_rules(struct input *input, const struct word_list *paths);
  */
 bool input_find(struct input *input, const struct word_list *paths);
 
-/* All of the above.  False when there is nothing to work on. */
-bool input_prepare(struct input *input, const struct word_list *rules,
-    const struct word_list *paths);
+/*
+ * All of the above, with the rules of the choice.  False when there is nothing
+ * to work on.
+ */
+bool input_prepare(struct input *input, const struct word_list *paths);
 
 /*
  * Reads one design, with the vocabulary of its project.  NULL when it cannot be

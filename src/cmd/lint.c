@@ -11,11 +11,10 @@ struct lint_settings {
 	struct word_list outputs;
 	unsigned fail_on, min_severity; /* index into the words */
 	unsigned profile;               /* enum rule_profile; COUNT: not said */
-	struct word_list rules, only;
-	struct config_choice config;
-	bool no_assumptions, verbose;
+	struct word_list only;
+	struct input_choice input;
+	bool verbose;
 	bool fix, unsafe_fixes, diff;
-	const char *stdin_name;
 	uint32_t max_findings;
 };
 
@@ -40,11 +39,10 @@ static const struct option options[] = {
 	"error|warning|info", "show only findings this severe (info)"},
     {"max-findings", 0, OPTION_NUMBER, AT(max_findings), "N", NULL,
 	"print at most N findings as text (1000); 0: all"},
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
     {"only", 0, OPTION_TEXTS, AT(only), "RULE", NULL,
 	"run this rule, whatever the stage says; may be repeated"},
-    CONFIG_OPTIONS(config),
+    INPUT_OPTIONS(input),
+    ASSUMPTIONS_OPTION(input),
     {"fix", 0, OPTION_FLAG, AT(fix), NULL, NULL,
 	"first make the fixes that change no more than how the design is "
 	"written"},
@@ -53,10 +51,6 @@ static const struct option options[] = {
     {"diff", 0, OPTION_FLAG, AT(diff), NULL, NULL,
 	"print what --fix would change, and write nothing; exit with 1 when "
 	"that is something"},
-    {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
-	"take what nobody stated as unknown, not as usual"},
-    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
-	"the name of what comes from standard input"},
     {"verbose", 'v', OPTION_FLAG, AT(verbose), NULL, NULL,
 	"tell the time taken, even when no terminal is there"},
     COMMON_OPTIONS,
@@ -186,10 +180,7 @@ static bool prepare(struct lint *lint, const struct lint_settings *settings)
 	lint->profile = (enum rule_profile)settings->profile;
 	if (settings->profile != PROFILE_COUNT)
 		lint->run.profile = &lint->profile;
-	lint->input.config = settings->config;
-	lint->input.no_assumptions = settings->no_assumptions;
-	lint->input.stdin_name = settings->stdin_name;
-	lint->run.no_assumptions = settings->no_assumptions;
+	lint->run.no_assumptions = settings->input.no_assumptions;
 	lint->run.today = input_today(arena);
 	struct sink_options to = {
 	    .least = severity_of(settings->min_severity),
@@ -257,10 +248,10 @@ static enum exit_code lint_run(
 	const struct lint_settings *set = settings;
 	double start = seconds_now();
 	struct lint lint = {0};
-	input_init(&lint.input, arena);
+	input_init(&lint.input, arena, &set->input);
 	if (!prepare(&lint, set))
 		return EXIT_BROKEN;
-	bool ready = input_prepare(&lint.input, &set->rules, operands) &&
+	bool ready = input_prepare(&lint.input, operands) &&
 	    choose_rules(&lint, &set->only);
 	if (!check_fix(&lint, set))
 		return EXIT_BROKEN;

@@ -66,8 +66,9 @@ static struct str design_path(struct input *input, const char *path)
 	struct arena *arena = input->arena;
 	struct str name = str_from(path), here = current_folder(arena);
 	if (str_is(name, "-"))
-		name = input->stdin_name ? str_from(input->stdin_name)
-					 : STR("<stdin>");
+		name = input->choice->stdin_name
+		    ? str_from(input->choice->stdin_name)
+		    : STR("<stdin>");
 	const char *real = canonical(arena, name.at);
 	if (real && file_is_folder(real))
 		return str_printf(arena, "%s/.", real);
@@ -312,11 +313,12 @@ static struct project *named_project(
     struct input *input, struct diag_list *diags)
 {
 	struct arena *arena = input->arena;
-	const char *real = canonical(arena, input->config.file);
+	const char *real = canonical(arena, input->choice->config);
 	if (!real) {
 		struct str error;
 		struct str ignored;
-		if (!file_read(arena, input->config.file, 0, &ignored, &error))
+		if (!file_read(
+			arena, input->choice->config, 0, &ignored, &error))
 			complain(arena, "%.*s", STR_ARG(error));
 		struct project *project = without_config(input);
 		project->broken = input->failed = true;
@@ -324,7 +326,7 @@ static struct project *named_project(
 	}
 	struct str folder = path_folder(str_from(real));
 	const char *root = repository_of(arena, real);
-	return open_project(input, input->config.file, folder,
+	return open_project(input, input->choice->config, folder,
 	    root ? str_from(root) : folder, diags);
 }
 
@@ -332,14 +334,14 @@ struct project *input_project(
     struct input *input, const char *path, struct diag_list *diags)
 {
 	struct str key = STR("");
-	bool search = !input->config.none && !input->config.file;
+	bool search = !input->choice->no_config && !input->choice->config;
 	if (search)
 		key = path_folder(design_path(input, path));
 	struct project *project = map_get(&input->projects, key);
 	if (!project) {
-		if (input->config.none)
+		if (input->choice->no_config)
 			project = without_config(input);
-		else if (input->config.file)
+		else if (input->choice->config)
 			project = named_project(input, diags);
 		else
 			project = find_project(input, key, diags);

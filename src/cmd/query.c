@@ -6,10 +6,8 @@
 struct query_settings {
 	struct common_settings common;
 	unsigned format; /* enum sink_format */
-	bool exit_code, no_assumptions;
-	struct word_list rules;
-	struct config_choice config;
-	const char *stdin_name;
+	bool exit_code;
+	struct input_choice input;
 };
 
 #define AT(member) offsetof(struct query_settings, member)
@@ -19,13 +17,8 @@ static const struct option options[] = {
 	"what to print"},
     {"exit-code", 'e', OPTION_FLAG, AT(exit_code), NULL, NULL,
 	"exit with 1 when an answer is false, null, unknown or empty"},
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
-    CONFIG_OPTIONS(config),
-    {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
-	"take what nobody stated as unknown, not as usual"},
-    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
-	"the name of what comes from standard input"},
+    INPUT_OPTIONS(input),
+    ASSUMPTIONS_OPTION(input),
     COMMON_OPTIONS,
 };
 
@@ -240,16 +233,13 @@ static enum exit_code query_run(
 		    arena, "`query` needs an expression, such as 'components'");
 		return EXIT_BROKEN;
 	}
-	input_init(&each->input, arena);
-	each->input.stdin_name = set->stdin_name;
-	each->input.config = set->config;
-	each->input.no_assumptions = set->no_assumptions;
+	input_init(&each->input, arena, &set->input);
 	struct word_list paths = {
 	    .at = operands->at + 1,
 	    .length = operands->length - 1,
 	};
 	if (!compile(&query, str_from(operands->at[0])) ||
-	    !each_prepare(each, &set->rules, &paths))
+	    !each_prepare(each, &paths))
 		return each->code;
 	if (set->format == FORMAT_JSON) {
 		json_object(&query.json);

@@ -32,11 +32,7 @@ static const struct option options[] = {
 	"write nothing; exit with 1 when a drawing is missing or stale"},
     {"watch", 0, OPTION_FLAG, AT(watch), NULL, NULL,
 	"draw again whenever a design changes, until interrupted"},
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
-    CONFIG_OPTIONS(config),
-    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
-	"the name of what comes from standard input"},
+    INPUT_OPTIONS(input),
     COMMON_OPTIONS,
 };
 
@@ -81,14 +77,12 @@ static bool render_all(struct arena *arena, struct watch *watch,
 {
 	struct render render = {.set = set, .watch = watch};
 	*code = EXIT_BROKEN;
-	input_init(&render.input, arena);
+	input_init(&render.input, arena, &set->input);
 	map_init(&render.targets, arena);
-	render.input.stdin_name = set->stdin_name;
-	render.input.config = set->config;
 	if (!picture_target_choose(
 		arena, set->output, set->format, &render.target))
 		return false;
-	if (!input_prepare(&render.input, &set->rules, operands)) {
+	if (!input_prepare(&render.input, operands)) {
 		render_report(&render, arena, &render.input.problems);
 		return false;
 	}
@@ -109,8 +103,8 @@ static void watch_operands(struct watch *watch,
 {
 	for (uint32_t i = 0; i < operands->length; i++)
 		watch_file(watch, str_from(operands->at[i]));
-	for (uint32_t i = 0; i < set->rules.length; i++)
-		watch_file(watch, str_from(set->rules.at[i]));
+	for (uint32_t i = 0; i < set->input.rules.length; i++)
+		watch_file(watch, str_from(set->input.rules.at[i]));
 	if (operands->length == 0)
 		watch_file(watch,
 		    file_is_folder("designs") ? STR("designs") : STR("."));

@@ -20,9 +20,7 @@ struct render_settings {
 	uint32_t time_limit;
 	struct view_choice view;
 	bool no_findings, list_findings, check, watch;
-	struct word_list rules;
-	struct config_choice config;
-	const char *stdin_name;
+	struct input_choice input;
 };
 
 struct render {

@@ -3,7 +3,6 @@
 #include "cmd/raster.h"
 #include "report/drawing.h"
 #include "report/graph.h"
-#include "report/text.h"
 
 #include <string.h>
 
@@ -94,15 +93,7 @@ static void write_out(struct render *render, struct arena *arena,
 void render_report(
     struct render *render, struct arena *arena, struct diag_list *diags)
 {
-	struct buf out = {.arena = arena};
-	struct text_report report = {
-	    .out = &out,
-	    .color = wants_color(render->set->common.color, stderr),
-	};
-	diag_list_sort(diags);
-	text_report_findings(&report, diags);
-	if (out.length > 0)
-		fwrite(out.at, 1, out.length, stderr);
+	complain_about(arena, render->set->common.color, diags);
 	raise_code(render, EXIT_BROKEN);
 }
 

@@ -1,7 +1,6 @@
 #include "cmd/progress.h"
 #include "cmd/project.h"
 #include "report/html.h"
-#include "report/text.h"
 #include "svg/svg.h"
 
 #include <string.h>
@@ -11,10 +10,7 @@
 struct report_settings {
 	struct common_settings common;
 	const char *output;
-	struct word_list rules;
-	struct config_choice config;
-	bool no_assumptions;
-	const char *stdin_name;
+	struct input_choice input;
 };
 
 #define AT(member) offsetof(struct report_settings, member)
@@ -22,13 +18,8 @@ struct report_settings {
 static const struct option options[] = {
     {"output", 'o', OPTION_TEXT, AT(output), "FOLDER", NULL,
 	"the folder to write to (out)"},
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
-    CONFIG_OPTIONS(config),
-    {"no-assumptions", 0, OPTION_FLAG, AT(no_assumptions), NULL, NULL,
-	"take what nobody stated as unknown, not as usual"},
-    {"stdin-name", 0, OPTION_TEXT, AT(stdin_name), "FILE", NULL,
-	"the name of what comes from standard input"},
+    INPUT_OPTIONS(input),
+    ASSUMPTIONS_OPTION(input),
     COMMON_OPTIONS,
 };
 
@@ -54,16 +45,8 @@ static void fail(struct report *report, struct str error)
 static void tell_problems(
     struct report *report, struct arena *arena, struct diag_list *diags)
 {
-	struct buf out = {.arena = arena};
-	struct text_report text = {
-	    .out = &out,
-	    .color = wants_color(report->set->common.color, stderr),
-	};
 	progress_clear(&report->progress);
-	diag_list_sort(diags);
-	text_report_findings(&text, diags);
-	if (out.length > 0)
-		fwrite(out.at, 1, out.length, stderr);
+	complain_about(arena, report->set->common.color, diags);
 	report->code = EXIT_BROKEN;
 }
 
@@ -97,7 +80,7 @@ static void judge(struct report *report, struct arena *arena,
 	struct project *project =
 	    input_project(&report->input, path, &report->input.problems);
 	struct run_options run = {
-	    .no_assumptions = report->set->no_assumptions,
+	    .no_assumptions = report->set->input.no_assumptions,
 	    .settings = project_settings(&report->input, arena, project, path),
 	};
 	rules_run(arena, project->rules, design, &run, result);
@@ -154,7 +137,7 @@ static void report_page(struct report *report, struct arena *arena,
 	struct analysis analysis = design_analysis(arena, design,
 	    &(struct analysis_options) {
 		.matrix = true,
-		.no_assumptions = report->set->no_assumptions,
+		.no_assumptions = report->set->input.no_assumptions,
 	    });
 	struct estimates estimates = design_estimates(arena, design);
 	struct html_design page = {
@@ -210,12 +193,9 @@ static enum exit_code report_run(
 {
 	const struct report_settings *set = settings;
 	struct report report = {.set = set};
-	input_init(&report.input, arena);
+	input_init(&report.input, arena, &set->input);
 	map_init(&report.targets, arena);
-	report.input.stdin_name = set->stdin_name;
-	report.input.config = set->config;
-	report.input.no_assumptions = set->no_assumptions;
-	if (!input_prepare(&report.input, &set->rules, operands)) {
+	if (!input_prepare(&report.input, operands)) {
 		tell_problems(&report, arena, &report.input.problems);
 		return EXIT_BROKEN;
 	}

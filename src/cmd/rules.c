@@ -2,7 +2,6 @@
 #include "cmd/rules_list.h"
 #include "cmd/rules_test.h"
 #include "cmd/sink.h"
-#include "report/text.h"
 
 #include <string.h>
 
@@ -12,8 +11,7 @@ struct rules_settings {
 	const char *tag;
 	unsigned severity; /* index into the words; past them: any */
 	unsigned profile;  /* enum rule_profile; COUNT: not said */
-	struct word_list rules;
-	struct config_choice config;
+	struct input_choice input;
 	struct rules_test_settings test;
 };
 
@@ -34,9 +32,7 @@ static const struct option options[] = {
     {"profile", 0, OPTION_WORD, AT(profile), NULL,
 	"prototype|production|critical",
 	"only the rules that run there, with the severity that they have there"},
-    {"rules", 0, OPTION_TEXTS, AT(rules), "PATH", NULL,
-	"add the rules and vocabulary of a folder or file; may be repeated"},
-    CONFIG_OPTIONS(config),
+    RULES_OPTIONS(input),
     {"no-mutation", 0, OPTION_FLAG, AT(test.no_mutation), NULL, NULL,
 	"test: only the tests, without asking whether they prove the rules"},
     {"mutation-min", 0, OPTION_NUMBER, AT(test.least), "PERCENT", NULL,
@@ -49,13 +45,10 @@ static const struct rules_settings defaults = {
     .profile = PROFILE_COUNT,
 };
 
-static enum exit_code report_problems(struct input *input, bool color)
+static enum exit_code broken(
+    struct input *input, const struct rules_settings *set)
 {
-	struct buf out = {.arena = input->arena};
-	struct text_report report = {.out = &out, .color = color};
-	diag_list_sort(&input->problems);
-	text_report_findings(&report, &input->problems);
-	print(&out);
+	complain_about(input->arena, set->common.color, &input->problems);
 	return EXIT_BROKEN;
 }
 
@@ -84,14 +77,12 @@ static enum exit_code list(struct input *input,
 {
 	static const enum severity severities[] = {SEVERITY_ERROR,
 	    SEVERITY_WARNING, SEVERITY_INFO, [ANY_SEVERITY] = SEVERITY_OFF};
-	bool color = wants_color(set->common.color, stdout);
 	input_add_built_in_rules(input);
-	if (!input_add_rules(input, &set->rules))
-		return report_problems(input, color);
-	input->config = set->config;
+	if (!input_add_rules(input, &set->input.rules))
+		return broken(input, set);
 	struct project *project = input_project(input, ".", &input->problems);
 	if (!project)
-		return report_problems(input, color);
+		return broken(input, set);
 	struct rules_wanted wanted = {
 	    .patterns = patterns,
 	    .tag = set->tag,
@@ -116,14 +107,13 @@ static enum exit_code list(struct input *input,
 static enum exit_code test(struct input *input,
     const struct rules_settings *set, const struct word_list *operands)
 {
-	struct word_list folders = set->rules;
+	struct word_list folders = set->input.rules;
 	for (uint32_t i = 1; i < operands->length; i++)
 		vec_push(input->arena, &folders, operands->at[i]);
 	if (folders.length == 0)
 		input_add_built_in_rules(input);
 	if (!input_add_rules(input, &folders))
-		return report_problems(
-		    input, wants_color(set->common.color, stdout));
+		return broken(input, set);
 	return rules_test_run(
 	    input, &set->test, set->format, set->common.quiet);
 }
@@ -133,7 +123,7 @@ static enum exit_code rules_run_command(
 {
 	const struct rules_settings *set = settings;
 	struct input input;
-	input_init(&input, arena);
+	input_init(&input, arena, &set->input);
 	if (operands->length == 0 || strcmp(operands->at[0], "test") != 0)
 		return list(&input, set, operands);
 	if (set->format != RULES_MARKDOWN)

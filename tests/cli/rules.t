@@ -106,7 +106,7 @@ like "$out" '^# 3 rules, 3 tests, [0-9]+ designs, 1 failed; mutants ' "and count
 printf -- '- id: own/x\n  title: X\n' >"$work/half.yaml"
 run rules test "$work/half.yaml"
 is "$code" 2 "half a rule is exit code 2"
-like "$out" '^error\[rule/missing-key\]' "with what is missing"
+like "$err" '^error\[rule/missing-key\]' "with what is missing"
 mkdir "$work/none"
 run rules test "$work/none"
 is "$code" 2 "a folder without rules is exit code 2"
