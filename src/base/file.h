@@ -45,11 +45,20 @@ struct path_list {
 bool file_list_yaml(struct arena *arena, const char *path,
     struct path_list *found, struct str *error);
 
+/* Whether such a search would look at the file, by its path below `path`. */
+bool file_is_searched(const char *path);
+
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 
 /* Folder part and last part of a path: "a/b.yaml" -> "a", "b.yaml". */
 struct str path_folder(struct str path);
 struct str path_name(struct str path);
+
+/*
+ * A relative path without `.`, `..` and doubled slashes: "a/./b//../c" ->
+ * "a/c".  False when it leads above where it starts.
+ */
+bool path_normal(struct arena *arena, struct str path, struct str *normal);
 
 #endif

@@ -136,3 +136,17 @@ bool file_list_yaml(struct arena *arena, const char *path,
 		    STR_ARG(search.error), (unsigned)search.failures - 1);
 	return false;
 }
+
+bool file_is_searched(const char *path)
+{
+	struct str rest = str_from(path);
+	if (!is_yaml_name(path))
+		return false;
+	while (rest.length > 0) {
+		struct str name = str_cut(&rest, '/');
+		if (str_starts(name, STR(".")) || str_is(name, "out") ||
+		    str_is(name, "node_modules"))
+			return false;
+	}
+	return true;
+}

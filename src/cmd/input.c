@@ -1,3 +1,5 @@
+#include "cmd/git.h"
+#include "cmd/input_git.h"
 #include "cmd/own.h"
 #include "cmd/project.h"
 #include "report/report.h"
@@ -56,7 +58,7 @@ void input_add_built_in_rules(struct input *input)
 	input->built_in = true;
 }
 
-static bool complain_of(struct input *input, struct str error)
+bool input_complain(struct input *input, struct str error)
 {
 	complain(input->arena, "%.*s", STR_ARG(error));
 	input->failed = true;
@@ -70,11 +72,11 @@ bool input_add_rules(struct input *input, const struct word_list *paths)
 		struct path_list found = {0};
 		struct str error;
 		if (!file_list_yaml(input->arena, paths->at[i], &found, &error))
-			return complain_of(input, error);
+			return input_complain(input, error);
 		for (uint32_t k = 0; k < found.length; k++)
 			if (!own_read(input->arena, found.at[k], own,
 				&input->problems, &error))
-				return complain_of(input, error);
+				return input_complain(input, error);
 	}
 	own_add(own, &input->vocabulary, &input->rules, &input->problems);
 	return input->problems.errors == 0;
@@ -88,7 +90,7 @@ static bool has_path(const struct input *input, const char *path)
 	return false;
 }
 
-static void add_path(struct input *input, const char *path)
+void input_add(struct input *input, const char *path)
 {
 	if (path[0] == '.' && path[1] == '/' && path[2] && path[2] != '/')
 		path += 2;
@@ -102,16 +104,16 @@ static void add_folder(struct input *input, const char *path)
 	struct str error;
 	/* One folder that is locked away does not hide all the others. */
 	if (!file_list_yaml(input->arena, path, &found, &error))
-		complain_of(input, error);
+		input_complain(input, error);
 	struct arena scratch;
 	arena_init_child(&scratch, input->arena);
 	for (uint32_t i = 0; i < found.length; i++) {
 		struct str bytes;
 		if (!file_read(&scratch, found.at[i], yaml_default_limits.bytes,
 			&bytes, &error))
-			complain_of(input, error);
+			input_complain(input, error);
 		else if (design_looks_like(bytes))
-			add_path(input, found.at[i]);
+			input_add(input, found.at[i]);
 		else
 			input->skipped++;
 	}
@@ -122,10 +124,12 @@ bool input_find(struct input *input, const struct word_list *paths)
 {
 	for (uint32_t i = 0; i < paths->length; i++) {
 		const char *path = paths->at[i];
-		if (file_is_folder(path))
+		if (git_is_path(path))
+			input_git_find(input, path);
+		else if (file_is_folder(path))
 			add_folder(input, path);
 		else
-			add_path(input, path);
+			input_add(input, path);
 	}
 	if (paths->length == 0)
 		add_folder(input, file_is_folder("designs") ? "designs" : ".");
@@ -165,12 +169,15 @@ struct design *input_load(struct input *input, struct arena *arena,
 		input->failed = true;
 		return NULL;
 	}
+	if (git_is_path(path))
+		return input_git_load(
+		    input, arena, path, project->vocabulary, diags);
 	const struct str *text = text_for(input, arena, path);
 	if (text) {
 		bytes = *text;
 	} else if (!file_read(arena, path, yaml_default_limits.bytes, &bytes,
 		       &error)) {
-		complain_of(input, error);
+		input_complain(input, error);
 		return NULL;
 	}
 	if (strcmp(path, "-") == 0)
@@ -215,7 +222,8 @@ struct str input_stem(const struct input *input, const char *path)
 {
 	static const struct str endings[] = {
 	    STR_INIT(".yaml"), STR_INIT(".yml")};
-	struct str name = path_name(str_from(path));
+	struct str name =
+	    path_name(git_is_path(path) ? git_path_file(path) : str_from(path));
 	if (strcmp(path, "-") == 0)
 		name = input->choice->stdin_name
 		    ? path_name(str_from(input->choice->stdin_name))

@@ -54,6 +54,7 @@ struct input {
 	const struct map *texts;   /* canonical path -> struct str, in place of
 				      what is on disk; or NULL */
 	struct map projects;       /* folder -> struct project: project.h */
+	const char *git_root;      /* "": there is none; NULL: not asked for */
 	bool built_in;             /* the rules of the program are there */
 	bool failed; /* the environment did; somebody has been told */
 };
@@ -81,6 +82,12 @@ bool input_add_rules(struct input *input, const struct word_list *paths);
  * such a folder, else of the current one.  False when there is none.
  */
 bool input_find(struct input *input, const struct word_list *paths);
+
+/* One more path; nothing happens when it is there. */
+void input_add(struct input *input, const char *path);
+
+/* Complains, and remembers that the environment failed.  False. */
+bool input_complain(struct input *input, struct str error);
 
 /*
  * All of the above, with the rules of the choice.  False when there is nothing

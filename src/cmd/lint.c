@@ -1,4 +1,5 @@
 #include "cmd/fix.h"
+#include "cmd/git.h"
 #include "cmd/sink.h"
 
 #include <string.h>
@@ -224,11 +225,14 @@ static bool check_fix(struct lint *lint, const struct lint_settings *set)
 		return false;
 	}
 	for (uint32_t i = 0; i < input->paths.length; i++) {
+		const char *path = input->paths.at[i];
+		bool is_stdin = strcmp(path, "-") == 0;
 		if ((set->fix || set->diff) &&
-		    strcmp(input->paths.at[i], "-") == 0) {
+		    (is_stdin || git_is_path(path))) {
 			complain(input->arena,
-			    "--%s needs a file, and standard input is none",
-			    set->diff ? "diff" : "fix");
+			    "--%s needs a file, and %s is none",
+			    set->diff ? "diff" : "fix",
+			    is_stdin ? "standard input" : path);
 			return false;
 		}
 	}
@@ -278,9 +282,10 @@ const struct command lint_command = {
     .operands = "[PATH...]",
     .about =
 	"Reads designs and reports what the rules find in them. A PATH is a file, a\n"
-	"folder (every *.yaml and *.yml below it with a top-level `design:` key) or -\n"
-	"for standard input; without one it is `designs` where there is such a folder,\n"
-	"else the current folder. No rule runs on a design with errors in its input.\n\n"
+	"folder (every *.yaml and *.yml below it with a top-level `design:` key), - for\n"
+	"standard input, or REF:path for a file or folder in git; without one it is\n"
+	"`designs` where there is such a folder, else the current folder. No rule runs\n"
+	"on a design with errors in its input.\n\n"
 	"Exit code: 0 clean, 1 findings at or above --fail-on, 2 the input, the usage\n"
 	"or the environment is broken.",
     .examples = "lintel lint\n"

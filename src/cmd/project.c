@@ -1,6 +1,6 @@
 #include "cmd/project.h"
 
-#include "base/file.h"
+#include "cmd/git.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -58,6 +58,24 @@ static struct str current_folder(struct arena *arena)
 }
 
 /*
+ * A design in git counts as one in the working tree, where its configuration
+ * is: rules are those of today, whatever design they look at.
+ */
+static struct str git_design_path(struct input *input, const char *text)
+{
+	struct arena *arena = input->arena;
+	struct git_path path = {0};
+	struct str error, here = current_folder(arena);
+	if (!input->git_root && !git_root(arena, &input->git_root, &error))
+		input->git_root = "";
+	if (input->git_root[0])
+		here = str_from(input->git_root);
+	if (!git_path_parse(arena, text, &path, &error))
+		path.path = "";
+	return str_printf(arena, "%.*s/%s", STR_ARG(here), path.path);
+}
+
+/*
  * What is linted from standard input has a name but perhaps no file: then
  * what there is of its folder counts.
  */
@@ -65,6 +83,8 @@ static struct str design_path(struct input *input, const char *path)
 {
 	struct arena *arena = input->arena;
 	struct str name = str_from(path), here = current_folder(arena);
+	if (git_is_path(path))
+		return git_design_path(input, path);
 	if (str_is(name, "-"))
 		name = input->choice->stdin_name
 		    ? str_from(input->choice->stdin_name)

@@ -307,10 +307,24 @@ struct design {
 	struct map component_ids, group_ids, flow_ids, operation_ids;
 };
 
+/*
+ * Where included files are, when not on disk: in a commit, say.  Paths go from
+ * the root of it all, without `.` and `..`; none of them leads out.
+ */
+struct design_files {
+	/* False, with a sentence, when there is no such file. */
+	bool (*read)(void *context, struct arena *arena, struct str path,
+	    size_t limit, struct str *bytes, struct str *error);
+	void *context;
+	struct str path;   /* of the design itself */
+	struct str prefix; /* "main:", which is shown before each path */
+};
+
 struct load_options {
 	const struct yaml_limits *limits; /* NULL: the defaults */
 	const char *root; /* includes stay below this folder; NULL: the current
 			     folder */
+	const struct design_files *files; /* NULL: they are on disk */
 	bool no_assumptions;
 	const struct map *texts; /* canonical path -> struct str, in place of
 				    what an included file holds; or NULL */

@@ -28,26 +28,43 @@ static bool below(const char *path, const char *root)
 	    (path[length] == '/' || path[length] == '\0');
 }
 
-static void read_include(struct builder *b, const struct yaml_node *node,
-    const char *real, struct str shown, uint32_t parent)
+/* False, with a problem, when there are none. */
+static bool read_bytes(struct builder *b, const struct yaml_node *node,
+    const char *real, struct str shown, struct str *bytes)
 {
-	struct str bytes, error;
+	const struct design_files *files = b->options->files;
+	struct str error;
+	if (files) {
+		if (files->read(files->context, b->arena, str_from(real),
+			b->limits->bytes, bytes, &error))
+			return true;
+		problem(b, "design/include", node, "%.*s", STR_ARG(error));
+		return false;
+	}
 	if (file_is_folder(real)) {
 		problem(b, "design/include", node, "`%.*s` is a folder",
 		    STR_ARG(shown));
-		return;
+		return false;
 	}
 	const struct str *text = b->options->texts
 	    ? map_get(b->options->texts, str_from(real))
 	    : NULL;
-	if (text) {
-		bytes = *text;
-	} else if (!file_read(
-		       b->arena, real, b->limits->bytes, &bytes, &error)) {
+	if (text)
+		*bytes = *text;
+	else if (!file_read(b->arena, real, b->limits->bytes, bytes, &error))
 		problem(b, "design/include", node, "`%.*s` cannot be read",
 		    STR_ARG(shown));
+	else
+		return true;
+	return text != NULL;
+}
+
+static void read_include(struct builder *b, const struct yaml_node *node,
+    const char *real, struct str shown, uint32_t parent)
+{
+	struct str bytes;
+	if (!read_bytes(b, node, real, shown, &bytes))
 		return;
-	}
 	if (bytes.length > MOST_BYTES - b->include_bytes) {
 		problem(b, "design/limit", node,
 		    "the included files together are over 64 MiB");
@@ -93,6 +110,36 @@ static struct str join(struct builder *b, struct str folder, struct str name)
 	    b->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
 }
 
+/* Where a file is, and how it is shown; false, with a problem, when nowhere. */
+static bool find(struct builder *b, uint32_t file, const struct yaml_node *node,
+    const char **real, struct str *shown)
+{
+	const struct design_files *files = b->options->files;
+	struct str name = yaml_text(node);
+	struct str path =
+	    join(b, path_folder(str_from(b->files.at[file].real)), name);
+	bool inside = true;
+	if (files) {
+		inside = path_normal(b->arena, path, &path);
+		*real = str_cstr(b->arena, path);
+		*shown = str_join(b->arena, files->prefix, path, STR(""));
+	} else {
+		const char *root =
+		    canonical(b, b->options->root ? b->options->root : ".");
+		*real = canonical(b, str_cstr(b->arena, path));
+		*shown = join(b, path_folder(b->source->path), name);
+		inside = !*real || (root && below(*real, root));
+	}
+	if (!*real)
+		problem(b, "design/include", node, "there is no file `%.*s`",
+		    STR_ARG(name));
+	else if (!inside)
+		problem(b, "design/include", node,
+		    "`%.*s` lies outside the folder tree of this design",
+		    STR_ARG(name));
+	return *real && inside;
+}
+
 /* Files are the same when their canonical paths are, however they are named. */
 static void include(
     struct builder *b, uint32_t file, const struct yaml_node *node)
@@ -110,30 +157,24 @@ static void include(
 		    "more than %d files are included", MOST_FILES);
 		return;
 	}
-	struct str folder = path_folder(str_from(b->files.at[file].real));
-	const char *real =
-	    canonical(b, str_cstr(b->arena, join(b, folder, name)));
-	const char *root =
-	    canonical(b, b->options->root ? b->options->root : ".");
-	if (!real)
-		problem(b, "design/include", node, "there is no file `%.*s`",
-		    STR_ARG(name));
-	else if (!root || !below(real, root))
-		problem(b, "design/include", node,
-		    "`%.*s` lies outside the folder tree of this design",
-		    STR_ARG(name));
-	else if (is_around(b, file, real))
+	const char *real;
+	struct str shown;
+	if (!find(b, file, node, &real, &shown))
+		return;
+	if (is_around(b, file, real))
 		problem(b, "design/include", node,
 		    "`%.*s` would include itself", STR_ARG(name));
 	else if (!is_read(b, real))
-		read_include(b, node, real,
-		    join(b, path_folder(b->source->path), name), file);
+		read_include(b, node, real, shown, file);
 }
 
 /* The list of files grows while it is walked: includes include. */
 void build_includes(struct builder *b)
 {
-	const char *real = canonical(b, str_cstr(b->arena, b->source->path));
+	const struct design_files *files = b->options->files;
+	const char *real = files
+	    ? str_cstr(b->arena, files->path)
+	    : canonical(b, str_cstr(b->arena, b->source->path));
 	b->files.at[0].real = real ? real : "";
 	for (uint32_t f = 0; f < b->files.length; f++) {
 		const struct yaml_node *list =

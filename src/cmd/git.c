@@ -1,0 +1,291 @@
+#include "cmd/git.h"
+
+#include "cmd/git_run.h"
+
+#include <stdlib.h>
+
+enum {
+	MOST_WORD = 16 * 1024,         /* bytes of a short answer */
+	MOST_LIST = 256 * 1024 * 1024, /* and of a list of files */
+	MOST_REQUEST = 8 * 1024,       /* of a revision and a path */
+};
+
+static bool fail(struct str *error, struct str text)
+{
+	*error = text;
+	return false;
+}
+
+/* Where REF ends in REF:path; the length of the text when nowhere. */
+static size_t colon(struct str text)
+{
+	int depth = 0;
+	for (size_t i = 0; i < text.length; i++) {
+		char c = text.at[i];
+		depth += (c == '{') - (c == '}');
+		if (c == ':' && depth == 0)
+			return i;
+	}
+	return text.length;
+}
+
+bool git_is_path(const char *text)
+{
+	struct str s = str_from(text);
+	return colon(s) < s.length && !file_exists(text);
+}
+
+/* Of the arguments, in one line; *word is empty when git says no. */
+static bool ask(struct arena *arena, const char *folder,
+    const char *const *arguments, struct str *word, struct str *error)
+{
+	struct git_run run = {
+	    .arguments = arguments,
+	    .folder = folder,
+	    .limit = MOST_WORD,
+	};
+	enum git_end end = git_run(arena, &run, word, error);
+	*word = end == GIT_DONE ? str_trim(*word) : STR("");
+	return end == GIT_DONE || (end == GIT_REFUSED && error->length == 0);
+}
+
+/* Before anything of it reaches git. */
+static bool check_ref(struct arena *arena, struct str ref, struct str *error)
+{
+	if (str_starts(ref, STR("-")))
+		return fail(error,
+		    str_printf(arena,
+			"`%.*s` is no revision: it begins with `-`",
+			STR_ARG(ref)));
+	if (str_find(ref, 0, '\n') < ref.length || ref.length > MOST_REQUEST)
+		return fail(
+		    error, STR("a line end, or over 8 KiB, is no revision"));
+	return true;
+}
+
+/* The number of what a revision names, as a "commit" or a "tree". */
+static bool resolve(struct arena *arena, const char *ref, const char *kind,
+    const char **number, struct str *error)
+{
+	if (!check_ref(arena, str_from(ref), error))
+		return false;
+	const char *wanted = str_printf(arena, "%s^{%s}", ref, kind).at;
+	const char *const arguments[] = {
+	    "rev-parse", "--verify", "--quiet", wanted, NULL};
+	struct str word;
+	if (!ask(arena, NULL, arguments, &word, error))
+		return false;
+	if (word.length == 0)
+		return fail(error,
+		    str_printf(arena,
+			"git knows no revision `%s` in this repository", ref));
+	*number = str_cstr(arena, word);
+	return true;
+}
+
+bool git_commit(struct arena *arena, const char *ref, const char **commit,
+    struct str *error)
+{
+	return resolve(arena, ref, "commit", commit, error);
+}
+
+bool git_root(struct arena *arena, const char **root, struct str *error)
+{
+	static const char *const arguments[] = {
+	    "rev-parse", "--show-toplevel", NULL};
+	struct str word;
+	if (!ask(arena, NULL, arguments, &word, error))
+		return false;
+	if (word.length == 0)
+		return fail(error, STR("git knows no working tree here"));
+	*root = str_cstr(arena, word);
+	return true;
+}
+
+/* The current folder, from the root: "designs/", or nothing. */
+static bool current_folder(
+    struct arena *arena, struct str *folder, struct str *error)
+{
+	static const char *const arguments[] = {
+	    "rev-parse", "--show-prefix", NULL};
+	return ask(arena, NULL, arguments, folder, error);
+}
+
+bool git_path_parse(struct arena *arena, const char *text,
+    struct git_path *path, struct str *error)
+{
+	struct str all = str_from(text), folder = STR("");
+	size_t end = colon(all);
+	struct str ref = str_slice(all, 0, end);
+	struct str rest = str_slice(all, end + 1, all.length);
+	if (!check_ref(arena, ref, error))
+		return false;
+	if (str_find(rest, 0, '\n') < rest.length ||
+	    rest.length > MOST_REQUEST - ref.length)
+		return fail(error,
+		    STR("a path with a line end, or of over 8 KiB, is not "
+			"looked for in git"));
+	if (str_starts(rest, STR("/")))
+		return fail(error,
+		    str_printf(arena,
+			"`%s`: a path in git goes from the root of the "
+			"repository, without `/` before it",
+			text));
+	bool from_here =
+	    str_starts(rest, STR("./")) || str_starts(rest, STR("../"));
+	if (from_here && !current_folder(arena, &folder, error))
+		return false;
+	struct str normal;
+	if (!path_normal(
+		arena, str_join(arena, folder, STR("/"), rest), &normal))
+		return fail(error,
+		    str_printf(
+			arena, "`%s` leads out of the repository", text));
+	path->ref = str_cstr(arena, ref);
+	path->path = str_cstr(arena, normal);
+	return true;
+}
+
+struct str git_path_file(const char *text)
+{
+	struct str all = str_from(text);
+	return str_slice(all, colon(all) + 1, all.length);
+}
+
+const char *git_path_text(struct arena *arena, const struct git_path *path)
+{
+	return str_printf(arena, "%s:%s", path->ref, path->path).at;
+}
+
+/* What `git cat-file` says of a path: "blob 123\n" and perhaps its bytes. */
+static enum git_end cat(struct arena *arena, const struct git_path *path,
+    bool whole, size_t limit, struct str *answer, struct str *error)
+{
+	const char *const arguments[] = {"cat-file",
+	    whole ? "--batch=%(objecttype) %(objectsize)"
+		  : "--batch-check=%(objecttype) %(objectsize)",
+	    "--follow-symlinks", NULL};
+	struct git_run run = {
+	    .arguments = arguments,
+	    .input = str_printf(arena, "%s:%s\n", path->ref, path->path),
+	    .limit = limit + MOST_REQUEST + 64,
+	};
+	return git_run(arena, &run, answer, error);
+}
+
+/*
+ * Leaves what is behind "TYPE SIZE\n".  What git cannot find it names instead,
+ * and a name has a colon where a size ends.
+ */
+static bool cut_header(struct str *answer, const char *type)
+{
+	struct str rest = *answer, word = str_cut(&rest, ' ');
+	size_t digits = 0;
+	while (digits < rest.length && rest.at[digits] >= '0' &&
+	    rest.at[digits] <= '9')
+		digits++;
+	if (!str_is(word, type) || digits == 0 || digits == rest.length ||
+	    rest.at[digits] != '\n')
+		return false;
+	*answer = str_slice(rest, digits + 1, rest.length);
+	return true;
+}
+
+bool git_look(struct arena *arena, const struct git_path *path,
+    enum git_kind *kind, struct str *error)
+{
+	struct str answer;
+	if (cat(arena, path, false, 0, &answer, error) != GIT_DONE)
+		return false;
+	*kind = cut_header(&answer, "blob") ? GIT_FILE
+	    : cut_header(&answer, "tree")   ? GIT_FOLDER
+					    : GIT_NOTHING;
+	return true;
+}
+
+/* `main:shop.yaml` where somebody stands in the folder that has it. */
+static bool is_meant_from_here(struct arena *arena, const struct git_path *path)
+{
+	struct str folder, error;
+	enum git_kind kind;
+	if (!current_folder(arena, &folder, &error) || folder.length == 0)
+		return false;
+	struct git_path there = *path;
+	there.path = str_join(arena, folder, str_from(path->path), STR("")).at;
+	return git_look(arena, &there, &kind, &error) && kind != GIT_NOTHING;
+}
+
+/* Why there is no such file. */
+static bool miss(struct arena *arena, const struct git_path *path,
+    struct str answer, struct str *error)
+{
+	const char *number, *text = git_path_text(arena, path);
+	const char *why = cut_header(&answer, "tree") ? "it is a folder"
+	    : cut_header(&answer, "commit")           ? "it is a submodule"
+	    : cut_header(&answer, "symlink")
+	    ? "it is a link out of the repository"
+	    : cut_header(&answer, "dangling") || cut_header(&answer, "loop") ||
+		cut_header(&answer, "notdir")
+	    ? "it is a link that leads nowhere"
+	    : NULL;
+	if (why)
+		return fail(
+		    error, str_printf(arena, "cannot read %s: %s", text, why));
+	if (path->ref[0] && !resolve(arena, path->ref, "tree", &number, error))
+		return false;
+	const char *in = path->ref[0] ? path->ref : "the index";
+	*error = str_printf(arena, "there is no `%s` in %s", path->path, in);
+	if (is_meant_from_here(arena, path))
+		*error = str_printf(arena, "%.*s; did you mean `%s:./%s`?",
+		    STR_ARG(*error), path->ref, path->path);
+	return false;
+}
+
+bool git_read(struct arena *arena, const struct git_path *path, size_t limit,
+    struct str *bytes, struct str *error)
+{
+	struct str answer;
+	enum git_end end = cat(arena, path, true, limit, &answer, error);
+	if (end == GIT_FAILED || end == GIT_REFUSED)
+		return false;
+	if (!cut_header(&answer, "blob"))
+		return miss(arena, path, answer, error);
+	if (end == GIT_LONG || answer.length == 0 || answer.length - 1 > limit)
+		return fail(error,
+		    str_printf(arena,
+			"cannot read %s: it has more than %zu bytes",
+			git_path_text(arena, path), limit));
+	*bytes = str_slice(answer, 0, answer.length - 1);
+	return true;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool git_list(struct arena *arena, const struct git_path *folder,
+    struct path_list *files, struct str *error)
+{
+	const char *tree;
+	if (!resolve(arena, folder->ref, "tree", &tree, error))
+		return false;
+	const char *const arguments[] = {"ls-tree", "-r", "-z", "--full-tree",
+	    tree, "--", folder->path[0] ? folder->path : NULL, NULL};
+	struct git_run run = {.arguments = arguments, .limit = MOST_LIST};
+	struct str answer;
+	if (git_run(arena, &run, &answer, error) != GIT_DONE)
+		return false;
+	/* "100644 blob NUMBER\tPATH" */
+	while (answer.length > 0) {
+		struct str path = str_cut(&answer, '\0');
+		struct str what = str_cut(&path, '\t');
+		str_cut(&what, ' ');
+		if (str_is(str_cut(&what, ' '), "blob"))
+			vec_push(arena, files, str_cstr(arena, path));
+	}
+	if (files->length > 0)
+		qsort(files->at, files->length, sizeof(*files->at),
+		    compare_paths);
+	return true;
+}

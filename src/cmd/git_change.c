@@ -1,0 +1,125 @@
+#include "cmd/git.h"
+
+#include "cmd/git_run.h"
+
+#include <stdlib.h>
+
+enum {
+	MOST_CHANGES = 256 * 1024 * 1024, /* bytes of their list */
+};
+
+static bool run(struct arena *arena, const char *folder,
+    const char *const *arguments, struct str *answer, struct str *error)
+{
+	struct git_run call = {
+	    .arguments = arguments,
+	    .folder = folder,
+	    .limit = MOST_CHANGES,
+	};
+	return git_run(arena, &call, answer, error) == GIT_DONE;
+}
+
+static bool is_shallow(struct arena *arena)
+{
+	static const char *const arguments[] = {
+	    "rev-parse", "--is-shallow-repository", NULL};
+	struct str answer, error;
+	return run(arena, NULL, arguments, &answer, &error) &&
+	    str_is(str_trim(answer), "true");
+}
+
+bool git_merge_base(struct arena *arena, const char *a, const char *b,
+    const char **commit, struct str *error)
+{
+	const char *first, *second;
+	if (!git_commit(arena, a, &first, error) ||
+	    !git_commit(arena, b, &second, error))
+		return false;
+	const char *const arguments[] = {"merge-base", first, second, NULL};
+	struct str answer;
+	if (run(arena, NULL, arguments, &answer, error)) {
+		*commit = str_cstr(arena, str_trim(answer));
+		return true;
+	}
+	if (error->length == 0)
+		*error = str_printf(arena,
+		    "`%s` and `%s` have no commit in common%s", a, b,
+		    is_shallow(arena)
+			? " that is here: this clone is shallow; `git fetch "
+			  "--unshallow`, or `fetch-depth: 0`, gets the rest"
+			: "");
+	return false;
+}
+
+/* "M\0PATH\0", "R096\0OLD\0NEW\0" */
+static void read_changes(
+    struct arena *arena, struct str answer, struct git_change_list *changes)
+{
+	while (answer.length > 0) {
+		struct str letter = str_cut(&answer, '\0');
+		const char *path = str_cstr(arena, str_cut(&answer, '\0'));
+		struct git_change change = {GIT_CHANGED, path, path};
+		char c = letter.length ? letter.at[0] : 'M';
+		if (c == 'A')
+			change.status = GIT_ADDED;
+		else if (c == 'D')
+			change.status = GIT_REMOVED;
+		else if (c == 'R' || c == 'C')
+			change.path = str_cstr(arena, str_cut(&answer, '\0'));
+		if (c == 'R')
+			change.status = GIT_RENAMED;
+		if (c == 'C')
+			change = (struct git_change) {
+			    GIT_ADDED, change.path, change.path};
+		vec_push(arena, changes, change);
+	}
+}
+
+/* What git does not know yet, and is not told to ignore. */
+static bool add_unknown(
+    struct arena *arena, struct git_change_list *changes, struct str *error)
+{
+	static const char *const arguments[] = {
+	    "ls-files", "--others", "--exclude-standard", "-z", NULL};
+	const char *root;
+	struct str answer;
+	if (!git_root(arena, &root, error) ||
+	    !run(arena, root, arguments, &answer, error))
+		return false;
+	while (answer.length > 0) {
+		const char *path = str_cstr(arena, str_cut(&answer, '\0'));
+		vec_push(arena, changes,
+		    ((struct git_change) {GIT_ADDED, path, path}));
+	}
+	return true;
+}
+
+static int compare_changes(const void *a, const void *b)
+{
+	const struct git_change *x = a, *y = b;
+	return strcmp(x->path, y->path);
+}
+
+bool git_changes(struct arena *arena, const char *from, const char *to,
+    struct git_change_list *changes, struct str *error)
+{
+	const char *before, *after = NULL;
+	if (!git_commit(arena, from, &before, error) ||
+	    (to && !git_commit(arena, to, &after, error)))
+		return false;
+	/* Whatever `diff.` says in a configuration. */
+	const char *const arguments[] = {"-c", "diff.ignoreSubmodules=all",
+	    "diff", "--name-status", "-z", "-O/dev/null", "--find-renames",
+	    "--no-relative", "--no-ext-diff", "--no-textconv", "--no-color",
+	    before, after ? after : "--", after ? "--" : NULL, NULL};
+	struct str answer;
+	if (!run(arena, NULL, arguments, &answer, error))
+		return false;
+	read_changes(arena, answer, changes);
+	if (!to && !add_unknown(arena, changes, error))
+		return false;
+	if (changes->length > 0)
+		qsort(changes->at, changes->length, sizeof(*changes->at),
+		    compare_changes);
+	return true;
+}

@@ -1,0 +1,80 @@
+#include "cmd/input_git.h"
+
+#include "cmd/git.h"
+
+static void add_git_folder(struct input *input, const struct git_path *folder)
+{
+	struct path_list files = {0};
+	struct str error;
+	if (!git_list(input->arena, folder, &files, &error)) {
+		input_complain(input, error);
+		return;
+	}
+	struct arena scratch;
+	arena_init_child(&scratch, input->arena);
+	for (uint32_t i = 0; i < files.length; i++) {
+		struct git_path file = {folder->ref, files.at[i]};
+		struct str bytes;
+		if (!file_is_searched(files.at[i] + strlen(folder->path)))
+			continue;
+		if (!git_read(&scratch, &file, yaml_default_limits.bytes,
+			&bytes, &error))
+			input_complain(input, error);
+		else if (design_looks_like(bytes))
+			input_add(input, git_path_text(input->arena, &file));
+		else
+			input->skipped++;
+	}
+	arena_release(&scratch);
+}
+
+/* Known by its path from the root, wherever somebody stands. */
+void input_git_find(struct input *input, const char *text)
+{
+	struct git_path path;
+	enum git_kind kind;
+	struct str error;
+	if (!git_path_parse(input->arena, text, &path, &error) ||
+	    !git_look(input->arena, &path, &kind, &error))
+		input_complain(input, error);
+	else if (kind == GIT_FOLDER)
+		add_git_folder(input, &path);
+	else
+		input_add(input, git_path_text(input->arena, &path));
+}
+
+/* An include of a design in git is of the same revision. */
+static bool read_beside(void *context, struct arena *arena, struct str path,
+    size_t limit, struct str *bytes, struct str *error)
+{
+	const struct git_path *design = context;
+	struct git_path file = {design->ref, str_cstr(arena, path)};
+	return git_read(arena, &file, limit, bytes, error);
+}
+
+struct design *input_git_load(struct input *input, struct arena *arena,
+    const char *text, const struct vocabulary *vocabulary,
+    struct diag_list *diags)
+{
+	struct git_path path;
+	struct str bytes, error;
+	if (!git_path_parse(arena, text, &path, &error) ||
+	    !git_read(
+		arena, &path, yaml_default_limits.bytes, &bytes, &error)) {
+		input_complain(input, error);
+		return NULL;
+	}
+	struct design_files files = {
+	    .read = read_beside,
+	    .context = &path,
+	    .path = str_from(path.path),
+	    .prefix = str_printf(arena, "%s:", path.ref),
+	};
+	struct load_options options = {
+	    .files = &files,
+	    .no_assumptions = input->choice->no_assumptions,
+	};
+	struct str name = str_from(git_path_text(arena, &path));
+	return design_load(
+	    arena, source_new(arena, name, bytes), vocabulary, &options, diags);
+}

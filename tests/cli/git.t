@@ -1,0 +1,150 @@
+#!/bin/bash
+# Designs in git, named by REF:path.
+. "$(dirname "$0")/lib.sh"
+
+# Nobody's own configuration, hooks or identity.
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
+export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+
+mkdir "$work/repo" "$work/plain"
+cd "$work/repo" || exit 1
+git init -q -b main .
+mkdir -p designs/shared
+cat >designs/shop.yaml <<'YAML'
+design: Old shop
+include: [shared/db.yaml]
+components:
+  app: service
+links:
+  - app -> db
+YAML
+echo 'components: { db: PostgreSQL }' >designs/shared/db.yaml
+echo 'not: a design' >designs/other.yaml
+ln -s shop.yaml designs/alias.yaml
+ln -s /etc/passwd designs/escape.yaml
+git add . && git commit -qm one
+git tag first
+
+cat >designs/shop.yaml <<'YAML'
+design: New shop
+include: [shared/db.yaml]
+components:
+  app: service
+  cache: Redis
+YAML
+echo 'components: { db: MySQL }' >designs/shared/db.yaml
+
+run query design.name first:designs/shop.yaml
+is "$out" "Old shop" "REF:path is the file as it was"
+run query design.name designs/shop.yaml
+is "$out" "New shop" "the path alone is the file as it is"
+run query 'components.map(c, c.tech)' first:designs/shop.yaml
+like "$out" PostgreSQL "what it includes is of the same revision"
+unlike "$out" MySQL "what it includes is not read from the disk"
+rm -r designs/shared
+run query 'components.map(c, c.id)' HEAD:designs/shop.yaml
+is "$code" 0 "an include of a revision need not be on disk"
+git checkout -q -- designs/shared
+
+run lint first:designs/shop.yaml
+like "$out" '--> first:designs/shop.yaml:1:9' "a finding names REF:path"
+run lint --format json first:designs/shop.yaml
+like "$out" '"path":"first:designs/shop.yaml"' "and so it does for machines"
+
+git add designs/shop.yaml
+echo 'design: Newest shop' >designs/shop.yaml
+run query design.name :designs/shop.yaml
+is "$out" "New shop" ":path is what is staged"
+
+run query 'design.name' first:designs/alias.yaml
+is "$out" "Old shop" "a link within the revision is followed"
+run query 'design.name' first:designs/escape.yaml
+is "$code" 2 "a link out of the repository is not"
+like "$err" 'escape.yaml: it is a link out of the repository' "and that is said"
+
+run query design.name first:designs
+is "$code" 2 "a folder with a link out of the repository is complained about"
+git rm -q --cached designs/escape.yaml && rm designs/escape.yaml
+git commit -qm two
+run query design.name HEAD:designs
+is "$out" "HEAD:designs/alias.yaml: New shop
+HEAD:designs/shop.yaml: New shop" "of a folder in git all designs are read"
+run lint HEAD:designs/shared/
+is "$code" 2 "a folder without a design has none"
+
+cd designs || exit 1
+run query design.name first:./shop.yaml
+is "$out" "Old shop" "./ begins in the current folder"
+run query design.name first:../designs/./shared/../shop.yaml
+is "$out" "Old shop" "so does ../"
+run query design.name first:designs/shop.yaml
+is "$out" "Old shop" "anything else begins at the root"
+run query design.name first:shop.yaml
+is "$code" 2 "wherever somebody stands"
+like "$err" 'did you mean `first:\./shop.yaml`' "and the other is proposed"
+run query design.name first:../../shop.yaml
+is "$code" 2 "nothing leads out of the repository"
+like "$err" 'leads out of the repository' "and that is said"
+cd ..
+
+echo 'design: Literal' >first:designs.yaml
+run query design.name first:designs.yaml
+is "$out" Literal "a file of that very name wins"
+
+run lint nosuch:designs/shop.yaml
+is "$code" 2 "an unknown revision is an error"
+like "$err" 'git knows no revision `nosuch`' "which names it"
+run lint first:designs/nosuch.yaml
+is "$code" 2 "a file that is not there is an error"
+like "$err" 'there is no `designs/nosuch.yaml` in first' "which names it"
+run lint -- --upload-pack=touch:x.yaml
+is "$code" 2 "a revision is never an option"
+like "$err" 'begins with `-`' "and that is said"
+run lint "$(printf 'first\nmain:x.yaml')"
+is "$code" 2 "a revision of two lines is none"
+run lint "$(printf 'no\033[31m:x.yaml')"
+like "$err" '\\x1b' "what is hostile in a revision is made visible"
+run lint --fix first:designs/shop.yaml
+is "$code" 2 "what is in git cannot be fixed"
+like "$err" '--fix needs a file, and first:designs/shop.yaml is none' \
+	"and that is said"
+
+cat >.lintel.yaml <<'YAML'
+rules: []
+severity: { avail/spof: info }
+YAML
+run config HEAD:designs/shop.yaml
+like "$out" '\.lintel\.yaml' "the configuration is the working tree's"
+rm .lintel.yaml
+
+printf '#!/bin/sh\ntouch "%s/ran"\n' "$work" >"$work/hook"
+chmod +x "$work/hook"
+git config core.fsmonitor "$work/hook"
+git config core.pager "$work/hook"
+git config diff.external "$work/hook"
+run lint HEAD:designs/shop.yaml
+[ ! -e "$work/ran" ]
+ok $? "nothing that a repository configures is run"
+
+head -c 17000000 /dev/zero | tr '\0' '#' >designs/long.yaml
+git config core.fsmonitor false
+git add designs/long.yaml && git commit -qm long
+run lint HEAD:designs/long.yaml
+is "$code" 2 "what is too long is refused"
+like "$err" 'has more than [0-9]+ bytes' "as on disk"
+
+mkdir "$work/deep" && cd "$work/deep" || exit 1
+GIT_DIR="$work/repo/.git" run query design.name first:designs/shop.yaml
+is "$out" "Old shop" "GIT_DIR holds"
+
+cd "$work/plain" || exit 1
+run lint main:shop.yaml
+is "$code" 2 "outside of a repository there is no revision"
+like "$err" '^lintel: git: not a git repository' "git's own words say so"
+err=$(PATH=/nonexistent "$lintel" lint main:shop.yaml 2>&1)
+is "$?" 2 "without git there is none either"
+like "$err" 'there is no `git` program in PATH' "and that is said"
+
+finish
