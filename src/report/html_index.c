@@ -1,12 +1,23 @@
 #include "report/analysis.h"
 #include "report/html_part.h"
 
+static void add_word(struct buf *text, struct map *seen, struct str word)
+{
+	if (word.length && map_add(seen, word, seen))
+		buf_printf(
+		    text, "%s%.*s", text->length ? " " : "", STR_ARG(word));
+}
+
 /* What a design can be found by, beside what its row shows. */
 static struct str search_words(struct arena *arena, const struct design *design)
 {
 	struct map seen;
 	struct buf text = {.arena = arena};
 	map_init(&seen, arena);
+	const struct value_list *tags =
+	    fact_list(&design->element.facts, F_DESIGN_TAGS);
+	for (uint32_t i = 0; tags && i < tags->length; i++)
+		add_word(&text, &seen, tags->at[i].as.text);
 	struct component *const *component;
 	vec_each (component, &design->components) {
 		const struct facts *facts = &(*component)->element.facts;
@@ -14,9 +25,7 @@ static struct str search_words(struct arena *arena, const struct design *design)
 		    (*component)->name, (*component)->kind->name,
 		    fact_text(facts, F_COMPONENT_TECH)};
 		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-			if (words[i].length && map_add(&seen, words[i], &seen))
-				buf_printf(&text, "%s%.*s",
-				    text.length ? " " : "", STR_ARG(words[i]));
+			add_word(&text, &seen, words[i]);
 	}
 	return buf_slice(&text);
 }
