@@ -38,6 +38,13 @@ static void add_templates(struct map *templates)
 	}
 }
 
+/* A list has a line for each. */
+static struct str first_sentence(struct str text)
+{
+	size_t end = str_find_str(text, 0, STR(". "));
+	return str_slice(text, 0, end < text.length ? end + 1 : end);
+}
+
 static enum exit_code list(struct arena *arena, const struct map *templates)
 {
 	struct buf out = {.arena = arena};
@@ -48,7 +55,8 @@ static enum exit_code list(struct arena *arena, const struct map *templates)
 	for (uint32_t i = 0; i < templates->length; i++) {
 		const struct map_entry *entry = &templates->entries[i];
 		const struct baked_file *file = entry->value;
-		struct str summary = yaml_text(yaml_get(file->root, "summary"));
+		struct str summary = first_sentence(
+		    str_trim(yaml_text(yaml_get(file->root, "summary"))));
 		buf_printf(&out, "%-*.*s  %.*s\n", (int)widest,
 		    STR_ARG(entry->key), STR_ARG(summary));
 	}

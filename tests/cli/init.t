@@ -3,7 +3,9 @@
 
 run init --list
 is "$code" 0 "init --list succeeds"
-like "$out" '^starter +[A-Z]' "and lists starter with its summary"
+like "$out" '^starter +[A-Z].*[.]$' "and lists starter with what its summary begins with"
+unlike "$out" '[.] ' "the first sentence alone"
+is "$(awk 'length > 120' <<<"$out")" "" "on lines that fit"
 
 run init -o "$work/new/first.yaml"
 is "$code" 0 "init writes a design, and the folder for it"
