@@ -108,8 +108,16 @@ $(reference): src/build/reference.c $(obj)/lintel.a $(obj)/baked.o
 	@echo "  LINK  $@"
 	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(libs)
 
-# What is made from tables: of the language, of expressions, of rules.
-docs: $(fields) $(reference) all
+designs := $(sort $(wildcard designs/*.yaml designs/*/*.yaml))
+index := $(obj)/bake/designs
+$(index): src/build/designs.c $(obj)/baked.o $(obj)/lintel.a
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(libs)
+
+# What is made from tables, of the language, of expressions, of rules, and from
+# designs/.
+docs: $(fields) $(reference) $(index) all
 	@$(fields) docs/language.md rules/vocabulary/kinds.yaml \
 		>out/obj/language.md
 	@mv out/obj/language.md docs/language.md
@@ -123,6 +131,11 @@ docs: $(fields) $(reference) all
 	@mv out/obj/rules.md docs/rules.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
 	@sh src/build/gallery.sh out/lintel
+	@out/lintel render designs --quiet --no-config --no-findings \
+		-o docs/designs
+	@(sed '/^<!-- designs -->$$/q' docs/designs.md; $(index) $(designs)) \
+		>out/obj/designs.md
+	@mv out/obj/designs.md docs/designs.md
 
 $(obj)/bake/stamp: $(bake) $(baked)
 	@echo "  BAKE  rules/"
@@ -184,7 +197,7 @@ test: test-deps
 	@$(MAKE) $(many) test-one CC=clang BUILD=asan WERROR=1
 	@$(MAKE) $(many) test-one CC=clang BUILD=ubsan WERROR=1
 
-test-one: all $(tests) $(runner) $(fields) $(reference)
+test-one: all $(tests) $(runner) $(fields) $(reference) $(index)
 	@echo "== $(variant)"
 	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
 		ASAN_OPTIONS=detect_leaks=1 \

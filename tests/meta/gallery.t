@@ -1,5 +1,5 @@
 #!/bin/bash
-# The pictures of the README are those of today's designs.
+# The pictures of the README and of docs/designs.md are those of today's designs.
 . "$(dirname "$0")/../cli/lib.sh"
 
 is "$(sh src/build/gallery.sh "$lintel" --check 2>&1)" "" \
@@ -15,5 +15,20 @@ if command -v xmllint >/dev/null; then
 fi
 is "$(cat $names | grep -cE '<script|<foreignObject|<image|@import|<use href="[^#]|url\([^#]')" \
     0 "without a script or anything from elsewhere"
+
+is "$("$lintel" render designs -q --no-config --no-findings --check \
+    -o docs/designs 2>&1)" "" "the drawings of all designs are up to date (make docs)"
+is "$(ls docs/designs)" \
+    "$(basename -s .yaml -a designs/*.yaml designs/*/*.yaml | sed 's/$/.svg/' | sort)" \
+    "and none is there without its design"
+(sed '/^<!-- designs -->$/q' docs/designs.md
+"${OBJ:-out/obj/gcc-release}/bake/designs" designs/*.yaml designs/*/*.yaml) \
+    >"$work/designs.md"
+is "$(diff docs/designs.md "$work/designs.md")" "" "so is their index"
+unlike "$(cat docs/designs.md)" '^## Others' \
+    "in which each has a section: by a tag, product, infrastructure or ml"
+is "$(sed -n 's/^### //p' docs/designs.md | sort | uniq -d)" "" \
+    "and a heading of its own"
+is "$(awk 'length > 120' README.md)" "" "the lines of the README are readable"
 
 finish
