@@ -83,7 +83,10 @@ static struct usage billed_usage(
 	struct usage usage = c->usage[component->element.index];
 	if (!component->in_flow)
 		usage.requests = usage.moved = UNKNOWN;
-	if (!usage.writes)
+	double holds = store_holds(component);
+	if (known(holds))
+		usage.held = holds * store_copies(component);
+	else if (!usage.writes)
 		usage.held = UNKNOWN;
 	return usage;
 }

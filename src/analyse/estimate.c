@@ -43,6 +43,13 @@ static bool holds_data(const struct component *component)
 	return component_is(component, KIND_STORE | KIND_QUEUE);
 }
 
+double store_holds(const struct component *store)
+{
+	return holds_data(store)
+	    ? fact_number(&store->element.facts, F_COMPONENT_HOLDS)
+	    : UNKNOWN;
+}
+
 bool step_stores(const struct step *step)
 {
 	return step->op == OP_WRITE && holds_data(step->to);
@@ -93,6 +100,11 @@ static struct component *first_store(
 	return passing;
 }
 
+static bool replaces(const struct operation_estimate *e)
+{
+	return e->store && known(store_holds(e->store));
+}
+
 static void estimate_writes(
     struct operation_estimate *e, const struct design *design)
 {
@@ -100,6 +112,8 @@ static void estimate_writes(
 	e->store = first_store(design, e->operation);
 	e->retention = e->store ? store_retention(e->store, e->operation)
 				: fact_number(facts, F_OPERATION_RETENTION);
+	if (replaces(e))
+		return;
 	e->storage = e->bandwidth * e->retention;
 	e->storage_copies =
 	    e->storage * (e->store ? store_copies(e->store) : 1);
@@ -140,7 +154,7 @@ static struct operation_estimate sum_up(const struct estimates *estimates)
 		sum.bytes_per_day += e->bytes_per_day;
 		sum.bandwidth += e->bandwidth;
 		sum.peak_bandwidth += e->peak_bandwidth;
-		if (!e->operation->reads) {
+		if (!e->operation->reads && !replaces(e)) {
 			sum.storage += e->storage;
 			sum.storage_copies += e->storage_copies;
 		}
@@ -196,8 +210,14 @@ static void estimate_stores(struct arena *arena, const struct design *design,
 		    &traffic, design->flows.at[i], by_index, estimates->passed);
 	for (uint32_t i = 0; i < count; i++) {
 		struct store_estimate *e = &by_index[i];
-		if (!e->store)
+		double holds = store_holds(design->components.at[i]);
+		if (!e->store && !known(holds))
 			continue;
+		e->store = design->components.at[i];
+		e->holds = known(holds) ? holds : e->holds;
+		e->kept = known(holds) || !(e->written > 0)
+		    ? UNKNOWN
+		    : e->holds / e->written;
 		e->copies = store_copies(e->store);
 		e->room = room_of(e->store);
 		vec_push(arena, &estimates->stores, *e);

@@ -16,7 +16,8 @@ struct operation_estimate {
 	double bytes_per_day;
 	double bandwidth, peak_bandwidth; /* bytes per second, both ways */
 	double retention;      /* seconds; the store's own wins; writes only */
-	double storage;        /* bytes kept, once; writes only */
+	double storage;        /* bytes kept, once; writes only; UNKNOWN where
+				  they replace what the store holds */
 	double storage_copies; /* with every copy that the store keeps */
 	double hot_set;        /* bytes a cache should hold; reads only */
 	struct component *store; /* where its flows first write it for good,
@@ -28,7 +29,9 @@ struct store_estimate {
 	struct component *store;
 	double arrivals; /* writes per second, mean */
 	double written;  /* bytes per second, mean, before copies */
-	double holds;    /* bytes over the retention, before copies */
+	double holds;    /* bytes, before copies: stated, or written over the
+			    retention */
+	double kept;     /* seconds that a byte stays; UNKNOWN if stated so */
 	double copies;
 	double room; /* bytes that all instances hold; UNKNOWN if unstated */
 };
@@ -44,7 +47,8 @@ struct estimates {
 
 	/*
 	 * Sums over the operations; `storage` and `hot_set` over those that
-	 * have one.  `operation` and `store` are NULL, `retention` UNKNOWN.
+	 * add to it or have one.  `operation` and `store` are NULL, `retention`
+	 * UNKNOWN.
 	 */
 	struct operation_estimate total;
 };
@@ -65,6 +69,12 @@ double store_copies(const struct component *store);
  * schedule; else UNKNOWN.
  */
 double flow_mean_rate(const struct flow *flow);
+
+/*
+ * Bytes, before copies, that the design says lie there for good: its rows are
+ * replaced, and it does not grow.  UNKNOWN where it does.
+ */
+double store_holds(const struct component *store);
 
 /* Whether what a step writes stays there: in a store or a queue. */
 bool step_stores(const struct step *step);

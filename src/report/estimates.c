@@ -75,9 +75,7 @@ static void print_stores(
 		table_text(&table, PAINT_STRONG, e->store->element.id);
 		table_number(
 		    &table, PAINT_PLAIN, e->written, MEASURE_BANDWIDTH);
-		table_number(&table, PAINT_PLAIN,
-		    e->written > 0 ? e->holds / e->written : UNKNOWN,
-		    MEASURE_DURATION);
+		table_number(&table, PAINT_PLAIN, e->kept, MEASURE_DURATION);
 		table_number(&table, PAINT_PLAIN, e->holds, MEASURE_SIZE);
 		table_number(&table, PAINT_PLAIN, e->copies, MEASURE_COUNT);
 		table_number(&table, PAINT_PLAIN, all, MEASURE_SIZE);

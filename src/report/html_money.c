@@ -71,8 +71,7 @@ static void write_store(struct buf *out, const struct html_design *design,
 	html_component(out, design, e->store);
 	buf_text(out, "</th>");
 	html_number(out, PAINT_PLAIN, e->written, MEASURE_BANDWIDTH);
-	html_number(out, PAINT_PLAIN,
-	    e->written > 0 ? e->holds / e->written : UNKNOWN, MEASURE_DURATION);
+	html_number(out, PAINT_PLAIN, e->kept, MEASURE_DURATION);
 	html_number(out, PAINT_PLAIN, e->holds, MEASURE_SIZE);
 	html_number(out, PAINT_PLAIN, e->copies, MEASURE_COUNT);
 	html_number(out, PAINT_PLAIN, all, MEASURE_SIZE);

@@ -52,6 +52,26 @@ static void prices_of_instances(struct fixture *f)
 	ok(!known(costs.budget), "no budget is none");
 }
 
+static void prices_of_what_is_held(struct fixture *f)
+{
+	struct design *d = load(f,
+	    HEAD "  app: service\n"
+		 "  newest: { tech: PostgreSQL, replicas: 2, holds: 100 GB,"
+		 " cost: $0.10/GB/month }\n"
+		 "  read: { tech: PostgreSQL, holds: 30 GB,"
+		 " cost: $0.10/GB/month }\n"
+		 "flows:\n  set:\n    rate: 1k/s\n    size: 1 KB\n    steps:\n"
+		 "      - client -> app -> newest: { op: write }\n"
+		 "      - app -> read: { op: read }\n");
+	for (int scale = 1; scale <= 10; scale += 9) {
+		struct costs costs = design_costs(&f->arena, d, scale);
+		is_double(monthly(d, &costs, "newest"), 20, 1e-9,
+		    "a store that does not grow costs what it holds, twice");
+		is_double(
+		    monthly(d, &costs, "read"), 3, 1e-9, "whoever fills it");
+	}
+}
+
 static void prices_of_use(struct fixture *f)
 {
 	struct design *d = load(f,
@@ -150,6 +170,7 @@ int main(void)
 	struct fixture f;
 	fixture_init(&f);
 	prices_of_instances(&f);
+	prices_of_what_is_held(&f);
 	prices_of_use(&f);
 	published_prices(&f);
 	shared_costs(&f);

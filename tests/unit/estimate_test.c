@@ -118,6 +118,42 @@ static void what_stores_hold(struct fixture *f)
 	    "a queue holds messages as long as it says");
 }
 
+static const char replaced_text[] =
+    HEAD "  app: { kind: service, holds: 5 GB }\n"
+	 "  newest: { tech: Redis, replicas: 2, holds: 3 GB, ttl: 1 d }\n"
+	 "  log: { tech: PostgreSQL, replicas: 2 }\n"
+	 "  catalogue: { tech: MySQL, holds: 1 GB }\n"
+	 "workload:\n  operations:\n"
+	 "    set: { rate: 1k/s, size: 1 KB, does: write }\n"
+	 "    add: { rate: 1/s, size: 1 KB, does: write, retention: 1 d }\n"
+	 "flows:\n"
+	 "  set: [client -> app -> newest: { op: write }]\n"
+	 "  add: [client -> app -> log]\n";
+
+static void what_is_replaced(struct fixture *f)
+{
+	struct design *d = fixture_load(f, replaced_text);
+	if (!ok(d != NULL, "a store may say what it holds")) {
+		fixture_show(f);
+		return;
+	}
+	struct estimates e = design_estimates(&f->arena, d);
+	const struct store_estimate *newest = store_of(&e, "newest");
+	is_double(newest->holds, 3e9, 0, "what a store says it holds wins");
+	is_double(newest->written, 1e6, 1e-6, "over what is written there");
+	ok(!known(newest->kept), "and tells nothing of how long");
+	is_double(newest->copies, 2, 0, "each copy holds it");
+	is_double(store_of(&e, "log")->kept, 86400, 1e-6,
+	    "what grows stays for the retention");
+	ok(!known(e.operations[0].storage),
+	    "an operation that replaces keeps nothing of its own");
+	is_double(e.total.storage, e.operations[1].storage, 1e-6,
+	    "and adds nothing to what is kept together");
+	is_double(store_of(&e, "catalogue")->holds, 1e9, 0,
+	    "a store that no flow writes holds it, too");
+	ok(store_of(&e, "app") == NULL, "a service holds no data");
+}
+
 static const char regions_text[] =
     HEAD "  app: { kind: service, regions: [us, eu] }\n"
 	 "  own: { tech: Kafka, replicas: 3, regions: [us, eu] }\n"
@@ -149,6 +185,7 @@ int main(void)
 	exact_figures(&f);
 	unknown_stays_unknown(&f);
 	what_stores_hold(&f);
+	what_is_replaced(&f);
 	copies_in_regions(&f);
 	fixture_release(&f);
 	return done_testing();
