@@ -1,5 +1,5 @@
 /*
- * main.c - the table of commands, and how a run ends.
+ * main.c - which command runs, and how a run ends.
  */
 #include "base/file.h"
 #include "base/map.h"
@@ -15,26 +15,9 @@
 #define LINTEL_VERSION "0.1.0"
 #endif
 
-static const struct command *const commands[] = {
-    &lint_command,
-    &render_command,
-    &analyze_command,
-    &estimate_command,
-    &report_command,
-    &query_command,
-    &config_command,
-    &rules_command,
-    &explain_command,
-    &init_command,
-};
-
-enum {
-	COMMAND_COUNT = sizeof(commands) / sizeof(*commands),
-};
-
 static const struct command *find(struct map *names, const char *name)
 {
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
+	for (size_t i = 0; i < command_count; i++)
 		map_add(
 		    names, str_from(commands[i]->name), (void *)commands[i]);
 	return map_get(names, str_from(name));
@@ -61,7 +44,7 @@ static enum exit_code dispatch(struct arena *arena, char **arguments)
 	map_init(&names, arena);
 	const char *name = arguments[0];
 	if (!name) {
-		help_program(&out, commands, COMMAND_COUNT);
+		help_program(&out);
 		fwrite(out.at, 1, out.length, stderr);
 		return EXIT_BROKEN;
 	}
@@ -69,7 +52,7 @@ static enum exit_code dispatch(struct arena *arena, char **arguments)
 	if (command)
 		return command_run(arena, command, arguments + 1);
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-		help_program(&out, commands, COMMAND_COUNT);
+		help_program(&out);
 	else if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
 		buf_text(&out, "lintel " LINTEL_VERSION "\n");
 	else

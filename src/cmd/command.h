@@ -60,7 +60,11 @@ struct command {
 
 extern const struct command lint_command, render_command, rules_command,
     explain_command, init_command, analyze_command, estimate_command,
-    query_command, config_command, report_command;
+    query_command, config_command, report_command, fmt_command;
+
+/* All of them, in the order of --help. */
+extern const struct command *const commands[];
+extern const size_t command_count;
 
 /* Parses the arguments after the command's name, and runs or explains it. */
 enum exit_code command_run(
@@ -68,8 +72,7 @@ enum exit_code command_run(
 
 /* The whole of --help, for one command and for all. */
 void help_command(struct buf *out, const struct command *command);
-void help_program(
-    struct buf *out, const struct command *const *commands, size_t count);
+void help_program(struct buf *out);
 
 /* "lintel: TEXT" on standard error; the text is made visible first. */
 __attribute__((format(printf, 2, 3))) void complain(

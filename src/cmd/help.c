@@ -54,14 +54,13 @@ void help_command(struct buf *out, const struct command *command)
 	indented(out, command->examples);
 }
 
-void help_program(
-    struct buf *out, const struct command *const *commands, size_t count)
+void help_program(struct buf *out)
 {
 	buf_text(out,
 	    "Usage: lintel COMMAND [OPTIONS] [ARGUMENTS]\n\n"
 	    "Draws, computes and reviews system designs written as YAML.\n\n"
 	    "Commands:\n");
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < command_count; i++)
 		buf_printf(out, "  %-10s %s\n", commands[i]->name,
 		    commands[i]->summary);
 	buf_text(out,

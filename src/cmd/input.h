@@ -32,10 +32,11 @@ struct input_choice {
 	{"no-config", 0, OPTION_FLAG, AT(member.no_config), NULL, NULL,        \
 	    "read no .lintel.yaml"}
 
-#define INPUT_OPTIONS(member)                                                  \
-	RULES_OPTIONS(member),                                                 \
+#define STDIN_OPTION(member)                                                   \
 	{"stdin-name", 0, OPTION_TEXT, AT(member.stdin_name), "FILE", NULL,    \
 	    "the name of what comes from standard input"}
+
+#define INPUT_OPTIONS(member) RULES_OPTIONS(member), STDIN_OPTION(member)
 
 #define ASSUMPTIONS_OPTION(member)                                             \
 	{"no-assumptions", 0, OPTION_FLAG, AT(member.no_assumptions), NULL,    \

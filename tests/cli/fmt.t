@@ -1,0 +1,117 @@
+#!/bin/bash
+# lintel fmt: what it writes, where it writes it, and what it leaves alone.
+. "$(dirname "$0")/lib.sh"
+
+run fmt --check rules/*.yaml rules/vocabulary/*.yaml
+is "$code:$out" "0:" "the rules are written in the house's style"
+
+cd "$work" || exit 1
+cat >messy.yaml <<'END'
+# Our shop
+design:   "Shop"
+components:
+    client:
+    api: {kind: service,replicas: 2}   # two of them
+    # the store
+    db:
+        tech:  'PostgreSQL'
+
+
+flows:
+    buy:
+    - client -> api -> db
+END
+cat >neat.yaml <<'END'
+# Our shop
+design: Shop
+components:
+  client:
+  api: { kind: service, replicas: 2 }  # two of them
+  # the store
+  db:
+    tech: PostgreSQL
+
+flows:
+  buy:
+    - client -> api -> db
+END
+cp messy.yaml before.yaml
+
+run fmt --check messy.yaml neat.yaml
+is "$code" 1 "--check exits with 1 when something would change"
+is "$out" messy.yaml "and names the files"
+is "$(cmp messy.yaml before.yaml)" "" "and writes nothing"
+run fmt --check -q messy.yaml
+is "$code:$out" "1:" "--quiet names none"
+run fmt --diff messy.yaml neat.yaml
+is "$code" 1 "so does --diff"
+is "$(sed -n 1,2p <<<"$out")" "--- a/messy.yaml
++++ b/messy.yaml" "which prints a unified diff"
+is "$(cmp messy.yaml before.yaml)" "" "and writes nothing"
+if command -v patch >/dev/null; then
+	patch -s -p1 -o patched.yaml <<<"$out"
+	is "$(cmp patched.yaml neat.yaml)" "" "that patch understands"
+fi
+
+run fmt - <messy.yaml
+is "$code:$out" "0:$(cat neat.yaml)" "standard input is formatted to standard output"
+run fmt - <neat.yaml
+is "$out" "$(cat neat.yaml)" "also where there is nothing to do"
+run fmt --check --stdin-name shop.yaml - <messy.yaml
+is "$code:$out" "1:shop.yaml" "with --check it goes by its name"
+
+chmod 640 messy.yaml
+ln -s messy.yaml link.yaml
+run fmt link.yaml
+is "$code:$out" "0:link.yaml" "a file is written, and named"
+is "$(cmp messy.yaml neat.yaml)" "" "in the style"
+is "$(stat -c %a messy.yaml)" 640 "with its permissions"
+[ -L link.yaml ]
+ok $? "through a link, which stays one"
+touch -d 2020-01-01 neat.yaml
+run fmt neat.yaml
+is "$code:$out:$(date -r neat.yaml +%Y)" "0::2020" \
+    "a file with nothing to change is not touched"
+
+mkdir -p folder/designs
+cp before.yaml folder/designs/shop.yaml
+printf 'a:   1\n' >folder/designs/other.yaml
+(cd folder && "$lintel" fmt) >"$work/.out"
+is "$(cat .out)" designs/shop.yaml "without a path it formats the designs there are"
+is "$(cat folder/designs/other.yaml)" "a:   1" "and no other YAML"
+run fmt folder/designs/other.yaml
+is "$(cat folder/designs/other.yaml)" "a: 1" "unless it is named"
+
+printf 'a: [1\n' >wrong.yaml
+run fmt wrong.yaml neat.yaml
+is "$code" 2 "no YAML is exit code 2"
+like "$err" 'yaml/syntax' "and told where"
+is "$(cat wrong.yaml)" "a: [1" "and left as it is"
+run fmt gone.yaml
+is "$code" 2 "so is a file that is not there"
+like "$err" 'gone\.yaml' "which is named"
+printf 'a: &x { b: 1 }\nc: { <<: { b: "q: r" }, b: 2 }\n' >hidden.yaml
+cp hidden.yaml hidden2.yaml
+run fmt hidden.yaml
+is "$code:$(cmp hidden.yaml hidden2.yaml)" "2:" \
+    "what cannot be told apart is left as it is"
+like "$err" 'hidden.yaml stays as it is' "and said so"
+git init -q repository
+cp before.yaml repository/shop.yaml
+(cd repository && git add . && git -c user.name=a -c user.email=a@b commit -qm a)
+(cd repository && "$lintel" fmt HEAD:shop.yaml) 2>.err
+is "$?" 2 "what is in git cannot be written"
+like "$(cat .err)" 'HEAD:shop.yaml is in git' "and is told so"
+if [ "$(id -u)" != 0 ]; then
+	mkdir locked && cp before.yaml locked/a.yaml && chmod 555 locked
+	run fmt locked/a.yaml
+	is "$code" 2 "a folder that may not be written is exit code 2"
+	chmod 755 locked
+fi
+if [ -w /dev/full ]; then
+	"$lintel" fmt - <before.yaml >/dev/full 2>.err
+	is $? 2 "a full disk is exit code 2"
+fi
+cd - >/dev/null || exit 1
+
+finish
