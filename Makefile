@@ -32,10 +32,12 @@ cflags_valgrind := -O2 -g -fno-pie
 ldflags_valgrind := -no-pie
 cflags_asan := -O1 -g -fsanitize=address -fno-omit-frame-pointer
 cflags_ubsan := -O1 -g -fsanitize=undefined -fno-sanitize-recover=undefined
+cflags_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link \
+	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
 cflags := -std=c17 -D_GNU_SOURCE -DLINTEL_VERSION='"$(VERSION)"' -Isrc \
 	$(warnings) $(cflags_$(BUILD)) $(if $(WERROR),-Werror)
 ifeq ($(cflags_$(BUILD)),)
-$(error BUILD is release, asan, ubsan or valgrind)
+$(error BUILD is release, asan, ubsan, valgrind or fuzz)
 endif
 
 libs := -lyaml -lpcre2-8 -lm
@@ -56,7 +58,7 @@ baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
 	designs/patterns/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all incidents test test-one check-all browser conformance bench demo \
+.PHONY: all fuzz fuzzers incidents test test-one check-all browser conformance bench demo \
 	docs help install uninstall clean format format-check deps test-deps
 
 all: $(bin)/lintel $(bin)/lintel-layout
@@ -184,7 +186,27 @@ conformance: deps
 		>out/conformance/tests.yaml
 	@$(runner) out/conformance/tests.yaml tests/conformance/deviations
 
--include $(tests:=.d) $(runner).d
+-include $(tests:=.d) $(runner).d $(fuzzers:%=$(obj)/fuzz/%.d)
+
+# Each is libFuzzer's program in one kind of build, and reads files in others.
+fuzzers := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+fuzz_main = $(if $(filter fuzz,$(BUILD)),-fsanitize=fuzzer,tests/fuzz/replay.c)
+$(obj)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(obj)/lintel.a $(obj)/baked.o
+	@mkdir -p $(@D)
+	@echo "  FUZZ  $<"
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -MMD -MP -o $@ $< \
+		$(fuzz_main) $(obj)/baked.o $(obj)/lintel.a $(libs) \
+		-lexpat -lyajl -lcgraph
+
+fuzzers: $(fuzzers:%=$(obj)/fuzz/%)
+
+# Hostile input, made up by libFuzzer: each target for SECONDS, from what is in
+# out/fuzz already and from the seeds.  `make fuzz TARGETS=quantity` runs one.
+SECONDS ?= 60
+TARGETS ?= $(fuzzers)
+fuzz: test-deps
+	@$(MAKE) $(many) CC=clang BUILD=fuzz WERROR=1 fuzzers
+	@sh tests/fuzz/run.sh out/obj/clang-fuzz/fuzz out/fuzz $(SECONDS) $(TARGETS)
 
 # As many jobs as there are processors, unless somebody has said how many.
 many = --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -197,7 +219,7 @@ test: test-deps
 	@$(MAKE) $(many) test-one CC=clang BUILD=asan WERROR=1
 	@$(MAKE) $(many) test-one CC=clang BUILD=ubsan WERROR=1
 
-test-one: all $(tests) $(runner) $(fields) $(reference) $(index)
+test-one: all $(tests) fuzzers $(runner) $(fields) $(reference) $(index)
 	@echo "== $(variant)"
 	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
 		ASAN_OPTIONS=detect_leaks=1 \
@@ -255,7 +277,7 @@ deps:
 
 test-deps: deps
 	@sh src/build/install.sh clang libclang-rt-14-dev perl libxml2-utils \
-		librsvg2-bin clang-format git
+		librsvg2-bin clang-format git libexpat1-dev libyajl-dev
 
 install: all
 	install -D -m 755 out/lintel $(DESTDIR)$(PREFIX)/bin/lintel
@@ -270,7 +292,7 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/lintel
 
 formatted := $(wildcard src/*.c src/*/*.[ch] tests/*.h tests/unit/*.[ch] \
-	tests/bench/*.c tests/conformance/*.c)
+	tests/bench/*.c tests/conformance/*.c tests/fuzz/*.[ch])
 format:
 	@clang-format -i $(formatted)
 format-check:
@@ -291,6 +313,7 @@ help:
 	@echo "                some minutes (ROUNDS=...)"
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
+	@echo "make fuzz       hostile input for SECONDS=60 a target"
 	@echo "make bench      what it costs, against an empty process and dot"
 	@echo "make incidents  which public post-mortems the rules would have foreseen"
 	@echo "make docs       renew what in docs/ is made from tables and designs"

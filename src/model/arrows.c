@@ -61,6 +61,13 @@ static struct diag *complain(
 	    text_span(c->b, c->node, from, to), "%s", text);
 }
 
+/* At one character, or at the end. */
+static struct diag *complain_here(struct cursor *c, size_t at, const char *text)
+{
+	uint32_t ignored;
+	return complain(c, at, at + utf8_decode(c->text, at, &ignored), text);
+}
+
 static bool word_char(char ch)
 {
 	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') ||
@@ -86,8 +93,7 @@ static bool take_term(struct cursor *c, struct stage_terms *stage)
 	    !(c->text.at[c->at] == '-' && arrow_here(c)))
 		c->at++;
 	if (c->at == from) {
-		complain(
-		    c, from, from + 1, "a component's id is expected here");
+		complain_here(c, from, "a component's id is expected here");
 		return false;
 	}
 	vec_push(&c->b->scratch, &stage->terms,
@@ -105,7 +111,7 @@ static bool take_set(struct cursor *c, struct stage_terms *stage)
 	} while (take(c, ','));
 	if (take(c, ']'))
 		return true;
-	complain(c, open, open + 1, "this `[` is not closed by a `]`");
+	complain_here(c, open, "this `[` is not closed by a `]`");
 	return false;
 }
 
@@ -137,8 +143,8 @@ static bool take_arrow(struct cursor *c, struct stage_terms *before)
 		c->at += strlen(arrows[i].text);
 		return true;
 	}
-	struct diag *diag = complain(c, c->at, c->at + 1,
-	    "an arrow is expected here: ->, ~>, => or <->");
+	struct diag *diag = complain_here(
+	    c, c->at, "an arrow is expected here: ->, ~>, => or <->");
 	if (str_starts(rest, STR("x")) || str_starts(rest, STR(">")) ||
 	    str_starts(rest, STR("-")))
 		problem_help(c->b, diag,
