@@ -7,9 +7,10 @@
  * several steps share is one variable, instances in one domain are a binomial
  * given the domain, and a call at `share: 10%` is needed by an independent draw
  * of so many of the requests that reach its caller.  A read behind a cache is
- * needed by the misses, and by all when the cache does not serve.  All shards
- * are needed.  A domain of unstated availability is assumed to be perfect;
- * where nothing may be assumed, the flow's is unknown.
+ * needed by the misses, and by all when the cache does not serve.  Of what is
+ * partitioned by a key each call needs one shard, else all are needed.  A
+ * domain of unstated availability is assumed to be perfect; where nothing may
+ * be assumed, the flow's is unknown.
  *
  * Above a number of nodes the answer is an interval that holds the exact value.
  */

@@ -112,7 +112,8 @@ static struct sums *all_sums(struct arena *arena, const struct chance_own *own)
 }
 
 /* The chance that so many instances in place are enough. */
-static double chance_of(const struct component *component, uint64_t left)
+static double chance_of(
+    const struct component *component, uint64_t left, uint32_t shards)
 {
 	double p =
 	    fact_number(&component->element.facts, F_COMPONENT_AVAILABILITY);
@@ -121,7 +122,7 @@ static double chance_of(const struct component *component, uint64_t left)
 	double one = component_has_primary(component)
 	    ? p * binomial_at_least(left - 1, component->needs - 1, p)
 	    : binomial_at_least(left, component->needs, p);
-	return component->shards > 1 ? pow(one, component->shards) : one;
+	return shards > 1 ? pow(one, shards) : one;
 }
 
 static void number_own(struct chance *chance, uint32_t node)
@@ -140,7 +141,10 @@ static void number_own(struct chance *chance, uint32_t node)
 		if (last.at[i] < component->needs)
 			continue;
 		own->left[own->left_count++] = last.at[i];
-		chance_variable(chance, chance_of(component, last.at[i]), node);
+		chance_variable(chance,
+		    chance_of(component, last.at[i],
+			chance->structure->nodes[node].shards),
+		    node);
 	}
 	arena_release(&scratch);
 }

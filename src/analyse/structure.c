@@ -3,7 +3,11 @@
 #include "model/calls.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
+
+/* Of one component: calls may double at every step, and shards are fewer. */
+#define MOST_CALLS 1e10
 
 /* A branch of the flow on its way to becoming a call. */
 struct branch {
@@ -264,6 +268,44 @@ static void weigh_nodes(struct maker *m)
 	}
 }
 
+/* For each request that takes every step that its answer needs. */
+static double *count_calls(struct maker *m)
+{
+	const struct structure *s = m->structure;
+	double *calls = arena_array(m->scratch, s->node_count, sizeof(*calls));
+	for (uint32_t i = 0; i < s->entry_count; i++)
+		calls[i] = 1;
+	for (uint32_t i = 0; i < s->flow->order.length; i++) {
+		const struct step *step = s->flow->order.at[i];
+		if (!m->branches[step->branch].needed)
+			continue;
+		double made =
+		    calls[structure_find(s, step->from)] * step->times;
+		calls[structure_find(s, step->to)] += fmin(made, MOST_CALLS);
+	}
+	return calls;
+}
+
+/* A batch run works through everything, and so needs all shards. */
+static void count_shards(struct maker *m)
+{
+	struct structure *s = m->structure;
+	bool batch = fact_find(&s->flow->element.facts, F_FLOW_SCHEDULE);
+	const double *calls = count_calls(m);
+	for (uint32_t i = 0; i < s->node_count; i++)
+		s->nodes[i].shards = component_shards_asked(
+		    s->nodes[i].component, batch ? MOST_CALLS : calls[i]);
+	for (uint32_t i = 0; i < s->node_count; i++) {
+		uint32_t twin = s->nodes[i].twin;
+		if (twin == STRUCTURE_NONE)
+			continue;
+		uint32_t asked = component_shards_asked(
+		    s->nodes[twin].component, batch ? MOST_CALLS : calls[i]);
+		if (asked > s->nodes[twin].shards)
+			s->nodes[twin].shards = asked;
+	}
+}
+
 struct structure *structure_new(
     struct arena *arena, const struct flow *flow, enum structure_form form)
 {
@@ -286,6 +328,7 @@ struct structure *structure_new(
 	make_calls(&m);
 	mark_reached(&m);
 	weigh_nodes(&m);
+	count_shards(&m);
 	arena_release(&scratch);
 	return s;
 }

@@ -41,6 +41,7 @@ struct structure_node {
 	uint32_t twin;       /* node of the standby that takes over, or NONE */
 	uint32_t first, end; /* its calls */
 	double share;        /* of the flow's requests that need it, 0..1 */
+	uint32_t shards;     /* of its own that a request needs */
 	bool reached;        /* by required calls from the entry */
 };
 

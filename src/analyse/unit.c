@@ -1,5 +1,7 @@
 #include "analyse/unit.h"
 
+#include <math.h>
+
 static const struct {
 	const char *prefix;
 	enum domain_kind kind;
@@ -85,6 +87,16 @@ static uint32_t times_named(
 	for (uint32_t i = 0; i < gone->length; i++)
 		times += gone->at[i].component == component;
 	return times;
+}
+
+uint32_t component_shards_asked(const struct component *component, double calls)
+{
+	bool keyed =
+	    fact_has(&component->element.facts, F_COMPONENT_SHARD_KEY) &&
+	    !component_is(component, KIND_SCATTER);
+	if (!keyed || !(calls < component->shards))
+		return component->shards;
+	return calls > 1 ? (uint32_t)ceil(calls) : 1;
 }
 
 bool component_stands(

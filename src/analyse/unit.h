@@ -51,6 +51,13 @@ bool component_has_primary(const struct component *component);
 /* The passive twin, where it takes over by itself; else NULL. */
 struct component *component_twin(const struct component *component);
 
+/*
+ * Shards that a request needs that calls it so many times: one for each call
+ * where it is partitioned by a key that requests carry, else all.
+ */
+uint32_t component_shards_asked(
+    const struct component *component, double calls);
+
 /* Whether enough of its own instances are up; its twin does not count. */
 bool component_stands(
     const struct component *component, const struct outage *gone);

@@ -229,6 +229,7 @@ const struct expr_member component_members[] = {
     FLAG("analytic", KIND_ANALYTIC, "a store for analysis"),
     FLAG("cache", KIND_CACHE, "answers in place of what is behind it"),
     FLAG("queue", KIND_QUEUE, "an asynchronous buffer"),
+    FLAG("scatter", KIND_SCATTER, "asks all of its shards, whatever the shard key"),
     FLAG("consumer", KIND_CONSUMER, "its call to a queue means that it consumes"),
     FLAG("compute", KIND_COMPUTE, "runs our code or forwards requests"),
     FLAG("service", KIND_SERVICE, "serves requests, and is ours"),

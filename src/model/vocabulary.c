@@ -11,6 +11,7 @@ static const struct {
     {"durable", KIND_DURABLE},
     {"transactional", KIND_TRANSACTIONAL},
     {"analytic", KIND_ANALYTIC},
+    {"scatter", KIND_SCATTER},
     {"cache", KIND_CACHE},
     {"queue", KIND_QUEUE},
     {"consumer", KIND_CONSUMER},

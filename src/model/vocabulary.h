@@ -33,6 +33,7 @@ enum kind_flag {
 	KIND_QUORUM = 1 << 17,       /* keeps state by majority */
 	KIND_ML = 1 << 18,           /* machine learning */
 	KIND_LLM = 1 << 19,          /* a large language model */
+	KIND_SCATTER = 1 << 20,      /* a question goes to all of its shards */
 };
 
 struct kind {

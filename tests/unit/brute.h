@@ -52,7 +52,8 @@ struct brute {
 	bool domain_down[BRUTE_DOMAINS];
 	double domain_p[BRUTE_DOMAINS];
 	struct brute_branch branches[BRUTE_BRANCHES];
-	double states; /* how many an enumeration visits */
+	uint32_t asked[BRUTE_COMPONENTS]; /* shards that a request needs */
+	double states;                    /* how many an enumeration visits */
 	struct paths paths;
 };
 
@@ -123,6 +124,50 @@ static inline double brute_need(
 	return fmin(1, sum);
 }
 
+static inline const struct component *brute_twin(const struct component *c)
+{
+	const struct facts *facts = &c->element.facts;
+	bool automatic = fact_holds(fact_record(facts, F_COMPONENT_FAILOVER),
+	    F_FAILOVER_MODE, "automatic");
+	return automatic ? fact_component(facts, F_COMPONENT_STANDBY) : NULL;
+}
+
+/* Calls for each request that takes every step, over every way to it that
+   the answer needs. */
+static inline double brute_calls(
+    const struct brute *b, const struct component *c, bool and_back)
+{
+	double sum = 0;
+	for (uint32_t i = 0; i < b->flow->entry_count; i++)
+		sum += b->flow->components.at[i] == c;
+	for (uint32_t i = 0; i < b->flow->steps.length; i++) {
+		const struct step *s = b->flow->steps.at[i];
+		if (s->to == c && b->branches[s->branch].needed &&
+		    (and_back || !paths_back(&b->paths, s)))
+			sum += brute_calls(b, s->from, false) * s->times;
+	}
+	return sum;
+}
+
+/* Of each component, for itself and for those whose standby it is. */
+static inline void brute_ask(struct brute *b)
+{
+	for (uint32_t i = 0; i < b->design->components.length; i++) {
+		const struct component *c = b->design->components.at[i];
+		const struct facts *facts = &c->element.facts;
+		double calls = fmax(1, brute_calls(b, c, true));
+		for (uint32_t k = 0; k < b->design->components.length; k++) {
+			const struct component *of =
+			    b->design->components.at[k];
+			if (brute_twin(of) == c)
+				calls = fmax(calls, brute_calls(b, of, true));
+		}
+		bool keyed = fact_has(facts, F_COMPONENT_SHARD_KEY);
+		b->asked[i] =
+		    keyed && calls < c->shards ? (uint32_t)calls : c->shards;
+	}
+}
+
 static inline bool brute_fits(const struct design *d)
 {
 	double instances = 0;
@@ -147,6 +192,7 @@ static inline void brute_init(struct brute *b, const struct design *d)
 		b->states *= b->domain_p[i] < 1 ? 2 : 1;
 	}
 	brute_weigh(b);
+	brute_ask(b);
 	for (uint32_t i = 0; i < b->flow->branches; i++) {
 		const struct brute_branch *branch = &b->branches[i];
 		if (branch->needed)
@@ -183,7 +229,7 @@ static inline bool brute_stands(
 				placed = placed && !b->instances[i].down;
 		return placed;
 	}
-	for (uint32_t s = 0; s < c->shards; s++) {
+	for (uint32_t s = 0; s < b->asked[c->element.index]; s++) {
 		uint32_t up = 0;
 		bool first = false;
 		for (uint32_t i = 0; i < b->instance_count; i++) {
@@ -203,13 +249,8 @@ static inline bool brute_stands(
 
 static inline bool brute_up(const struct brute *b, const struct component *c)
 {
-	const struct facts *facts = &c->element.facts;
-	const struct component *twin =
-	    fact_component(facts, F_COMPONENT_STANDBY);
-	bool automatic = fact_holds(fact_record(facts, F_COMPONENT_FAILOVER),
-	    F_FAILOVER_MODE, "automatic");
-	return brute_stands(b, c) ||
-	    (twin && automatic && brute_stands(b, twin));
+	const struct component *twin = brute_twin(c);
+	return brute_stands(b, c) || (twin && brute_stands(b, twin));
 }
 
 static inline bool brute_answered(
@@ -335,7 +376,9 @@ static inline void brute_component(
 	if (pick(state, 8) == 0)
 		buf_text(text, ", managed: true");
 	if (pick(state, 8) == 0)
-		buf_text(text, ", shards: 2");
+		buf_text(text,
+		    pick(state, 2) ? ", shards: 2"
+				   : ", shards: 3, shard-key: user");
 	buf_text(text, " }\n");
 }
 
@@ -343,7 +386,7 @@ static inline void brute_step(struct buf *text, uint32_t from, uint32_t to,
     uint32_t other, uint32_t *state)
 {
 	static const char *const says[] = {"", "", "", "", ": { share: 30% }",
-	    ": { share: 60% }", ": { optional: true }",
+	    ": { share: 60%, times: 2 }", ": { optional: true }",
 	    ": { fallback: a page kept aside }"};
 	bool two = other != from && other != to && pick(state, 2);
 	buf_printf(text, "    - c%u -> c%u", from, to);
