@@ -179,6 +179,8 @@ struct operation {
 	double rate; /* mean, per second; UNKNOWN allowed here and below */
 	double peak_rate;
 	double size;
+	const struct operation *multiple_of; /* `rate: 10x OTHER`; or NULL */
+	double factor;                       /* 10 */
 	bool writes, reads; /* both false when `does` is not said */
 };
 

@@ -150,9 +150,11 @@ static void resolve_relative(
 		struct operation *other =
 		    map_get(&b->design->operation_ids, relative->other);
 		relative->state = RELATIVE_DONE;
-		if (other)
-			relative->operation->rate =
-			    relative->factor * other->rate;
+		if (!other)
+			continue;
+		relative->operation->rate = relative->factor * other->rate;
+		relative->operation->multiple_of = other;
+		relative->operation->factor = relative->factor;
 	}
 }
 

@@ -1,0 +1,85 @@
+/*
+ * changes.h - how the parts of a comparison tell what they find.
+ *
+ * Layer: diff, inside.
+ */
+#ifndef LINTEL_DIFF_CHANGES_H
+#define LINTEL_DIFF_CHANGES_H
+
+#include "diff/class.h"
+
+/* What flows do with links and components. */
+struct diff_use {
+	bool *walked;   /* by index of an old link: a flow walked it */
+	bool *reached;  /* by index of an old component: a flow reached it */
+	bool *served;   /* by index of an old operation: a flow served it */
+	bool *required; /* by index of an old component: an answer waits */
+	bool *needed; /* by index of a new link: a critical flow that was there
+			 before requires it */
+};
+
+/*
+ * A new change, of class INFO, with its name and place; either element may be
+ * NULL.  It may be completed until the next one is added.
+ */
+struct change *change_add(struct diff *diff, enum change_kind kind,
+    const struct element *before, const struct element *after);
+
+/* Two elements, or the sections of the designs that have facts. */
+struct fact_pair {
+	const struct element *before, *after; /* what a change is named after */
+	const struct facts *old, *new;
+	struct str prefix; /* "requirements." */
+	enum field_owner owner;
+};
+
+/* All fields of the owner, by the table. */
+void diff_facts(struct diff *diff, const struct fact_pair *pair);
+
+/*
+ * One field, whatever it was read from.  NULL when both sides say the same;
+ * else the change may be completed.
+ */
+struct change *diff_value(struct diff *diff, const struct fact_pair *pair,
+    enum field_id field, const struct change_side *old,
+    const struct change_side *new);
+
+/* A side that says a text, or nothing when it is empty. */
+struct change_side text_side(struct str text);
+/* A side that says a list of texts, or nothing when it is empty. */
+struct change_side list_side(struct arena *arena, const struct str_list *list);
+
+/* The facts of two elements. */
+struct fact_pair element_pair(const struct element *before,
+    const struct element *after, enum field_owner owner);
+
+/* Everything about two elements that are one. */
+void diff_element(struct diff *diff, const struct element *before,
+    const struct element *after);
+
+/* Parts of that. */
+void diff_operation(struct diff *diff, const struct operation *before,
+    const struct operation *after);
+void diff_flow(
+    struct diff *diff, const struct flow *before, const struct flow *after);
+void diff_steps(
+    struct diff *diff, const struct flow *before, const struct flow *after);
+void diff_tradeoff(struct diff *diff, const struct tradeoff *before,
+    const struct tradeoff *after);
+void diff_question(struct diff *diff, const struct question *before,
+    const struct question *after);
+void diff_alert(
+    struct diff *diff, const struct alert *before, const struct alert *after);
+void diff_accepts(struct diff *diff, const struct element *before,
+    const struct element *after);
+
+/* Fills diff->use; the elements have their partners. */
+void find_use(struct diff *diff);
+
+/* What an element that stands on one side alone means. */
+enum part_change removed_part(
+    const struct diff *diff, const struct element *before);
+enum part_change added_part(
+    const struct diff *diff, const struct element *after);
+
+#endif

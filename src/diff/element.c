@@ -1,0 +1,189 @@
+#include "diff/changes.h"
+#include "diff/pair.h"
+#include "diff/value.h"
+
+struct fact_pair element_pair(const struct element *before,
+    const struct element *after, enum field_owner owner)
+{
+	return (struct fact_pair) {
+	    .before = before,
+	    .after = after,
+	    .old = &before->facts,
+	    .new = &after->facts,
+	    .prefix = STR(""),
+	    .owner = owner,
+	};
+}
+
+/* Whether instances stand in two domains of a kind, or more. */
+static bool stands_apart(const struct component *c, enum domain_kind kind)
+{
+	const struct domain *first = NULL;
+	for (uint32_t i = 0; i < c->placements.length; i++) {
+		const struct domain *at = c->placements.at[i].domain;
+		while (at && at->kind != kind)
+			at = at->parent;
+		if (first && at && at != first)
+			return true;
+		first = at ? at : first;
+	}
+	return false;
+}
+
+static bool survives(const struct component *c, struct str loss)
+{
+	bool copies = c->replicas_min > 1;
+	if (str_is(loss, "instance"))
+		return copies;
+	if (str_is(loss, "zone"))
+		return copies && stands_apart(c, DOMAIN_ZONE);
+	if (str_is(loss, "region"))
+		return copies && stands_apart(c, DOMAIN_REGION);
+	return true;
+}
+
+/* What survived the loss that must not be noticed, and no longer does. */
+static void judge_survival(struct diff *diff, const struct component *before,
+    const struct component *after, uint32_t from)
+{
+	struct str loss =
+	    fact_text(&diff->after->requirements.facts, F_REQUIREMENTS_SURVIVE);
+	if (loss.length == 0 || !after->in_flow || !survives(before, loss) ||
+	    survives(after, loss))
+		return;
+	for (uint32_t i = from; i < diff->changes.length; i++) {
+		struct change *change = &diff->changes.at[i];
+		struct str field = change->field, name = str_cut(&field, '.');
+		if (str_is(name, "replicas") || str_is(name, "zones") ||
+		    str_is(name, "regions") || str_is(name, "nodes"))
+			change_classify_part(change, PART_BELOW_SURVIVE);
+	}
+}
+
+static void diff_component(struct diff *diff, const struct component *before,
+    const struct component *after)
+{
+	struct fact_pair pair =
+	    element_pair(&before->element, &after->element, OWNER_COMPONENT);
+	struct change_side was = text_side(before->kind->id);
+	struct change_side is = text_side(after->kind->id);
+	uint32_t from = diff->changes.length;
+	diff_value(diff, &pair, F_COMPONENT_KIND, &was, &is);
+	diff_facts(diff, &pair);
+	judge_survival(diff, before, after, from);
+}
+
+/* Those that are in both designs, by their new ids: coming and going is told
+   by itself. */
+static void add_member(struct diff *diff, const struct element *element,
+    bool is_before, struct str_list *ids)
+{
+	if (is_before ? diff_after(diff, element) : diff_before(diff, element))
+		vec_push(diff->arena, ids, new_id(diff, element, is_before));
+}
+
+static struct change_side members_side(
+    struct diff *diff, const struct group *group, bool is_before)
+{
+	struct str_list ids = {0};
+	for (uint32_t i = 0; i < group->components.length; i++)
+		add_member(
+		    diff, &group->components.at[i]->element, is_before, &ids);
+	for (uint32_t i = 0; i < group->groups.length; i++)
+		add_member(
+		    diff, &group->groups.at[i]->element, is_before, &ids);
+	struct change_side side = list_side(diff->arena, &ids);
+	side.said = true; /* a group without members has none */
+	return side;
+}
+
+static enum part_change moved(struct diff *diff, const struct group *group,
+    const struct change_side *was, const struct change_side *is)
+{
+	bool left =
+	    values_missing(diff->arena, is->value.as.list, was->value.as.list)
+		.length > 0;
+	if (group->dimension == DIMENSION_TRUST)
+		return left ? PART_TRUST_LEFT : PART_TRUST_ENTERED;
+	return left && group->dimension == DIMENSION_FAILURE ? PART_DOMAIN_LEFT
+							     : PART_HARMLESS;
+}
+
+static void diff_group(
+    struct diff *diff, const struct group *before, const struct group *after)
+{
+	struct fact_pair pair =
+	    element_pair(&before->element, &after->element, OWNER_GROUP);
+	struct change_side was = members_side(diff, before, true);
+	struct change_side is = members_side(diff, after, false);
+	struct change *change =
+	    diff_value(diff, &pair, F_GROUP_MEMBERS, &was, &is);
+	if (change)
+		change_classify_part(change, moved(diff, after, &was, &is));
+	diff_facts(diff, &pair);
+}
+
+static void diff_link(
+    struct diff *diff, const struct link *before, const struct link *after)
+{
+	struct fact_pair pair =
+	    element_pair(&before->element, &after->element, OWNER_LINK);
+	if (before->arrow != after->arrow) {
+		struct change_side was =
+		    text_side(str_from(arrow_text(before->arrow)));
+		struct change_side is =
+		    text_side(str_from(arrow_text(after->arrow)));
+		struct change *change =
+		    diff_value(diff, &pair, F_LINK_LINK, &was, &is);
+		change->field = STR("arrow");
+		change_classify_part(change, PART_LINK_TURNED);
+	}
+	diff_facts(diff, &pair);
+}
+
+static void diff_by_kind(struct diff *diff, const struct element *before,
+    const struct element *after)
+{
+	switch (after->kind) {
+	case ELEMENT_COMPONENT:
+		diff_component(diff, (const struct component *)before,
+		    (const struct component *)after);
+		break;
+	case ELEMENT_GROUP:
+		diff_group(diff, (const struct group *)before,
+		    (const struct group *)after);
+		break;
+	case ELEMENT_LINK:
+		diff_link(diff, (const struct link *)before,
+		    (const struct link *)after);
+		break;
+	case ELEMENT_OPERATION:
+		diff_operation(diff, (const struct operation *)before,
+		    (const struct operation *)after);
+		break;
+	case ELEMENT_FLOW:
+		diff_flow(diff, (const struct flow *)before,
+		    (const struct flow *)after);
+		break;
+	case ELEMENT_TRADEOFF:
+		diff_tradeoff(diff, (const struct tradeoff *)before,
+		    (const struct tradeoff *)after);
+		break;
+	case ELEMENT_QUESTION:
+		diff_question(diff, (const struct question *)before,
+		    (const struct question *)after);
+		break;
+	case ELEMENT_ALERT:
+		diff_alert(diff, (const struct alert *)before,
+		    (const struct alert *)after);
+		break;
+	default: break;
+	}
+}
+
+void diff_element(struct diff *diff, const struct element *before,
+    const struct element *after)
+{
+	diff_by_kind(diff, before, after);
+	diff_accepts(diff, before, after);
+}
