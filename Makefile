@@ -58,7 +58,8 @@ baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
 	designs/patterns/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all fuzz fuzzers incidents test test-one check-all browser conformance bench demo \
+.PHONY: all fuzz fuzzers incidents test test-one check-all browser conformance schema \
+	bench demo \
 	docs help install uninstall clean format format-check deps test-deps
 
 all: $(bin)/lintel $(bin)/lintel-layout
@@ -186,6 +187,15 @@ conformance: deps
 		>out/conformance/tests.yaml
 	@$(runner) out/conformance/tests.yaml tests/conformance/deviations
 
+# The schemas against a public validator, which is not in this repository.
+schema: deps
+	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
+		sh src/build/install.sh nodejs npm
+	@$(MAKE) --no-print-directory all
+	@sh tests/schema/fetch.sh $(CURDIR)/out/schema
+	@prove -e node tests/schema/check.mjs :: $(CURDIR)/$(bin)/lintel \
+		$(CURDIR)/out/schema $(shell expr 100 '*' $(ROUNDS))
+
 -include $(tests:=.d) $(runner).d $(fuzzers:%=$(obj)/fuzz/%.d)
 
 # Each is libFuzzer's program in one kind of build, and reads files in others.
@@ -246,6 +256,8 @@ check-all: browser test out/bench/ratio
 		tests/check/valgrind.t
 	@echo "== conformance"
 	@$(MAKE) --no-print-directory conformance
+	@echo "== schemas"
+	@$(MAKE) --no-print-directory schema
 
 # Tests try pages in a browser where there is one; now there will be.
 browser:
@@ -309,10 +321,11 @@ help:
 	@echo "                gcc, clang with ASan, clang with UBSan"
 	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"
 	@echo "make check-all  run every test, property tests $(ROUNDS) times as long,"
-	@echo "                large designs, valgrind, conformance, pages in a browser:"
-	@echo "                some minutes (ROUNDS=...)"
+	@echo "                large designs, valgrind, conformance, schemas, pages in"
+	@echo "                a browser: some minutes (ROUNDS=...)"
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
+	@echo "make schema     fetch a validator of JSON Schema, try what editors are told"
 	@echo "make fuzz       hostile input for SECONDS=60 a target"
 	@echo "make bench      what it costs, against an empty process and dot"
 	@echo "make incidents  which public post-mortems the rules would have foreseen"

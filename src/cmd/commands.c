@@ -12,6 +12,7 @@ const struct command *const commands[] = {
     &explain_command,
     &init_command,
     &fmt_command,
+    &schema_command,
 };
 
 const size_t command_count = sizeof(commands) / sizeof(*commands);

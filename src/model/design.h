@@ -262,6 +262,9 @@ struct question {
 	struct element_list about;
 };
 
+/* "p50|p75|...": what an alert may watch. */
+extern const char alert_metric_words[];
+
 /* SUBJECT.METRIC [OP QUANTITY] [for DURATION] */
 struct alert {
 	struct element element;

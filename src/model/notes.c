@@ -148,7 +148,7 @@ static void build_question(struct builder *b, const struct yaml_node *node)
 		    "an open question needs its `question`");
 }
 
-static const char metric_words[] =
+const char alert_metric_words[] =
     "p50|p75|p90|p95|p99|p99.9|p99.99|latency|errors|availability|rate|"
     "saturation|cpu|memory|disk|lag|depth|hit-ratio|drift|cost|age|"
     "throughput|connections|utilisation|quality|tokens";
@@ -158,7 +158,7 @@ static bool known_metric(struct builder *b, const struct yaml_node *node,
 {
 	struct map known;
 	map_init(&known, b->diags->arena);
-	struct str rest = str_from(metric_words);
+	struct str rest = str_from(alert_metric_words);
 	while (rest.length)
 		map_add(&known, str_cut(&rest, '|'), b);
 	if (map_get(&known, metric))

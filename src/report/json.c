@@ -105,6 +105,12 @@ void json_str(struct json *json, struct str value)
 	quoted(json->out, value);
 }
 
+void json_raw(struct json *json, struct str value)
+{
+	before_value(json);
+	buf_str(json->out, value);
+}
+
 void json_str_or_null(struct json *json, struct str value)
 {
 	if (value.length > 0)

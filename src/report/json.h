@@ -34,6 +34,9 @@ void json_integer(struct json *json, int64_t value);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
 
+/* What is JSON already: a whole value. */
+void json_raw(struct json *json, struct str value);
+
 /* Null when empty: how JSON says that there is nothing. */
 void json_str_or_null(struct json *json, struct str value);
 

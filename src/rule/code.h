@@ -7,6 +7,7 @@
 #define LINTEL_RULE_CODE_H
 
 #include "expr/functions.h"
+#include "rule/key.h"
 #include "rule/rule.h"
 
 enum {
@@ -17,43 +18,6 @@ enum {
 	MOST_LINES = 8,        /* of `lines`; then a count */
 	MOST_WITNESS = 64,     /* of `witness`: a longer path proves no more */
 	HABIT_LEAST = 3,       /* elements that make a habit */
-};
-
-/* The keys of a rule; frame.c tells about each. */
-enum rule_key {
-	RULE_ID,
-	RULE_TITLE,
-	RULE_SEVERITY,
-	RULE_CONFIDENCE,
-	RULE_PROFILES,
-	RULE_ERROR_WHEN,
-	RULE_TAGS,
-	RULE_MUTES,
-	RULE_EACH,
-	RULE_PARAMS,
-	RULE_WHEN,
-	RULE_LET,
-	RULE_ASSERT,
-	RULE_REQUIRE,
-	RULE_FORBID,
-	RULE_HABIT,
-	RULE_HABIT_FIX,
-	RULE_AT,
-	RULE_LABEL,
-	RULE_MESSAGE,
-	RULE_WITNESS,
-	RULE_FLOWS,
-	RULE_FACTS,
-	RULE_LINES,
-	RULE_FIX,
-	RULE_SAFE_FIX,
-	RULE_WHY,
-	RULE_EXCEPT,
-	RULE_SOURCES,
-	RULE_RELATED,
-	RULE_LAST,
-	RULE_TESTS,
-	RULE_KEY_COUNT,
 };
 
 struct let {

@@ -1,21 +1,6 @@
 #include "rule/code.h"
 
-enum key_form {
-	FORM_TEXT,    /* a scalar that is not empty */
-	FORM_MAP,     /* a mapping */
-	FORM_LIST,    /* a list of scalars */
-	FORM_TEXTS,   /* a scalar, or a list of scalars */
-	FORM_ENTRIES, /* a list of mappings */
-	FORM_FLAG,    /* true or false */
-};
-
-/* Every key of a rule, with the line that an error about it shows. */
-static const struct key {
-	const char *name;
-	enum key_form form;
-	bool needed;
-	const char *doc;
-} keys[RULE_KEY_COUNT] = {
+const struct rule_key_info rule_keys[RULE_KEY_COUNT] = {
     [RULE_ID] = {"id", FORM_TEXT, true, "group/name"},
     [RULE_TITLE] = {"title", FORM_TEXT, true, "what it finds, in a few words"},
     [RULE_SEVERITY] = {"severity", FORM_TEXT, true, "error, warning or info"},
@@ -89,7 +74,7 @@ static bool all_of(const struct yaml_node *list, enum yaml_kind kind)
 	return true;
 }
 
-static bool has_form(const struct yaml_node *node, enum key_form form)
+static bool has_form(const struct yaml_node *node, enum rule_form form)
 {
 	bool flag;
 	switch (form) {
@@ -104,11 +89,11 @@ static bool has_form(const struct yaml_node *node, enum key_form form)
 	return false;
 }
 
-static const struct key *find_key(struct str name)
+static const struct rule_key_info *find_key(struct str name)
 {
 	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++)
-		if (str_is(name, keys[i].name))
-			return &keys[i];
+		if (str_is(name, rule_keys[i].name))
+			return &rule_keys[i];
 	return NULL;
 }
 
@@ -118,7 +103,8 @@ static void complain_of_key(struct diag_list *diags, struct source *source,
 	struct map known;
 	map_init(&known, diags->arena);
 	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++)
-		map_add(&known, str_from(keys[i].name), (void *)&keys[i]);
+		map_add(
+		    &known, str_from(rule_keys[i].name), (void *)&rule_keys[i]);
 	struct str name = yaml_text(node);
 	struct diag *diag = diag_add(diags, "rule/unknown-key", SEVERITY_ERROR,
 	    source, yaml_span(node), "a rule has no key `%.*s`", STR_ARG(name));
@@ -136,12 +122,12 @@ static bool read_key(const struct rule *rule, const struct yaml_item *item,
 	    [FORM_ENTRIES] = "a list of mappings",
 	    [FORM_FLAG] = "true or false",
 	};
-	const struct key *key = find_key(yaml_text(item->key));
+	const struct rule_key_info *key = find_key(yaml_text(item->key));
 	if (!key) {
 		complain_of_key(diags, rule->source, item->key);
 		return false;
 	}
-	parts[key - keys] = item->value;
+	parts[key - rule_keys] = item->value;
 	if (has_form(item->value, key->form))
 		return true;
 	diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
@@ -158,11 +144,11 @@ static bool read_keys(const struct rule *rule, const struct yaml_node **parts,
 	for (uint32_t i = 0; i < node->count; i++)
 		good &= read_key(rule, &node->as.items[i], parts, diags);
 	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++) {
-		if (!keys[i].needed || parts[i])
+		if (!rule_keys[i].needed || parts[i])
 			continue;
 		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
 		    rule->source, yaml_span(node), "the rule has no `%s`: %s",
-		    keys[i].name, keys[i].doc);
+		    rule_keys[i].name, rule_keys[i].doc);
 		good = false;
 	}
 	return good;

@@ -135,7 +135,7 @@ told "flags" "$(sed -n 's/^    flags: \[\(.*\)\]/\1/p' \
     rules/vocabulary/*.yaml | tr -s ', ' '\n' | sort -u)"
 told "errors" "$(grep -rhoE '"(design|yaml)/[a-z-]+"' src/model src/text |
     tr -d '"' | sort -u)"
-told "metrics" "$(sed -n '/metric_words/,/;/p' src/model/notes.c |
+told "metrics" "$(sed -n '/alert_metric_words\[/,/;/p' src/model/notes.c |
     grep -o '"[^"]*"' | tr -d '"' | tr '|' '\n')"
 
 # Every link within a document leads to one of its headings, every relative one

@@ -1,0 +1,99 @@
+#include "report/schema.h"
+#include "cmd/project.h"
+
+struct schema_settings {
+	struct common_settings common;
+	struct input_choice input;
+};
+
+#define AT(member) offsetof(struct schema_settings, member)
+
+static const struct option options[] = {
+    RULES_OPTIONS(input),
+    COMMON_OPTIONS,
+};
+
+enum schema_kind {
+	SCHEMA_DESIGN,
+	SCHEMA_CONFIG,
+	SCHEMA_RULES,
+};
+
+#define KIND_WORDS "design|config|rules"
+
+static bool find_kind(
+    struct arena *arena, const struct word_list *operands, unsigned *kind)
+{
+	struct map known;
+	map_init(&known, arena);
+	struct str words = STR(KIND_WORDS), near;
+	*kind = SCHEMA_DESIGN;
+	if (operands->length == 0)
+		return true;
+	if (operands->length > 1) {
+		complain(arena, "`schema` prints one schema, not %u",
+		    (unsigned)operands->length);
+		return false;
+	}
+	for (unsigned i = 0; words.length > 0; i++) {
+		struct str word = str_cut(&words, '|');
+		*kind = i;
+		if (str_is(word, operands->at[0]))
+			return true;
+		map_add(&known, word, arena);
+	}
+	if (map_nearest(&known, str_from(operands->at[0]), &near))
+		complain(arena,
+		    "there is no schema of `%s`; did you mean `%.*s`?",
+		    operands->at[0], STR_ARG(near));
+	else
+		complain(arena,
+		    "there is no schema of `%s`: there is one of design, "
+		    "config and rules",
+		    operands->at[0]);
+	return false;
+}
+
+static enum exit_code schema_run(
+    struct arena *arena, const void *settings, const struct word_list *operands)
+{
+	const struct schema_settings *set = settings;
+	struct input input;
+	unsigned kind;
+	if (!find_kind(arena, operands, &kind))
+		return EXIT_BROKEN;
+	input_init(&input, arena, &set->input);
+	input_add_built_in_rules(&input);
+	struct project *project = NULL;
+	if (input_add_rules(&input, &set->input.rules))
+		project = input_project(&input, ".", &input.problems);
+	if (!project) {
+		complain_about(arena, set->common.color, &input.problems);
+		return EXIT_BROKEN;
+	}
+	struct buf out = {.arena = arena};
+	switch ((enum schema_kind)kind) {
+	case SCHEMA_DESIGN: schema_design(&out, project->rules); break;
+	case SCHEMA_CONFIG: schema_config(&out, project->rules); break;
+	case SCHEMA_RULES: schema_rules(&out); break;
+	}
+	print(&out);
+	return EXIT_CLEAN;
+}
+
+const struct command schema_command = {
+    .name = "schema",
+    .summary = "print what files may hold, for editors",
+    .operands = "[" KIND_WORDS "]",
+    .about =
+	"Prints a JSON Schema (draft 7) of designs, of .lintel.yaml or of files with\n"
+	"rules, by which editors complete, explain and check while one types. It knows\n"
+	"the kinds, technologies and rules that the current folder's configuration\n"
+	"adds. An editor with yaml-language-server finds it by the first line of a file:\n\n"
+	"  # yaml-language-server: $schema=design.schema.json",
+    .examples = "lintel schema >design.schema.json\n"
+		"lintel schema config >config.schema.json",
+    .options = OPTION_TABLE(options),
+    .settings_size = sizeof(struct schema_settings),
+    .run = schema_run,
+};
