@@ -49,9 +49,11 @@ static bool read_all(int fd, size_t limit, struct buf *buf, int *code)
 		*code = got < 0 ? errno : EFBIG;
 		if (got <= 0)
 			return got == 0;
-		if ((size_t)got > limit - buf->length)
+		size_t room = limit - buf->length;
+		bool over = (size_t)got > room;
+		buf_str(buf, (struct str) {chunk, over ? room : (size_t)got});
+		if (over)
 			return false;
-		buf_str(buf, (struct str) {chunk, (size_t)got});
 	}
 }
 
@@ -67,7 +69,8 @@ static bool check_kind(struct arena *arena, const char *path,
 }
 
 static bool read_open_file(struct arena *arena, const char *path, int fd,
-    bool any_kind, size_t limit, struct str *bytes, struct str *error)
+    bool any_kind, bool start, size_t limit, struct str *bytes,
+    struct str *error)
 {
 	struct stat info;
 	if (fstat(fd, &info) != 0)
@@ -81,7 +84,7 @@ static bool read_open_file(struct arena *arena, const char *path, int fd,
 		buf.at = arena_alloc(arena, buf.capacity);
 	}
 	int code;
-	if (read_all(fd, limit, &buf, &code)) {
+	if (read_all(fd, limit, &buf, &code) || (start && code == EFBIG)) {
 		*bytes = buf_slice(&buf);
 		return true;
 	}
@@ -100,23 +103,35 @@ static void close_handle(void *handle)
 		close(*fd);
 }
 
-bool file_read(struct arena *arena, const char *path, size_t limit,
-    struct str *bytes, struct str *error)
+static bool read_path(struct arena *arena, const char *path, bool start,
+    size_t limit, struct str *bytes, struct str *error)
 {
 	if (strcmp(path, "-") == 0)
 		return read_open_file(arena, "standard input", STDIN_FILENO,
-		    true, limit, bytes, error);
+		    true, start, limit, bytes, error);
 	struct arena scratch;
 	arena_init_child(&scratch, arena);
 	int *fd = arena_new(&scratch, int);
 	*fd = -1;
 	arena_defer(&scratch, close_handle, fd);
 	*fd = open_retrying(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
-	bool done = *fd < 0
-	    ? fail(arena, error, path, "read", errno)
-	    : read_open_file(arena, path, *fd, false, limit, bytes, error);
+	bool done = *fd < 0 ? fail(arena, error, path, "read", errno)
+			    : read_open_file(arena, path, *fd, false, start,
+				  limit, bytes, error);
 	arena_release(&scratch);
 	return done;
+}
+
+bool file_read(struct arena *arena, const char *path, size_t limit,
+    struct str *bytes, struct str *error)
+{
+	return read_path(arena, path, false, limit, bytes, error);
+}
+
+bool file_read_start(struct arena *arena, const char *path, size_t most,
+    struct str *bytes, struct str *error)
+{
+	return read_path(arena, path, true, most, bytes, error);
 }
 
 void file_remove_pending(void)

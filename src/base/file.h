@@ -17,6 +17,10 @@
 bool file_read(struct arena *arena, const char *path, size_t limit,
     struct str *bytes, struct str *error);
 
+/* Likewise, but of a longer file the first `most` bytes. */
+bool file_read_start(struct arena *arena, const char *path, size_t most,
+    struct str *bytes, struct str *error);
+
 /*
  * Writes under a temporary name in the same folder, fsyncs and renames: the
  * old file stays whole whatever fails, and the temporary one is removed on

@@ -209,8 +209,8 @@ static bool bake_file(struct bake *bake, unsigned file, const char *path)
 {
 	struct arena *arena = bake->arena;
 	struct str bytes, error;
-	if (!file_read(
-		arena, path, yaml_default_limits.bytes, &bytes, &error)) {
+	if (!file_read(arena, path, limits_usual.of[LIMIT_FILE_SIZE], &bytes,
+		&error)) {
 		fprintf(stderr, "bake: %.*s\n", STR_ARG(error));
 		return false;
 	}
@@ -225,7 +225,7 @@ static bool bake_file(struct bake *bake, unsigned file, const char *path)
 	    .file = file,
 	};
 	const struct yaml_node *root =
-	    yaml_parse(arena, baker.source, &yaml_default_limits, &problems);
+	    yaml_parse(arena, baker.source, &limits_usual, &problems);
 	bool vocabulary = str_starts(str_from(path), STR("rules/vocabulary/"));
 	if (root && vocabulary)
 		vocabulary_load(

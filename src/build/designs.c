@@ -94,8 +94,8 @@ static bool read_size(struct arena *arena, struct str file, double size[2])
 {
 	struct str bytes, error,
 	    path = str_printf(arena, "docs/designs/%.*s", STR_ARG(file));
-	if (!file_read(arena, str_cstr(arena, path), yaml_default_limits.bytes,
-		&bytes, &error)) {
+	if (!file_read(arena, str_cstr(arena, path),
+		limits_usual.of[LIMIT_FILE_SIZE], &bytes, &error)) {
 		fprintf(stderr, "designs: %.*s\n", STR_ARG(error));
 		return false;
 	}
@@ -346,8 +346,8 @@ static bool add_entry(struct arena *arena, struct entries *entries,
 	struct diag_list problems;
 	struct str bytes, error, path = str_from(file);
 	diag_list_init(&problems, arena);
-	if (!file_read(
-		arena, file, yaml_default_limits.bytes, &bytes, &error)) {
+	if (!file_read(arena, file, limits_usual.of[LIMIT_FILE_SIZE], &bytes,
+		&error)) {
 		fprintf(stderr, "designs: %.*s\n", STR_ARG(error));
 		return false;
 	}

@@ -4,7 +4,8 @@
  * Prints the document.  From a line `<!-- fields: OWNER -->` to the next
  * `<!-- end -->` stands the table of that owner's keys, as in fields.def; from
  * `<!-- kinds -->` on, the table of the vocabulary's kinds; from
- * `<!-- config -->` on, the keys of config.def.  Everything else is kept.
+ * `<!-- config -->` on, the keys of config.def; from `<!-- limits -->` on,
+ * limits.def.  Everything else is kept.
  */
 #include "base/file.h"
 #include "model/field.h"
@@ -191,6 +192,21 @@ static bool write_config(struct writer *writer)
 	return true;
 }
 
+static bool write_limits(struct writer *writer)
+{
+	struct buf *out = &writer->out;
+	buf_text(out, "| limit | usually | at most |\n|---|---|---|\n");
+	for (int i = 0; i < LIMIT_COUNT; i++) {
+		const struct limit_facts *facts = &limit_table[i];
+		buf_printf(out, "| `%s` | ", facts->name);
+		limit_print(out, (enum limit)i, facts->usual);
+		buf_text(out, " | ");
+		limit_print_value(out, (enum limit)i, facts->most);
+		buf_text(out, " |\n");
+	}
+	return true;
+}
+
 /* Past the `<!-- end -->` of the old table; false when there is none. */
 static bool skip_table(struct str *rest)
 {
@@ -214,12 +230,15 @@ static bool write_document(struct writer *writer, struct str rest)
 		bool table =
 		    str_starts(line, opening) && str_ends(line, closing);
 		bool config = str_is(line, "<!-- config -->");
-		if (!table && !config && !str_is(line, "<!-- kinds -->"))
+		bool limits = str_is(line, "<!-- limits -->");
+		if (!table && !config && !limits &&
+		    !str_is(line, "<!-- kinds -->"))
 			continue;
 		struct str owner = str_slice(line, opening.length,
 		    table ? line.length - closing.length : opening.length);
 		if (!(table          ? write_fields(writer, owner)
 			    : config ? write_config(writer)
+			    : limits ? write_limits(writer)
 				     : write_kinds(writer)) ||
 		    !skip_table(&rest))
 			return false;
@@ -232,9 +251,8 @@ static const struct yaml_node *read_kinds(
 {
 	struct diag_list problems;
 	diag_list_init(&problems, arena);
-	const struct yaml_node *root =
-	    yaml_parse(arena, source_new(arena, str_from(path), bytes),
-		&yaml_default_limits, &problems);
+	const struct yaml_node *root = yaml_parse(arena,
+	    source_new(arena, str_from(path), bytes), &limits_usual, &problems);
 	const struct yaml_node *kinds = yaml_get(root, "kinds");
 	if (problems.errors == 0 && kinds && kinds->kind == YAML_MAP)
 		return kinds;
@@ -245,7 +263,7 @@ static const struct yaml_node *read_kinds(
 static int print_document(struct arena *arena, char **paths)
 {
 	struct str document, vocabulary, error;
-	size_t limit = yaml_default_limits.bytes;
+	size_t limit = limits_usual.of[LIMIT_FILE_SIZE];
 	if (!file_read(arena, paths[0], limit, &document, &error) ||
 	    !file_read(arena, paths[1], limit, &vocabulary, &error)) {
 		fprintf(stderr, "fields: %.*s\n", STR_ARG(error));

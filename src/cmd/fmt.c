@@ -75,8 +75,8 @@ static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 		raise_code(fmt, EXIT_BROKEN);
 		return;
 	}
-	if (!file_read(
-		arena, path, yaml_default_limits.bytes, &bytes, &error)) {
+	if (!file_read(arena, path, limits_usual.of[LIMIT_FILE_SIZE], &bytes,
+		&error)) {
 		complain(arena, "%.*s", STR_ARG(error));
 		raise_code(fmt, EXIT_BROKEN);
 		return;
@@ -85,7 +85,7 @@ static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 	diag_list_init(&problems, arena);
 	struct source *source = source_new(arena, name, bytes);
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, &yaml_default_limits, &problems);
+	    yaml_parse(arena, source, &limits_usual, &problems);
 	if (!root || problems.errors > 0) {
 		complain_about(arena, fmt->set->common.color, &problems);
 		raise_code(fmt, EXIT_BROKEN);

@@ -65,9 +65,35 @@ bool input_complain(struct input *input, struct str error)
 	return false;
 }
 
+static bool read_limit(struct input *input, const char *text)
+{
+	struct arena *arena = input->arena;
+	struct str value = str_from(text), name = str_cut(&value, '='), near;
+	enum limit limit = limit_find(arena, name, &near);
+	struct str error = str_printf(arena, "`%.*s` is no limit%s%.*s%s",
+	    STR_ARG(name), near.length ? "; did you mean `" : "", STR_ARG(near),
+	    near.length ? "`?" : "");
+	if (limit < LIMIT_COUNT &&
+	    limit_set(arena, &input->limits, limit, value, &error))
+		return true;
+	return input_complain(
+	    input, str_printf(arena, "--limit %s: %.*s", text, STR_ARG(error)));
+}
+
+static bool read_limits(struct input *input)
+{
+	const struct word_list *said = &input->choice->limits;
+	for (uint32_t i = 0; i < said->length; i++)
+		if (!read_limit(input, said->at[i]))
+			return false;
+	return true;
+}
+
 bool input_add_rules(struct input *input, const struct word_list *paths)
 {
 	struct own_files *own = &input->own;
+	if (!read_limits(input))
+		return false;
 	for (uint32_t i = 0; i < paths->length; i++) {
 		struct path_list found = {0};
 		struct str error;
@@ -109,8 +135,8 @@ static void add_folder(struct input *input, const char *path)
 	arena_init_child(&scratch, input->arena);
 	for (uint32_t i = 0; i < found.length; i++) {
 		struct str bytes;
-		if (!file_read(&scratch, found.at[i], yaml_default_limits.bytes,
-			&bytes, &error))
+		if (!file_read_start(&scratch, found.at[i],
+			limits_usual.of[LIMIT_FILE_SIZE], &bytes, &error))
 			input_complain(input, error);
 		else if (design_looks_like(bytes))
 			input_add(input, found.at[i]);
@@ -170,13 +196,13 @@ struct design *input_load(struct input *input, struct arena *arena,
 		return NULL;
 	}
 	if (git_is_path(path))
-		return input_git_load(
-		    input, arena, path, project->vocabulary, diags);
+		return input_git_load(input, arena, path, project, diags);
 	const struct str *text = text_for(input, arena, path);
+	/* One byte too many is for the parser to complain of. */
+	size_t most = project->limits.of[LIMIT_FILE_SIZE] + 1;
 	if (text) {
 		bytes = *text;
-	} else if (!file_read(arena, path, yaml_default_limits.bytes, &bytes,
-		       &error)) {
+	} else if (!file_read_start(arena, path, most, &bytes, &error)) {
 		input_complain(input, error);
 		return NULL;
 	}
@@ -185,6 +211,7 @@ struct design *input_load(struct input *input, struct arena *arena,
 		    ? str_from(input->choice->stdin_name)
 		    : STR("<stdin>");
 	struct load_options options = {
+	    .limits = &project->limits,
 	    .root = repository_of(arena, name.at),
 	    .no_assumptions = input->choice->no_assumptions,
 	    .texts = input->texts,

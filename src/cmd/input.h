@@ -20,6 +20,7 @@ struct input_choice {
 	bool no_config;
 	const char *stdin_name; /* NULL: <stdin> */
 	bool no_assumptions;
+	struct word_list limits; /* "depth=100" */
 };
 
 /* clang-format off */
@@ -36,7 +37,12 @@ struct input_choice {
 	{"stdin-name", 0, OPTION_TEXT, AT(member.stdin_name), "FILE", NULL,    \
 	    "the name of what comes from standard input"}
 
-#define INPUT_OPTIONS(member) RULES_OPTIONS(member), STDIN_OPTION(member)
+#define LIMIT_OPTION(member)                                                   \
+	{"limit", 0, OPTION_TEXTS, AT(member.limits), "NAME=N", NULL,          \
+	    "take on more than usual, such as depth=100; may be repeated"}
+
+#define INPUT_OPTIONS(member)                                                  \
+	RULES_OPTIONS(member), STDIN_OPTION(member), LIMIT_OPTION(member)
 
 #define ASSUMPTIONS_OPTION(member)                                             \
 	{"no-assumptions", 0, OPTION_FLAG, AT(member.no_assumptions), NULL,    \
@@ -51,12 +57,13 @@ struct input {
 	struct diag_list problems; /* of the rules and the vocabulary */
 	struct path_list paths;    /* of the designs; "-" is standard input */
 	uint32_t skipped;          /* YAML files that are no designs */
-	struct own_files own;      /* what input_add_rules has read */
-	const struct map *texts;   /* canonical path -> struct str, in place of
-				      what is on disk; or NULL */
-	struct map projects;       /* folder -> struct project: project.h */
-	const char *git_root;      /* "": there is none; NULL: not asked for */
-	bool built_in;             /* the rules of the program are there */
+	struct limits limits;    /* of the choice; 0: it says nothing of one */
+	struct own_files own;    /* what input_add_rules has read */
+	const struct map *texts; /* canonical path -> struct str, in place of
+				    what is on disk; or NULL */
+	struct map projects;     /* folder -> struct project: project.h */
+	const char *git_root;    /* "": there is none; NULL: not asked for */
+	bool built_in;           /* the rules of the program are there */
 	bool failed; /* the environment did; somebody has been told */
 };
 

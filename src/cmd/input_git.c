@@ -1,6 +1,7 @@
 #include "cmd/input_git.h"
 
 #include "cmd/git.h"
+#include "cmd/project.h"
 
 static void add_git_folder(struct input *input, const struct git_path *folder)
 {
@@ -17,7 +18,7 @@ static void add_git_folder(struct input *input, const struct git_path *folder)
 		struct str bytes;
 		if (!file_is_searched(files.at[i] + strlen(folder->path)))
 			continue;
-		if (!git_read(&scratch, &file, yaml_default_limits.bytes,
+		if (!git_read(&scratch, &file, limits_usual.of[LIMIT_FILE_SIZE],
 			&bytes, &error))
 			input_complain(input, error);
 		else if (design_looks_like(bytes))
@@ -53,14 +54,13 @@ static bool read_beside(void *context, struct arena *arena, struct str path,
 }
 
 struct design *input_git_load(struct input *input, struct arena *arena,
-    const char *text, const struct vocabulary *vocabulary,
-    struct diag_list *diags)
+    const char *text, const struct project *project, struct diag_list *diags)
 {
 	struct git_path path;
 	struct str bytes, error;
 	if (!git_path_parse(arena, text, &path, &error) ||
-	    !git_read(
-		arena, &path, yaml_default_limits.bytes, &bytes, &error)) {
+	    !git_read(arena, &path, project->limits.of[LIMIT_FILE_SIZE], &bytes,
+		&error)) {
 		input_complain(input, error);
 		return NULL;
 	}
@@ -71,10 +71,11 @@ struct design *input_git_load(struct input *input, struct arena *arena,
 	    .prefix = str_printf(arena, "%s:", path.ref),
 	};
 	struct load_options options = {
+	    .limits = &project->limits,
 	    .files = &files,
 	    .no_assumptions = input->choice->no_assumptions,
 	};
 	struct str name = str_from(git_path_text(arena, &path));
-	return design_load(
-	    arena, source_new(arena, name, bytes), vocabulary, &options, diags);
+	return design_load(arena, source_new(arena, name, bytes),
+	    project->vocabulary, &options, diags);
 }

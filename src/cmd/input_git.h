@@ -8,6 +8,8 @@
 
 #include "cmd/input.h"
 
+struct project;
+
 /*
  * Adds the file, or the designs of the folder.  What is added goes from the
  * root of the repository, wherever somebody stands.
@@ -19,7 +21,6 @@ void input_git_find(struct input *input, const char *text);
  * `diags` says why or, when they are empty, `failed` is set.
  */
 struct design *input_git_load(struct input *input, struct arena *arena,
-    const char *text, const struct vocabulary *vocabulary,
-    struct diag_list *diags);
+    const char *text, const struct project *project, struct diag_list *diags);
 
 #endif

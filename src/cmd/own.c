@@ -6,11 +6,12 @@ bool own_read(struct arena *arena, const char *path, struct own_files *files,
     struct diag_list *diags, struct str *error)
 {
 	struct str bytes;
-	if (!file_read(arena, path, yaml_default_limits.bytes, &bytes, error))
+	if (!file_read(
+		arena, path, limits_usual.of[LIMIT_FILE_SIZE], &bytes, error))
 		return false;
 	struct source *source = source_new(arena, str_from(path), bytes);
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, &yaml_default_limits, diags);
+	    yaml_parse(arena, source, &limits_usual, diags);
 	files->bytes += bytes.length;
 	if (root)
 		vec_push(

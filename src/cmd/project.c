@@ -231,8 +231,8 @@ static void add_own(struct opening *opening)
 static bool read_config(struct opening *opening)
 {
 	struct arena *arena = opening->input->arena;
-	struct yaml_limits limits = yaml_default_limits;
-	limits.bytes = MOST_CONFIG;
+	struct limits limits = limits_usual;
+	limits.of[LIMIT_FILE_SIZE] = MOST_CONFIG;
 	struct str bytes, error, rest;
 	const char *real = canonical(arena, opening->path);
 	struct source *source =
@@ -243,7 +243,7 @@ static bool read_config(struct opening *opening)
 		    "the configuration is a link out of the repository");
 		return false;
 	}
-	if (!file_read(arena, real, limits.bytes, &bytes, &error))
+	if (!file_read_start(arena, real, MOST_CONFIG + 1, &bytes, &error))
 		return fail(opening, error);
 	source->bytes = bytes;
 	const struct yaml_node *root =
@@ -253,6 +253,16 @@ static bool read_config(struct opening *opening)
 	opening->project->config =
 	    config_read(arena, source, root, opening->diags);
 	return opening->project->config != NULL;
+}
+
+static void set_limits(struct project *project, const struct input *input)
+{
+	for (int i = 0; i < LIMIT_COUNT; i++) {
+		uint64_t said = input->limits.of[i];
+		if (!said && project->config)
+			said = project->config->limits.of[i];
+		project->limits.of[i] = said ? said : limits_usual.of[i];
+	}
 }
 
 /* The file's folder is canonical; `root` may be the folder itself. */
@@ -283,6 +293,7 @@ static struct project *open_project(struct input *input, const char *path,
 			config_check(
 			    project->config, project->rules, &problems));
 	}
+	set_limits(project, input);
 	project->broken = !good;
 	diag_list_append(diags, &problems);
 	return project;
@@ -293,6 +304,7 @@ static struct project *without_config(struct input *input)
 	struct project *project = arena_new(input->arena, struct project);
 	project->vocabulary = &input->vocabulary;
 	project->rules = &input->rules;
+	set_limits(project, input);
 	return project;
 }
 
@@ -379,4 +391,20 @@ const struct rule_settings *project_settings(struct input *input,
 	if (!below(design, project->folder, &rest))
 		rest = str_slice(design, 1, design.length);
 	return config_settings(arena, project->config, project->rules, rest);
+}
+
+bool project_allows_drawing(struct input *input, const char *path,
+    const struct design *drawn, unsigned color)
+{
+	struct diag_list problems;
+	diag_list_init(&problems, input->arena);
+	const struct project *project = input_project(input, path, &problems);
+	if (drawn->components.length <= project->limits.of[LIMIT_DRAWN])
+		return true;
+	struct diag *diag = limit_report(&problems, "design/limit",
+	    drawn->source, drawn->element.span, &project->limits, LIMIT_DRAWN);
+	diag->help = str_printf(input->arena,
+	    "`lintel render --group` draws a part; %.*s", STR_ARG(diag->help));
+	complain_about(input->arena, color, &problems);
+	return false;
 }

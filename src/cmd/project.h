@@ -24,6 +24,7 @@ struct project_rules {
 struct project {
 	const struct config *config; /* NULL: there is no such file */
 	struct str folder;           /* of the file; canonical */
+	struct limits limits;        /* of the command line, else of the file */
 	struct vocabulary *vocabulary;
 	struct rule_set *rules;
 	VEC(struct project_rules) own; /* what `rules:` brought */
@@ -37,6 +38,13 @@ struct project {
  */
 struct project *input_project(
     struct input *input, const char *path, struct diag_list *diags);
+
+/*
+ * Whether no more is to be drawn than the project allows; else tells so on
+ * standard error.  `drawn` is the design at `path`, or a part of it.
+ */
+bool project_allows_drawing(struct input *input, const char *path,
+    const struct design *drawn, unsigned color);
 
 /* What the project says for that design; NULL without a configuration. */
 const struct rule_settings *project_settings(struct input *input,

@@ -172,6 +172,12 @@ static bool draw(struct render *render, struct arena *arena,
 		raise_code(render, EXIT_BROKEN);
 		return false;
 	}
+	if (!format->is_graph &&
+	    !project_allows_drawing(
+		&render->input, path, view.design, set->common.color)) {
+		raise_code(render, EXIT_BROKEN);
+		return false;
+	}
 	if (render->target.format == PICTURE_JSON) {
 		drawing_json(&out, view.design, lay_out(render, arena, &view),
 		    view.stubs);

@@ -181,10 +181,13 @@ static void report_design(struct report *report, const char *path)
 	diag_list_init(&diags, &arena);
 	struct design *design =
 	    input_load(&report->input, &arena, path, &diags);
-	if (design)
+	if (!design)
+		tell_problems(report, &arena, &diags);
+	else if (project_allows_drawing(
+		     &report->input, path, design, report->set->common.color))
 		report_page(report, &arena, design, path, name);
 	else
-		tell_problems(report, &arena, &diags);
+		report->code = EXIT_BROKEN;
 	arena_release(&arena);
 }
 

@@ -22,7 +22,7 @@ struct builder {
 	struct arena scratch; /* of the chain that was parsed last */
 	struct design *design;
 	const struct load_options *options;
-	const struct yaml_limits *limits;
+	const struct limits *limits;
 	struct diag_list *diags;
 	struct source *source;  /* of the nodes being read */
 	const char *short_name; /* the key that a short form stands for */
@@ -32,7 +32,7 @@ struct builder {
 	struct map domains; /* anonymous zones and regions, by id */
 	struct map regions; /* names; made when a `split` needs them */
 	uint32_t walks;     /* up through groups, to tell one from the next */
-	uint32_t include_bytes;
+	uint64_t include_bytes;
 	uint32_t errors; /* in diags before this design */
 };
 
@@ -43,6 +43,9 @@ __attribute__((format(printf, 4, 5))) struct diag *problem_at(struct builder *b,
     const char *rule, struct span span, const char *format, ...);
 __attribute__((format(printf, 3, 4))) void problem_help(
     struct builder *b, struct diag *diag, const char *format, ...);
+
+/* More than a limit allows. */
+void over_limit(struct builder *b, struct span span, enum limit limit);
 
 /*
  * Where the bytes [from, to) of a scalar's text stand in the source; the whole

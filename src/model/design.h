@@ -326,7 +326,7 @@ struct design_files {
 };
 
 struct load_options {
-	const struct yaml_limits *limits; /* NULL: the defaults */
+	const struct limits *limits; /* NULL: the defaults */
 	const char *root; /* includes stay below this folder; NULL: the current
 			     folder */
 	const struct design_files *files; /* NULL: they are on disk */

@@ -93,23 +93,19 @@ static bool reaches(
 	return climb(b, from, to, ++b->walks);
 }
 
-enum {
-	DEEPEST = 16
-};
-
 /*
  * What lies around a group that gained a parent is raised with it; no depth
  * passes the limit, so every walk up or down is shallow.
  */
-static bool deepen(struct group *group, unsigned depth)
+static bool deepen(struct group *group, uint64_t depth, uint64_t most)
 {
 	if (depth <= group->depth)
 		return true;
-	if (depth >= DEEPEST)
+	if (depth >= most)
 		return false;
 	group->depth = (uint8_t)depth;
 	for (uint32_t i = 0; i < group->groups.length; i++)
-		if (!deepen(group->groups.at[i], depth + 1))
+		if (!deepen(group->groups.at[i], depth + 1, most))
 			return false;
 	return true;
 }
@@ -135,9 +131,9 @@ static void add_group(struct builder *b, struct group *group,
 		    other->element.span, "this one");
 		return;
 	}
-	if (!deepen(member, group->depth + 1u)) {
-		problem(b, "design/limit", node, "groups nest deeper than %d",
-		    DEEPEST);
+	if (!deepen(
+		member, group->depth + 1u, b->limits->of[LIMIT_GROUP_DEPTH])) {
+		over_limit(b, yaml_span(node), LIMIT_GROUP_DEPTH);
 		return;
 	}
 	vec_push(b->arena, &member->parents, group);

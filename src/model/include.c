@@ -4,11 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	MOST_FILES = 64,
-	MOST_BYTES = 64 * 1024 * 1024,
-};
-
 static const char *canonical(struct builder *b, const char *path)
 {
 	char *real = realpath(path, NULL);
@@ -36,7 +31,7 @@ static bool read_bytes(struct builder *b, const struct yaml_node *node,
 	struct str error;
 	if (files) {
 		if (files->read(files->context, b->arena, str_from(real),
-			b->limits->bytes, bytes, &error))
+			b->limits->of[LIMIT_FILE_SIZE], bytes, &error))
 			return true;
 		problem(b, "design/include", node, "%.*s", STR_ARG(error));
 		return false;
@@ -51,7 +46,8 @@ static bool read_bytes(struct builder *b, const struct yaml_node *node,
 	    : NULL;
 	if (text)
 		*bytes = *text;
-	else if (!file_read(b->arena, real, b->limits->bytes, bytes, &error))
+	else if (!file_read(b->arena, real, b->limits->of[LIMIT_FILE_SIZE],
+		     bytes, &error))
 		problem(b, "design/include", node, "`%.*s` cannot be read",
 		    STR_ARG(shown));
 	else
@@ -65,12 +61,11 @@ static void read_include(struct builder *b, const struct yaml_node *node,
 	struct str bytes;
 	if (!read_bytes(b, node, real, shown, &bytes))
 		return;
-	if (bytes.length > MOST_BYTES - b->include_bytes) {
-		problem(b, "design/limit", node,
-		    "the included files together are over 64 MiB");
+	b->include_bytes += bytes.length;
+	if (b->include_bytes > b->limits->of[LIMIT_TOTAL_SIZE]) {
+		over_limit(b, yaml_span(node), LIMIT_TOTAL_SIZE);
 		return;
 	}
-	b->include_bytes += (uint32_t)bytes.length;
 	struct source *source = source_new(b->arena, shown, bytes);
 	const struct yaml_node *root =
 	    yaml_parse(b->arena, source, b->limits, b->diags);
@@ -152,9 +147,8 @@ static void include(
 		    "an included file is named relative to this one");
 		return;
 	}
-	if (b->files.length > MOST_FILES) {
-		problem(b, "design/limit", node,
-		    "more than %d files are included", MOST_FILES);
+	if (b->files.length > b->limits->of[LIMIT_FILES]) {
+		over_limit(b, yaml_span(node), LIMIT_FILES);
 		return;
 	}
 	const char *real;

@@ -185,6 +185,25 @@ static void start_design(struct builder *b, struct source *source)
 }
 
 /* Ids before bodies, bodies before what refers to them. */
+static void check_count(
+    struct builder *b, const struct element *first_over, enum limit limit)
+{
+	b->source = first_over->source;
+	over_limit(b, first_over->span, limit);
+}
+
+static void check_counts(struct builder *b)
+{
+	const struct design *design = b->design;
+	uint64_t components = b->limits->of[LIMIT_COMPONENTS];
+	uint64_t links = b->limits->of[LIMIT_LINKS];
+	if (design->components.length > components)
+		check_count(b, &design->components.at[components]->element,
+		    LIMIT_COMPONENTS);
+	if (design->links.length > links)
+		check_count(b, &design->links.at[links]->element, LIMIT_LINKS);
+}
+
 static void build(struct builder *b)
 {
 	read_top(b);
@@ -198,6 +217,7 @@ static void build(struct builder *b)
 	build_workload(b);
 	build_links(b);
 	build_flows(b);
+	check_counts(b);
 	build_notes(b);
 	if (b->diags->errors > b->errors)
 		return;
@@ -218,7 +238,7 @@ struct design *design_load(struct arena *arena, struct source *source,
 	    .diags = diags,
 	    .source = source,
 	    .errors = diags->errors};
-	b.limits = b.options->limits ? b.options->limits : &yaml_default_limits;
+	b.limits = b.options->limits ? b.options->limits : &limits_usual;
 	const struct yaml_node *root =
 	    yaml_parse(arena, source, b.limits, diags);
 	if (!root)

@@ -26,6 +26,12 @@ struct diag *problem(struct builder *b, const char *rule,
 	    yaml_span(node), "%s", text.at ? text.at : "");
 }
 
+void over_limit(struct builder *b, struct span span, enum limit limit)
+{
+	limit_report(
+	    b->diags, "design/limit", b->source, span, b->limits, limit);
+}
+
 void problem_help(struct builder *b, struct diag *diag, const char *format, ...)
 {
 	va_list args;

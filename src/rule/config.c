@@ -123,6 +123,30 @@ static void read_params(struct reader *reader, const struct yaml_node *map)
 	}
 }
 
+static void read_limits(struct reader *reader, const struct yaml_node *map)
+{
+	struct arena *arena = reader->diags->arena;
+	struct limits *limits = &reader->config->limits;
+	for (uint32_t i = 0; i < map->count; i++) {
+		const struct yaml_item *item = &map->as.items[i];
+		struct str name = yaml_text(item->key), near, error;
+		enum limit limit = limit_find(arena, name, &near);
+		if (limit == LIMIT_COUNT) {
+			struct diag *diag =
+			    fail(reader, "config/unknown-key", item->key, "");
+			diag->text = str_printf(
+			    arena, "`%.*s` is no limit", STR_ARG(name));
+			if (near.length)
+				diag->help = str_printf(arena,
+				    "did you mean `%.*s`?", STR_ARG(near));
+		} else if (!limit_set(arena, limits, limit,
+			       yaml_text(item->value), &error)) {
+			fail(reader, "config/value", item->value, "")->text =
+			    error;
+		}
+	}
+}
+
 static void read_text(struct reader *reader, const struct yaml_node *node,
     const struct config_field *field)
 {
@@ -180,6 +204,7 @@ static bool has_form(const struct yaml_node *node, enum config_form form)
 	switch (form) {
 	case CONFIG_FORM_WORD: return node->kind == YAML_SCALAR;
 	case CONFIG_FORM_LEVELS:
+	case CONFIG_FORM_LIMITS:
 	case CONFIG_FORM_PARAMS: return node->kind == YAML_MAP;
 	case CONFIG_FORM_BLOCKS: return node->kind == YAML_LIST;
 	case CONFIG_FORM_PATHS:
@@ -206,6 +231,7 @@ static void read_value(struct reader *reader, const struct config_field *field,
 		break;
 	case CONFIG_FORM_LEVELS: read_levels(reader, node); break;
 	case CONFIG_FORM_PARAMS: read_params(reader, node); break;
+	case CONFIG_FORM_LIMITS: read_limits(reader, node); break;
 	case CONFIG_FORM_PATHS:
 	case CONFIG_FORM_GLOBS: read_texts(reader, node, field); break;
 	case CONFIG_FORM_BLOCKS: read_overrides(reader, node); break;

@@ -35,6 +35,7 @@ struct config_block {
 struct config {
 	struct source *source;
 	VEC(struct config_block) blocks; /* the file's own first */
+	struct limits limits;            /* 0: it says nothing of that one */
 };
 
 enum {

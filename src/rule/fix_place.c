@@ -9,7 +9,7 @@ bool fix_values_read(
 	values->source = source_new(arena, STR(""),
 	    str_printf(arena, list ? "%.*s" : "{ %.*s }", STR_ARG(text)));
 	values->node =
-	    yaml_parse(arena, values->source, &yaml_default_limits, &problems);
+	    yaml_parse(arena, values->source, &limits_usual, &problems);
 	return !problems.length && values->node && values->node->count > 0 &&
 	    values->node->kind == (list ? YAML_LIST : YAML_MAP);
 }
@@ -23,7 +23,7 @@ struct fix_file *fix_file_of(struct fixes *fixes, struct source *source)
 	struct diag_list ignored;
 	diag_list_init(&ignored, fixes->arena);
 	const struct yaml_node *root =
-	    yaml_parse(fixes->arena, source, &yaml_default_limits, &ignored);
+	    yaml_parse(fixes->arena, source, &limits_usual, &ignored);
 	if (!root || root->kind != YAML_MAP)
 		return NULL;
 	file = vec_add(fixes->arena, &fixes->files);

@@ -252,7 +252,7 @@ static bool is_as_meant(
 	diag_list_init(&problems, f->arena);
 	struct source *source = source_new(f->arena, f->source->path, bytes);
 	const struct yaml_node *now =
-	    yaml_parse(f->arena, source, &yaml_default_limits, &problems);
+	    yaml_parse(f->arena, source, &limits_usual, &problems);
 	struct token_list tokens;
 	if (!now || problems.errors > 0 || !same(root, now) ||
 	    !yaml_tokens(f->arena, source, now, &tokens))

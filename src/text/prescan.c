@@ -172,14 +172,13 @@ static bool scan_directives(struct scan *scan, size_t at)
 }
 
 bool prescan(struct prescan *result, struct source *source,
-    const struct yaml_limits *limits, struct diag_list *diags)
+    const struct limits *limits, struct diag_list *diags)
 {
 	struct scan scan = {source, source->bytes, diags, 0};
 	*result = (struct prescan) {.ascii = true};
-	if (source->bytes.length > limits->bytes) {
-		report(&scan, "yaml/limit", 0, 0,
-		    "the file has %zu bytes; at most %u are read",
-		    source->bytes.length, (unsigned)limits->bytes);
+	if (source->bytes.length > limits->of[LIMIT_FILE_SIZE]) {
+		limit_report(diags, "yaml/limit", source, (struct span) {0, 0},
+		    limits, LIMIT_FILE_SIZE);
 		return false;
 	}
 	const char *foreign = foreign_encoding(source->bytes);

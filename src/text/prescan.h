@@ -22,6 +22,6 @@ struct prescan {
 
 /* Reports what it finds; false when the bytes must not be parsed. */
 bool prescan(struct prescan *result, struct source *source,
-    const struct yaml_limits *limits, struct diag_list *diags);
+    const struct limits *limits, struct diag_list *diags);
 
 #endif

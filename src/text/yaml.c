@@ -7,16 +7,6 @@
 #include <string.h>
 #include <yaml.h>
 
-const struct yaml_limits yaml_default_limits = {
-    .bytes = 16 * 1024 * 1024,
-    .depth = 64,
-    .key_bytes = 1024,
-    .scalar_bytes = 64 * 1024,
-    .anchors = 1000,
-    .aliases = 10000,
-    .expansion = 10,
-};
-
 enum {
 	STRIDE = 64,       /* code points between two known offsets */
 	MOST_ERRORS = 100, /* then the rest of the file is not worth it */
@@ -305,14 +295,14 @@ static bool read_events(struct loader *loader)
 }
 
 static const struct yaml_node *load(struct arena *arena, struct loader *loader,
-    const struct yaml_limits *limits, bool ascii)
+    const struct limits *limits, bool ascii)
 {
 	/* First, while the parser is zeroed, which is a valid one to delete. */
 	arena_defer(&loader->scratch, release_libyaml, loader);
 	if (!yaml_parser_initialize(&loader->parser))
 		out_of_memory(loader);
 	loader->fed = loader->heard = loader->body;
-	loader->patience = (size_t)limits->scalar_bytes * PATIENCE;
+	loader->patience = limits->of[LIMIT_TEXT_SIZE] * PATIENCE;
 	yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input(&loader->parser, feed, loader);
 	if (!ascii)
@@ -323,7 +313,7 @@ static const struct yaml_node *load(struct arena *arena, struct loader *loader,
 }
 
 const struct yaml_node *yaml_parse(struct arena *arena, struct source *source,
-    const struct yaml_limits *limits, struct diag_list *diags)
+    const struct limits *limits, struct diag_list *diags)
 {
 	struct prescan bytes;
 	if (!prescan(&bytes, source, limits, diags))

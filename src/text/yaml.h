@@ -12,6 +12,7 @@
 #define LINTEL_TEXT_YAML_H
 
 #include "text/diag.h"
+#include "text/limits.h"
 
 enum yaml_kind {
 	YAML_NULL, /* nothing, ~ or null, unquoted; text keeps what was there */
@@ -51,18 +52,9 @@ struct yaml_node {
 	} as;
 };
 
-struct yaml_limits {
-	uint32_t bytes;        /* of one file; default 16 MiB */
-	uint32_t depth;        /* default 64 */
-	uint32_t key_bytes;    /* default 1024 */
-	uint32_t scalar_bytes; /* default 64 KiB */
-	uint32_t anchors;      /* default 1000 */
-	uint32_t aliases;      /* default 10000 */
-	uint32_t expansion; /* nodes after aliases / nodes written; default 10,
-			       and never under 10 000 nodes in all */
+enum {
+	YAML_MOST_KEY = 1024, /* bytes: longer ones libyaml does not see */
 };
-
-extern const struct yaml_limits yaml_default_limits;
 
 /*
  * Parses source->bytes.  Reports all the problems it can (duplicate keys do
@@ -70,10 +62,10 @@ extern const struct yaml_limits yaml_default_limits;
  * root.  An empty document gives a YAML_NULL root.  Merge keys (<<) are
  * resolved: members written in the map itself win.  The second of a repeated
  * key is left out.  A key may be a list or a map: those have no text.  Over
- * 16 times scalar_bytes of source without a node is over the limit.
+ * 16 times `text-size` of source without a node is over the limit.
  */
 const struct yaml_node *yaml_parse(struct arena *arena, struct source *source,
-    const struct yaml_limits *limits, struct diag_list *diags);
+    const struct limits *limits, struct diag_list *diags);
 
 struct str yaml_text(const struct yaml_node *node); /* scalars, else empty */
 struct span yaml_span(const struct yaml_node *node);

@@ -23,8 +23,8 @@ struct yaml_frame {
 };
 
 void yaml_tree_init(struct yaml_tree *tree, struct arena *arena,
-    struct arena *scratch, struct source *source,
-    const struct yaml_limits *limits, struct diag_list *diags)
+    struct arena *scratch, struct source *source, const struct limits *limits,
+    struct diag_list *diags)
 {
 	*tree = (struct yaml_tree) {
 	    .arena = arena,
@@ -48,6 +48,12 @@ __attribute__((format(printf, 4, 5))) static struct diag *complain(
 	va_end(args);
 	return diag_add(tree->diags, rule, SEVERITY_ERROR, tree->source, span,
 	    "%.*s", STR_ARG(text));
+}
+
+static void over(struct yaml_tree *tree, enum limit limit, struct span span)
+{
+	limit_report(
+	    tree->diags, "yaml/limit", tree->source, span, tree->limits, limit);
 }
 
 static struct yaml_node *new_node(
@@ -101,10 +107,8 @@ static bool open_anchor(struct yaml_tree *tree, const struct yaml_piece *piece,
 		return true;
 	*anchor = map_get(&tree->anchors, piece->anchor);
 	if (!*anchor) {
-		if (tree->anchors.length >= tree->limits->anchors) {
-			complain(tree, "yaml/limit", piece->span,
-			    "there are more than %u anchors",
-			    (unsigned)tree->limits->anchors);
+		if (tree->anchors.length >= tree->limits->of[LIMIT_ANCHORS]) {
+			over(tree, LIMIT_ANCHORS, piece->span);
 			return false;
 		}
 		*anchor = arena_new(tree->scratch, struct anchor);
@@ -182,14 +186,15 @@ static bool check_size(struct yaml_tree *tree, struct span span, size_t length)
 {
 	const struct yaml_frame *frame = innermost(tree);
 	bool key = frame && frame->node->kind == YAML_MAP && !frame->key;
-	uint32_t most =
-	    key ? tree->limits->key_bytes : tree->limits->scalar_bytes;
+	uint64_t most = key ? YAML_MOST_KEY : tree->limits->of[LIMIT_TEXT_SIZE];
 	if (length <= most)
 		return true;
 	span.end = span.start + 1;
-	complain(tree, "yaml/limit", span,
-	    "this %s has %zu bytes; at most %u are read", key ? "key" : "text",
-	    length, (unsigned)most);
+	if (key)
+		complain(tree, "yaml/limit", span,
+		    "this key has more than %d bytes", YAML_MOST_KEY);
+	else
+		over(tree, LIMIT_TEXT_SIZE, span);
 	return false;
 }
 
@@ -247,10 +252,8 @@ static void attach_nothing(
 
 bool yaml_tree_alias(struct yaml_tree *tree, const struct yaml_piece *piece)
 {
-	if (++tree->aliases > tree->limits->aliases) {
-		complain(tree, "yaml/limit", piece->span,
-		    "there are more than %u aliases",
-		    (unsigned)tree->limits->aliases);
+	if (++tree->aliases > tree->limits->of[LIMIT_ALIASES]) {
+		over(tree, LIMIT_ALIASES, piece->span);
 		return false;
 	}
 	tree->last_end = piece->span.end;
@@ -272,11 +275,9 @@ bool yaml_tree_open(
     struct yaml_tree *tree, enum yaml_kind kind, const struct yaml_piece *piece)
 {
 	struct span span = {skip_anchor(tree, piece), piece->span.end};
-	if (tree->frames.length >= tree->limits->depth) {
+	if (tree->frames.length >= tree->limits->of[LIMIT_DEPTH]) {
 		span.end = span.start + 1;
-		complain(tree, "yaml/limit", span,
-		    "lists and maps are nested more than %u deep",
-		    (unsigned)tree->limits->depth);
+		over(tree, LIMIT_DEPTH, span);
 		return false;
 	}
 	struct anchor *anchor;
@@ -296,7 +297,7 @@ bool yaml_tree_open(
 
 static uint64_t most_nodes(const struct yaml_tree *tree)
 {
-	uint64_t most = (uint64_t)tree->nodes * tree->limits->expansion;
+	uint64_t most = tree->nodes * tree->limits->of[LIMIT_EXPANSION];
 	return most > LEAST_NODES ? most : LEAST_NODES;
 }
 
@@ -306,8 +307,7 @@ static bool set_members(struct yaml_tree *tree, struct yaml_node *map,
 	tree->members.limit = most_nodes(tree);
 	if (yaml_map_finish(&tree->members, map, items, count))
 		return true;
-	complain(tree, "yaml/limit", yaml_span(map),
-	    "merging with << copies too many members");
+	over(tree, LIMIT_EXPANSION, yaml_span(map));
 	return false;
 }
 
@@ -349,9 +349,6 @@ const struct yaml_node *yaml_tree_finish(struct yaml_tree *tree)
 	}
 	if (tree->weight <= most_nodes(tree))
 		return tree->root;
-	complain(tree, "yaml/limit", tree->heaviest,
-	    "aliases stand for too much: %u nodes are written, and at most %u "
-	    "times as many may be meant",
-	    (unsigned)tree->nodes, (unsigned)tree->limits->expansion);
+	over(tree, LIMIT_EXPANSION, tree->heaviest);
 	return NULL;
 }

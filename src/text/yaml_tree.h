@@ -33,7 +33,7 @@ struct yaml_items {
 struct yaml_tree {
 	struct arena *arena, *scratch;
 	struct source *source;
-	const struct yaml_limits *limits;
+	const struct limits *limits;
 	struct diag_list *diags;
 
 	struct yaml_node *pool; /* nodes not yet used */
@@ -52,8 +52,8 @@ struct yaml_tree {
 };
 
 void yaml_tree_init(struct yaml_tree *tree, struct arena *arena,
-    struct arena *scratch, struct source *source,
-    const struct yaml_limits *limits, struct diag_list *diags);
+    struct arena *scratch, struct source *source, const struct limits *limits,
+    struct diag_list *diags);
 
 /* Each returns false, having reported why, when reading must stop. */
 bool yaml_tree_scalar(struct yaml_tree *tree, const struct yaml_piece *piece);

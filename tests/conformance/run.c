@@ -271,10 +271,10 @@ static void sum_up(struct runner *runner, const struct yaml_node *left_out)
 static int run_all(struct arena *arena, char **paths)
 {
 	struct str tests, deviations, error;
-	if (!file_read(
-		arena, paths[0], yaml_default_limits.bytes, &tests, &error) ||
-	    !file_read(arena, paths[1], yaml_default_limits.bytes, &deviations,
-		&error)) {
+	if (!file_read(arena, paths[0], limits_usual.of[LIMIT_FILE_SIZE],
+		&tests, &error) ||
+	    !file_read(arena, paths[1], limits_usual.of[LIMIT_FILE_SIZE],
+		&deviations, &error)) {
 		fprintf(stderr, "run: %.*s\n", STR_ARG(error));
 		return 2;
 	}
@@ -282,7 +282,7 @@ static int run_all(struct arena *arena, char **paths)
 	diag_list_init(&diags, arena);
 	const struct yaml_node *root =
 	    yaml_parse(arena, source_new(arena, str_from(paths[0]), tests),
-		&yaml_default_limits, &diags);
+		&limits_usual, &diags);
 	const struct yaml_node *list = yaml_get(root, "tests");
 	if (diags.errors || length(list) == 0) {
 		fprintf(stderr, "run: %s holds no tests\n", paths[0]);

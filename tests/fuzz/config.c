@@ -9,7 +9,7 @@ static void try(struct arena *arena, struct str input)
 	diag_list_init(&diags, arena);
 	struct source *source = source_new(arena, STR(".lintel.yaml"), input);
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, &yaml_default_limits, &diags);
+	    yaml_parse(arena, source, &limits_usual, &diags);
 	claim_places(&diags);
 	if (!root)
 		return;

@@ -15,7 +15,7 @@ static void try_file(struct arena *arena, const struct fix_file *file)
 	struct diag_list diags;
 	diag_list_init(&diags, arena);
 	claim(yaml_parse(arena, source_new(arena, STR("fixed.yaml"), bytes),
-		  &yaml_default_limits, &diags) != NULL,
+		  &limits_usual, &diags) != NULL,
 	    "what is mended can be read");
 	claim(diags.errors == 0, "without errors");
 }

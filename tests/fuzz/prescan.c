@@ -57,7 +57,7 @@ static void try(struct arena *arena, struct str input)
 	diag_list_init(&diags, arena);
 	struct source *source = source_new(arena, STR("input"), input);
 	struct prescan result = {0};
-	bool good = prescan(&result, source, &yaml_default_limits, &diags);
+	bool good = prescan(&result, source, &limits_usual, &diags);
 	bool ascii, fine = all_allowed(input, &ascii);
 	claim(!good || fine, "what passes has no byte that it must not have");
 	claim(good == (diags.errors == 0), "what is refused has a reason");

@@ -29,7 +29,7 @@ static void test_file(struct arena *arena, const struct baked_file *file)
 	struct diag_list problems;
 	diag_list_init(&problems, arena);
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, &yaml_default_limits, &problems);
+	    yaml_parse(arena, source, &limits_usual, &problems);
 	ok(problems.length == 0 && same(file->root, root) &&
 		file->bytes[file->length] == '\0',
 	    "%s is baked as it is parsed", file->path);

@@ -29,7 +29,7 @@ static struct str after(struct arena *arena, const char *text, const char *path,
 	struct source *source =
 	    source_new(arena, STR("t.yaml"), str_from(text));
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, &yaml_default_limits, &problems);
+	    yaml_parse(arena, source, &limits_usual, &problems);
 	struct yaml_changes changes = {0};
 	struct str bytes;
 	change.at = under(root, path);

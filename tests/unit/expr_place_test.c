@@ -48,7 +48,7 @@ static void test_case(struct arena *arena, const void *row)
 	struct diag_list diags;
 	diag_list_init(&diags, arena);
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, &yaml_default_limits, &diags);
+	    yaml_parse(arena, source, &limits_usual, &diags);
 	const struct yaml_node *when = find_when(root);
 	if (!ok(when != NULL, "%s: there is an expression", c->style))
 		return;
@@ -70,7 +70,7 @@ static void test_message(struct arena *arena, const void *row)
 	struct diag_list diags;
 	diag_list_init(&diags, arena);
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, &yaml_default_limits, &diags);
+	    yaml_parse(arena, source, &limits_usual, &diags);
 	struct expr_place place =
 	    expr_place_node(source, yaml_get(root, "when"));
 	ok(!expr_template_compile(arena, &place, &host_env, &diags),

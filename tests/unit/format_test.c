@@ -18,8 +18,7 @@ static struct text read(struct arena *arena, struct str bytes)
 	struct diag_list problems;
 	diag_list_init(&problems, arena);
 	struct text text = {source_new(arena, STR("t.yaml"), bytes), NULL};
-	text.root =
-	    yaml_parse(arena, text.source, &yaml_default_limits, &problems);
+	text.root = yaml_parse(arena, text.source, &limits_usual, &problems);
 	if (problems.errors > 0)
 		text.root = NULL;
 	return text;

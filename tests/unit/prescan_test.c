@@ -9,7 +9,7 @@ static bool scan(
 {
 	diag_list_init(problems, &arena);
 	struct source *source = source_new(&arena, STR("a.yaml"), bytes);
-	return prescan(result, source, &yaml_default_limits, problems);
+	return prescan(result, source, &limits_usual, problems);
 }
 
 static void accepts(struct str bytes, const char *claim)
@@ -131,8 +131,8 @@ static void test_results(void)
 	scan(STR("a: \xc3\xa9"), &result, &problems);
 	ok(!result.ascii, "UTF-8 is told apart");
 
-	struct yaml_limits limits = yaml_default_limits;
-	limits.bytes = 4;
+	struct limits limits = limits_usual;
+	limits.of[LIMIT_FILE_SIZE] = 4;
 	struct source *source = source_new(&arena, STR("a"), STR("a: bc"));
 	diag_list_init(&problems, &arena);
 	ok(!prescan(&result, source, &limits, &problems) &&

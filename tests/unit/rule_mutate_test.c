@@ -17,7 +17,7 @@ static bool test_text(struct fixture *f, const char *rules, bool mutate,
 	struct source *source =
 	    source_new(&f->arena, STR("rules.yaml"), str_from(rules));
 	const struct yaml_node *root =
-	    yaml_parse(&f->arena, source, &yaml_default_limits, &f->diags);
+	    yaml_parse(&f->arena, source, &limits_usual, &f->diags);
 	bool loaded =
 	    root && rule_set_load(set, source, root, false, &f->diags);
 	fixture_show(f);

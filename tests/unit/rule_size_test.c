@@ -11,7 +11,7 @@ static bool load_as(
 	struct source *source =
 	    source_new(&f->arena, STR("rules.yaml"), str_from(text));
 	const struct yaml_node *root =
-	    yaml_parse(&f->arena, source, &yaml_default_limits, &f->diags);
+	    yaml_parse(&f->arena, source, &limits_usual, &f->diags);
 	return root && rule_set_load(set, source, root, built_in, &f->diags);
 }
 

@@ -26,7 +26,7 @@ static bool load_text(struct fixture *f, struct rule_set *set, const char *text)
 	struct source *source =
 	    source_new(&f->arena, STR("rules.yaml"), str_from(text));
 	const struct yaml_node *root =
-	    yaml_parse(&f->arena, source, &yaml_default_limits, &f->diags);
+	    yaml_parse(&f->arena, source, &limits_usual, &f->diags);
 	return root && rule_set_load(set, source, root, false, &f->diags);
 }
 

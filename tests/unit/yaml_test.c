@@ -10,7 +10,7 @@ static const struct yaml_node *parse_bytes(struct str bytes)
 {
 	source = source_new(&arena, STR("a.yaml"), bytes);
 	diag_list_init(&problems, &arena);
-	return yaml_parse(&arena, source, &yaml_default_limits, &problems);
+	return yaml_parse(&arena, source, &limits_usual, &problems);
 }
 
 static const struct yaml_node *parse(const char *text)

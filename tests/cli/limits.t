@@ -1,0 +1,116 @@
+#!/bin/bash
+# Each limit is met without a word, and one more than it is refused by name;
+# the command line and a configuration raise it.
+. "$(dirname "$0")/lib.sh"
+mkdir -p "$work/p/.git"
+cd "$work/p" || exit 1
+
+# Each writes a design that has N of what the limit counts, as small.yaml.
+repeat() { # COUNT TEXT: {} is the number
+	for i in $(seq "$1"); do printf '%s' "${2//\{\}/$i}"; done
+}
+file_size() { printf "design: x%*s\n" $(($1 - 10)) '' >small.yaml; }
+files() {
+	for i in $(seq "$1"); do echo "components: {c$i: service}" >"part$i.yaml"; done
+	echo "design: x"
+	echo "include: [$(repeat "$1" 'part{}.yaml, ')]"
+}
+total_size() {
+	printf 'components: {a: service}%*s\n' $(($1 - 25)) '' >part.yaml
+	printf 'design: x\ninclude: [part.yaml]\n'
+}
+depth() { # the design is one of them
+	printf 'design: x\nnotes: '
+	for _ in $(seq 2 "$1"); do printf '['; done
+	for _ in $(seq 2 "$1"); do printf ']'; done
+}
+text_size() { printf 'design: x\nsummary: '; repeat "$1" a; }
+anchors() { printf 'design: x\ncomponents:\n'; repeat "$1" $'  c{}: &a{} service\n'; }
+aliases() {
+	printf 'design: x\ncomponents:\n  c0: &a service\n'
+	repeat "$1" $'  c{}: *a\n'
+}
+components() { printf 'design: x\ncomponents:\n'; repeat "$1" $'  c{}: service\n'; }
+links() {
+	printf 'design: x\ncomponents: {a: service, %s}\nlinks:\n' \
+		"$(repeat "$1" 'c{}: service, ')"
+	repeat "$1" $'  - a -> c{}\n'
+}
+group_depth() {
+	printf 'design: x\ncomponents: {a: service}\ngroups:\n  g1: [a]\n'
+	for i in $(seq 2 "$1"); do echo "  g$i: [g$((i - 1))]"; done
+}
+
+try() { # LIMIT NUMBER WORDS [UNIT]
+	local make=${1//-/_}
+	$make "$2" >.made
+	[ "$1" = file-size ] || mv .made small.yaml
+	run lint --fail-on never --limit "$1=$2$4" small.yaml
+	unlike "$out$err" '/limit\]|--limit' "$1: as many as it allows"
+	$make "$(($2 + 1))" >.made
+	[ "$1" = file-size ] || mv .made small.yaml
+	run lint --fail-on never --limit "$1=$2$4" small.yaml
+	is "$code" 2 "$1: one more is refused"
+	like "$out" "more than $3" "$1: in words"
+	like "$out" "\`--limit $1=" "$1: which say how to raise it"
+	printf 'limits: { %s: %s }\n' "$1" "$2$4" >.lintel.yaml
+	run lint --fail-on never small.yaml
+	is "$code" 2 "$1: a configuration sets it"
+	run lint --fail-on never --limit "$1=$(($2 + 1))$4" small.yaml
+	unlike "$out$err" '/limit\]|--limit' "$1: the command line wins"
+	rm -f .lintel.yaml ./*.yaml
+}
+
+try file-size 2048 '2 KiB in one file' B
+try files 3 '3 files included by a design'
+try total-size 100 '100 bytes in all files included by a design' B
+try depth 10 '10 lists and maps within each other'
+try text-size 300 '300 bytes in one text' B
+try anchors 5 '5 anchors in a file'
+try aliases 5 '5 aliases in a file'
+try components 7 '7 components in a design'
+try links 4 '4 links in a design'
+try group-depth 5 '5 groups within each other'
+
+cat >bomb.yaml <<'E2'
+design: x
+summary: &a [a, a, a, a, a, a, a, a, a, a]
+b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]
+E2
+run lint bomb.yaml
+like "$out" 'more than 10x what is written' "expansion is bounded"
+run lint --limit expansion=10000 bomb.yaml
+unlike "$out" 'x what is written' "and can be raised"
+
+components 3 >small.yaml
+run render --limit drawn=2 small.yaml -o -
+is "$code" 2 "more than may be drawn is not drawn"
+like "$err" 'more than 2 components in one drawing' "which is said"
+like "$err" 'render --group. draws a part' "and what else to do"
+run render --limit drawn=3 small.yaml -o -
+is "$code" 0 "as many as may be drawn are"
+run render --limit drawn=2 --format mermaid small.yaml -o -
+is "$code" 0 "other tools may draw more"
+run report --limit drawn=2 small.yaml -o out
+is "$code" 2 "nor is there a page of it"
+[ ! -e out/small.html ]
+ok $? "at all"
+
+run lint --limit dept=9 small.yaml
+is "$code" 2 "a limit that does not exist is a mistake"
+like "$err" 'did you mean .depth.' "with the nearest one"
+run lint --limit depth=501 small.yaml
+like "$err" '.depth. is a count, such as 64, and at most 500' "a limit has a limit"
+run lint --limit depth small.yaml
+is "$code" 2 "a limit has a value"
+run lint --limit file-size=1.5MiB small.yaml
+is "$code" 0 "a size has a unit"
+echo 'limits: { dept: 3, links: none, files: 0 }' >.lintel.yaml
+run lint small.yaml
+is "$code" 2 "so in a configuration"
+is "$(printf '%s\n' "$out" | grep -c '^error\[config/')" 3 "every mistake of it"
+like "$out" '\.lintel\.yaml:1:11' "at its place"
+finish
