@@ -289,7 +289,8 @@ deps:
 
 test-deps: deps
 	@sh src/build/install.sh clang libclang-rt-14-dev perl libxml2-utils \
-		librsvg2-bin clang-format git libexpat1-dev libyajl-dev
+		librsvg2-bin clang-format git libexpat1-dev libyajl-dev \
+		python3 python3-jsonschema
 
 install: all
 	install -D -m 755 out/lintel $(DESTDIR)$(PREFIX)/bin/lintel

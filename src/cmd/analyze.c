@@ -1,10 +1,9 @@
 #include "cmd/each.h"
-#include "cmd/sink.h"
 #include "report/analysis.h"
 
 struct analyze_settings {
 	struct common_settings common;
-	unsigned format; /* enum sink_format */
+	unsigned format; /* enum output_format */
 	struct word_list without;
 	bool matrix;
 	const char *scale;

@@ -25,6 +25,14 @@ enum color_when {
 	COLOR_NEVER,
 };
 
+/* What commands print, in the order of FORMAT_WORDS. */
+enum output_format {
+	FORMAT_TEXT,
+	FORMAT_JSON,
+};
+
+#define FORMAT_WORDS "text|json"
+
 /* First member of every command's settings. */
 struct common_settings {
 	bool help;

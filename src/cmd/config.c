@@ -1,9 +1,8 @@
 #include "cmd/config_show.h"
-#include "cmd/sink.h"
 
 struct config_settings_of_command {
 	struct common_settings common;
-	unsigned format; /* enum sink_format */
+	unsigned format; /* enum output_format */
 	struct input_choice input;
 };
 

@@ -268,7 +268,7 @@ struct rule *input_rule(struct input *input, const char *id)
 	struct rule *rule = rule_find(&input->rules, wanted);
 	if (rule)
 		return rule;
-	if (report_is_input_problem(wanted))
+	if (diag_is_input_problem(wanted))
 		complain(input->arena,
 		    "`%s` is a mistake in the input, not a rule: its message "
 		    "says what to change",

@@ -1,5 +1,6 @@
 #include "cmd/fix.h"
 #include "cmd/git.h"
+#include "cmd/known.h"
 #include "cmd/sink.h"
 
 #include <string.h>
@@ -8,12 +9,13 @@
 
 struct lint_settings {
 	struct common_settings common;
-	unsigned format; /* enum sink_format */
+	unsigned format; /* enum report_format_id */
 	struct word_list outputs;
 	unsigned fail_on, min_severity; /* index into the words */
 	unsigned profile;               /* enum rule_profile; COUNT: not said */
 	struct word_list only;
 	struct input_choice input;
+	struct known_choice known;
 	bool verbose;
 	bool fix, unsafe_fixes, diff;
 	uint32_t max_findings;
@@ -27,10 +29,11 @@ enum {
 #define AT(member) offsetof(struct lint_settings, member)
 
 static const struct option options[] = {
-    {"format", 'f', OPTION_WORD, AT(format), NULL, FORMAT_WORDS,
+    {"format", 'f', OPTION_WORD, AT(format), NULL, REPORT_FORMAT_WORDS,
 	"what to print"},
     {"output", 'o', OPTION_TEXTS, AT(outputs), "FORMAT=FILE", NULL,
 	"write a format to a file, too; may be repeated"},
+    KNOWN_OPTIONS(known),
     {"fail-on", 0, OPTION_WORD, AT(fail_on), NULL, "error|warning|info|never",
 	"exit with 1 when a finding is at least this severe (error)"},
     {"profile", 0, OPTION_WORD, AT(profile), NULL,
@@ -69,6 +72,11 @@ struct lint {
 	struct run_options run;
 	struct report_totals totals;
 	struct sink_list sinks;
+	struct known known;
+	bool
+	    is_for_people; /* no path from the root of a repository is needed */
+	bool leaves_out;   /* what is known */
+	struct str here;   /* the current folder */
 	enum severity fail_on; /* of the command line; OFF: never */
 	bool fail_on_said;
 	enum rule_profile profile;
@@ -102,20 +110,71 @@ static void judge(struct lint *lint, const struct diag_list *findings,
 	for (const struct diag *diag = findings->first; diag;
 	     diag = diag->next) {
 		if (diag->severity == SEVERITY_ERROR &&
-		    report_is_input_problem(diag->rule))
+		    diag_is_input_problem(diag->rule))
 			raise_code(lint, EXIT_BROKEN);
 		else if (fail_on != SEVERITY_OFF && diag->severity >= fail_on)
 			raise_code(lint, EXIT_FOUND);
 	}
 }
 
-static void hand_on(struct lint *lint, struct diag_list *findings,
-    const struct rule_settings *settings)
+/* Where a design stands, for those who know it from elsewhere. */
+static void find_place(
+    struct lint *lint, struct arena *arena, struct report_batch *batch)
 {
+	const char *path = str_cstr(arena, batch->path);
+	const char *root = NULL;
+	batch->here = lint->here;
+	if (git_is_path(path)) {
+		struct str file = git_path_file(path);
+		batch->revision =
+		    str_slice(batch->path, 0, batch->path.length - file.length);
+	} else if (path[0]) {
+		root = repository_of(arena, path);
+	}
+	if (!root)
+		root = repository_of(arena, ".");
+	batch->root = str_from(root);
+}
+
+/* `path` is the design's as it is shown; empty: of none. */
+static void hand_on(struct lint *lint, struct report_batch *batch,
+    struct diag_list *findings, const struct rule_settings *settings)
+{
+	struct arena *arena = findings->arena;
 	diag_list_sort(findings);
+	if (!lint->is_for_people) {
+		find_place(lint, arena, batch);
+		struct str path = batch->path.length
+		    ? report_path(arena, batch, batch->path)
+		    : STR("");
+		findings_identify(arena, path, findings);
+		if (lint->leaves_out && batch->design)
+			lint->totals.known +=
+			    known_leave_out(&lint->known, path, findings);
+	}
+	batch->findings = findings;
 	judge(lint, findings, settings);
 	report_count(&lint->totals, findings);
-	sinks_findings(&lint->sinks, findings);
+	sinks_batch(&lint->sinks, batch);
+}
+
+/* What is wrong with the input as a whole, or remarkable about it. */
+static void hand_on_problems(struct lint *lint, struct diag_list *problems)
+{
+	struct report_batch batch = {.rules = &lint->input.rules};
+	hand_on(lint, &batch, problems, NULL);
+}
+
+/* As its findings will call it. */
+static struct str name_of(
+    const struct lint *lint, const char *path, const struct design *design)
+{
+	if (design)
+		return design->element.source->path;
+	const char *name = lint->input.choice->stdin_name;
+	if (strcmp(path, "-") != 0)
+		return str_from(path);
+	return name ? str_from(name) : STR("<stdin>");
 }
 
 static void lint_design(struct lint *lint, const char *path)
@@ -125,6 +184,10 @@ static void lint_design(struct lint *lint, const char *path)
 	struct diag_list diags;
 	diag_list_init(&diags, &arena);
 	struct design *design = input_load(&lint->input, &arena, path, &diags);
+	struct report_batch batch = {
+	    .path = name_of(lint, path, design),
+	    .design = design,
+	};
 	const struct rule_settings *settings = NULL;
 	if (design) {
 		struct project *project =
@@ -137,10 +200,11 @@ static void lint_design(struct lint *lint, const char *path)
 		rules_run(&arena, project->rules, design, &run, &result);
 		diag_list_append(&diags, &result.findings);
 		lint->totals.accepted += result.accepted.length;
+		batch.rules = project->rules;
 	}
 	if (design || diags.length > 0)
 		lint->totals.designs++;
-	hand_on(lint, &diags, settings);
+	hand_on(lint, &batch, &diags, settings);
 	arena_release(&arena);
 }
 
@@ -189,8 +253,14 @@ static bool prepare(struct lint *lint, const struct lint_settings *settings)
 	    .color = wants_color(settings->common.color, stdout),
 	    .quiet = settings->common.quiet,
 	};
-	return sinks_open(&lint->sinks, arena,
-	    (enum sink_format)settings->format, &settings->outputs, &to);
+	if (!sinks_open(&lint->sinks, arena,
+		(enum report_format_id)settings->format, &settings->outputs,
+		&to))
+		return false;
+	lint->leaves_out = known_is_asked(&settings->known);
+	lint->is_for_people = !lint->leaves_out && sinks_are_text(&lint->sinks);
+	lint->here = input_here(arena);
+	return true;
 }
 
 /* Before the findings are told, so that those that are left are told. */
@@ -239,6 +309,14 @@ static bool check_fix(struct lint *lint, const struct lint_settings *set)
 	return true;
 }
 
+static void close_known(struct lint *lint)
+{
+	struct diag_list remarks;
+	diag_list_init(&remarks, lint->input.arena);
+	known_close(&lint->known, &remarks);
+	hand_on_problems(lint, &remarks);
+}
+
 static double seconds_now(void)
 {
 	struct timespec now = {0};
@@ -265,9 +343,14 @@ static enum exit_code lint_run(
 		return lint.input.failed ? EXIT_BROKEN
 		    : lint.fixes.fixed   ? EXIT_FOUND
 					 : EXIT_CLEAN;
-	hand_on(&lint, &lint.input.problems, NULL);
+	ready = ready &&
+	    (!lint.leaves_out ||
+		known_open(&lint.known, &lint.input, &set->known, &lint.run));
+	hand_on_problems(&lint, &lint.input.problems);
 	for (uint32_t i = 0; ready && i < lint.input.paths.length; i++)
 		lint_design(&lint, lint.input.paths.at[i]);
+	if (ready && lint.leaves_out)
+		close_known(&lint);
 	lint.totals.skipped = lint.input.skipped;
 	lint.totals.seconds =
 	    set->verbose || isatty(STDOUT_FILENO) ? seconds_now() - start : -1;
@@ -286,12 +369,14 @@ const struct command lint_command = {
 	"standard input, or REF:path for a file or folder in git; without one it is\n"
 	"`designs` where there is such a folder, else the current folder. No rule runs\n"
 	"on a design with errors in its input.\n\n"
+	"Formats:\n" REPORT_FORMAT_LINES "\n"
 	"Exit code: 0 clean, 1 findings at or above --fail-on, 2 the input, the usage\n"
 	"or the environment is broken.",
     .examples = "lintel lint\n"
 		"lintel lint --fail-on warning designs/shop.yaml\n"
 		"lintel lint --format json designs | jq .summary\n"
-		"lintel lint --output json=out/findings.json designs",
+		"lintel lint --output sarif=out/lintel.sarif designs\n"
+		"lintel lint --base origin/main",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct lint_settings),
     .defaults = &defaults,

@@ -43,15 +43,15 @@ const char *repository_of(struct arena *arena, const char *path)
 	if (!real)
 		return NULL;
 	struct str folder = str_from(real);
-	while (folder.length > 1) {
+	while (!has(arena, folder, ".git")) {
+		if (folder.length <= 1)
+			return NULL;
 		folder = path_folder(folder);
-		if (has(arena, folder, ".git"))
-			return str_cstr(arena, folder);
 	}
-	return NULL;
+	return str_cstr(arena, folder);
 }
 
-static struct str current_folder(struct arena *arena)
+struct str input_here(struct arena *arena)
 {
 	const char *here = canonical(arena, ".");
 	return here ? str_from(here) : STR("/");
@@ -65,7 +65,7 @@ static struct str git_design_path(struct input *input, const char *text)
 {
 	struct arena *arena = input->arena;
 	struct git_path path = {0};
-	struct str error, here = current_folder(arena);
+	struct str error, here = input_here(arena);
 	if (!input->git_root && !git_root(arena, &input->git_root, &error))
 		input->git_root = "";
 	if (input->git_root[0])
@@ -82,7 +82,7 @@ static struct str git_design_path(struct input *input, const char *text)
 static struct str design_path(struct input *input, const char *path)
 {
 	struct arena *arena = input->arena;
-	struct str name = str_from(path), here = current_folder(arena);
+	struct str name = str_from(path), here = input_here(arena);
 	if (git_is_path(path))
 		return git_design_path(input, path);
 	if (str_is(name, "-"))
@@ -118,7 +118,7 @@ static bool below(struct str path, struct str folder, struct str *rest)
 /* As somebody here would write it: relative where that is not far. */
 static const char *shown(struct arena *arena, struct str path)
 {
-	struct str here = current_folder(arena), rest;
+	struct str here = input_here(arena), rest;
 	struct buf out = {.arena = arena};
 	while (!below(path, here, &rest)) {
 		buf_text(&out, "../");

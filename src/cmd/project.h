@@ -51,9 +51,12 @@ const struct rule_settings *project_settings(struct input *input,
     struct arena *arena, const struct project *project, const char *path);
 
 /*
- * The root of the git repository that holds the file, which includes may not
- * leave; NULL outside of one.
+ * The root of the git repository that holds the file or folder, which includes
+ * may not leave; NULL outside of one.
  */
 const char *repository_of(struct arena *arena, const char *path);
+
+/* The current folder; canonical. */
+struct str input_here(struct arena *arena);
 
 #endif

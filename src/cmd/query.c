@@ -1,11 +1,10 @@
 #include "cmd/answer.h"
 #include "cmd/each.h"
-#include "cmd/sink.h"
 #include "report/json_field.h"
 
 struct query_settings {
 	struct common_settings common;
-	unsigned format; /* enum sink_format */
+	unsigned format; /* enum output_format */
 	bool exit_code;
 	struct input_choice input;
 };

@@ -1,13 +1,13 @@
 #include "cmd/project.h"
 #include "cmd/rules_list.h"
 #include "cmd/rules_test.h"
-#include "cmd/sink.h"
+#include "report/contract.h"
 
 #include <string.h>
 
 struct rules_settings {
 	struct common_settings common;
-	unsigned format; /* enum sink_format, or RULES_MARKDOWN */
+	unsigned format; /* enum output_format, or RULES_MARKDOWN */
 	const char *tag;
 	unsigned severity; /* index into the words; past them: any */
 	unsigned profile;  /* enum rule_profile; COUNT: not said */

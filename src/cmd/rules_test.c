@@ -1,6 +1,5 @@
 #include "cmd/rules_test.h"
 
-#include "cmd/sink.h"
 #include "report/contract.h"
 
 static void print_problem(struct buf *out, struct str problem)

@@ -13,7 +13,8 @@ struct rules_test_settings {
 	uint32_t least; /* percent of the mutants that must be killed */
 };
 
-/* Tests every rule that the input has loaded; `format` is an enum sink_format.
+/* Tests every rule that the input has loaded; `format` is an enum
+ * output_format.
  */
 enum exit_code rules_test_run(struct input *input,
     const struct rules_test_settings *settings, unsigned format, bool quiet);

@@ -1,84 +1,131 @@
 #include "cmd/sink.h"
 
 #include "base/file.h"
+#include "base/map.h"
+
+#include <limits.h>
+#include <stdlib.h>
 
 static void sink_add(struct sink_list *sinks, struct arena *arena,
-    enum sink_format format, const char *path,
+    enum report_format_id format, const char *path,
     const struct sink_options *options)
 {
 	*vec_add(arena, sinks) = (struct sink) {
 	    .format = format,
 	    .path = path,
-	    .no_totals = options->quiet && !path,
-	    .least = options->least,
-	    .out = {.arena = arena},
-	    .text =
+	    .report =
 		{
-		    .color = options->color && !path,
+		    .out = {.arena = arena},
 		    .least = options->least,
 		    .limit = options->limit,
+		    .color = options->color && !path,
+		    .no_totals = options->quiet && !path,
 		},
 	};
 }
 
-static bool sink_format_find(struct str word, enum sink_format *format)
+static bool find_format(
+    struct arena *arena, const char *output, enum report_format_id *format)
 {
-	struct str words = STR(FORMAT_WORDS);
-	for (unsigned i = 0; words.length > 0; i++)
-		if (str_equal(str_cut(&words, '|'), word)) {
-			*format = (enum sink_format)i;
+	struct str rest = str_from(output), word = str_cut(&rest, '='), near;
+	struct map known;
+	map_init(&known, arena);
+	for (unsigned i = 0; i < REPORT_FORMAT_COUNT; i++) {
+		*format = (enum report_format_id)i;
+		if (rest.length > 0 && str_is(word, report_format_names[i]))
 			return true;
-		}
+		map_add(&known, str_from(report_format_names[i]), format);
+	}
+	if (!map_get(&known, word) && map_nearest(&known, word, &near))
+		complain(arena,
+		    "--output %s: unknown format `%.*s`; did you mean `%.*s`?",
+		    output, STR_ARG(word), STR_ARG(near));
+	else
+		complain(arena,
+		    "--output takes FORMAT=FILE with a format of %s, not `%s`",
+		    REPORT_FORMAT_WORDS, output);
 	return false;
 }
 
-bool sinks_open(struct sink_list *sinks, struct arena *arena,
-    enum sink_format format, const struct word_list *outputs,
-    const struct sink_options *options)
+/* The file that the path leads to, however it is written. */
+static struct str real_file(struct arena *arena, const char *path)
 {
-	sink_add(sinks, arena, format, NULL, options);
-	for (uint32_t i = 0; i < outputs->length; i++) {
-		struct str path = str_from(outputs->at[i]);
-		struct str word = str_cut(&path, '=');
-		enum sink_format wanted;
-		if (path.length == 0 || !sink_format_find(word, &wanted)) {
-			complain(arena,
-			    "--output takes FORMAT=FILE with a format of "
-			    "%s, not `%s`",
-			    FORMAT_WORDS, outputs->at[i]);
-			return false;
-		}
-		if (str_equal(path, STR("-"))) {
-			complain(arena,
-			    "--output %s: standard output has what --format "
-			    "names; use --format %.*s",
-			    outputs->at[i], STR_ARG(word));
-			return false;
-		}
-		sink_add(sinks, arena, wanted, path.at, options);
-	}
-	/* From here on nothing moves, so reports may point into their sinks. */
-	struct sink *sink;
-	vec_each (sink, sinks) {
-		sink->text.out = &sink->out;
-		sink->json.out = &sink->out;
-		if (sink->format == FORMAT_JSON)
-			contract_lint_begin(&sink->json);
+	char real[PATH_MAX];
+	struct str folder = path_folder(str_from(path));
+	if (realpath(path, real))
+		return str_copy(arena, str_from(real));
+	if (!realpath(str_cstr(arena, folder), real))
+		return str_from(path);
+	return str_printf(
+	    arena, "%s/%.*s", real, STR_ARG(path_name(str_from(path))));
+}
+
+static bool check_file(const struct sink_list *sinks, struct arena *arena,
+    const char *output, const char *path)
+{
+	struct str real = real_file(arena, path);
+	for (uint32_t i = 1; i < sinks->length; i++) {
+		const char *other = sinks->at[i].path;
+		if (!str_equal(real, real_file(arena, other)))
+			continue;
+		complain(arena,
+		    "--output %s: %s has what another --output writes", output,
+		    other);
+		return false;
 	}
 	return true;
 }
 
-void sinks_findings(struct sink_list *sinks, const struct diag_list *findings)
+static bool add_output(struct sink_list *sinks, struct arena *arena,
+    const char *output, const struct sink_options *options)
+{
+	enum report_format_id format;
+	struct str path = str_from(output), word = str_cut(&path, '=');
+	if (!find_format(arena, output, &format))
+		return false;
+	if (str_equal(path, STR("-"))) {
+		complain(arena,
+		    "--output %s: standard output has what --format names; "
+		    "use --format %.*s",
+		    output, STR_ARG(word));
+		return false;
+	}
+	if (!check_file(sinks, arena, output, path.at))
+		return false;
+	sink_add(sinks, arena, format, path.at, options);
+	return true;
+}
+
+bool sinks_open(struct sink_list *sinks, struct arena *arena,
+    enum report_format_id format, const struct word_list *outputs,
+    const struct sink_options *options)
+{
+	sink_add(sinks, arena, format, NULL, options);
+	for (uint32_t i = 0; i < outputs->length; i++)
+		if (!add_output(sinks, arena, outputs->at[i], options))
+			return false;
+	/* From here on nothing moves, so writers may point into their sinks. */
+	struct sink *sink;
+	vec_each (sink, sinks)
+		report_begin(&sink->report, sink->format);
+	return true;
+}
+
+bool sinks_are_text(const struct sink_list *sinks)
+{
+	for (uint32_t i = 0; i < sinks->length; i++)
+		if (sinks->at[i].format != REPORT_text)
+			return false;
+	return true;
+}
+
+void sinks_batch(struct sink_list *sinks, const struct report_batch *batch)
 {
 	struct sink *sink;
 	vec_each (sink, sinks) {
-		if (sink->format == FORMAT_JSON)
-			contract_lint_findings(
-			    &sink->json, findings, sink->least);
-		else
-			text_report_findings(&sink->text, findings);
+		sink->report.writer->batch(&sink->report, batch);
 		if (!sink->path)
-			print(&sink->out);
+			print(&sink->report.out);
 	}
 }
 
@@ -87,16 +134,14 @@ bool sinks_close(struct sink_list *sinks, const struct report_totals *totals)
 	bool written = true;
 	struct sink *sink;
 	vec_each (sink, sinks) {
-		if (sink->format == FORMAT_JSON)
-			contract_lint_end(&sink->json, totals);
-		else if (!sink->no_totals)
-			text_report_end(&sink->text, totals);
+		struct report *report = &sink->report;
 		struct str error;
+		report->writer->end(report, totals);
 		if (!sink->path) {
-			print(&sink->out);
-		} else if (!file_write(sink->out.arena, sink->path,
-			       buf_slice(&sink->out), &error)) {
-			complain(sink->out.arena, "%.*s", STR_ARG(error));
+			print(&report->out);
+		} else if (!file_write(report->out.arena, sink->path,
+			       buf_slice(&report->out), &error)) {
+			complain(report->out.arena, "%.*s", STR_ARG(error));
 			written = false;
 		}
 	}

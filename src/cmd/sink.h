@@ -2,32 +2,19 @@
  * sink.h - where the findings of a run go: formats, each to a file or to
  * standard output.
  *
- * Layer: cmd.  The formats are one table; a run feeds every sink design by
- * design and closes them with the totals.
+ * Layer: cmd.  A run feeds every sink design by design and closes them with
+ * the totals.
  */
 #ifndef LINTEL_CMD_SINK_H
 #define LINTEL_CMD_SINK_H
 
 #include "cmd/command.h"
-#include "report/contract.h"
-#include "report/text.h"
-
-/* In the order of FORMAT_WORDS. */
-enum sink_format {
-	FORMAT_TEXT,
-	FORMAT_JSON,
-};
-
-#define FORMAT_WORDS "text|json"
+#include "report/format.h"
 
 struct sink {
-	enum sink_format format;
 	const char *path; /* NULL: standard output */
-	bool no_totals;   /* text only */
-	enum severity least;
-	struct buf out;
-	struct text_report text;
-	struct json json;
+	enum report_format_id format;
+	struct report report;
 };
 
 struct sink_list {
@@ -43,10 +30,13 @@ struct sink_options {
 
 /* Standard output, and one sink for each FORMAT=FILE; complains when wrong. */
 bool sinks_open(struct sink_list *sinks, struct arena *arena,
-    enum sink_format format, const struct word_list *outputs,
+    enum report_format_id format, const struct word_list *outputs,
     const struct sink_options *options);
 
-void sinks_findings(struct sink_list *sinks, const struct diag_list *findings);
+/* Whether all is for people: nobody asks for roots and fingerprints. */
+bool sinks_are_text(const struct sink_list *sinks);
+
+void sinks_batch(struct sink_list *sinks, const struct report_batch *batch);
 
 /* Writes the files; false, after complaining, when one cannot be written. */
 bool sinks_close(struct sink_list *sinks, const struct report_totals *totals);

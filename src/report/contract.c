@@ -1,5 +1,8 @@
 #include "report/contract.h"
 
+#include "report/format.h"
+#include "report/place.h"
+
 static void strings(
     struct json *json, const char *key, const struct str_list *list)
 {
@@ -42,21 +45,17 @@ static void number_or_null(
 		json_null(json);
 }
 
-/* Lines and columns from one, columns in code points, the end exclusive. */
-static void place(struct json *json, const struct diag *diag)
+/* Columns in code points. */
+static void write_place(struct json *json, const struct diag *diag)
 {
 	struct source *source = diag->source;
-	struct position start = {0, 0}, end = {0, 0};
-	bool there = source && source->bytes.length > 0;
-	if (there) {
-		start = source_position(source, diag->span.start);
-		end = source_position(source, diag->span.end);
-	}
+	struct place at = place_of(source, diag->span, COLUMN_CODE_POINTS);
+	bool there = at.line > 0;
 	text(json, "path", source ? source->path : STR(""));
-	number_or_null(json, "line", there, start.line + 1);
-	number_or_null(json, "column", there, start.column + 1);
-	number_or_null(json, "endLine", there, end.line + 1);
-	number_or_null(json, "endColumn", there, end.column + 1);
+	number_or_null(json, "line", there, at.line);
+	number_or_null(json, "column", there, at.column);
+	number_or_null(json, "endLine", there, at.end_line);
+	number_or_null(json, "endColumn", there, at.end_column);
 }
 
 static void finding(struct json *json, const struct diag *diag)
@@ -66,12 +65,13 @@ static void finding(struct json *json, const struct diag *diag)
 	text(json, "severity", str_from(severity_name(diag->severity)));
 	text(json, "confidence", str_from(confidence_name(diag->confidence)));
 	text(json, "element", diag->element);
-	place(json, diag);
+	write_place(json, diag);
 	text(json, "message", diag->text);
 	strings(json, "witness", &diag->witness);
 	facts(json, &diag->facts);
 	text(json, "fix", str_trim(diag->fix));
 	strings(json, "flows", &diag->flows);
+	text(json, "fingerprint", diag->fingerprint);
 	json_object_end(json);
 }
 
@@ -88,27 +88,29 @@ static void version(struct json *json)
 	count(json, "version", 1);
 }
 
-void contract_lint_begin(struct json *json)
+static void begin(struct report *report)
 {
+	struct json *json = report->state;
+	json->out = &report->out;
 	version(json);
 	json_key(json, "findings");
 	json_array(json);
 }
 
-void contract_lint_findings(
-    struct json *json, const struct diag_list *findings, enum severity least)
+static void batch(struct report *report, const struct report_batch *batch)
 {
-	for (const struct diag *diag = findings->first; diag;
+	for (const struct diag *diag = batch->findings->first; diag;
 	     diag = diag->next) {
-		if (diag->severity < least)
+		if (!report_tells(report, diag))
 			continue;
-		json_line(json);
-		finding(json, diag);
+		json_line(report->state);
+		finding(report->state, diag);
 	}
 }
 
-void contract_lint_end(struct json *json, const struct report_totals *totals)
+static void end(struct report *report, const struct report_totals *totals)
 {
+	struct json *json = report->state;
 	list_end(json);
 	json_key(json, "summary");
 	json_object(json);
@@ -119,10 +121,14 @@ void contract_lint_end(struct json *json, const struct report_totals *totals)
 	count(json, "infos", totals->severity[SEVERITY_INFO]);
 	count(json, "accepted", totals->accepted);
 	count(json, "fixed", totals->fixed);
+	count(json, "known", totals->known);
 	json_object_end(json);
 	json_object_end(json);
 	buf_char(json->out, '\n');
 }
+
+const struct report_writer json_writer = {
+    sizeof(struct json), begin, batch, end};
 
 /* The severity in each; "off" where the rule does not run. */
 static void profiles(struct json *json, const struct rule *rule)
@@ -178,7 +184,7 @@ static void survivor(struct json *json, const struct rule_survivor *one)
 	json_line(json);
 	json_object(json);
 	text(json, "rule", one->rule->id);
-	place(json, &at);
+	write_place(json, &at);
 	text(json, "change", one->change);
 	json_object_end(json);
 }

@@ -2,7 +2,8 @@
  * contract.h - what `--format json` promises, version 1.
  *
  * Layer: report.  Programs read this: base units, unknown is null, and keys
- * are added but never changed.
+ * are added but never changed.  What `lintel lint` says is one of the formats
+ * of findings: json_writer, of format.h.
  */
 #ifndef LINTEL_REPORT_CONTRACT_H
 #define LINTEL_REPORT_CONTRACT_H
@@ -10,12 +11,6 @@
 #include "report/json.h"
 #include "report/report.h"
 #include "rule/rule.h"
-
-/* {"version":1,"findings":[ ... ],"summary":{...}} in three parts. */
-void contract_lint_begin(struct json *json);
-void contract_lint_findings(
-    struct json *json, const struct diag_list *findings, enum severity least);
-void contract_lint_end(struct json *json, const struct report_totals *totals);
 
 /* {"version":1,"rules":[ ... ]} */
 void contract_rules(

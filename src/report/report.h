@@ -14,6 +14,7 @@ struct report_totals {
 	uint32_t skipped; /* YAML files that are no designs */
 	uint32_t severity[SEVERITY_ERROR + 1]; /* whether shown or not */
 	uint32_t accepted;
+	uint32_t known; /* left out: of the baseline, or of --base */
 	uint32_t fixed;
 	double seconds; /* negative: not to be told */
 };
@@ -21,11 +22,5 @@ struct report_totals {
 /* Adds the findings of one list to the totals. */
 void report_count(
     struct report_totals *totals, const struct diag_list *findings);
-
-/*
- * Whether the rule id is that of a problem in the input itself (yaml/...,
- * design/..., rule/..., config/...) and not of a rule somebody can look up.
- */
-bool report_is_input_problem(struct str rule);
 
 #endif

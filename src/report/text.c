@@ -1,7 +1,9 @@
 #include "report/text.h"
 
 #include "report/excerpt.h"
+#include "report/format.h"
 #include "report/paint.h"
+#include "report/remark.h"
 
 static uint32_t line_of(struct source *source, struct span span)
 {
@@ -117,55 +119,39 @@ static void frame_equals(const struct frame *frame)
 }
 
 /* "= fix: text", or its lines below when there are several. */
-static void frame_remark(
-    const struct frame *frame, const char *title, struct str text)
+static void frame_remark(const struct frame *frame, const struct remark *remark)
 {
-	text = str_trim(text);
-	if (text.length == 0)
-		return;
+	struct buf *out = frame->out;
+	struct str text = remark->text;
 	frame_equals(frame);
-	buf_printf(frame->out, "%s:", title);
-	bool several = str_find(text, 0, '\n') < text.length;
+	if (remark->title)
+		buf_printf(out, "%s:", remark->title);
+	if (!remark_is_long(remark)) {
+		buf_text(out, remark->title ? " " : "");
+		diag_visible(out, text);
+		text = STR("");
+	}
+	buf_char(out, '\n');
 	while (text.length > 0) {
 		struct str line = str_cut(&text, '\n');
-		if (several) {
-			buf_char(frame->out, '\n');
-			buf_fill(frame->out, ' ',
-			    str_trim(line).length ? frame->gutter + 6u : 0);
-		} else {
-			buf_char(frame->out, ' ');
-		}
-		diag_visible(frame->out, line);
+		buf_fill(
+		    out, ' ', str_trim(line).length ? frame->gutter + 6u : 0);
+		diag_visible(out, line);
+		buf_char(out, '\n');
 	}
-	buf_char(frame->out, '\n');
-}
-
-static struct str joined(struct arena *arena, const struct str_list *words)
-{
-	struct buf text = {.arena = arena};
-	for (uint32_t i = 0; i < words->length; i++) {
-		if (i > 0)
-			buf_text(&text, " → ");
-		buf_str(&text, words->at[i]);
-	}
-	return buf_slice(&text);
 }
 
 static void frame_proof(const struct frame *frame, const struct diag *diag)
 {
 	struct arena *arena = frame->out->arena;
-	frame_remark(frame, "path", joined(arena, &diag->witness));
-	for (uint32_t i = 0; i < diag->facts.length; i++) {
-		frame_equals(frame);
-		diag_visible(frame->out, str_trim(diag->facts.at[i]));
-		buf_char(frame->out, '\n');
-	}
-	frame_remark(frame, "fix", diag->fix);
-	frame_remark(frame, "help", diag->help);
-	if (!report_is_input_problem(diag->rule))
-		frame_remark(frame, "explain",
-		    str_printf(
-			arena, "lintel explain %.*s", STR_ARG(diag->rule)));
+	struct remark_list list = remarks_of(arena, diag);
+	const struct remark *remark;
+	vec_each (remark, &list)
+		frame_remark(frame, remark);
+	struct remark explain = {"explain",
+	    str_printf(arena, "lintel explain %.*s", STR_ARG(diag->rule))};
+	if (!diag_is_input_problem(diag->rule))
+		frame_remark(frame, &explain);
 }
 
 void text_diag(struct buf *out, bool color, const struct diag *diag)
@@ -228,6 +214,9 @@ void text_report_end(
 	buf_printf(out, "%u accepted", (unsigned)totals->accepted);
 	if (totals->fixed)
 		buf_printf(out, ", %u fixed", (unsigned)totals->fixed);
+	if (totals->known)
+		buf_printf(out, ", %u known finding%s left out",
+		    (unsigned)totals->known, plural(totals->known));
 	if (totals->skipped > 0)
 		buf_printf(out, ", %u file%s skipped",
 		    (unsigned)totals->skipped, plural(totals->skipped));
@@ -235,3 +224,28 @@ void text_report_end(
 		buf_printf(out, ", %.2f s", totals->seconds);
 	buf_char(out, '\n');
 }
+
+static void begin(struct report *report)
+{
+	struct text_report *text = report->state;
+	*text = (struct text_report) {
+	    .out = &report->out,
+	    .color = report->color,
+	    .least = report->least,
+	    .limit = report->limit,
+	};
+}
+
+static void batch(struct report *report, const struct report_batch *batch)
+{
+	text_report_findings(report->state, batch->findings);
+}
+
+static void end(struct report *report, const struct report_totals *totals)
+{
+	if (!report->no_totals)
+		text_report_end(report->state, totals);
+}
+
+const struct report_writer text_writer = {
+    sizeof(struct text_report), begin, batch, end};

@@ -171,3 +171,43 @@ bool fixes_add(struct fixes *fixes, const struct diag *finding)
 		take_back(fixes, lengths, count);
 	return good;
 }
+
+static bool is_inside(struct str text, size_t at)
+{
+	return at < text.length && ((unsigned char)text.at[at] & 0xc0) == 0x80;
+}
+
+/* What lies between the common ends of two texts, in whole characters. */
+static struct edit difference(struct str old, struct str new)
+{
+	size_t most = old.length < new.length ? old.length : new.length;
+	size_t head = 0, tail = 0;
+	while (head < most && old.at[head] == new.at[head])
+		head++;
+	while (head > 0 && (is_inside(old, head) || is_inside(new, head)))
+		head--;
+	while (tail < most - head &&
+	    old.at[old.length - 1 - tail] == new.at[new.length - 1 - tail])
+		tail++;
+	while (tail > 0 && is_inside(old, old.length - tail))
+		tail--;
+	struct span span = {(uint32_t)head, (uint32_t)(old.length - tail)};
+	return (struct edit) {span, str_slice(new, head, new.length - tail)};
+}
+
+bool finding_edit(struct arena *arena, const struct design *design,
+    const struct diag *finding, struct edit *edit)
+{
+	struct fixes fixes;
+	struct str bytes;
+	fixes_init(&fixes, arena, design);
+	if (!fixes_add(&fixes, finding) || fixes.files.length != 1)
+		return false;
+	const struct fix_file *file = fixes.files.at;
+	if (file->source != finding->source ||
+	    !yaml_change(
+		arena, file->source, file->root, &file->changes, &bytes))
+		return false;
+	*edit = difference(file->source->bytes, bytes);
+	return true;
+}

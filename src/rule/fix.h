@@ -13,6 +13,7 @@
 
 #include "rule/rule.h"
 #include "text/change.h"
+#include "text/edit.h"
 
 /* A file of the design, as it was read, and what is to become of it. */
 struct fix_file {
@@ -36,6 +37,13 @@ void fixes_init(
  * when they cannot be told or clash with those that are there.
  */
 bool fixes_add(struct fixes *fixes, const struct diag *finding);
+
+/*
+ * The fix of one finding as one replacement in the finding's own file; false
+ * when it cannot be told, or when it changes another file.
+ */
+bool finding_edit(struct arena *arena, const struct design *design,
+    const struct diag *finding, struct edit *edit);
 
 /* Whether the rule says that its fix may be made without being looked at. */
 bool rule_fix_is_safe(const struct rule *rule);

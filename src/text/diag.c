@@ -174,6 +174,20 @@ void diag_list_keep(struct diag_list *list, struct str rule)
 	}
 }
 
+bool diag_is_input_problem(struct str rule)
+{
+	static const struct str areas[] = {
+	    STR_INIT("yaml/"),
+	    STR_INIT("design/"),
+	    STR_INIT("rule/"),
+	    STR_INIT("config/"),
+	};
+	for (size_t i = 0; i < sizeof(areas) / sizeof(*areas); i++)
+		if (str_starts(rule, areas[i]))
+			return true;
+	return false;
+}
+
 /* Moves, hides or reorders text without a mark of its own on the screen. */
 static bool is_invisible(uint32_t code)
 {

@@ -56,6 +56,8 @@ struct diag {
 	struct str_list flows;   /* ids of the flows it concerns */
 	struct str fix;
 	struct str accepted; /* the reason, when the design accepts it */
+	struct str
+	    fingerprint; /* baseline.h: the same in every run; or empty */
 	const struct rule_trace *trace; /* rule.h: how it came about; or NULL */
 
 	struct diag *next;
@@ -97,6 +99,12 @@ void diag_list_sort(struct diag_list *list);
 
 /* Drops all but the diagnostics of one rule. */
 void diag_list_keep(struct diag_list *list, struct str rule);
+
+/*
+ * Whether the rule id is that of a problem in the input itself (yaml/...,
+ * design/..., rule/..., config/...) and not of a rule somebody can look up.
+ */
+bool diag_is_input_problem(struct str rule);
 
 /*
  * What may be shown on a terminal: controls, escapes, bidirectional overrides

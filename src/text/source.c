@@ -71,28 +71,32 @@ static uint32_t line_at(struct source *source, uint32_t offset)
 	return low;
 }
 
-static uint32_t code_points(struct str text)
-{
-	return (uint32_t)utf8_length(text);
-}
-
 /*
  * Thousands of places on one long line would each count it from its start, so
  * the newest answer is where the next count begins.
  */
+static void count_to(struct source *source, uint32_t line, uint32_t offset)
+{
+	uint32_t from = source->lines[line], code;
+	if (source->last_offset < from || source->last_offset > offset) {
+		source->last_offset = from;
+		source->last_column = source->last_units = 0;
+	}
+	struct str rest = str_slice(source->bytes, source->last_offset, offset);
+	for (size_t at = 0, size; (size = utf8_decode(rest, at, &code)) > 0;
+	     at += size) {
+		source->last_column++;
+		source->last_units += code > 0xffff ? 2 : 1;
+	}
+	source->last_offset = offset;
+}
+
 struct position source_position(struct source *source, uint32_t offset)
 {
 	offset = clamp(source, offset);
 	uint32_t line = line_at(source, offset);
-	uint32_t from = source->lines[line], column = 0;
-	if (source->last_offset > from && source->last_offset <= offset) {
-		from = source->last_offset;
-		column = source->last_column;
-	}
-	column += code_points(str_slice(source->bytes, from, offset));
-	source->last_offset = offset;
-	source->last_column = column;
-	return (struct position) {line, column};
+	count_to(source, line, offset);
+	return (struct position) {line, source->last_column};
 }
 
 uint32_t source_byte_column(struct source *source, uint32_t offset)
@@ -104,13 +108,8 @@ uint32_t source_byte_column(struct source *source, uint32_t offset)
 uint32_t source_utf16_column(struct source *source, uint32_t offset)
 {
 	offset = clamp(source, offset);
-	uint32_t start = source->lines[line_at(source, offset)];
-	struct str before = str_slice(source->bytes, start, offset);
-	uint32_t units = 0, code;
-	for (size_t at = 0, size; (size = utf8_decode(before, at, &code)) > 0;
-	     at += size)
-		units += code > 0xffff ? 2 : 1;
-	return units;
+	count_to(source, line_at(source, offset), offset);
+	return source->last_units;
 }
 
 struct str source_line(struct source *source, uint32_t line)

@@ -19,7 +19,9 @@ struct source {
 	uint32_t *lines;  /* offset of each line's first byte, made on need */
 	uint32_t line_count;
 	struct arena *arena;
-	uint32_t last_offset, last_column; /* source_position's newest answer */
+	/* The newest answer: in bytes of the source, code points and UTF-16
+	   units of the line. */
+	uint32_t last_offset, last_column, last_units;
 };
 
 /* Zero-based; printers add one. */

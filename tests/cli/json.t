@@ -21,11 +21,11 @@ is "$(json "$out" .findings.1.witness)" '[]' "an empty one where there is none"
 is "$(json "$out" .findings.0.fix)" $'db:\n  replicas: 2' "the fix is a text"
 keys=
 for key in rule severity confidence element path line column endLine \
-    endColumn message witness facts fix flows; do
+    endColumn message witness facts fix flows fingerprint; do
 	keys+="\"$key\":.*"
 done
 like "$out" "$keys" "the keys of a finding are in order"
-like "$out" '"summary":\{"designs":1,"skipped":0,"errors":1,"warnings":1,"infos":0,"accepted":0,"fixed":0\}\}$' \
+like "$out" '"summary":\{"designs":1,"skipped":0,"errors":1,"warnings":1,"infos":0,"accepted":0,"fixed":0,"known":0\}\}$' \
     "so are those of the summary"
 is "$(printf '%s\n' "$out" | tail -c 2)" "}" "it ends with one line end"
 

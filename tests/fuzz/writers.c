@@ -2,34 +2,76 @@
 #include "analyse/analysis.h"
 #include "analyse/estimate.h"
 #include "report/analysis.h"
-#include "report/contract.h"
 #include "report/drawing.h"
 #include "report/estimates.h"
+#include "report/format.h"
 #include "report/graph.h"
 #include "report/html.h"
-#include "report/text.h"
+#include "report/json.h"
+#include "rule/baseline.h"
 #include "svg/svg.h"
 
 #include "fuzz.h"
 #include "strict.h"
 
-static void try_text(struct arena *arena, const struct diag_list *diags)
+/* Workflow commands, one a line. */
+static bool strict_commands(struct str text)
 {
-	struct buf out = {.arena = arena};
-	struct text_report report = {.out = &out, .least = SEVERITY_INFO};
-	text_report_findings(&report, diags);
-	claim(strict_terminal(buf_slice(&out)), "text is safe on a terminal");
+	while (text.length > 0) {
+		struct str line = str_cut(&text, '\n');
+		if (!str_starts(line, STR("::error ")) &&
+		    !str_starts(line, STR("::warning ")) &&
+		    !str_starts(line, STR("::notice ")))
+			return false;
+	}
+	return true;
 }
 
-static void try_json(struct arena *arena, const struct diag_list *diags)
+static void try_format(enum report_format_id format, struct str text)
 {
-	struct buf out = {.arena = arena};
-	struct json json = {.out = &out};
+	switch (format) {
+	case REPORT_json:
+	case REPORT_sarif:
+	case REPORT_gitlab:
+	case REPORT_rdjson:
+		claim(strict_json(text), "findings are JSON");
+		break;
+	case REPORT_junit:
+		claim(strict_xml(text, 0), "findings are XML");
+		break;
+	case REPORT_github:
+		claim(strict_commands(text), "findings are commands");
+		break;
+	case REPORT_text:
+	case REPORT_markdown:
+	case REPORT_FORMAT_COUNT: break;
+	}
+	claim(strict_terminal(text), "findings are safe on a terminal");
+}
+
+static void try_findings(
+    struct arena *arena, struct diag_list *diags, const struct design *design)
+{
 	struct report_totals totals = {.seconds = -1};
-	contract_lint_begin(&json);
-	contract_lint_findings(&json, diags, SEVERITY_INFO);
-	contract_lint_end(&json, &totals);
-	claim(strict_json(buf_slice(&out)), "findings are JSON");
+	struct report_batch batch = {
+	    .findings = diags,
+	    .path = STR("a.yaml"),
+	    .root = STR("/r"),
+	    .here = STR("/r/h"),
+	    .rules = &session()->rules,
+	    .design = design,
+	};
+	findings_identify(arena, STR("h/a.yaml"), diags);
+	for (unsigned i = 0; i < REPORT_FORMAT_COUNT; i++) {
+		struct report report = {
+		    .out = {.arena = arena},
+		    .least = SEVERITY_INFO,
+		};
+		report_begin(&report, (enum report_format_id)i);
+		report.writer->batch(&report, &batch);
+		report.writer->end(&report, &totals);
+		try_format((enum report_format_id)i, buf_slice(&report.out));
+	}
 }
 
 static void try_graphs(struct arena *arena, const struct design *design)
@@ -96,16 +138,14 @@ static void try(struct arena *arena, struct str input)
 	struct diag_list diags;
 	struct design *design = read_design(arena, input, &diags);
 	diag_list_sort(&diags);
-	try_text(arena, &diags);
-	try_json(arena, &diags);
+	try_findings(arena, &diags, NULL);
 	if (!design || design->components.length > MOST_DRAWN)
 		return;
 	struct run_options options = {.today = STR("2026-01-01")};
 	struct run_result result;
 	rules_run(arena, &session()->rules, design, &options, &result);
 	diag_list_sort(&result.findings);
-	try_text(arena, &result.findings);
-	try_json(arena, &result.findings);
+	try_findings(arena, &result.findings, design);
 	try_graphs(arena, design);
 	struct str drawing = try_svg(arena, design, &result.findings);
 	try_computed(arena, design, &result, drawing);

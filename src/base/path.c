@@ -1,0 +1,49 @@
+#include "base/path.h"
+
+/* Appends the parts of the path to an absolute one, which may be empty. */
+static void walk(struct buf *out, struct str path)
+{
+	while (path.length > 0) {
+		struct str part = str_cut(&path, '/');
+		if (part.length == 0 || str_is(part, "."))
+			continue;
+		if (!str_is(part, "..")) {
+			buf_char(out, '/');
+			buf_str(out, part);
+			continue;
+		}
+		while (out->length > 0 && out->at[--out->length] != '/')
+			;
+	}
+}
+
+struct str path_from(
+    struct arena *arena, struct str root, struct str here, struct str path)
+{
+	struct buf whole = {.arena = arena}, above = {.arena = arena};
+	walk(&above, root.length ? root : here);
+	if (!str_starts(path, STR("/")))
+		walk(&whole, here);
+	walk(&whole, path);
+	buf_char(&above, '/');
+	struct str folder = buf_slice(&above), full = buf_slice(&whole);
+	if (str_starts(full, folder))
+		return str_slice(full, folder.length, full.length);
+	return full.length ? full : STR("/");
+}
+
+static bool is_unreserved(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+	    c == '~' || c == '/';
+}
+
+void path_encode(struct buf *out, struct str path)
+{
+	for (size_t i = 0; i < path.length; i++)
+		if (is_unreserved(path.at[i]))
+			buf_char(out, path.at[i]);
+		else
+			buf_printf(out, "%%%02X", (unsigned char)path.at[i]);
+}
