@@ -1,0 +1,69 @@
+#!/bin/bash
+# JSON is as docs/schema says, to the last key.
+. "$(dirname "$0")/lib.sh"
+
+python=
+for one in python3 /usr/bin/python3; do
+	"$one" -c 'import jsonschema' 2>/dev/null && python=$one && break
+done
+if [ -z "$python" ]; then
+	echo "1..0 # SKIP there is no jsonschema for Python"
+	exit 0
+fi
+
+# keeps SCHEMA CLAIM ARGUMENTS...: what lintel prints is as the schema says.
+keeps() {
+	local schema=docs/schema/$1.json claim=$2
+	shift 2
+	"$lintel" "$@" >"$work/doc.json" 2>/dev/null
+	is "$("$python" tests/cli/contract.py "$schema" "$work/doc.json" 2>&1)" \
+	    "" "$claim"
+}
+
+cat >"$work/wrong.yaml" <<'END'
+design: Wrong
+componets: {}
+components:
+  a: { kind: servise, name: "語👍" }
+include: [none.yaml]
+END
+: >"$work/empty.yaml"
+keeps lint "findings of every design" lint --format json designs
+keeps lint "those of a design full of them" lint --format json tests/flawed
+keeps lint "mistakes of the input" lint --format json "$work/wrong.yaml"
+keeps lint "a file that says nothing" lint --format json "$work/empty.yaml"
+keeps lint "a rule that is none" \
+    lint --format json --rules tests/cases/findings designs
+keeps analyze "analyses of every design" analyze --format json designs
+keeps analyze "one with pairs of cuts" \
+    analyze --format json --cuts 2 designs/url-shortener.yaml
+keeps analyze "what happens without a part" \
+    analyze --format json --without db designs/url-shortener.yaml
+keeps analyze "what happens without each" \
+    analyze --format json --matrix designs/url-shortener.yaml
+keeps analyze "what is known without assumptions" \
+    analyze --format json --no-assumptions designs
+keeps analyze "analyses of a design full of findings" \
+    analyze --format json tests/flawed
+keeps estimate "estimates of every design" estimate --format json designs
+keeps estimate "and of one full of findings" \
+    estimate --format json tests/flawed
+keeps rules "the rules" rules --format json
+keeps rules-test "the tests of rules" \
+    rules --format json --rules tests/cases/rules test
+keeps query "what a query finds" query --format json \
+    'components.filter(c, c.store)' designs
+
+# Held to nothing, a schema would say yes to all of this.
+for wrong in '{"version":2,"findings":[],"summary":{}}' '{"version":1}' '[]'; do
+	printf '%s' "$wrong" >"$work/doc.json"
+	"$python" tests/cli/contract.py docs/schema/lint.json "$work/doc.json" \
+	    >/dev/null
+	is $? 1 "a schema refuses $wrong"
+done
+run lint --format json tests/flawed
+printf '%s\n' "$out" | sed '2s/"rule"/"new":1,"rule"/' >"$work/doc.json"
+"$python" tests/cli/contract.py docs/schema/lint.json "$work/doc.json" >/dev/null
+is $? 1 "a key that the schema does not tell of is found"
+
+finish
