@@ -20,14 +20,36 @@ static struct str stage_text(const struct design *design)
 	return str_from(names[design->stage]);
 }
 
+/* The sentences, from the first on, for which there is room; empty when there
+   is none for the first. */
+static struct str whole_sentences(
+    struct arena *arena, struct str text, double width)
+{
+	size_t fits = 0;
+	while (fits < text.length) {
+		size_t end = str_find_str(text, fits, STR(". "));
+		if (end < text.length)
+			end++;
+		struct str_list lines = text_wrap(arena, TEXT_SUMMARY,
+		    str_slice(text, 0, end), width, SUMMARY_LINES + 1);
+		if (lines.length > SUMMARY_LINES)
+			break;
+		fits = end;
+	}
+	return str_slice(text, 0, fits);
+}
+
 static struct str_list summary_lines(
     const struct drawing *drawing, double width)
 {
 	struct arena *arena = drawing->pen.arena;
 	struct str summary = text_clean(arena,
 	    fact_text(&drawing->design->element.facts, F_DESIGN_SUMMARY));
-	return text_wrap(arena, TEXT_SUMMARY, summary,
-	    width < SUMMARY_WIDTH ? width : SUMMARY_WIDTH, SUMMARY_LINES);
+	if (width > SUMMARY_WIDTH)
+		width = SUMMARY_WIDTH;
+	struct str whole = whole_sentences(arena, summary, width);
+	return text_wrap(arena, TEXT_SUMMARY, whole.length ? whole : summary,
+	    width, SUMMARY_LINES);
 }
 
 double frame_height(struct drawing *drawing, double width)

@@ -183,4 +183,20 @@ PATH=$work/bin:$PATH "$lintel" render $one -o "$work/no.png" >/dev/null 2>&1
 pipe_is_usual "$work/rsvg-convert.status"
 ok $? "nor does rsvg-convert"
 
+# summary TEXT: the lines of it that a drawing shows.
+summary() {
+	printf 'design: X\nsummary: %s\ncomponents:\n' "$1" >"$work/summary.yaml"
+	for number in 1 2 3 4 5 6; do
+		printf '  service-%s: service\n' $number
+	done >>"$work/summary.yaml"
+	"$lintel" render --no-findings -q "$work/summary.yaml" -o - |
+	    sed -n '/^<text/{/font-size="12"/s/<[^>]*>//gp}'
+}
+words=$(printf 'word %.0s' {1..40})
+shown=$(summary "The first. The second is short. The third has ${words% }.")
+like "$shown" '^The first[.] The second' "a drawing begins with its summary"
+unlike "$shown" '…|third' "and leaves out the sentence for which there is no room"
+like "$(summary "All of $words$words$words$words")" '…$' \
+    "of a first sentence without an end it shows what fits"
+
 finish
