@@ -292,16 +292,29 @@ test-deps: deps
 		librsvg2-bin clang-format git libexpat1-dev libyajl-dev \
 		python3 python3-jsonschema
 
+bash_completion := share/bash-completion/completions/lintel
+zsh_completion := share/zsh/site-functions/_lintel
+fish_completion := share/fish/vendor_completions.d/lintel.fish
+
 install: all
 	install -D -m 755 out/lintel $(DESTDIR)$(PREFIX)/bin/lintel
 	install -D -m 755 out/lintel-layout \
 		$(DESTDIR)$(PREFIX)/libexec/lintel/lintel-layout
 	install -D -m 644 docs/lintel.1 \
 		$(DESTDIR)$(PREFIX)/share/man/man1/lintel.1
+	@for shell in bash zsh fish; do \
+		out/lintel completion $$shell >out/obj/lintel.$$shell || exit 1; \
+	done
+	install -D -m 644 out/obj/lintel.bash $(DESTDIR)$(PREFIX)/$(bash_completion)
+	install -D -m 644 out/obj/lintel.zsh $(DESTDIR)$(PREFIX)/$(zsh_completion)
+	install -D -m 644 out/obj/lintel.fish $(DESTDIR)$(PREFIX)/$(fish_completion)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/lintel \
-		$(DESTDIR)$(PREFIX)/share/man/man1/lintel.1
+		$(DESTDIR)$(PREFIX)/share/man/man1/lintel.1 \
+		$(DESTDIR)$(PREFIX)/$(bash_completion) \
+		$(DESTDIR)$(PREFIX)/$(zsh_completion) \
+		$(DESTDIR)$(PREFIX)/$(fish_completion)
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/lintel
 
 formatted := $(wildcard src/*.c src/*/*.[ch] tests/*.h tests/unit/*.[ch] \

@@ -13,6 +13,7 @@ const struct command *const commands[] = {
     &init_command,
     &fmt_command,
     &schema_command,
+    &completion_command,
 };
 
 const size_t command_count = sizeof(commands) / sizeof(*commands);
