@@ -30,7 +30,7 @@ static bool read_file(struct known *known)
 		    str_printf(input->arena,
 			"there is no %s: --update-baseline makes it", path));
 	}
-	if (!file_read(input->arena, path, yaml_default_limits.bytes,
+	if (!file_read(input->arena, path, limits_usual.of[LIMIT_FILE_SIZE],
 		&known->old, &error))
 		return input_complain(input, error);
 	struct source *source =

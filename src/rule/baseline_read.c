@@ -71,7 +71,7 @@ bool baseline_read(struct baseline *baseline, struct source *source,
 	baseline->source = source;
 	/* JSON is YAML, as far as what lintel writes goes. */
 	const struct yaml_node *root =
-	    yaml_parse(baseline->arena, source, &yaml_default_limits, problems);
+	    yaml_parse(baseline->arena, source, &limits_usual, problems);
 	if (!root || problems->errors)
 		return false;
 	const struct yaml_node *version = yaml_get(root, "version");
