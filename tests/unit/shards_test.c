@@ -24,7 +24,7 @@ static void claim(struct fixture *f, const char *kind, const char *rest,
 	}
 	struct availability a =
 	    flow_availability(&f->arena, d->flows.at[0], NULL);
-	is_double(a.value, pow(.99, shards), 1e-12, text);
+	is_double(a.value, pow(.99, shards), 1e-12, "%s", text);
 	ok(a.exact, "and exactly so");
 }
 
