@@ -7,6 +7,34 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+/*
+ * The other piece of state that is not handed on: whoever complains, deep in
+ * some work, does not know that others work beside it.
+ */
+static _Thread_local struct console *captured;
+
+void console_capture(struct console *console)
+{
+	captured = console;
+}
+
+static void put(struct buf *text, FILE *stream)
+{
+	if (text->length == 0)
+		return;
+	if (captured)
+		buf_str(stream == stdout ? &captured->out : &captured->err,
+		    buf_slice(text));
+	else
+		fwrite(text->at, 1, text->length, stream);
+}
+
+void console_release(struct console *console)
+{
+	put(&console->out, stdout);
+	put(&console->err, stderr);
+}
+
 void complain(struct arena *arena, const char *format, ...)
 {
 	struct buf text = {.arena = arena}, line = {.arena = arena};
@@ -17,7 +45,7 @@ void complain(struct arena *arena, const char *format, ...)
 	buf_text(&line, "lintel: ");
 	diag_visible(&line, buf_slice(&text));
 	buf_char(&line, '\n');
-	fwrite(line.at, 1, line.length, stderr);
+	put(&line, stderr);
 }
 
 void complain_about(
@@ -30,14 +58,12 @@ void complain_about(
 	};
 	diag_list_sort(problems);
 	text_report_findings(&report, problems);
-	if (out.length > 0)
-		fwrite(out.at, 1, out.length, stderr);
+	put(&out, stderr);
 }
 
 void print(struct buf *out)
 {
-	if (out->length > 0)
-		fwrite(out->at, 1, out->length, stdout);
+	put(out, stdout);
 	out->length = 0;
 }
 

@@ -94,6 +94,17 @@ __attribute__((format(printf, 2, 3))) void complain(
 void complain_about(
     struct arena *arena, unsigned color, struct diag_list *problems);
 
+/*
+ * What a thread has said, until it is its turn.  Capturing lasts until the
+ * thread ends, or captures into another; NULL ends it.
+ */
+struct console {
+	struct buf out, err;
+};
+
+void console_capture(struct console *console);
+void console_release(struct console *console);
+
 /* To standard output; main reports what fails there. */
 void print(struct buf *out);
 

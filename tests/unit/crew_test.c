@@ -1,0 +1,102 @@
+#include "cmd/crew.h"
+
+#include "cmd/command.h"
+#include "tap.h"
+
+#include <unistd.h>
+
+enum {
+	THINGS = 500
+};
+
+struct sum {
+	uint32_t told, wrong;
+	uint64_t total;
+};
+
+/* Later things are done sooner, so that order is not by luck. */
+static void *square(void *context, struct arena *arena, uint32_t index)
+{
+	(void)context;
+	if (index % 7 == 0)
+		usleep(200);
+	uint64_t *result = arena_new(arena, uint64_t);
+	*result = (uint64_t)index * index;
+	return result;
+}
+
+static void add(void *context, void *result, uint32_t index)
+{
+	struct sum *sum = context;
+	const uint64_t *value = result;
+	sum->wrong += index != sum->told || *value != (uint64_t)index * index;
+	sum->told++;
+	sum->total += *value;
+}
+
+static void test_order(struct arena *arena, uint32_t jobs, const char *who)
+{
+	struct sum sum = {0};
+	crew_run(arena,
+	    &(struct crew) {
+		.count = THINGS,
+		.jobs = jobs,
+		.least = 1,
+		.context = &sum,
+		.work = square,
+		.tell = add,
+	    });
+	ok(sum.told == THINGS && sum.wrong == 0, "%s tells all in order", who);
+}
+
+static void *hog(void *context, struct arena *arena, uint32_t index)
+{
+	(void)context;
+	return arena_alloc(arena, index == THINGS / 2 ? SIZE_MAX : 100);
+}
+
+static void ignore(void *context, void *result, uint32_t index)
+{
+	(void)result;
+	*(uint32_t *)context = index;
+}
+
+static void test_memory(uint32_t jobs, const char *who)
+{
+	static jmp_buf escape;
+	static struct arena arena;
+	static uint32_t last;
+	arena_init(&arena, &escape);
+	bool escaped = true;
+	if (setjmp(escape) == 0) {
+		crew_run(&arena,
+		    &(struct crew) {
+			.count = THINGS,
+			.jobs = jobs,
+			.least = 1,
+			.context = &last,
+			.work = hog,
+			.tell = ignore,
+		    });
+		escaped = false;
+	}
+	ok(escaped, "memory that is gone ends the run of %s", who);
+	ok(last == THINGS / 2 - 1, "after all that came before");
+	arena_release(&arena);
+}
+
+int main(void)
+{
+	jmp_buf escape;
+	struct arena arena;
+	if (setjmp(escape) != 0)
+		return 1;
+	arena_init(&arena, &escape);
+	test_order(&arena, 1, "one");
+	test_order(&arena, 4, "a crew of four");
+	test_order(&arena, 0, "a crew for all processors");
+	test_memory(1, "one");
+	test_memory(4, "a crew");
+	arena_release(&arena);
+	return done_testing();
+}
