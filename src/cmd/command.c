@@ -61,10 +61,15 @@ void complain_about(
 	put(&out, stderr);
 }
 
+void print_to(FILE *stream, struct buf *out)
+{
+	put(out, stream);
+	out->length = 0;
+}
+
 void print(struct buf *out)
 {
-	put(out, stdout);
-	out->length = 0;
+	print_to(stdout, out);
 }
 
 bool wants_color(unsigned when, FILE *stream)

@@ -107,6 +107,7 @@ void console_release(struct console *console);
 
 /* To standard output; main reports what fails there. */
 void print(struct buf *out);
+void print_to(FILE *stream, struct buf *out);
 
 bool wants_color(unsigned when, FILE *stream);
 

@@ -91,10 +91,21 @@ static struct fix_state *look(struct fixer *fixer)
 	return state;
 }
 
+/* Standard input may go by the name of a file, which is none of its business.
+ */
+static bool find_real(
+    struct fixer *fixer, const struct source *source, char real[PATH_MAX])
+{
+	if (strcmp(fixer->path, "-") != 0)
+		return realpath(str_cstr(&fixer->arena, source->path), real);
+	strcpy(real, "-");
+	return source == fixer->now->design->source;
+}
+
 static struct fix_text *text_of(struct fixer *fixer, struct source *source)
 {
 	char real[PATH_MAX];
-	if (!realpath(str_cstr(&fixer->arena, source->path), real))
+	if (!find_real(fixer, source, real))
 		return NULL;
 	struct fix_text **text;
 	vec_each (text, &fixer->texts)
@@ -249,8 +260,24 @@ static uint32_t count_unsafe(struct fixer *fixer)
 	return batch.findings.length;
 }
 
+/* What is left to find is found in the new text. */
+static void print_stdin(struct fixer *fixer)
+{
+	struct input *input = fixer->input;
+	struct buf out = {.arena = &fixer->arena};
+	if (fixer->texts.length > 0)
+		input_keep_stdin(input, fixer->texts.at[0]->new);
+	if (input->stdin_text)
+		buf_str(&out, *input->stdin_text);
+	print(&out);
+}
+
 static bool hand_out(struct fixer *fixer)
 {
+	if (strcmp(fixer->path, "-") == 0 && !fixer->options->diff) {
+		print_stdin(fixer);
+		return true;
+	}
 	struct fix_text **text;
 	vec_each (text, &fixer->texts) {
 		struct buf out = {.arena = &fixer->arena};
@@ -294,6 +321,8 @@ bool fix_design(struct input *input, const char *path,
 		complain(input->arena,
 		    "%s has errors, which `lintel lint` tells", path);
 		good = false;
+	} else {
+		hand_out(&fixer);
 	}
 	input->texts = NULL;
 	arena_release(&fixer.now->arena);

@@ -4,7 +4,7 @@
  * Layer: cmd.  Fixes are made together and the design is read and linted
  * again: a finding that stays, or an error that was not there, and the fixes
  * are made by halves until those that do no good are left out.  Only then is
- * anything written.
+ * anything written: standard input to standard output.
  */
 #ifndef LINTEL_CMD_FIX_H
 #define LINTEL_CMD_FIX_H

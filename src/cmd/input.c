@@ -181,9 +181,22 @@ static const struct str *text_for(
     const struct input *input, struct arena *arena, const char *path)
 {
 	char real[PATH_MAX];
+	if (strcmp(path, "-") == 0) {
+		const struct str *text =
+		    input->texts ? map_get(input->texts, STR("-")) : NULL;
+		return text ? text : input->stdin_text;
+	}
 	if (!input->texts || !realpath(path, real))
 		return NULL;
 	return map_get(input->texts, str_copy(arena, str_from(real)));
+}
+
+/* It can be read once, and a fix looks at it many times. */
+void input_keep_stdin(struct input *input, struct str bytes)
+{
+	struct str *text = arena_new(input->arena, struct str);
+	*text = str_copy(input->arena, bytes);
+	input->stdin_text = text;
 }
 
 struct design *input_load(struct input *input, struct arena *arena,
@@ -206,10 +219,13 @@ struct design *input_load(struct input *input, struct arena *arena,
 		input_complain(input, error);
 		return NULL;
 	}
-	if (strcmp(path, "-") == 0)
+	if (strcmp(path, "-") == 0) {
 		name = input->choice->stdin_name
 		    ? str_from(input->choice->stdin_name)
 		    : STR("<stdin>");
+		if (!input->stdin_text)
+			input_keep_stdin(input, bytes);
+	}
 	struct load_options options = {
 	    .limits = &project->limits,
 	    .root = repository_of(arena, name.at),

@@ -61,10 +61,11 @@ struct input {
 	struct own_files own;    /* what input_add_rules has read */
 	const struct map *texts; /* canonical path -> struct str, in place of
 				    what is on disk; or NULL */
-	struct map projects;     /* folder -> struct project: project.h */
-	const char *git_root;    /* "": there is none; NULL: not asked for */
-	bool built_in;           /* the rules of the program are there */
-	bool failed; /* the environment did; somebody has been told */
+	const struct str *stdin_text; /* NULL until it is read */
+	struct map projects;          /* folder -> struct project: project.h */
+	const char *git_root; /* "": there is none; NULL: not asked for */
+	bool built_in;        /* the rules of the program are there */
+	bool failed;          /* the environment did; somebody has been told */
 };
 
 /* With the built-in vocabulary and no rule. */
@@ -109,6 +110,9 @@ bool input_prepare(struct input *input, const struct word_list *paths);
  */
 struct design *input_load(struct input *input, struct arena *arena,
     const char *path, struct diag_list *diags);
+
+/* In place of what standard input has given, or will give. */
+void input_keep_stdin(struct input *input, struct str bytes);
 
 /* What files about a design are named after: "shop" for "designs/shop.yaml". */
 struct str input_stem(const struct input *input, const char *path);

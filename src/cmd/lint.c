@@ -76,7 +76,8 @@ struct lint {
 	bool
 	    is_for_people; /* no path from the root of a repository is needed */
 	bool leaves_out;   /* what is known */
-	struct str here;   /* the current folder */
+	bool prints_design;    /* findings go to standard error */
+	struct str here;       /* the current folder */
 	enum severity fail_on; /* of the command line; OFF: never */
 	bool fail_on_said;
 	enum rule_profile profile;
@@ -247,10 +248,12 @@ static bool prepare(struct lint *lint, const struct lint_settings *settings)
 		lint->run.profile = &lint->profile;
 	lint->run.no_assumptions = settings->input.no_assumptions;
 	lint->run.today = input_today(arena);
+	FILE *stream = lint->prints_design ? stderr : stdout;
 	struct sink_options to = {
 	    .least = severity_of(settings->min_severity),
 	    .limit = settings->max_findings,
-	    .color = wants_color(settings->common.color, stdout),
+	    .stream = stream,
+	    .color = wants_color(settings->common.color, stream),
 	    .quiet = settings->common.quiet,
 	};
 	if (!sinks_open(&lint->sinks, arena,
@@ -285,7 +288,7 @@ static void fix_designs(struct lint *lint, const struct lint_settings *set)
 		    lint->fixes.unsafe == 1 ? "" : "s");
 }
 
-/* --fix without a file to write, and --unsafe-fixes without --fix. */
+/* What cannot be fixed, or not so. */
 static bool check_fix(struct lint *lint, const struct lint_settings *set)
 {
 	struct input *input = &lint->input;
@@ -294,19 +297,33 @@ static bool check_fix(struct lint *lint, const struct lint_settings *set)
 		    input->arena, "--unsafe-fixes goes with --fix or --diff");
 		return false;
 	}
+	if (lint->prints_design && set->format != REPORT_text) {
+		complain(input->arena,
+		    "--fix prints the text of standard input, and findings to "
+		    "standard error; use --output %s=FILE",
+		    report_format_names[set->format]);
+		return false;
+	}
 	for (uint32_t i = 0; i < input->paths.length; i++) {
 		const char *path = input->paths.at[i];
-		bool is_stdin = strcmp(path, "-") == 0;
-		if ((set->fix || set->diff) &&
-		    (is_stdin || git_is_path(path))) {
+		if ((set->fix || set->diff) && git_is_path(path)) {
 			complain(input->arena,
 			    "--%s needs a file, and %s is none",
-			    set->diff ? "diff" : "fix",
-			    is_stdin ? "standard input" : path);
+			    set->diff ? "diff" : "fix", path);
 			return false;
 		}
 	}
 	return true;
+}
+
+/* What --fix makes of standard input is what standard output is for. */
+static bool prints_design(
+    const struct lint_settings *set, const struct word_list *operands)
+{
+	for (uint32_t i = 0; i < operands->length; i++)
+		if (strcmp(operands->at[i], "-") == 0)
+			return set->fix && !set->diff;
+	return false;
 }
 
 static void close_known(struct lint *lint)
@@ -331,6 +348,7 @@ static enum exit_code lint_run(
 	double start = seconds_now();
 	struct lint lint = {0};
 	input_init(&lint.input, arena, &set->input);
+	lint.prints_design = prints_design(set, operands);
 	if (!prepare(&lint, set))
 		return EXIT_BROKEN;
 	bool ready = input_prepare(&lint.input, operands) &&

@@ -13,6 +13,7 @@ static void sink_add(struct sink_list *sinks, struct arena *arena,
 	*vec_add(arena, sinks) = (struct sink) {
 	    .format = format,
 	    .path = path,
+	    .stream = options->stream,
 	    .report =
 		{
 		    .out = {.arena = arena},
@@ -125,7 +126,7 @@ void sinks_batch(struct sink_list *sinks, const struct report_batch *batch)
 	vec_each (sink, sinks) {
 		sink->report.writer->batch(&sink->report, batch);
 		if (!sink->path)
-			print(&sink->report.out);
+			print_to(sink->stream, &sink->report.out);
 	}
 }
 
@@ -138,7 +139,7 @@ bool sinks_close(struct sink_list *sinks, const struct report_totals *totals)
 		struct str error;
 		report->writer->end(report, totals);
 		if (!sink->path) {
-			print(&report->out);
+			print_to(sink->stream, &report->out);
 		} else if (!file_write(report->out.arena, sink->path,
 			       buf_slice(&report->out), &error)) {
 			complain(report->out.arena, "%.*s", STR_ARG(error));

@@ -1,6 +1,6 @@
 /*
  * sink.h - where the findings of a run go: formats, each to a file or to
- * standard output.
+ * a stream.
  *
  * Layer: cmd.  A run feeds every sink design by design and closes them with
  * the totals.
@@ -12,7 +12,8 @@
 #include "report/format.h"
 
 struct sink {
-	const char *path; /* NULL: standard output */
+	const char *path; /* NULL: the stream */
+	FILE *stream;
 	enum report_format_id format;
 	struct report report;
 };
@@ -25,10 +26,11 @@ struct sink_list {
 struct sink_options {
 	enum severity least; /* milder findings are not reported */
 	uint32_t limit;      /* of findings as text; 0: none */
+	FILE *stream;        /* of what goes to no file */
 	bool color, quiet;
 };
 
-/* Standard output, and one sink for each FORMAT=FILE; complains when wrong. */
+/* The stream, and one sink for each FORMAT=FILE; complains when wrong. */
 bool sinks_open(struct sink_list *sinks, struct arena *arena,
     enum report_format_id format, const struct word_list *outputs,
     const struct sink_options *options);

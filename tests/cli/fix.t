@@ -167,9 +167,41 @@ for rule in wrong worse sly; do
 	like "$out" "own/$rule" "and its finding stays"
 done
 
+# Standard input
+cp before.yaml shop.yaml
+run lint --fail-on never --fix --unsafe-fixes shop.yaml
+fixed=$(cat shop.yaml)
+run lint --fail-on never --fix --unsafe-fixes - <before.yaml
+is "$out" "$fixed" "--fix prints what it makes of standard input"
+like "$err" '^1 design: .* fixed$' "and tells what is left on standard error"
+cp before.yaml shop.yaml
+run lint --fail-on never --fix --stdin-name shop.yaml - <before.yaml
+is "$(cmp before.yaml shop.yaml)" "" "the file of its name is left alone"
+like "$err" 'shop.yaml:' "findings are told by that name"
+run lint --diff --stdin-name shop.yaml - <before.yaml
+is "$code:$(sed -n 1p <<<"$out")" "1:--- a/shop.yaml" "--diff shows it, too"
+run lint --fail-on never -q --fix --output json=found.json - <before.yaml
+like "$(cat found.json)" '"fixed":1' "other formats go to files"
+is "$out" "$(sed 10d before.yaml)" "beside the text"
+run lint --fix - <<<"$fixed"
+is "$out" "$fixed" "what needs no fix is printed as it is"
+echo 'design: [' >broken.yaml
+run lint --fix - <broken.yaml
+is "$code:$out" "2:design: [" "so is what cannot be read"
+like "$err" 'yaml/syntax' "with the reason on standard error"
+printf 'components:\n  db: { tech: PostgreSQL, accept: { data/x: y } }\n' >parts/db.yaml
+cp parts/db.yaml parts/before.yaml
+run lint --fail-on never --fix --stdin-name shop.yaml - <<'END'
+design: Parts
+include: [parts/db.yaml]
+END
+is "$(cmp parts/db.yaml parts/before.yaml)" "" \
+    "nothing that standard input includes is written"
+
 # Usage
-run lint --fix - <shop.yaml
-is "$code" 2 "--fix needs a file"
+run lint --fix --format json - <shop.yaml
+is "$code" 2 "--fix prints standard input as text only"
+like "$err" 'use --output json=FILE' "and says what else there is"
 run lint --unsafe-fixes shop.yaml
 is "$code" 2 "--unsafe-fixes needs --fix"
 echo 'design: [' >broken.yaml

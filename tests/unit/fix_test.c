@@ -4,6 +4,7 @@
 #include "load.h"
 #include "rule/rule.h"
 #include "tap.h"
+#include "text/token.h"
 
 static struct str commented(struct arena *arena, struct str text)
 {
@@ -26,6 +27,71 @@ static bool keeps_comments(struct arena *arena, struct str old, struct str new)
 		if (at == new.length)
 			return false;
 	}
+}
+
+static bool tokens_of(
+    struct arena *arena, struct str text, struct token_list *tokens)
+{
+	struct diag_list problems;
+	diag_list_init(&problems, arena);
+	struct source *source = source_new(arena, STR("t.yaml"), text);
+	const struct yaml_node *root =
+	    yaml_parse(arena, source, &limits_usual, &problems);
+	return root && yaml_tokens(arena, source, root, tokens);
+}
+
+/* A comment behind the last token of each line that can have one. */
+static struct str annotated(struct arena *arena, struct str text)
+{
+	struct buf out = {.arena = arena};
+	struct token_list tokens = {0};
+	size_t done = 0;
+	if (!tokens_of(arena, text, &tokens))
+		return text;
+	for (uint32_t i = 0; i < tokens.length; i++) {
+		struct span span = tokens.at[i].span;
+		size_t end = str_find(text, span.end, '\n');
+		bool last = i + 1 == tokens.length ||
+		    tokens.at[i + 1].span.start >= end;
+		if (!last || tokens.at[i].kind == TOKEN_COMMENT ||
+		    tokens.at[i].kind == TOKEN_CONTENT)
+			continue;
+		buf_str(&out, str_slice(text, done, end));
+		buf_printf(&out, "  # note %u", (unsigned)i);
+		done = end;
+	}
+	buf_str(&out, str_slice(text, done, text.length));
+	return buf_slice(&out);
+}
+
+static int compare_texts(const void *first, const void *second)
+{
+	return str_compare(
+	    *(const struct str *)first, *(const struct str *)second);
+}
+
+/* All comments, sorted, one a line. */
+static struct str comments_of(struct arena *arena, struct str text)
+{
+	struct token_list tokens = {0};
+	VEC(struct str) comments = {0};
+	struct buf out = {.arena = arena};
+	const struct token *token;
+	if (!tokens_of(arena, text, &tokens))
+		return STR("unreadable");
+	vec_each (token, &tokens)
+		if (token->kind == TOKEN_COMMENT)
+			vec_push(arena, &comments,
+			    str_slice(
+				text, token->span.start, token->span.end));
+	if (comments.length)
+		qsort(comments.at, comments.length, sizeof(*comments.at),
+		    compare_texts);
+	for (uint32_t i = 0; i < comments.length; i++) {
+		buf_str(&out, comments.at[i]);
+		buf_char(&out, '\n');
+	}
+	return buf_slice(&out);
 }
 
 struct trial {
@@ -92,6 +158,54 @@ static bool mend(const struct trial *trial, struct str text,
 	return true;
 }
 
+struct annotated_fixes {
+	unsigned made, refused, mended, kept;
+};
+
+/* The same in a design with a comment behind everything. */
+static void mend_annotated(const struct trial *trial, struct str text,
+    const struct design *design, const struct diag *finding,
+    struct annotated_fixes *totals)
+{
+	struct fixes fixes;
+	struct run_result after = {0};
+	struct str bytes;
+	fixes_init(&fixes, trial->arena, design);
+	if (!fixes_add(&fixes, finding))
+		return;
+	struct fix_file *file = &fixes.files.at[0];
+	if (!yaml_change(trial->arena, file->source, file->root, &file->changes,
+		&bytes)) {
+		totals->refused++;
+		return;
+	}
+	bool kept = str_equal(
+	    comments_of(trial->arena, text), comments_of(trial->arena, bytes));
+	bool mended = judge(trial, bytes, &after) &&
+	    !found(trial, &after, finding->element);
+	totals->made++;
+	totals->kept += kept;
+	totals->mended += mended;
+	if (!kept || !mended) {
+		tap_show("fix", finding->fix);
+		tap_show("design", bytes);
+	}
+}
+
+static void try_annotated(struct trial *trial, const struct yaml_node *test,
+    struct annotated_fixes *totals)
+{
+	struct run_result result = {0};
+	struct str text =
+	    annotated(trial->arena, yaml_text(yaml_get(test, "bad")));
+	struct design *design = judge(trial, text, &result);
+	if (!design)
+		return;
+	for (const struct diag *d = result.findings.first; d; d = d->next)
+		if (str_equal(d->rule, trial->rule->id))
+			mend_annotated(trial, text, design, d, totals);
+}
+
 static unsigned mend_test(
     struct trial *trial, const struct yaml_node *test, unsigned number)
 {
@@ -123,6 +237,7 @@ int main(void)
 		    (struct str) {baked_files[i].bytes, baked_files[i].length});
 	rule_set_add_baked(&set, sources);
 	unsigned mended = 0;
+	struct annotated_fixes totals = {0};
 	struct rule **rule;
 	vec_each (rule, &set.rules) {
 		const struct yaml_node *tests =
@@ -138,10 +253,17 @@ int main(void)
 			};
 			mended +=
 			    mend_test(&trial, tests->as.items[i].value, i + 1);
+			try_annotated(
+			    &trial, tests->as.items[i].value, &totals);
 			arena_release(&arena);
 		}
 	}
 	ok(mended > 100, "many fixes can be made: %u", mended);
+	ok(totals.made > 100 && totals.refused < totals.made / 10,
+	    "with a comment behind everything %u of them, and %u cannot",
+	    totals.made, totals.refused);
+	is_int(totals.mended, totals.made, "all of these mend");
+	is_int(totals.kept, totals.made, "and no comment is lost or added");
 	fixture_release(&f);
 	return done_testing();
 }
