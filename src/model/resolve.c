@@ -99,6 +99,24 @@ static bool leaves_copies_unsaid(
 		F_REPLICATION_MODE);
 }
 
+/*
+ * Copies that decide together: of a store with several in each region those of
+ * one, unless it waits for the other regions, too.
+ */
+static uint32_t voters(const struct component *component)
+{
+	const struct facts *facts = &component->element.facts;
+	const struct value_list *regions =
+	    fact_list(facts, F_COMPONENT_REGIONS);
+	bool together = fact_holds(fact_record(facts, F_COMPONENT_REPLICATION),
+	    F_REPLICATION_REGIONS, "sync");
+	uint32_t copies = component->replicas_min;
+	if (!regions || regions->length == 0 || together ||
+	    copies / regions->length < 2)
+		return copies;
+	return copies / regions->length;
+}
+
 static void resolve_needs(struct builder *b, struct component *component)
 {
 	struct facts *facts = &component->element.facts;
@@ -109,7 +127,7 @@ static void resolve_needs(struct builder *b, struct component *component)
 	if (stated)
 		component->needs = (uint32_t)stated->value.as.number;
 	else if (quorum)
-		component->needs = component->replicas_min / 2 + 1;
+		component->needs = voters(component) / 2 + 1;
 	if (component->needs <= component->replicas_min)
 		return;
 	b->source = component->element.source;

@@ -107,6 +107,38 @@ static void places(struct fixture *f, const struct design *d)
 	    "east", "and the zone in its region");
 }
 
+static const char majorities_text[] =
+    "design: T\n"
+    "defaults: { component: { regions: [us, eu], replication: quorum } }\n"
+    "components:\n"
+    "  here: { kind: key-value-store, regions: us, replicas: 5 }\n"
+    "  apart: { kind: key-value-store, nodes: 9, copies: 3,\n"
+    "    replication: { mode: quorum, regions: async } }\n"
+    "  unsaid: { kind: key-value-store, replicas: 3 }\n"
+    "  together: { kind: key-value-store, replicas: 3,\n"
+    "    replication: { mode: quorum, regions: sync } }\n"
+    "  one: { kind: key-value-store, replicas: 1 }\n"
+    "  said: { kind: key-value-store, replicas: 3, needs: 5 }\n";
+
+static void majorities(struct fixture *f)
+{
+	struct design *d = fixture_load(f, majorities_text);
+	if (!ok(d != NULL, "a design with majorities is accepted")) {
+		fixture_show(f);
+		return;
+	}
+	is_int(component_of(d, "here")->needs, 3, "three of five decide");
+	is_int(component_of(d, "apart")->needs, 2,
+	    "in each region by itself two of its three");
+	is_int(component_of(d, "unsaid")->needs, 2,
+	    "also where nothing is said of the regions");
+	is_int(component_of(d, "together")->needs, 4,
+	    "where regions wait for each other four of all six");
+	is_int(component_of(d, "one")->needs, 2,
+	    "one in each region decides nothing alone");
+	is_int(component_of(d, "said")->needs, 5, "what is stated wins");
+}
+
 static void sides(struct fixture *f)
 {
 	const struct design *d = fixture_load(f,
@@ -289,6 +321,7 @@ int main(void)
 		rates(d);
 		steps(d);
 		places(&f, d);
+		majorities(&f);
 		sides(&f);
 		more_steps(&f);
 		named_places(&f);
