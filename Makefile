@@ -290,7 +290,7 @@ deps:
 test-deps: deps
 	@sh src/build/install.sh clang libclang-rt-14-dev perl libxml2-utils \
 		librsvg2-bin clang-format git libexpat1-dev libyajl-dev \
-		python3 python3-jsonschema
+		python3 python3-jsonschema cmark-gfm
 
 bash_completion := share/bash-completion/completions/lintel
 zsh_completion := share/zsh/site-functions/_lintel

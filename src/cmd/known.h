@@ -38,10 +38,10 @@ struct known {
 	struct map changed; /* path now -> struct git_change */
 };
 
-/* Whether anything is to be left out at all. */
+/* Whether any of it is said. */
 static inline bool known_is_asked(const struct known_choice *choice)
 {
-	return choice->baseline || choice->base;
+	return choice->baseline || choice->base || choice->update;
 }
 
 /*

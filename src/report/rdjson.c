@@ -11,7 +11,7 @@
 enum {
 	MOST_TEXT = 4000, /* bytes of one message */
 	/* Of designs that are read again to see what a fix makes of them. */
-	MOST_TRIED = 64 * 1024 * 1024,
+	MOST_TRIED = 16 * 1024 * 1024,
 };
 
 struct rdjson {
@@ -73,6 +73,18 @@ static void write_related(struct json *json, const struct diag *diag)
 	json_array_end(json);
 }
 
+/* Nobody could see what else a suggestion would write into the file. */
+static bool is_visible(struct arena *arena, struct str text)
+{
+	struct buf shown = {.arena = arena};
+	size_t lines = 0;
+	for (struct str rest = text; rest.length > 0; lines++)
+		diag_visible(&shown, str_cut(&rest, '\n'));
+	if (lines > 0 && !str_ends(text, STR("\n")))
+		lines--;
+	return shown.length + lines == text.length;
+}
+
 /* The whole fix is one replacement: half of it might be worse than nothing. */
 static void write_suggestions(struct rdjson *rdjson, struct json *json,
     const struct report_batch *batch, const struct diag *diag)
@@ -82,7 +94,8 @@ static void write_suggestions(struct rdjson *rdjson, struct json *json,
 	    rdjson->tried + diag->source->bytes.length > MOST_TRIED)
 		return;
 	rdjson->tried += diag->source->bytes.length;
-	if (!finding_edit(json->out->arena, batch->design, diag, &edit))
+	if (!finding_edit(json->out->arena, batch->design, diag, &edit) ||
+	    !is_visible(json->out->arena, edit.text))
 		return;
 	json_key(json, "suggestions");
 	json_array(json);
