@@ -42,6 +42,7 @@ told() {
 is "$(told budget)" "" "every part has a price, and together they keep to budget"
 is "$(told availability)" "" "every flow is as available as it must"
 is "$(told interval)" "" "which is known exactly"
+is "$(told vacuous)" "" "of something that can fail"
 is "$(told latency)" "" "every flow is as fast as it must, by its mean"
 is "$(told full)" "" "nothing is over 75 % full at peak"
 is "$(told idle | sort)" "$(sed 's/:.*//' <<<"$exceptions")" \
