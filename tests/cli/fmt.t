@@ -2,8 +2,24 @@
 # lintel fmt: what it writes, where it writes it, and what it leaves alone.
 . "$(dirname "$0")/lib.sh"
 
-run fmt --check rules/*.yaml rules/vocabulary/*.yaml
-is "$code:$out" "0:" "the rules are written in the house's style"
+run fmt --check designs rules/*.yaml rules/vocabulary/*.yaml tests/incidents \
+    tests/cases/language-example.yaml
+is "$code:$out" "0:" "all designs and rules are written in the house's style"
+awk -v to="$work/block" '
+	/^```$/ && inside { inside = 0; close(name); next }
+	inside { print >name }
+	/^```yaml$/ { inside = 1; name = to (++n) ".yaml" }
+' docs/*.md README.md rules/README.md
+messy=
+blocks=0
+for block in "$work"/block*.yaml; do
+	run fmt --check - <"$block"
+	[ $code -eq 1 ] && messy+=" $(head -n 2 "$block")"
+	blocks=$((blocks + 1))
+done
+is "$messy" "" "so are all examples in documents"
+[ $blocks -gt 30 ]
+ok $? "of which there are $blocks"
 
 cd "$work" || exit 1
 cat >messy.yaml <<'END'
