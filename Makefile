@@ -111,6 +111,12 @@ $(reference): src/build/reference.c $(obj)/lintel.a $(obj)/baked.o
 	@echo "  LINK  $@"
 	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(libs)
 
+classes := $(obj)/bake/classes
+$(classes): src/build/classes.c $(obj)/baked.o $(obj)/lintel.a
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(libs)
+
 designs := $(sort $(wildcard designs/*.yaml designs/*/*.yaml))
 index := $(obj)/bake/designs
 $(index): src/build/designs.c $(obj)/baked.o $(obj)/lintel.a
@@ -120,7 +126,7 @@ $(index): src/build/designs.c $(obj)/baked.o $(obj)/lintel.a
 
 # What is made from tables, of the language, of expressions, of rules, and from
 # designs/.
-docs: $(fields) $(reference) $(index) all
+docs: $(fields) $(reference) $(classes) $(index) all
 	@$(fields) docs/language.md rules/vocabulary/kinds.yaml \
 		>out/obj/language.md
 	@mv out/obj/language.md docs/language.md
@@ -130,6 +136,9 @@ docs: $(fields) $(reference) $(index) all
 	@(sed '/^<!-- reference -->$$/q' docs/expressions.md; $(reference)) \
 		>out/obj/expressions.md
 	@mv out/obj/expressions.md docs/expressions.md
+	@(sed '/^<!-- classes -->$$/q' docs/review.md; $(classes)) \
+		>out/obj/review.md
+	@mv out/obj/review.md docs/review.md
 	@out/lintel rules --no-config --format markdown >out/obj/rules.md
 	@mv out/obj/rules.md docs/rules.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
@@ -229,7 +238,7 @@ test: test-deps
 	@$(MAKE) $(many) test-one CC=clang BUILD=asan WERROR=1
 	@$(MAKE) $(many) test-one CC=clang BUILD=ubsan WERROR=1
 
-test-one: all $(tests) fuzzers $(runner) $(fields) $(reference) $(index)
+test-one: all $(tests) fuzzers $(runner) $(fields) $(reference) $(classes) $(index)
 	@echo "== $(variant)"
 	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
 		ASAN_OPTIONS=detect_leaks=1 \

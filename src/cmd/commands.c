@@ -6,6 +6,7 @@ const struct command *const commands[] = {
     &analyze_command,
     &estimate_command,
     &report_command,
+    &diff_command,
     &query_command,
     &config_command,
     &rules_command,

@@ -30,16 +30,22 @@ static bool stands_apart(const struct component *c, enum domain_kind kind)
 	return false;
 }
 
-static bool survives(const struct component *c, struct str loss)
+/* Whether it stands in more than one of the places that may be lost. */
+static bool is_spread(const struct component *c, struct str loss)
 {
-	bool copies = c->replicas_min > 1;
-	if (str_is(loss, "instance"))
-		return copies;
 	if (str_is(loss, "zone"))
-		return copies && stands_apart(c, DOMAIN_ZONE);
-	if (str_is(loss, "region"))
-		return copies && stands_apart(c, DOMAIN_REGION);
-	return true;
+		return stands_apart(c, DOMAIN_ZONE);
+	return !str_is(loss, "region") || stands_apart(c, DOMAIN_REGION);
+}
+
+/* Whether what a field says is too little; of another field, false. */
+static bool is_short_of(
+    const struct component *c, struct str field, struct str loss)
+{
+	if (str_is(field, "replicas") || str_is(field, "nodes"))
+		return c->replicas_min < 2;
+	return (str_is(field, "zones") || str_is(field, "regions")) &&
+	    !is_spread(c, loss);
 }
 
 /* What survived the loss that must not be noticed, and no longer does. */
@@ -48,14 +54,13 @@ static void judge_survival(struct diff *diff, const struct component *before,
 {
 	struct str loss =
 	    fact_text(&diff->after->requirements.facts, F_REQUIREMENTS_SURVIVE);
-	if (loss.length == 0 || !after->in_flow || !survives(before, loss) ||
-	    survives(after, loss))
+	if (loss.length == 0 || str_is(loss, "nothing") || !after->in_flow)
 		return;
 	for (uint32_t i = from; i < diff->changes.length; i++) {
 		struct change *change = &diff->changes.at[i];
-		struct str field = change->field, name = str_cut(&field, '.');
-		if (str_is(name, "replicas") || str_is(name, "zones") ||
-		    str_is(name, "regions") || str_is(name, "nodes"))
+		struct str rest = change->field, field = str_cut(&rest, '.');
+		if (!is_short_of(before, field, loss) &&
+		    is_short_of(after, field, loss))
 			change_classify_part(change, PART_BELOW_SURVIVE);
 	}
 }

@@ -198,6 +198,11 @@ static void make_room(struct diff *diff)
 		enum element_kind k = (enum element_kind)kind;
 		uint32_t old = element_count(diff->before, k);
 		uint32_t new = element_count(diff->after, k);
+		/* Implied flows are elements, too, if without partners. */
+		if (k == ELEMENT_FLOW) {
+			old = diff->before->flows.length;
+			new = diff->after->flows.length;
+		}
 		if (old + new == 0)
 			continue;
 		diff->to_after[k] = arena_array(

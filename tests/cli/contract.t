@@ -48,6 +48,10 @@ keeps analyze "analyses of a design full of findings" \
 keeps estimate "estimates of every design" estimate --format json designs
 keeps estimate "and of one full of findings" \
     estimate --format json tests/flawed
+keeps diff "what changed between two designs" \
+    diff --format json designs/chat.yaml designs/url-shortener.yaml
+keeps diff "and where nothing did" \
+    diff --format json designs/chat.yaml designs/chat.yaml
 keeps rules "the rules" rules --format json
 keeps rules-test "the tests of rules" \
     rules --format json --rules tests/cases/rules test

@@ -116,6 +116,9 @@ is "$missing" "" "the configuration's page tells all of its errors"
 "${OBJ:-out/obj/gcc-release}/bake/reference") >"$work/page.md"
 is "$(diff docs/expressions.md "$work/page.md")" "" \
     "so is what expressions may ask for"
+(sed '/^<!-- classes -->$/q' docs/review.md
+"${OBJ:-out/obj/gcc-release}/bake/classes") >"$work/page.md"
+is "$(diff docs/review.md "$work/page.md")" "" "so are the classes of changes"
 "$lintel" rules --no-config --format markdown >"$work/page.md"
 is "$(diff docs/rules.md "$work/page.md")" "" "so is the reference of rules"
 

@@ -1,0 +1,53 @@
+/*
+ * diff.h - what changed between two designs, for people, for programs and for
+ * comments on pull requests.
+ *
+ * Layer: report.  Everything that comes from a design is made visible in text,
+ * and stands as code in Markdown, where it can be neither markup nor a mention.
+ */
+#ifndef LINTEL_REPORT_DIFF_H
+#define LINTEL_REPORT_DIFF_H
+
+#include "diff/metrics.h"
+#include "report/json.h"
+#include "report/paint.h"
+
+struct diff_report {
+	struct buf *out;
+	bool color;
+	const struct diff *diff;
+	const struct metric_moves *moves;
+};
+
+/*
+ * Worst first.  Breaking and risky changes with the line that says so, and why
+ * they matter; the others one a line; then what moved.
+ */
+void diff_text(const struct diff_report *report);
+
+/* "1 breaking, 2 risky, 3 info; 2 numbers are worse", and a line end. */
+void diff_text_end(const struct diff_report *report);
+
+/* The contract, version 1: one object. */
+void diff_json(struct json *json, const struct diff_report *report);
+
+/*
+ * The parts of a comment: each but the headline ends with an empty line, and
+ * is nothing when there is nothing to tell.  `most` bounds the changes, of
+ * which the mildest are left out and counted; 0: all.
+ */
+void diff_markdown_headline(const struct diff_report *report);
+void diff_markdown_changes(const struct diff_report *report, uint32_t most);
+void diff_markdown_metrics(const struct diff_report *report);
+
+/* All of them; under 60,000 characters whatever the designs hold. */
+void diff_markdown(const struct diff_report *report);
+
+/* "replicas: 4 → 2", "is removed", "steps: app->db is new" */
+struct str change_text(struct arena *arena, const struct change *change);
+
+/* "99.9%", "12 ms", "overloaded", "unknown" */
+struct str metric_text(struct arena *arena, enum metric metric, double value);
+const char *metric_trend_name(enum metric_trend trend); /* "worse" ... */
+
+#endif

@@ -1,0 +1,187 @@
+#!/bin/bash
+# What changed between two designs, for people, programs, comments and git.
+. "$(dirname "$0")/lib.sh"
+
+cat >"$work/a.yaml" <<'YAML'
+design: Shop
+requirements: { survive: zone }
+workload: { operations: { buy: { rate: 100/s, does: write } } }
+components:
+  web: web-app
+  app: { kind: service, replicas: 4, zones: 2, capacity: 50/s }
+  db: { tech: PostgreSQL, replicas: 2, encrypted: true, cost: $100/month }
+  cache: { tech: Redis }
+flows:
+  buy:
+    - web -> app: HTTPS
+    - app -> cache: { optional: true }
+    - app -> db: { timeout: 1 s }
+YAML
+cat >"$work/b.yaml" <<'YAML'
+design: Shop
+requirements: { survive: zone }
+workload: { operations: { buy: { rate: 100/s, does: write } } }
+components:
+  web: web-app
+  app: { kind: service, replicas: 3, zones: 1, capacity: 50/s }
+  store: { tech: PostgreSQL, replicas: 3, encrypted: false, renamed-from: db,
+           cost: $100/month }
+flows:
+  buy:
+    - web -> app: HTTPS
+    - app -> store: { timeout: 1000 ms }
+YAML
+a=$work/a.yaml b=$work/b.yaml
+
+run diff "$a" "$a"
+is "$code:$out:$err" "0:no change:" "a design has not changed against itself"
+run diff "$a" "$b"
+is "$code:$err" "0:" "two designs are compared"
+golden tests/cases/diff/shop.txt "$(printf '%s' "$out" | sed "s#$work/##")" \
+	"changes read as they should"
+run diff --format markdown "$a" "$b"
+golden tests/cases/diff/shop.md "$(printf '%s' "$out" | sed "s#$work/##g")" \
+	"and as a comment"
+run diff --format json "$a" "$b"
+is "$(json "$out" .version)" 1 "JSON has its version"
+is "$(json "$out" .changes.0.element)" component:app "the worst comes first"
+is "$(json "$out" .changes.0.class)" breaking "with its class"
+is "$(json "$out" .changes.0.old):$(json "$out" .changes.0.new)" 2:1 \
+	"numbers are numbers"
+is "$(json "$out" .summary.breaking)" 2 "and the classes are counted"
+like "$out" '"kind":"renamed","element":"component:store","field":null,"old":"db","new":"store"' \
+	"a rename tells both ids"
+unlike "$out" '"field":"timeout"' "1 s is 1000 ms"
+
+sed 's/1 s/1000 ms/; s/replicas: 4, zones: 2/zones: 2, replicas: 4/' "$a" |
+	awk '/^  db:/ { db = $0; next } { print } /^  cache:/ { print db }' >"$work/a2.yaml"
+cmp -s "$a" "$work/a2.yaml"
+is "$?" 1 "what says the same may be written in another way"
+run diff --textconv "$a"
+first=$out
+run diff --textconv "$work/a2.yaml"
+is "$code:$out" "0:$first" "the listing for git is then the same"
+like "$out" '^component:app\.replicas: 4$' "a fact a line"
+run diff --textconv "$0"
+is "$out" "$(cat "$0")" "what is no design is as it is"
+
+run diff --exit-code "$a" "$a"
+is "$code" 0 "without a change --exit-code is 0"
+run diff --exit-code "$a" "$b"
+is "$code" 1 "with one it is 1"
+run diff --fail-on breaking "$a" "$b"
+is "$code" 1 "--fail-on finds a change that is as bad"
+sed 's/timeout: 1 s/timeout: 2 s/' "$a" >"$work/c.yaml"
+run diff --fail-on risky "$a" "$work/c.yaml"
+is "$code" 0 "a longer timeout is no risk"
+run diff --fail-on info "$a" "$work/c.yaml"
+is "$code" 1 "but a change"
+run diff --fail-on risky "$work/c.yaml" "$a"
+is "$code" 1 "a shorter one is a risk"
+run diff --quiet "$a" "$work/c.yaml"
+unlike "$out" '[0-9] breaking' "--quiet leaves out the summary"
+run diff - "$b" <"$a"
+is "$code" 0 "standard input is a design"
+run diff - - <"$a"
+is "$code" 2 "but not two"
+run diff "$a"
+is "$code" 2 "one design is not enough"
+like "$err" 'compares two designs' "which is said"
+run diff "$a" "$work/nosuch.yaml"
+is "$code" 2 "a file that is not there is an error"
+echo 'components: { a: nosuch }' >"$work/bad.yaml"
+run diff "$a" "$work/bad.yaml"
+is "$code" 2 "so is a design with errors"
+like "$err" 'bad.yaml:1:' "which are told with their place"
+
+# What a name may hold must not get out of any format.
+hostile() {
+	printf 'design: Hostile\ncomponents:\n  app:\n    kind: service\n    name: "%s"\n' "$1"
+}
+hostile 'x' >"$work/h1.yaml"
+hostile '\u202Eevil`` ``` |<img src=x onerror=alert(1)> @you #1 ](http://e.vil)' \
+	>"$work/h2.yaml"
+run diff "$work/h1.yaml" "$work/h2.yaml"
+unlike "$out" $'\u202e' "text shows no override of direction"
+run diff --format markdown "$work/h1.yaml" "$work/h2.yaml"
+like "$out" '`x` → `[^`]*<img[^`]*@you[^`]*http://e.vil\)`' \
+	"Markdown shows it as code and nothing else"
+run diff --format json "$work/h1.yaml" "$work/h2.yaml"
+unlike "$out" '<img' "JSON may stand in a page"
+like "$(json "$out" .changes.0.new)" 'onerror' "and says the same"
+
+{
+	echo 'design: Long'
+	echo 'components:'
+	for i in $(seq 300); do
+		id=$(printf 'c%0200d' "$i")
+		echo "  $id: { kind: service, name: \"$(printf '\\t%.0s' $(seq 200))\" }"
+	done
+} >"$work/long1.yaml"
+sed 's/\\t"/\\t\\t"/; s/kind: service/kind: service, replicas: 2/' \
+	"$work/long1.yaml" >"$work/long2.yaml"
+run diff --format markdown "$work/long1.yaml" "$work/long2.yaml"
+[ "${#out}" -lt 60000 ]
+ok $? "a comment stays under 60,000 characters (${#out})"
+like "$out" 'and [0-9]+ more' "and says what it leaves out"
+
+# git runs it.
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
+export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+mkdir "$work/bin" "$work/repo"
+ln -s "$lintel" "$work/bin/lintel"
+PATH=$work/bin:$PATH
+root=$PWD
+cd "$work/repo" || exit 1
+git init -q -b main . && mkdir -p designs/parts
+echo 'designs/**/*.yaml diff=lintel' >.gitattributes
+# The two lines of the manual.
+grep '^git config diff.lintel' "$root/docs/review.md" >"$work/config.sh"
+is "$(grep -c . "$work/config.sh")" 2 "the manual has two lines of configuration"
+sh "$work/config.sh"
+cp "$a" designs/shop.yaml
+echo 'components: { queue: Kafka }' >designs/parts/queue.yaml
+printf 'design: Whole\ninclude: [parts/queue.yaml]\n' >designs/whole.yaml
+git add . && git commit -qm one
+cp "$b" designs/shop.yaml
+printf 'design: Whole\nowner: us\ninclude: [parts/queue.yaml]\n' >designs/whole.yaml
+echo 'components: { queue: RabbitMQ }' >designs/parts/queue.yaml
+echo 'design: New' >designs/new.yaml
+git add -N designs/new.yaml
+
+out=$(git diff 2>&1)
+is "$?" 0 "git diff is content"
+like "$out" '^risky: component:app replicas: 4 → 3$' "it shows changes"
+like "$out" '^ *--> designs/shop.yaml:6:35$' "where they are now"
+like "$out" 'a/designs/shop.yaml:8:' "and where what is gone was"
+like "$out" '^  design owner: nothing → us' "also of a design with includes"
+like "$out" '^-components: \{ queue: Kafka \}$' "what is no design is shown as lines"
+out=$(git diff --stat 2>&1)
+like "$out" '4 files changed' "other diffs are git's own"
+
+git checkout -q designs/parts && git commit -qam two
+git mv designs/shop.yaml designs/store.yaml
+sed -i 's/replicas: 3, zones/replicas: 2, zones/' designs/store.yaml
+git rm -qf designs/whole.yaml
+out=$(git diff HEAD 2>&1)
+is "$?" 0 "git diff tells renames and removals"
+like "$out" '^lintel diff designs/shop.yaml → designs/store.yaml$' "a rename has both names"
+like "$out" '^risky: component:app replicas: 3 → 2$' "and its changes"
+like "$out" '^lintel diff designs/whole.yaml \(removed\)$' "what is gone is"
+like "$out" 'component:queue is removed' "with all that it had"
+git commit -qam three
+out=$(git log -p -1 2>&1)
+is "$?" 0 "git log is content"
+like "$out" '^-component:app\.replicas: 3$' "it compares facts"
+
+git checkout -q -b side && echo 'design: Side' >designs/new.yaml && git commit -qam side
+git checkout -q main && echo 'design: Main' >designs/new.yaml && git commit -qam main
+git merge -q side >/dev/null 2>&1
+out=$(git diff --cached 2>&1)
+is "$?" 0 "git diff tells what is not merged"
+like "$out" '^\* not merged: designs/new.yaml$' "and which file that is"
+cd "$root" || exit 1
+
+finish
