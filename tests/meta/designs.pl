@@ -55,8 +55,6 @@ for my $design (@designs) {
 		my $target = $flow->{availability_target};
 		print "availability $about\n"
 		    if defined $target && !($flow->{availability} >= $target);
-		print "vacuous $about\n"
-		    if defined $target && !@{$flow->{importance}};
 		print "interval $about\n" if defined $flow->{availability_low};
 		my $latency = $flow->{latency};
 		for (@{$latency->{targets}}, @{$latency->{complete}{targets}}) {
