@@ -204,6 +204,10 @@ schema: deps
 	@sh tests/schema/fetch.sh $(CURDIR)/out/schema
 	@prove -e node tests/schema/check.mjs :: $(CURDIR)/$(bin)/lintel \
 		$(CURDIR)/out/schema $(shell expr 100 '*' $(ROUNDS))
+	@sh src/build/install.sh libxml2-utils python3 python3-jsonschema
+	@sh tests/schema/formats-fetch.sh $(CURDIR)/out/schema/formats
+	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/schema/formats.t :: \
+		$(CURDIR)/out/schema/formats
 
 -include $(tests:=.d) $(runner).d $(fuzzers:%=$(obj)/fuzz/%.d)
 
@@ -348,7 +352,8 @@ help:
 	@echo "                a browser: some minutes (ROUNDS=...)"
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
-	@echo "make schema     fetch a validator of JSON Schema, try what editors are told"
+	@echo "make schema     fetch a validator of JSON Schema, try what editors are told,"
+	@echo "                and the public schemas of the formats of findings"
 	@echo "make fuzz       hostile input for SECONDS=60 a target"
 	@echo "make bench      what it costs, against an empty process and dot"
 	@echo "make incidents  which public post-mortems the rules would have foreseen"

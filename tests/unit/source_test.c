@@ -52,6 +52,8 @@ static void test_columns(struct arena *arena)
 	is_int(source_byte_column(s, 11), 0, "each line begins at byte 0");
 	is_int(source_utf16_column(s, 7), 4,
 	    "a character beyond U+FFFF is two UTF-16 units");
+	is_int(source_utf16_column(s, 3), 2, "also going back");
+	is_int(source_utf16_column(s, 9), 6, "and forward from there");
 	is_int(source_offset(s, 0, 3), 7, "a column leads back to its offset");
 	is_int(source_offset(s, 0, 99), 10, "a column stops at the line's end");
 	is_int(source_offset(s, 1, 0), 11, "a line's start is found");
@@ -71,7 +73,8 @@ static void test_long_line(struct arena *arena)
 	struct source *s = source_of(arena, text);
 	bool right = true;
 	for (uint32_t i = 0; i <= LENGTH; i++)
-		right = right && source_position(s, i).column == i;
+		right = right && source_position(s, i).column == i &&
+		    source_utf16_column(s, i) == i;
 	ok(right, "two million places on one line are each where they are");
 }
 

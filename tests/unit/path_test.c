@@ -1,0 +1,50 @@
+#include "base/path.h"
+
+#include "tap.h"
+
+static void seen_from(struct arena *arena)
+{
+	static const struct {
+		const char *root, *here, *path, *want, *claim;
+	} cases[] = {
+	    {"/r", "/r", "a/b", "a/b", "the root itself adds nothing"},
+	    {"/r", "/r/s", "a", "s/a", "a folder below it comes first"},
+	    {"/r", "/r/s/t", "../a", "s/a", "two dots go up"},
+	    {"/r", "/r/s", "../../r/a", "a", "even out and in again"},
+	    {"/r", "/r", "./a//b/.", "a/b", "dots and slashes are tidied"},
+	    {"/r", "/x", "/r/a", "a", "an absolute path needs no folder"},
+	    {"/r", "/x", "a", "/x/a", "what is not below it is absolute"},
+	    {"/r", "/r", "/rr/a", "/rr/a", "nor is what begins alike"},
+	    {"/r", "/r", "../../../a", "/a", "nobody goes above the top"},
+	    {"", "/h", "a", "a", "without a root it is the folder"},
+	    {"/", "/h", "a", "h/a", "the top is a root, too"},
+	    {"/r", "/r", "..", "/", "and may be all that is left"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		is_str(path_from(arena, str_from(cases[i].root),
+			   str_from(cases[i].here), str_from(cases[i].path)),
+		    cases[i].want, "%s: %s", cases[i].claim, cases[i].path);
+}
+
+static void encoded(struct arena *arena)
+{
+	struct buf out = {.arena = arena};
+	path_encode(&out, str_from("a-B_1.~/ %#?\"<\xc3\xa4\n"));
+	is_str(buf_slice(&out), "a-B_1.~/%20%25%23%3F%22%3C%C3%A4%0A",
+	    "an address holds letters, digits and slashes, and no other byte");
+}
+
+int main(void)
+{
+	struct arena arena;
+	jmp_buf escape;
+	if (setjmp(escape)) {
+		puts("Bail out! out of memory");
+		return 1;
+	}
+	arena_init(&arena, &escape);
+	seen_from(&arena);
+	encoded(&arena);
+	arena_release(&arena);
+	return done_testing();
+}
