@@ -32,12 +32,13 @@ cflags_valgrind := -O2 -g -fno-pie
 ldflags_valgrind := -no-pie
 cflags_asan := -O1 -g -fsanitize=address -fno-omit-frame-pointer
 cflags_ubsan := -O1 -g -fsanitize=undefined -fno-sanitize-recover=undefined
+cflags_tsan := -O1 -g -fsanitize=thread
 cflags_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
 cflags := -std=c17 -D_GNU_SOURCE -DLINTEL_VERSION='"$(VERSION)"' -Isrc \
 	$(warnings) $(cflags_$(BUILD)) $(if $(WERROR),-Werror)
 ifeq ($(cflags_$(BUILD)),)
-$(error BUILD is release, asan, ubsan, valgrind or fuzz)
+$(error BUILD is release, asan, ubsan, tsan, valgrind or fuzz)
 endif
 
 libs := -lyaml -lpcre2-8 -lm
@@ -361,4 +362,4 @@ help:
 	@echo "make install    to PREFIX ($(PREFIX)), below DESTDIR; also uninstall"
 	@echo "make format     clang-format, in place; format-check only looks"
 	@echo "make clean      empty out/"
-	@echo "BUILD=release|asan|ubsan|valgrind   WERROR=1   CC=gcc|clang"
+	@echo "BUILD=release|asan|ubsan|tsan|valgrind   WERROR=1   CC=gcc|clang"

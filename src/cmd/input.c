@@ -58,9 +58,9 @@ void input_add_built_in_rules(struct input *input)
 	input->built_in = true;
 }
 
-bool input_complain(struct input *input, struct str error)
+bool input_complain(struct input *input, struct arena *arena, struct str error)
 {
-	complain(input->arena, "%.*s", STR_ARG(error));
+	complain(arena, "%.*s", STR_ARG(error));
 	input->failed = true;
 	return false;
 }
@@ -76,8 +76,8 @@ static bool read_limit(struct input *input, const char *text)
 	if (limit < LIMIT_COUNT &&
 	    limit_set(arena, &input->limits, limit, value, &error))
 		return true;
-	return input_complain(
-	    input, str_printf(arena, "--limit %s: %.*s", text, STR_ARG(error)));
+	return input_complain(input, input->arena,
+	    str_printf(arena, "--limit %s: %.*s", text, STR_ARG(error)));
 }
 
 static bool read_limits(struct input *input)
@@ -98,11 +98,12 @@ bool input_add_rules(struct input *input, const struct word_list *paths)
 		struct path_list found = {0};
 		struct str error;
 		if (!file_list_yaml(input->arena, paths->at[i], &found, &error))
-			return input_complain(input, error);
+			return input_complain(input, input->arena, error);
 		for (uint32_t k = 0; k < found.length; k++)
 			if (!own_read(input->arena, found.at[k], own,
 				&input->problems, &error))
-				return input_complain(input, error);
+				return input_complain(
+				    input, input->arena, error);
 	}
 	own_add(own, &input->vocabulary, &input->rules, &input->problems);
 	return input->problems.errors == 0;
@@ -130,20 +131,43 @@ static void add_folder(struct input *input, const char *path)
 	struct str error;
 	/* One folder that is locked away does not hide all the others. */
 	if (!file_list_yaml(input->arena, path, &found, &error))
-		input_complain(input, error);
+		input_complain(input, input->arena, error);
 	struct arena scratch;
 	arena_init_child(&scratch, input->arena);
 	for (uint32_t i = 0; i < found.length; i++) {
 		struct str bytes;
 		if (!file_read_start(&scratch, found.at[i],
 			limits_usual.of[LIMIT_FILE_SIZE], &bytes, &error))
-			input_complain(input, error);
+			input_complain(input, input->arena, error);
 		else if (design_looks_like(bytes))
 			input_add(input, found.at[i]);
 		else
 			input->skipped++;
 	}
 	arena_release(&scratch);
+}
+
+/* It can be read once, and a fix looks at it many times. */
+void input_keep_stdin(struct input *input, struct str bytes)
+{
+	struct str *text = arena_new(input->arena, struct str);
+	*text = str_copy(input->arena, bytes);
+	input->stdin_text = text;
+}
+
+/* By somebody alone: others may work at once when the designs are read. */
+static void take_stdin(struct input *input)
+{
+	uint64_t said = input->limits.of[LIMIT_FILE_SIZE];
+	uint64_t most = said ? said : limits_usual.of[LIMIT_FILE_SIZE];
+	struct str bytes, error;
+	/* One byte too many is for the parser to complain of. */
+	if (!file_read_start(input->arena, "-", most + 1, &bytes, &error)) {
+		input_complain(input, input->arena, error);
+		return;
+	}
+	input_keep_stdin(input, bytes);
+	input_add(input, "-");
 }
 
 bool input_find(struct input *input, const struct word_list *paths)
@@ -154,6 +178,8 @@ bool input_find(struct input *input, const struct word_list *paths)
 			input_git_find(input, path);
 		else if (file_is_folder(path))
 			add_folder(input, path);
+		else if (strcmp(path, "-") == 0)
+			take_stdin(input);
 		else
 			input_add(input, path);
 	}
@@ -191,23 +217,10 @@ static const struct str *text_for(
 	return map_get(input->texts, str_copy(arena, str_from(real)));
 }
 
-/* It can be read once, and a fix looks at it many times. */
-void input_keep_stdin(struct input *input, struct str bytes)
-{
-	struct str *text = arena_new(input->arena, struct str);
-	*text = str_copy(input->arena, bytes);
-	input->stdin_text = text;
-}
-
-struct design *input_load(struct input *input, struct arena *arena,
-    const char *path, struct diag_list *diags)
+struct design *input_load_in(struct input *input, struct arena *arena,
+    const struct project *project, const char *path, struct diag_list *diags)
 {
 	struct str bytes, error, name = str_from(path);
-	struct project *project = input_project(input, path, diags);
-	if (!project) {
-		input->failed = true;
-		return NULL;
-	}
 	if (git_is_path(path))
 		return input_git_load(input, arena, path, project, diags);
 	const struct str *text = text_for(input, arena, path);
@@ -216,16 +229,13 @@ struct design *input_load(struct input *input, struct arena *arena,
 	if (text) {
 		bytes = *text;
 	} else if (!file_read_start(arena, path, most, &bytes, &error)) {
-		input_complain(input, error);
+		input_complain(input, arena, error);
 		return NULL;
 	}
-	if (strcmp(path, "-") == 0) {
+	if (strcmp(path, "-") == 0)
 		name = input->choice->stdin_name
 		    ? str_from(input->choice->stdin_name)
 		    : STR("<stdin>");
-		if (!input->stdin_text)
-			input_keep_stdin(input, bytes);
-	}
 	struct load_options options = {
 	    .limits = &project->limits,
 	    .root = repository_of(arena, name.at),
@@ -234,6 +244,16 @@ struct design *input_load(struct input *input, struct arena *arena,
 	};
 	return design_load(arena, source_new(arena, name, bytes),
 	    project->vocabulary, &options, diags);
+}
+
+struct design *input_load(struct input *input, struct arena *arena,
+    const char *path, struct diag_list *diags)
+{
+	const struct project *project = input_project(input, path, diags);
+	if (project)
+		return input_load_in(input, arena, project, path, diags);
+	input->failed = true;
+	return NULL;
 }
 
 /* `spof` for avail/spof; else the id that is nearest. */

@@ -21,6 +21,7 @@ struct input_choice {
 	const char *stdin_name; /* NULL: <stdin> */
 	bool no_assumptions;
 	struct word_list limits; /* "depth=100" */
+	uint32_t jobs;           /* designs at once; 0: by the processors */
 };
 
 /* clang-format off */
@@ -65,7 +66,7 @@ struct input {
 	struct map projects;          /* folder -> struct project: project.h */
 	const char *git_root; /* "": there is none; NULL: not asked for */
 	bool built_in;        /* the rules of the program are there */
-	bool failed;          /* the environment did; somebody has been told */
+	_Atomic bool failed;  /* the environment did; somebody was told */
 };
 
 /* With the built-in vocabulary and no rule. */
@@ -95,8 +96,9 @@ bool input_find(struct input *input, const struct word_list *paths);
 /* One more path; nothing happens when it is there. */
 void input_add(struct input *input, const char *path);
 
-/* Complains, and remembers that the environment failed.  False. */
-bool input_complain(struct input *input, struct str error);
+/* Complains, and remembers that the environment failed: from any thread, whose
+   arena it is.  False. */
+bool input_complain(struct input *input, struct arena *arena, struct str error);
 
 /*
  * All of the above, with the rules of the choice.  False when there is nothing
@@ -113,6 +115,12 @@ struct design *input_load(struct input *input, struct arena *arena,
 
 /* In place of what standard input has given, or will give. */
 void input_keep_stdin(struct input *input, struct str bytes);
+
+struct project;
+
+/* Likewise, of a known project, and from any thread. */
+struct design *input_load_in(struct input *input, struct arena *arena,
+    const struct project *project, const char *path, struct diag_list *diags);
 
 /* What files about a design are named after: "shop" for "designs/shop.yaml". */
 struct str input_stem(const struct input *input, const char *path);

@@ -8,7 +8,7 @@ static void add_git_folder(struct input *input, const struct git_path *folder)
 	struct path_list files = {0};
 	struct str error;
 	if (!git_list(input->arena, folder, &files, &error)) {
-		input_complain(input, error);
+		input_complain(input, input->arena, error);
 		return;
 	}
 	struct arena scratch;
@@ -20,7 +20,7 @@ static void add_git_folder(struct input *input, const struct git_path *folder)
 			continue;
 		if (!git_read(&scratch, &file, limits_usual.of[LIMIT_FILE_SIZE],
 			&bytes, &error))
-			input_complain(input, error);
+			input_complain(input, input->arena, error);
 		else if (design_looks_like(bytes))
 			input_add(input, git_path_text(input->arena, &file));
 		else
@@ -37,7 +37,7 @@ void input_git_find(struct input *input, const char *text)
 	struct str error;
 	if (!git_path_parse(input->arena, text, &path, &error) ||
 	    !git_look(input->arena, &path, &kind, &error))
-		input_complain(input, error);
+		input_complain(input, input->arena, error);
 	else if (kind == GIT_FOLDER)
 		add_git_folder(input, &path);
 	else
@@ -61,7 +61,7 @@ struct design *input_git_load(struct input *input, struct arena *arena,
 	if (!git_path_parse(arena, text, &path, &error) ||
 	    !git_read(arena, &path, project->limits.of[LIMIT_FILE_SIZE], &bytes,
 		&error)) {
-		input_complain(input, error);
+		input_complain(input, arena, error);
 		return NULL;
 	}
 	struct design_files files = {

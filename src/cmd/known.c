@@ -26,13 +26,13 @@ static bool read_file(struct known *known)
 	if (!file_exists(path)) {
 		if (known->choice->update)
 			return true;
-		return input_complain(input,
+		return input_complain(input, input->arena,
 		    str_printf(input->arena,
 			"there is no %s: --update-baseline makes it", path));
 	}
 	if (!file_read(input->arena, path, limits_usual.of[LIMIT_FILE_SIZE],
 		&known->old, &error))
-		return input_complain(input, error);
+		return input_complain(input, input->arena, error);
 	struct source *source =
 	    source_new(input->arena, str_from(path), known->old);
 	return baseline_read(&known->list, source, &input->problems);
@@ -51,8 +51,8 @@ static bool ask_git(struct known *known)
 	    !git_changes(arena, known->commit, NULL, &changes, &error) ||
 	    !git_list(
 		arena, &(struct git_path) {known->commit, ""}, &files, &error))
-		return input_complain(
-		    input, str_printf(arena, "--base: %.*s", STR_ARG(error)));
+		return input_complain(input, input->arena,
+		    str_printf(arena, "--base: %.*s", STR_ARG(error)));
 	map_init(&known->changed, arena);
 	map_init(&known->then, arena);
 	struct git_change *change;
@@ -152,7 +152,7 @@ static bool write_file(struct known *known)
 		return true;
 	return file_write(known->input->arena, known->choice->baseline,
 		   buf_slice(&out), &error) ||
-	    input_complain(known->input, error);
+	    input_complain(known->input, known->input->arena, error);
 }
 
 bool known_close(struct known *known, struct diag_list *remarks)

@@ -2,6 +2,7 @@
 #include "cmd/git.h"
 #include "cmd/known.h"
 #include "cmd/sink.h"
+#include "cmd/survey.h"
 
 #include <string.h>
 #include <time.h>
@@ -24,6 +25,7 @@ struct lint_settings {
 enum {
 	NEVER = 3,       /* among the words of --fail-on ... */
 	FAIL_UNSAID = 4, /* ... and past them */
+	WORTH_A_THREAD = 4,
 };
 
 #define AT(member) offsetof(struct lint_settings, member)
@@ -47,6 +49,7 @@ static const struct option options[] = {
 	"run this rule, whatever the stage says; may be repeated"},
     INPUT_OPTIONS(input),
     ASSUMPTIONS_OPTION(input),
+    JOBS_OPTION(input),
     {"fix", 0, OPTION_FLAG, AT(fix), NULL, NULL,
 	"first make the fixes that change no more than how the design is "
 	"written"},
@@ -178,35 +181,32 @@ static struct str name_of(
 	return name ? str_from(name) : STR("<stdin>");
 }
 
-static void lint_design(struct lint *lint, const char *path)
+static void tell(void *context, struct surveyed *one)
 {
-	struct arena arena;
-	arena_init_child(&arena, lint->input.arena);
-	struct diag_list diags;
-	diag_list_init(&diags, &arena);
-	struct design *design = input_load(&lint->input, &arena, path, &diags);
+	struct lint *lint = context;
 	struct report_batch batch = {
-	    .path = name_of(lint, path, design),
-	    .design = design,
+	    .path = name_of(lint, one->path, one->design),
+	    .design = one->design,
 	};
-	const struct rule_settings *settings = NULL;
-	if (design) {
-		struct project *project =
-		    input_project(&lint->input, path, &diags);
-		struct run_options run = lint->run;
-		struct run_result result = {0};
-		settings =
-		    project_settings(&lint->input, &arena, project, path);
-		run.settings = settings;
-		rules_run(&arena, project->rules, design, &run, &result);
-		diag_list_append(&diags, &result.findings);
-		lint->totals.accepted += result.accepted.length;
-		batch.rules = project->rules;
+	if (one->design) {
+		batch.rules = one->project->rules;
+		diag_list_append(&one->problems, &one->result.findings);
+		lint->totals.accepted += one->result.accepted.length;
 	}
-	if (design || diags.length > 0)
+	if (one->design || one->problems.length > 0)
 		lint->totals.designs++;
-	hand_on(lint, &batch, &diags, settings);
-	arena_release(&arena);
+	hand_on(lint, &batch, &one->problems, one->settings);
+}
+
+static void lint_designs(struct lint *lint)
+{
+	survey_run(&(struct survey) {
+	    .input = &lint->input,
+	    .run = &lint->run,
+	    .least = WORTH_A_THREAD,
+	    .context = lint,
+	    .tell = tell,
+	});
 }
 
 /* A rule that only some project of this run has is no mistake. */
@@ -365,8 +365,8 @@ static enum exit_code lint_run(
 	    (!lint.leaves_out ||
 		known_open(&lint.known, &lint.input, &set->known, &lint.run));
 	hand_on_problems(&lint, &lint.input.problems);
-	for (uint32_t i = 0; ready && i < lint.input.paths.length; i++)
-		lint_design(&lint, lint.input.paths.at[i]);
+	if (ready)
+		lint_designs(&lint);
 	if (ready && lint.leaves_out)
 		close_known(&lint);
 	lint.totals.skipped = lint.input.skipped;

@@ -353,7 +353,8 @@ static struct project *named_project(
 			arena, input->choice->config, 0, &ignored, &error))
 			complain(arena, "%.*s", STR_ARG(error));
 		struct project *project = without_config(input);
-		project->broken = input->failed = true;
+		project->broken = true;
+		input->failed = true;
 		return project;
 	}
 	struct str folder = path_folder(str_from(real));
