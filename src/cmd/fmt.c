@@ -75,8 +75,10 @@ static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 		raise_code(fmt, EXIT_BROKEN);
 		return;
 	}
-	if (!file_read(arena, path, limits_usual.of[LIMIT_FILE_SIZE], &bytes,
-		&error)) {
+	if (strcmp(path, "-") == 0) {
+		bytes = *fmt->input.stdin_text;
+	} else if (!file_read(arena, path, limits_usual.of[LIMIT_FILE_SIZE],
+		       &bytes, &error)) {
 		complain(arena, "%.*s", STR_ARG(error));
 		raise_code(fmt, EXIT_BROKEN);
 		return;

@@ -62,7 +62,7 @@ struct input {
 	struct own_files own;    /* what input_add_rules has read */
 	const struct map *texts; /* canonical path -> struct str, in place of
 				    what is on disk; or NULL */
-	const struct str *stdin_text; /* NULL until it is read */
+	const struct str *stdin_text; /* there when "-" is among the paths */
 	struct map projects;          /* folder -> struct project: project.h */
 	const char *git_root; /* "": there is none; NULL: not asked for */
 	bool built_in;        /* the rules of the program are there */
