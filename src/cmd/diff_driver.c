@@ -66,7 +66,7 @@ static bool read_version(
 	    project ? &project->limits : &limits_usual;
 	if (!file_read(arena, file, limits->of[LIMIT_FILE_SIZE],
 		&version->bytes, &error))
-		return input_complain(input, error);
+		return input_complain(input, input->arena, error);
 	if (!project || !design_looks_like(version->bytes))
 		return true;
 	struct design_files files = {
@@ -173,7 +173,7 @@ bool textconv(struct input *input, const char *path)
 	struct str bytes, error;
 	if (!file_read(input->arena, path, limits_usual.of[LIMIT_FILE_SIZE],
 		&bytes, &error))
-		return input_complain(input, error);
+		return input_complain(input, input->arena, error);
 	struct diag_list diags;
 	diag_list_init(&diags, input->arena);
 	const struct design *design = NULL;
