@@ -241,6 +241,23 @@ void buf_utf8(struct buf *buf, uint32_t code)
 	buf_char(buf, (char)(0x80 | (code & 0x3f)));
 }
 
+void buf_number(struct buf *buf, long number)
+{
+	enum {
+		DIGITS = 20
+	};
+	char digits[DIGITS];
+	size_t first = DIGITS;
+	unsigned long size =
+	    number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
+	do
+		digits[--first] = (char)('0' + size % 10);
+	while ((size /= 10) > 0);
+	if (number < 0)
+		buf_char(buf, '-');
+	buf_str(buf, (struct str) {digits + first, DIGITS - first});
+}
+
 /* Most texts fit where there is room already: those are formatted once. */
 void buf_vprintf(struct buf *buf, const char *format, va_list args)
 {

@@ -14,7 +14,8 @@ static void put(struct buf *buf, double points)
 	long number = lround(points * PROTOCOL_UNIT);
 	if (number > PROTOCOL_MAX_LENGTH)
 		number = PROTOCOL_MAX_LENGTH;
-	buf_printf(buf, " %ld", number);
+	buf_char(buf, ' ');
+	buf_number(buf, number);
 }
 
 static void put_index(struct buf *buf, uint32_t index)

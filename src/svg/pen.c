@@ -2,6 +2,8 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
 
 void pen_text(struct pen *pen, const char *markup)
 {
@@ -15,10 +17,8 @@ static void write_number(struct buf *out, double number)
 	long hundredths = lround(number * 100);
 	if (hundredths < 0)
 		buf_char(out, '-');
-	unsigned long size = hundredths < 0 ? 0UL - (unsigned long)hundredths
-					    : (unsigned long)hundredths;
-	unsigned long part = size % 100;
-	buf_printf(out, "%lu", size / 100);
+	long size = labs(hundredths), part = size % 100;
+	buf_number(out, size / 100);
 	if (part == 0)
 		return;
 	buf_char(out, '.');
@@ -43,11 +43,24 @@ static bool xml_allows(uint32_t code)
 	    !(code >= 0x2066 && code <= 0x2069);
 }
 
+/* Stands for itself in markup. */
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7f && c != '&' && c != '<' && c != '>' &&
+	    c != '"' && c != '\'';
+}
+
 void pen_escaped(struct pen *pen, struct str text)
 {
 	uint32_t code;
 	for (size_t at = 0; at < text.length;) {
-		at += utf8_decode(text, at, &code);
+		size_t plain = at;
+		while (plain < text.length && is_plain(text.at[plain]))
+			plain++;
+		buf_str(pen->out, str_slice(text, at, plain));
+		if (plain == text.length)
+			break;
+		at = plain + utf8_decode(text, plain, &code);
 		switch (code) {
 		case '&': buf_text(pen->out, "&amp;"); break;
 		case '<': buf_text(pen->out, "&lt;"); break;
@@ -61,7 +74,9 @@ void pen_escaped(struct pen *pen, struct str text)
 
 void pen_attribute(struct pen *pen, const char *name, double number)
 {
-	buf_printf(pen->out, " %s=\"", name);
+	buf_char(pen->out, ' ');
+	buf_text(pen->out, name);
+	buf_text(pen->out, "=\"");
 	pen_number(pen, number);
 	buf_char(pen->out, '"');
 }
@@ -77,26 +92,35 @@ void pen_paint(struct pen *pen, enum paint fill, enum paint stroke)
 	if (pen->theme == SVG_AUTO) {
 		bool filled = fill != PAINT_NONE;
 		buf_text(pen->out, " class=\"");
-		if (filled)
-			buf_printf(pen->out, "f-%s", paint_table[fill].name);
-		if (stroke != PAINT_NONE)
-			buf_printf(pen->out, "%ss-%s", filled ? " " : "",
-			    paint_table[stroke].name);
+		if (filled) {
+			buf_text(pen->out, "f-");
+			buf_text(pen->out, paint_table[fill].name);
+		}
+		if (stroke != PAINT_NONE) {
+			buf_text(pen->out, filled ? " s-" : "s-");
+			buf_text(pen->out, paint_table[stroke].name);
+		}
 		buf_char(pen->out, '"');
 		pen->fills[fill] = pen->strokes[stroke] = true;
 	}
-	buf_printf(pen->out, " fill=\"%s\"", colour(pen, fill));
-	if (stroke != PAINT_NONE)
-		buf_printf(pen->out, " stroke=\"%s\"", colour(pen, stroke));
+	buf_text(pen->out, " fill=\"");
+	buf_text(pen->out, colour(pen, fill));
+	if (stroke != PAINT_NONE) {
+		buf_text(pen->out, "\" stroke=\"");
+		buf_text(pen->out, colour(pen, stroke));
+	}
+	buf_char(pen->out, '"');
 }
 
 static void format_numbers(struct buf *out, const char *format, va_list args)
 {
-	for (; *format; format++) {
-		if (*format == '%')
-			write_number(out, va_arg(args, double));
-		else
-			buf_char(out, *format);
+	for (;;) {
+		size_t plain = strcspn(format, "%");
+		buf_str(out, (struct str) {format, plain});
+		format += plain;
+		if (!*format++)
+			break;
+		write_number(out, va_arg(args, double));
 	}
 }
 
@@ -149,7 +173,8 @@ static bool is_id_byte(char c)
 
 void id_write(struct buf *out, const char *prefix, struct str id)
 {
-	buf_printf(out, "%s-", prefix);
+	buf_text(out, prefix);
+	buf_char(out, '-');
 	for (size_t i = 0; i < id.length; i++) {
 		if (is_id_byte(id.at[i]))
 			buf_char(out, id.at[i]);

@@ -2,6 +2,8 @@
 
 #include "tap.h"
 
+#include <limits.h>
+
 static void test_slices(void)
 {
 	struct str s = STR("hello");
@@ -102,6 +104,15 @@ static void test_buffers(struct arena *arena)
 	is_str(buf_slice(&buf), "ab---42xA\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80",
 	    "pieces join in order");
 	is_int(buf.at[buf.length], 0, "a buffer ends with a terminator");
+	struct buf numbers = {.arena = arena};
+	const long samples[] = {0, 7, -10, 1234567890, LONG_MIN, LONG_MAX};
+	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+		numbers.length = 0;
+		buf_number(&numbers, samples[i]);
+		is_str(buf_slice(&numbers),
+		    str_cstr(arena, str_printf(arena, "%ld", samples[i])),
+		    "a number prints as printf does it");
+	}
 	for (int i = 0; i < 5000; i++)
 		buf_printf(&buf, "%d,", i);
 	ok(str_ends(buf_slice(&buf), STR("4998,4999,")), "a buffer grows");
