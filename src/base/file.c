@@ -200,18 +200,6 @@ static int fill_and_close(int fd, struct str bytes)
 	return code;
 }
 
-/* A rename is safe on disk only once its folder is; some cannot be synced. */
-static void sync_folder(struct arena *arena, const char *path)
-{
-	struct str folder = path_folder(str_from(path));
-	int fd =
-	    open_retrying(str_cstr(arena, folder), O_RDONLY | O_DIRECTORY, 0);
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
-}
-
 bool file_write(
     struct arena *arena, const char *path, struct str bytes, struct str *error)
 {
@@ -240,7 +228,6 @@ bool file_write(
 		return fail(arena, error, path, "write", code);
 	}
 	pending = 0;
-	sync_folder(arena, path);
 	return true;
 }
 
