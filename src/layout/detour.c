@@ -10,19 +10,34 @@ enum {
 	NEAREST = 11,   /* that a way may come to a box */
 	RADIUS = 26,    /* of a corner, at most */
 	CORNERS = 4,
+	FARTHEST = 10000000,
 };
 
 struct spot {
 	struct point at;
 	double length; /* of the way so far */
+	double rest;   /* at least, to the end */
 	uint32_t before;
-	bool done;
 };
 
 struct search {
-	const struct obstacles *obstacles;
+	const struct detours *all;
+	uint32_t from, to;  /* boxes */
+	double most;        /* length of a way */
 	struct spot *spots; /* the start, the end, and corners of boxes */
+	double *whole;      /* by spot: a way over it, at least; INFINITY when
+			       none is known, or it has been gone on from */
 	uint32_t count;
+	uint32_t *close; /* the boxes within reach */
+	uint32_t close_count;
+	uint32_t blocker; /* the box that was last in the way */
+};
+
+/* A straight part of a way, from spot to spot. */
+struct part {
+	uint32_t a, b;
+	struct point from, to;
+	struct box reach;
 };
 
 static struct point centre_of(struct box box)
@@ -42,94 +57,110 @@ static struct box around(struct point a, struct point b)
 	return (struct box) {x, y, fabs(b.x - a.x), fabs(b.y - a.y)};
 }
 
-/* Of boxes that are no ends of the link, and of ends that are not left. */
-static bool is_free(const struct search *search, uint32_t a, uint32_t b)
+static bool blocks(
+    const struct search *search, uint32_t box, const struct part *part)
 {
-	const struct obstacles *all = search->obstacles;
+	struct box near = search->all->near[box];
+	if (!box_overlaps(part->reach, near))
+		return false;
+	bool own = (box == search->from && (part->a == 0 || part->b == 0)) ||
+	    (box == search->to && (part->a == 1 || part->b == 1));
+	return !own && trace_segment_meets(part->from, part->to, near);
+}
+
+/* Of boxes that are no ends of the link, and of ends that are not left.  What
+   was in one's way is often in the next one's, too. */
+static bool is_free(struct search *search, uint32_t a, uint32_t b)
+{
 	struct point from = search->spots[a].at, to = search->spots[b].at;
-	struct box reach = box_grown(around(from, to), NEAREST + 0.5);
-	for (uint32_t i = 0; i < all->count; i++) {
-		if (!box_overlaps(reach, all->at[i]))
+	struct part part = {a, b, from, to, box_grown(around(from, to), 0.5)};
+	if (blocks(search, search->blocker, &part))
+		return false;
+	for (uint32_t i = 0; i < search->close_count; i++) {
+		if (!blocks(search, search->close[i], &part))
 			continue;
-		bool own = (i == all->from && (a == 0 || b == 0)) ||
-		    (i == all->to && (a == 1 || b == 1));
-		if (!own &&
-		    trace_segment_meets(
-			from, to, box_grown(all->at[i], NEAREST)))
-			return false;
+		search->blocker = search->close[i];
+		return false;
 	}
 	return true;
 }
 
-static bool is_covered(const struct obstacles *all, struct point at)
+static struct point middle_of(const struct search *search, uint32_t box)
 {
-	for (uint32_t i = 0; i < all->count; i++)
-		if (trace_segment_meets(at, at, box_grown(all->at[i], NEAREST)))
-			return true;
-	return false;
+	return centre_of(search->all->boxes[box]);
 }
 
-static void add_spot(struct search *search, struct point at)
+static void add_spot(struct search *search, struct point at, double rest)
 {
+	search->whole[search->count] = INFINITY;
 	search->spots[search->count++] =
-	    (struct spot) {.at = at, .length = INFINITY};
+	    (struct spot) {.at = at, .length = INFINITY, .rest = rest};
 }
 
-static void add_spots(struct search *search)
+/* Those that no way within the length leads to, or along, do not count. */
+static void find_spots(struct search *search)
 {
-	const struct obstacles *all = search->obstacles;
-	add_spot(search, centre_of(all->at[all->from]));
-	add_spot(search, centre_of(all->at[all->to]));
-	for (uint32_t i = 0; i < all->count; i++) {
-		struct box box = box_grown(all->at[i], CLEARANCE);
-		for (int corner = 0; corner < CORNERS; corner++) {
-			struct point at = {
-			    box.x + (corner % 2 != 0 ? box.width : 0),
-			    box.y + (corner / 2 != 0 ? box.height : 0)};
-			if (!is_covered(all, at))
-				add_spot(search, at);
-		}
+	const struct detours *all = search->all;
+	struct point from = middle_of(search, search->from);
+	struct point to = middle_of(search, search->to);
+	search->count = search->close_count = 0;
+	add_spot(search, from, distance(from, to));
+	add_spot(search, to, 0);
+	for (uint32_t i = 0; i < all->corner_count; i++) {
+		double rest = distance(all->corners[i], to);
+		if (rest + distance(from, all->corners[i]) < search->most)
+			add_spot(search, all->corners[i], rest);
 	}
+	struct box reach = box_grown(around(from, to), search->most / 2);
+	for (uint32_t i = 0; i < all->count; i++)
+		if (box_overlaps(reach, all->near[i]))
+			search->close[search->close_count++] = i;
 }
 
 /* The spot that the shortest way is known to, by what is left at least. */
 static uint32_t next_spot(const struct search *search)
 {
 	uint32_t best = search->count;
-	double least = INFINITY;
+	double least = search->most;
 	for (uint32_t i = 0; i < search->count; i++) {
-		const struct spot *spot = &search->spots[i];
-		double whole =
-		    spot->length + distance(spot->at, search->spots[1].at);
-		if (spot->done || whole >= least)
+		if (search->whole[i] >= least)
 			continue;
-		least = whole;
+		least = search->whole[i];
 		best = i;
 	}
 	return best;
 }
 
+/* To all spots that are nearer by way of this one. */
+static void go_on(struct search *search, uint32_t now)
+{
+	const struct spot *spot = &search->spots[now];
+	for (uint32_t i = 1; i < search->count; i++) {
+		struct spot *next = &search->spots[i];
+		if (spot->length >= next->length)
+			continue;
+		double length = spot->length + distance(spot->at, next->at);
+		if (length >= next->length || !is_free(search, now, i))
+			continue;
+		next->length = length;
+		next->before = now;
+		search->whole[i] = length + next->rest;
+	}
+}
+
 static bool find_way(struct search *search)
 {
+	find_spots(search);
 	search->spots[0].length = 0;
+	search->whole[0] = 0;
 	for (;;) {
 		uint32_t now = next_spot(search);
 		if (now == search->count)
 			return false;
 		if (now == 1)
 			return true;
-		struct spot *spot = &search->spots[now];
-		spot->done = true;
-		for (uint32_t i = 1; i < search->count; i++) {
-			struct spot *next = &search->spots[i];
-			double length =
-			    spot->length + distance(spot->at, next->at);
-			if (next->done || length >= next->length ||
-			    !is_free(search, now, i))
-				continue;
-			next->length = length;
-			next->before = now;
-		}
+		search->whole[now] = INFINITY;
+		go_on(search, now);
 	}
 }
 
@@ -155,18 +186,19 @@ static struct point *turn(
 	return out + 6;
 }
 
-static struct curve curve_of(struct arena *arena, const struct search *search)
+static struct curve curve_of(const struct search *search)
 {
-	const struct obstacles *all = search->obstacles;
+	struct arena *arena = search->all->arena;
+	const struct box *boxes = search->all->boxes;
 	uint32_t count = 1;
 	for (uint32_t i = 1; i != 0; i = search->spots[i].before)
 		count++;
 	struct point *way = arena_array(arena, count, sizeof(*way));
 	for (uint32_t i = 1, k = count; k-- > 0; i = search->spots[i].before)
 		way[k] = search->spots[i].at;
-	way[0] = box_leave(all->at[all->from], way[0], way[1]);
+	way[0] = box_leave(boxes[search->from], way[0], way[1]);
 	way[count - 1] =
-	    box_leave(all->at[all->to], way[count - 1], way[count - 2]);
+	    box_leave(boxes[search->to], way[count - 1], way[count - 2]);
 	struct curve curve = {NULL, 6 * (count - 2) + 4};
 	curve.points = arena_array(arena, curve.count, sizeof(struct point));
 	struct point *out = curve.points;
@@ -177,15 +209,64 @@ static struct curve curve_of(struct arena *arena, const struct search *search)
 	return curve;
 }
 
-struct curve detour_find(struct arena *arena, const struct obstacles *obstacles)
+static bool is_covered(const struct detours *detours, struct point at)
 {
-	struct search search = {
-	    .obstacles = obstacles,
-	    .spots = arena_array(arena, (size_t)obstacles->count * CORNERS + 2,
-		sizeof(struct spot)),
+	for (uint32_t i = 0; i < detours->count; i++)
+		if (box_overlaps(
+			(struct box) {at.x, at.y, 0, 0}, detours->near[i]))
+			return true;
+	return false;
+}
+
+static void add_corners(struct detours *detours, struct box box)
+{
+	for (int corner = 0; corner < CORNERS; corner++) {
+		struct point at = {box.x + (corner % 2 != 0 ? box.width : 0),
+		    box.y + (corner / 2 != 0 ? box.height : 0)};
+		if (!is_covered(detours, at))
+			detours->corners[detours->corner_count++] = at;
+	}
+}
+
+void detours_init(struct detours *detours, struct arena *arena,
+    const struct box *boxes, uint32_t count)
+{
+	*detours = (struct detours) {
+	    .arena = arena,
+	    .boxes = boxes,
+	    .count = count,
+	    .near = arena_array(arena, count, sizeof(struct box)),
+	    .corners = arena_array(
+		arena, (size_t)count * CORNERS, sizeof(struct point)),
 	};
-	add_spots(&search);
-	if (!find_way(&search))
-		return (struct curve) {NULL, 0};
-	return curve_of(arena, &search);
+	for (uint32_t i = 0; i < count; i++)
+		detours->near[i] = box_grown(boxes[i], NEAREST);
+	for (uint32_t i = 0; i < count; i++)
+		add_corners(detours, box_grown(boxes[i], CLEARANCE));
+}
+
+struct curve detour_find(
+    const struct detours *detours, uint32_t from, uint32_t to, double most)
+{
+	size_t count = (size_t)detours->corner_count + 2;
+	struct arena *arena = detours->arena;
+	struct search search = {
+	    .all = detours,
+	    .from = from,
+	    .to = to,
+	    .spots = arena_array(arena, count, sizeof(struct spot)),
+	    .whole = arena_array(arena, count, sizeof(double)),
+	    .close = arena_array(arena, detours->count, sizeof(uint32_t)),
+	};
+	double direct =
+	    distance(middle_of(&search, from), middle_of(&search, to));
+	/* Most ways are short: the whole of the drawing is a last resort. */
+	const double reaches[] = {
+	    direct * 1.2 + 60, direct * 2 + 200, FARTHEST};
+	for (int i = 0; i < 3 && search.most < most; i++) {
+		search.most = fmin(reaches[i], most);
+		if (find_way(&search))
+			return curve_of(&search);
+	}
+	return (struct curve) {NULL, 0};
 }

@@ -14,68 +14,69 @@ struct search {
 	int *best; /* the ranks of the least cost so far */
 	int64_t cost;
 	int left;        /* evaluations */
+	int idle;        /* moves since the last that was for the better */
 	uint64_t *known; /* hashes of ranks, by their first KNOWN_BITS */
 };
 
-/* Messages from one group to another may flow backwards, calls never. */
-static bool is_soft(const struct plan *plan, const struct plan_edge *edge)
-{
-	if (plan->node_groups[edge->from] == plan->node_groups[edge->to])
-		return false;
-	for (uint32_t i = 0; i < edge->links.length; i++)
-		if (plan->design->links.at[edge->links.at[i]]->arrow !=
-		    ARROW_MESSAGE)
-			return false;
-	return true;
-}
-
-/* Moves ranks on until every hard edge leads forwards from the moved nodes. */
+/*
+ * Moves ranks on until every hard edge leads forwards from the moved nodes.  In
+ * their order, or against it, once over the edges is enough but for soft ones.
+ */
 static bool push(const struct layering *layering, int by)
 {
-	const struct plan *plan = layering->plan;
+	int *ranks = layering->ranks;
+	uint32_t count = layering->edge_count;
+	int step = by > 0 ? 1 : -1;
 	for (int round = 0; round < LAYER_MAX_RANKS; round++) {
 		bool moved = false;
-		for (uint32_t i = 0; i < plan->edges.length; i++) {
-			const struct plan_edge *edge = &plan->edges.at[i];
-			int *from = &layering->ranks[edge->from];
-			int *to = &layering->ranks[edge->to];
-			if (layering->soft[i] ? *from != *to : *from < *to)
+		const struct layering_edge *edge =
+		    by > 0 ? layering->edges : layering->edges + count - 1;
+		for (uint32_t left = count; left > 0; left--, edge += step) {
+			int from = ranks[edge->from], to = ranks[edge->to];
+			if (from < to || (edge->soft && from > to))
 				continue;
 			if (by > 0)
-				*to = *from + 1;
+				ranks[edge->to] = from + 1;
 			else
-				*from = *to - 1;
+				ranks[edge->from] = to - 1;
 			moved = true;
 		}
-		if (!moved)
+		if (!moved || !layering->any_soft)
 			return true;
 	}
 	return false;
 }
 
+/* Ranks from 0 without those that none of `used` stands for. */
+static void close_gaps(struct layering *layering, uint64_t used)
+{
+	int closed[LAYER_MAX_RANKS];
+	for (int rank = 0, next = 0; rank < LAYER_MAX_RANKS; rank++) {
+		closed[rank] = next;
+		next += (used >> rank & 1) != 0;
+	}
+	for (uint32_t i = 0; i < layering->nodes; i++)
+		layering->ranks[i] = closed[layering->ranks[i]];
+}
+
 /* From 0, without a gap; false when there are too many. */
 static bool normalise(struct layering *layering)
 {
-	int least = layering->ranks[0], most = least;
+	int *ranks = layering->ranks, least = ranks[0], most = least;
 	for (uint32_t i = 1; i < layering->nodes; i++) {
-		int rank = layering->ranks[i];
-		least = rank < least ? rank : least;
-		most = rank > most ? rank : most;
+		least = ranks[i] < least ? ranks[i] : least;
+		most = ranks[i] > most ? ranks[i] : most;
 	}
 	if (most - least >= LAYER_MAX_RANKS)
 		return false;
-	bool used[LAYER_MAX_RANKS] = {false};
-	int closed[LAYER_MAX_RANKS];
-	layering->count = 0;
+	uint64_t used = 0;
 	for (uint32_t i = 0; i < layering->nodes; i++)
-		used[layering->ranks[i] -= least] = true;
-	for (int rank = 0; rank <= most - least; rank++) {
-		closed[rank] = layering->count;
-		layering->count += used[rank];
-	}
+		used |= UINT64_C(1) << (ranks[i] -= least);
+	layering->count = 0;
+	for (uint64_t left = used; left; left &= left - 1)
+		layering->count++;
 	if (layering->count <= most - least)
-		for (uint32_t i = 0; i < layering->nodes; i++)
-			layering->ranks[i] = closed[layering->ranks[i]];
+		close_gaps(layering, used);
 	return true;
 }
 
@@ -128,35 +129,43 @@ static bool is_within(const struct plan *plan, uint32_t node, uint32_t group)
 	return at == group;
 }
 
-static bool move_nodes(struct search *search)
+/* One that makes it better is kept. */
+static void finish_move(struct search *search, int by)
 {
-	bool better = false;
-	for (uint32_t i = 0; i < search->layering.nodes; i++) {
-		for (int by = -REACH; by <= REACH && search->left > 0; by++) {
-			if (by == 0)
-				continue;
-			search->layering.ranks[i] += by;
-			better |= consider(search, by);
-		}
-	}
-	return better;
+	search->idle = consider(search, by) ? 0 : search->idle + 1;
 }
 
-static bool move_groups(struct search *search)
+static void move_node(struct search *search, uint32_t node, int by)
 {
-	const struct plan *plan = search->layering.plan;
-	bool better = false;
-	for (uint32_t group = 0; group < plan->groups.length; group++) {
-		for (int by = -REACH; by <= REACH && search->left > 0; by++) {
-			if (by == 0)
-				continue;
-			for (uint32_t i = 0; i < search->layering.nodes; i++)
-				if (is_within(plan, i, group))
-					search->layering.ranks[i] += by;
-			better |= consider(search, by);
-		}
-	}
-	return better;
+	search->layering.ranks[node] += by;
+	finish_move(search, by);
+}
+
+static void move_group(struct search *search, uint32_t group, int by)
+{
+	for (uint32_t i = 0; i < search->layering.nodes; i++)
+		if (is_within(search->layering.plan, i, group))
+			search->layering.ranks[i] += by;
+	finish_move(search, by);
+}
+
+/* All moves in turn, until none is for the better. */
+static void climb(struct search *search)
+{
+	uint32_t groups = search->layering.plan->groups.length;
+	uint32_t nodes = search->layering.nodes;
+	int moves = (int)(groups + nodes) * 2 * REACH;
+	while (search->left > 0 && search->idle < moves)
+		for (uint32_t i = 0; i < groups + nodes; i++)
+			for (int by = -REACH; by <= REACH; by++) {
+				if (by == 0 || search->left == 0 ||
+				    search->idle >= moves)
+					continue;
+				if (i < groups)
+					move_group(search, i, by);
+				else
+					move_node(search, i - groups, by);
+			}
 }
 
 static uint32_t root_of(uint32_t *roots, uint32_t node)
@@ -226,41 +235,31 @@ static void take_ranks(struct plan *plan, const int *ranks)
 	}
 }
 
-bool plan_layer(struct plan *plan, int span)
+bool plan_layer(struct plan *plan, int span, const int *start)
 {
 	struct arena *arena = plan->arena;
 	uint32_t nodes = plan->design->components.length;
 	if (nodes == 0 || nodes > LAYER_MAX_NODES)
 		return false;
 	struct search search = {
-	    .layering = {.plan = plan,
-		.nodes = nodes,
-		.span = span,
-		.ranks = arena_array(arena, nodes, sizeof(int)),
-		.soft = arena_array(arena, plan->edges.length, sizeof(bool)),
-		.rows = arena_array(arena,
-		    (plan->groups.length + 1) * LAYER_MAX_RANKS, sizeof(int))},
 	    .best = arena_array(arena, nodes, sizeof(int)),
 	    .cost = INT64_MAX,
 	    .left = EVALUATIONS,
 	    .known = arena_array(arena, 1 << KNOWN_BITS, sizeof(uint64_t)),
 	};
 	uint32_t *ranks = plan_ranks(plan);
+	layering_init(&search.layering, plan, ranks);
+	search.layering.span = span;
 	for (uint32_t i = 0; i < nodes; i++)
-		search.best[i] = (int)ranks[i];
-	for (uint32_t i = 0; i < plan->edges.length; i++)
-		search.layering.soft[i] = is_soft(plan, &plan->edges.at[i]);
+		search.best[i] = start ? start[i] : (int)ranks[i];
 	memcpy(search.layering.ranks, search.best, ranks_size(&search));
 	if (!consider(&search, 1))
 		return false;
-	bool better = true;
-	while (better && search.left > 0) {
-		better = move_groups(&search);
-		better |= move_nodes(&search);
-	}
+	climb(&search);
 	search.layering.span = COMMON_SPAN;
 	(void)normalise(&search.layering);
 	plan->cost = layering_cost(&search.layering, INT64_MAX);
+	plan->ranks = search.best;
 	hold_parts(plan, search.best);
 	take_ranks(plan, search.best);
 	return true;

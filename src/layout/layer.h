@@ -15,15 +15,34 @@ enum {
 	LAYER_MAX_RANKS = 48,
 };
 
+/* Of a plan, what the search asks about over and over. */
+struct layering_edge {
+	uint32_t from, to;
+	int cost;  /* of each rank that it is longer than it must be, times 8 */
+	bool soft; /* it may point backwards */
+};
+
+struct layering_node {
+	int across, along; /* its size, with the gap beside it */
+	uint32_t row;      /* of its group, or of the root */
+};
+
 struct layering {
 	const struct plan *plan;
+	struct layering_node *at;
 	uint32_t nodes;
+	struct layering_edge *edges; /* those of early components first */
+	uint32_t edge_count;
+	bool any_soft;
 	int *ranks; /* by component, from 0 */
 	int count;  /* of ranks, none of them empty */
-	bool *soft; /* by plan edge: may point backwards */
 	int span;   /* what each rank costs that a group spans */
 	int *rows;  /* room for the estimate: groups and the root, by rank */
 };
+
+/* All of it but the ranks. */
+void layering_init(
+    struct layering *layering, const struct plan *plan, const uint32_t *order);
 
 /*
  * What a drawing with these ranks would cost, in thousandths of the frame that
@@ -37,8 +56,9 @@ int64_t layering_cost(const struct layering *layering, int64_t most);
  * Finds ranks, turns the edges that point backwards in them, gives each edge
  * its number of ranks, and holds lone components in theirs.  False, and the
  * plan as it was, when it is too large or too deep.  The cost of a rank that a
- * group spans is the caller's: the search finds other ranks with another.
+ * group spans is the caller's: the search finds other ranks with another.  It
+ * begins with the ranks of another plan, or NULL: the least there are.
  */
-bool plan_layer(struct plan *plan, int span);
+bool plan_layer(struct plan *plan, int span, const int *start);
 
 #endif

@@ -9,6 +9,7 @@
 #include "layout/trace.h"
 
 #include <math.h>
+#include <string.h>
 #include <time.h>
 
 enum {
@@ -134,7 +135,7 @@ static void find_places(const struct plan *plan, const struct service *service,
 	say(plan->layout, plan->arena, "drawn on a plain grid", reason);
 }
 
-static struct layout *new_layout(
+static struct layout *empty_layout(
     struct arena *arena, const struct design *design)
 {
 	struct layout *layout = arena_new(arena, struct layout);
@@ -144,11 +145,57 @@ static struct layout *new_layout(
 	    arena, design->groups.length, sizeof(struct layout_group));
 	layout->links = arena_array(
 	    arena, design->links.length, sizeof(struct layout_link));
+	return layout;
+}
+
+static struct placed_text_list copy_texts(
+    struct arena *arena, struct placed_text_list texts)
+{
+	struct placed_text_list copy = {
+	    .at = arena_array(arena, texts.length, sizeof(*texts.at)),
+	    .length = texts.length,
+	    .capacity = texts.length,
+	};
+	if (texts.length > 0)
+		memcpy(copy.at, texts.at, texts.length * sizeof(*texts.at));
+	return copy;
+}
+
+static struct layout *new_layout(
+    struct arena *arena, const struct design *design)
+{
+	struct layout *layout = empty_layout(arena, design);
 	content_measure(arena, design, layout);
 	return layout;
 }
 
-static void place(const struct plan *plan, const struct service *service)
+/* Of what is measured, before it has its place. */
+static struct layout *copy_layout(const struct plan *plan)
+{
+	struct arena *arena = plan->arena;
+	const struct design *design = plan->design;
+	const struct layout *measured = plan->layout;
+	struct layout *layout = empty_layout(arena, design);
+	layout->direction = plan->direction;
+	for (uint32_t i = 0; i < design->components.length; i++) {
+		layout->nodes[i] = measured->nodes[i];
+		layout->nodes[i].texts =
+		    copy_texts(arena, measured->nodes[i].texts);
+	}
+	for (uint32_t i = 0; i < design->groups.length; i++) {
+		layout->groups[i] = measured->groups[i];
+		layout->groups[i].texts =
+		    copy_texts(arena, measured->groups[i].texts);
+	}
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		layout->links[i] = measured->links[i];
+		layout->links[i].texts =
+		    copy_texts(arena, measured->links[i].texts);
+	}
+	return layout;
+}
+
+static void place(struct plan *plan, const struct service *service)
 {
 	struct places places;
 	find_places(plan, service, &places);
@@ -160,13 +207,15 @@ static struct layout *refine(const struct plan *plan)
 	struct arena *arena = plan->arena;
 	const struct design *design = plan->design;
 	struct layout *layout = plan->layout;
-	refine_curves(arena, design, layout, false);
+	double *costs =
+	    arena_array(arena, design->links.length, sizeof(*costs));
+	refine_curves(arena, design, layout, costs, false);
 	/* Titles and curves make way for each other, in turn. */
 	for (int pass = 0; pass < PASSES; pass++) {
 		uint32_t crossed = refine_titles(arena, design, layout);
 		if (pass > 0 && crossed == 0)
 			break;
-		refine_curves(arena, design, layout, true);
+		refine_curves(arena, design, layout, costs, true);
 	}
 	refine_crossed_titles(arena, design, layout);
 	layout_fit(layout, design);
@@ -217,10 +266,13 @@ enum {
 	TRIED = 3, /* by the engine, at most */
 };
 
-/* The plans of a direction, or of both; those that promise most first. */
+/* The plans of a direction, or of both; those that promise most first.  Their
+   layout is one that is measured, and common to all. */
 static uint32_t make_plans(struct arena *arena, const struct design *design,
     enum direction direction, struct plan *plans)
 {
+	struct layout *measured = new_layout(arena, design);
+	const int *ranks[DIRECTION_RIGHT + 1] = {NULL};
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < VARIANTS; i++) {
 		const struct variant *variant = &variants[i];
@@ -232,8 +284,9 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 		    variant->span != variants[0].span)
 			continue;
 		struct plan plan;
-		plan_init(&plan, arena, design, new_layout(arena, design),
-		    variant->direction, variant->span);
+		plan_init(&plan, arena, design, measured, variant->direction,
+		    variant->span, ranks[variant->direction]);
+		ranks[variant->direction] = plan.ranks;
 		uint32_t at = count;
 		bool known = false;
 		for (uint32_t k = 0; k < count; k++)
@@ -249,11 +302,16 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 	return count;
 }
 
-/* Whether the engine is asked about another plan, too: nearly all promises are
-   kept so far that one a ninth behind does not come out ahead. */
-static bool is_promising(const struct plan *best, const struct plan *plan)
+/*
+ * Whether the engine is asked about another plan, too: nearly all promises are
+ * kept so far that one a ninth behind the best does not come out ahead, nor one
+ * that is no better than what another has turned out to cost.
+ */
+static bool is_promising(
+    const struct plan *plan, const struct plan *best, int64_t least)
 {
-	return plan->cost <= best->cost + best->cost / 9;
+	return plan->cost <= best->cost + best->cost / 9 &&
+	    plan->cost <= least + least / 8;
 }
 
 static struct layout *best_layout(struct arena *arena,
@@ -264,8 +322,10 @@ static struct layout *best_layout(struct arena *arena,
 	uint32_t count = make_plans(arena, design, direction, plans), best = 0;
 	int64_t least = INT64_MAX;
 	for (uint32_t i = 0; i < count && i < TRIED; i++) {
-		if (i > 0 && !is_promising(&plans[0], &plans[i]))
+		if (i > 0 && !is_promising(&plans[i], &plans[0], least))
 			break;
+		/* So far they share the one that was measured. */
+		plans[i].layout = copy_layout(&plans[i]);
 		place(&plans[i], service);
 		if (plans[i].layout->fallback)
 			break;
@@ -288,7 +348,7 @@ struct layout *layout_design(struct arena *arena, const struct design *design,
 		return best_layout(arena, design, options->direction, &service);
 	struct plan plan;
 	plan_init(&plan, arena, design, new_layout(arena, design),
-	    options->direction, 0);
+	    options->direction, 0, NULL);
 	if (count == 0)
 		return plan.layout;
 	place(&plan, &service);

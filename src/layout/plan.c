@@ -331,7 +331,7 @@ static enum direction choose_direction(const struct plan *plan)
 
 void plan_init(struct plan *plan, struct arena *arena,
     const struct design *design, struct layout *layout,
-    enum direction direction, int span)
+    enum direction direction, int span, const int *start)
 {
 	*plan =
 	    (struct plan) {.arena = arena, .design = design, .layout = layout};
@@ -345,7 +345,7 @@ void plan_init(struct plan *plan, struct arena *arena,
 	bool right = plan->direction == DIRECTION_RIGHT;
 	plan->node_gap = right ? NODE_GAP_RIGHT : NODE_GAP_DOWN;
 	plan->rank_gap = right ? RANK_GAP_RIGHT : RANK_GAP_DOWN;
-	if (plan_layer(plan, span))
+	if (plan_layer(plan, span, start))
 		return;
 	hold_lone_nodes(plan);
 	break_ties(plan);

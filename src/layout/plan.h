@@ -40,6 +40,7 @@ struct plan {
 	struct layout *layout;
 	enum direction direction; /* DOWN or RIGHT */
 	int64_t cost;             /* estimated; 0: it was not ranked by size */
+	int *ranks;               /* by component; NULL likewise */
 	bool labelled;            /* labels shape the layout */
 	double node_gap, rank_gap;
 	VEC(struct plan_group) groups; /* with members; parents first */
@@ -61,10 +62,11 @@ struct places {
 	struct place_edge *edges; /* by plan edge */
 };
 
-/* Needs the sizes that content_measure set.  For `span`, see plan_layer. */
+/* Needs the sizes that content_measure set.  For `span` and `start`, see
+   plan_layer. */
 void plan_init(struct plan *plan, struct arena *arena,
     const struct design *design, struct layout *layout,
-    enum direction direction, int span);
+    enum direction direction, int span, const int *start);
 
 /*
  * Ranks from 0, so that nearly every edge leads to a greater one: edges that

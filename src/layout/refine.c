@@ -116,16 +116,17 @@ static double cost_of(
 /* From the label's edge to its own line. */
 static double distance_to(const struct trace *trace, struct box box)
 {
-	double least = INFINITY;
+	double least = INFINITY; /* its square */
 	for (int k = 0; k < TRACE_POINTS; k++) {
 		struct point at = trace->at[k];
 		double right = at.x - box.x - box.width;
 		double below = at.y - box.y - box.height;
-		double x = fmax(fmax(box.x - at.x, right), 0);
-		double y = fmax(fmax(box.y - at.y, below), 0);
-		least = fmin(least, hypot(x, y));
+		double x = right > 0 ? right : box.x > at.x ? box.x - at.x : 0;
+		double y = below > 0 ? below : box.y > at.y ? box.y - at.y : 0;
+		double square = x * x + y * y;
+		least = square < least ? square : least;
 	}
-	return least;
+	return sqrt(least);
 }
 
 struct search {
@@ -144,9 +145,13 @@ static void try_move(struct search *search, struct point by, double upon)
 	struct box box = all->layout->links[search->own].label;
 	box.x += by.x;
 	box.y += by.y;
-	double distance = hypot(by.x, by.y) / STAY;
-	distance += upon >= 0 ? upon : fmax(distance_to(own, box) - GAP, 0);
+	double distance = sqrt(by.x * by.x + by.y * by.y) / STAY;
+	distance += fmax(upon, 0);
 	if (distance >= search->cost || !is_free(all, search->own, box))
+		return;
+	if (upon < 0)
+		distance += fmax(distance_to(own, box) - GAP, 0);
+	if (distance >= search->cost)
 		return;
 	if (upon < 0 && trace_crosses(own, box_grown(box, AIR)))
 		return;
@@ -170,7 +175,7 @@ static void try_along(struct search *search)
 		struct point at = trace->at[k];
 		double x = trace->at[k + 1].x - trace->at[k - 1].x;
 		double y = trace->at[k + 1].y - trace->at[k - 1].y;
-		double length = hypot(x, y);
+		double length = sqrt(x * x + y * y);
 		if (length < 0.01)
 			continue;
 		double nx = -y / length, ny = x / length;

@@ -12,9 +12,11 @@
  * Gives each link the simplest curve that runs through no box, crosses few
  * others, stays out of titles and meets its ends squarely.  Titles that are not
  * firm may still move out of the way, as far as their groups have room.
+ * `costs`, by link, is what each one cost when it was chosen: zeroed at first.
+ * One that costs no more now is left as it is.
  */
 void refine_curves(struct arena *arena, const struct design *design,
-    struct layout *layout, bool firm_titles);
+    struct layout *layout, double *costs, bool firm_titles);
 
 /*
  * Slides a group's title along its upper edge to where no link crosses it.

@@ -8,6 +8,7 @@
 #ifndef LINTEL_LAYOUT_SMOOTH_H
 #define LINTEL_LAYOUT_SMOOTH_H
 
+#include "layout/detour.h"
 #include "layout/trace.h"
 
 enum {
@@ -16,17 +17,46 @@ enum {
 	SMOOTH_BLOCKED = 20000, /* the cost of running through a box */
 };
 
+/* Where the present link begins or ends. */
+struct smooth_place {
+	const struct layout_node *node;
+	struct box box;
+	struct point *others; /* ends of other links there */
+	uint32_t count;
+};
+
+struct tries;
+
+struct smooth_list {
+	uint32_t *at; /* links or components */
+	uint32_t count;
+};
+
 struct smoother {
 	struct arena *arena;
 	const struct design *design;
 	struct layout *layout;
 	struct trace *traces;
 	struct box *titles; /* by group, with air around */
-	const struct link *link;
+	double *costs;      /* by link: of its curve when it was chosen */
 	bool firm_titles;
-	double cost; /* of the best curve so far */
+	/* NULL: not needed so far. */
+	struct detours *detours;
+	struct tries *tries;
+	/* The present link, and its two places. */
+	const struct link *link;
+	struct smooth_place from, to;
+	/* What reaches into its neighbourhood, where most of its curves stay.
+	 */
+	struct box near;
+	struct smooth_list near_links, near_boxes;
+	double cost;     /* of the best curve so far */
+	bool in_the_way; /* it runs through a box, or a title that is firm */
 	struct point best[4];
 };
+
+/* Goes on to a link, of which no curve is known. */
+void smooth_begin(struct smoother *smoother, const struct link *link);
 
 /* Where a curve may begin or end. */
 struct smooth_end {
@@ -35,9 +65,17 @@ struct smooth_end {
 	double cost;
 };
 
-/* An end of the present link, at the component, from a point on its box. */
-struct smooth_end smooth_end(const struct smoother *smoother,
-    const struct component *component, struct point side);
+/* An end of the present link, from a point on the component's box. */
+struct smooth_end smooth_end(
+    const struct smooth_place *place, struct point side);
+
+/* What an end at this point of the outline costs. */
+double smooth_end_cost(const struct smooth_place *place, struct point at);
+
+/* Of the angle between the nearest side and the way from the end to the next
+   point of the curve. */
+double smooth_graze(
+    const struct smooth_place *place, struct point end, struct point next);
 
 /*
  * What every curve between two ends costs at least; `turned`: the sines of the
@@ -45,6 +83,10 @@ struct smooth_end smooth_end(const struct smoother *smoother,
  */
 double smooth_least(
     const struct smooth_end *from, const struct smooth_end *to, double turned);
+
+/* How long a way may be from middle to middle, its corners not yet rounded, to
+   cost less than the best curve so far. */
+double smooth_reach(const struct smoother *smoother);
 
 /*
  * Takes the curve, from outline to outline with its arrow, when it costs less

@@ -34,31 +34,32 @@ static struct box box_around(struct extent extent)
 }
 
 /* One part's points: its own, and the first of the next. */
-static int last_of(int part)
+static int last_of(const struct trace *trace, int part)
 {
-	int last = (part + 1) * TRACE_STEPS;
-	return last < TRACE_POINTS ? last : TRACE_POINTS - 1;
+	int last = (part + 1) * trace->steps;
+	return last <= trace_end(trace) ? last : last - 1;
 }
 
 static void set_line_bounds(struct trace *trace)
 {
 	struct extent whole = {trace->at[0], trace->at[0]};
-	cover(&whole, trace->at[TRACE_POINTS - 1]);
+	cover(&whole, trace->at[trace_end(trace)]);
 	trace->bounds = trace->parts[0] = box_around(whole);
 }
 
-void trace_set(struct trace *trace, struct curve curve)
+static void set(struct trace *trace, struct curve curve, int steps)
 {
 	trace->drawn = true;
+	trace->steps = steps;
 	trace->straight = is_straight(curve);
-	curve_sample(curve, trace->at, TRACE_POINTS);
+	curve_sample(curve, trace->at, (uint32_t)trace_end(trace) + 1);
 	if (trace->straight) {
 		set_line_bounds(trace);
 		return;
 	}
 	struct extent whole = {trace->at[0], trace->at[0]};
 	for (int part = 0; part < TRACE_PARTS; part++) {
-		int first = part * TRACE_STEPS, last = last_of(part);
+		int first = part * steps, last = last_of(trace, part);
 		struct extent extent = {trace->at[first], trace->at[first]};
 		for (int k = first + 1; k <= last; k++)
 			cover(&extent, trace->at[k]);
@@ -69,9 +70,20 @@ void trace_set(struct trace *trace, struct curve curve)
 	trace->bounds = box_around(whole);
 }
 
+void trace_set(struct trace *trace, struct curve curve)
+{
+	set(trace, curve, TRACE_STEPS);
+}
+
+void trace_set_roughly(struct trace *trace, struct curve curve)
+{
+	set(trace, curve, TRACE_ROUGH_STEPS);
+}
+
 void trace_set_line(struct trace *trace, struct point from, struct point to)
 {
 	trace->drawn = trace->straight = true;
+	trace->steps = TRACE_STEPS;
 	trace->at[0] = from;
 	trace->at[TRACE_POINTS - 1] = to;
 	set_line_bounds(trace);
@@ -110,8 +122,8 @@ struct steps {
 static struct steps steps_of(const struct trace *trace, int part)
 {
 	if (trace->straight)
-		return (struct steps) {0, TRACE_POINTS - 1, TRACE_POINTS - 1};
-	return (struct steps) {part * TRACE_STEPS, last_of(part), 1};
+		return (struct steps) {0, trace_end(trace), trace_end(trace)};
+	return (struct steps) {part * trace->steps, last_of(trace, part), 1};
 }
 
 int trace_part_count(const struct trace *trace)
@@ -171,11 +183,25 @@ static uint32_t segment_crossings(struct point a, struct point b,
 	return count;
 }
 
+/* The same of all of the link's parts. */
+static uint32_t segment_meetings(
+    struct point a, struct point b, const struct trace *trace)
+{
+	uint32_t count = 0;
+	for (int part = 0; part < trace_part_count(trace); part++)
+		if (trace_segment_meets(a, b, trace->parts[part]))
+			count += segment_crossings(
+			    a, b, trace, steps_of(trace, part));
+	return count;
+}
+
 uint32_t trace_crossings(const struct trace *a, const struct trace *b)
 {
 	uint32_t count = 0;
 	if (!box_overlaps(a->bounds, b->bounds))
 		return 0;
+	if (a->straight && a->drawn)
+		return segment_meetings(a->at[0], a->at[trace_end(a)], b);
 	for (int i = 0; i < trace_part_count(a); i++) {
 		if (!box_overlaps(a->parts[i], b->bounds))
 			continue;

@@ -14,12 +14,14 @@ enum {
 	TRACE_STEPS = 8, /* from point to point, in a part */
 	TRACE_POINTS =
 	    TRACE_PARTS * TRACE_STEPS, /* the last part has one less */
+	TRACE_ROUGH_STEPS = 2,
 };
 
 struct trace {
 	struct box bounds;
 	struct box parts[TRACE_PARTS]; /* of a line, the first alone */
 	struct point at[TRACE_POINTS];
+	int steps; /* in a part: TRACE_STEPS or TRACE_ROUGH_STEPS */
 	bool drawn;
 	bool straight; /* its first and last points say it all */
 };
@@ -28,6 +30,15 @@ struct trace {
 int trace_part_count(const struct trace *trace);
 
 void trace_set(struct trace *trace, struct curve curve);
+
+/* The same with few points, as an estimate. */
+void trace_set_roughly(struct trace *trace, struct curve curve);
+
+/* The number of its last point. */
+static inline int trace_end(const struct trace *trace)
+{
+	return TRACE_PARTS * trace->steps - 1;
+}
 
 /* A straight line's; of its points, only the first and the last are set. */
 void trace_set_line(struct trace *trace, struct point from, struct point to);

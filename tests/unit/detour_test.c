@@ -34,8 +34,9 @@ static void random_boxes(uint64_t *state, struct box *boxes)
 static struct curve way(
     struct arena *arena, struct box *boxes, uint32_t from, uint32_t to)
 {
-	struct obstacles obstacles = {boxes, SIDE * SIDE, from, to};
-	return detour_find(arena, &obstacles);
+	struct detours detours;
+	detours_init(&detours, arena, boxes, SIDE * SIDE);
+	return detour_find(&detours, from, to, INFINITY);
 }
 
 static uint32_t touched(
@@ -87,13 +88,16 @@ static void simple_ways(struct arena *arena)
 {
 	struct box boxes[] = {
 	    {0, 0, 100, 50}, {300, 0, 100, 50}, {150, -60, 80, 130}};
-	struct obstacles obstacles = {boxes, 2, 0, 1};
-	struct curve curve = detour_find(arena, &obstacles);
+	struct detours detours;
+	detours_init(&detours, arena, boxes, 2);
+	struct curve curve = detour_find(&detours, 0, 1, INFINITY);
 	ok(curve.count == 4 && curve.points[0].x == 100 &&
 		curve.points[3].x == 300 && curve.points[1].y == 25,
 	    "where nothing is in the way, a straight line");
-	obstacles.count = 3;
-	curve = detour_find(arena, &obstacles);
+	is_int(detour_find(&detours, 0, 1, 299).count, 0,
+	    "of no length but its own");
+	detours_init(&detours, arena, boxes, 3);
+	curve = detour_find(&detours, 0, 1, INFINITY);
 	double lowest = 0;
 	for (uint32_t i = 0; i < curve.count; i++)
 		lowest = fmax(lowest, curve.points[i].y);
@@ -105,8 +109,9 @@ static void no_way(struct arena *arena)
 	struct box boxes[] = {{0, 0, 40, 40}, {300, 0, 40, 40},
 	    {-60, -60, 160, 30}, {-60, 70, 160, 30}, {-60, -60, 30, 160},
 	    {70, -60, 30, 160}};
-	struct obstacles obstacles = {boxes, 6, 0, 1};
-	is_int(detour_find(arena, &obstacles).count, 0,
+	struct detours detours;
+	detours_init(&detours, arena, boxes, 6);
+	is_int(detour_find(&detours, 0, 1, INFINITY).count, 0,
 	    "out of four walls there is no way");
 }
 

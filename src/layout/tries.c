@@ -1,0 +1,353 @@
+#include "layout/tries.h"
+
+#include "layout/plan.h"
+
+#include <math.h>
+#include <string.h>
+
+enum side {
+	SIDE_TOP,
+	SIDE_RIGHT,
+	SIDE_BOTTOM,
+	SIDE_LEFT,
+	SIDE_COUNT,
+};
+
+/* Outwards. */
+static const struct point normals[SIDE_COUNT] = {
+    [SIDE_TOP] = {0, -1},
+    [SIDE_RIGHT] = {1, 0},
+    [SIDE_BOTTOM] = {0, 1},
+    [SIDE_LEFT] = {-1, 0},
+};
+
+/* From the middle of a side, as shares of it; the last ones when pressed. */
+static const double offsets[] = {0, -0.27, 0.27, -0.4, 0.4};
+
+enum {
+	OFFSETS = sizeof(offsets) / sizeof(offsets[0]),
+	/* Of one link: those that promise less are hardly ever better. */
+	MOST_CONSIDERED = 32,
+};
+
+/* A place on a side where the link may end. */
+struct dock {
+	struct smooth_end end;
+	bool known; /* more of it than its `side` */
+};
+
+struct docks {
+	const struct smooth_place *place;
+	struct dock at[SIDE_COUNT][OFFSETS];
+};
+
+struct attempt {
+	struct point curve[4]; /* of a line, the first and the last alone */
+	double ends;           /* what they cost */
+	bool straight;
+};
+
+/* What an attempt costs at least. */
+struct promise {
+	double least;
+	uint32_t number;
+};
+
+struct tries {
+	struct smoother *smoother;
+	struct docks from, to;
+	int offsets;          /* so many are tried */
+	uint32_t left;        /* to be considered */
+	struct promise *heap; /* the best one first */
+	struct attempt *at;
+};
+
+static const double loop_bulges[] = {24, 48, 90, 150};
+static const double bow_bulges[] = {
+    24, -24, 48, -48, 80, -80, 130, -130, 190, -190, 260, -260};
+
+enum {
+	LOOPS = sizeof(loop_bulges) / sizeof(loop_bulges[0]),
+	BOWS = sizeof(bow_bulges) / sizeof(bow_bulges[0]),
+};
+
+struct tries *tries_new(struct smoother *smoother)
+{
+	struct arena *arena = smoother->arena;
+	struct tries *tries = arena_new(arena, struct tries);
+	tries->smoother = smoother;
+	tries->offsets = smoother->firm_titles ? OFFSETS : OFFSETS - 2;
+	size_t places = (size_t)tries->offsets;
+	/* From side to opposite side, and two around each corner. */
+	size_t most = (SIDE_COUNT + 2 * 2 * SIDE_COUNT) * places * places +
+	    SIDE_COUNT * LOOPS * places + BOWS;
+	tries->heap = arena_array(arena, most, sizeof(struct promise));
+	tries->at = arena_array(arena, most, sizeof(struct attempt));
+	return tries;
+}
+
+static struct point centre_of(struct box box)
+{
+	return (struct point) {box.x + box.width / 2, box.y + box.height / 2};
+}
+
+/* Of those that promise the same, the one that was noted first. */
+static bool is_before(struct promise a, struct promise b)
+{
+	return a.least < b.least || (a.least == b.least && a.number < b.number);
+}
+
+/* Moves the promise down to its place among those beneath it. */
+static void settle(struct tries *tries, uint32_t at)
+{
+	struct promise moved = tries->heap[at];
+	for (;;) {
+		uint32_t child = 2 * at + 1;
+		if (child >= tries->left)
+			break;
+		if (child + 1 < tries->left &&
+		    is_before(tries->heap[child + 1], tries->heap[child]))
+			child++;
+		if (!is_before(tries->heap[child], moved))
+			break;
+		tries->heap[at] = tries->heap[child];
+		at = child;
+	}
+	tries->heap[at] = moved;
+}
+
+static void note(struct tries *tries, double least, const struct attempt *what)
+{
+	if (least >= tries->smoother->cost)
+		return;
+	tries->heap[tries->left] = (struct promise) {least, tries->left};
+	tries->at[tries->left++] = *what;
+}
+
+static void consider(const struct tries *tries, const struct attempt *attempt)
+{
+	if (attempt->straight)
+		smooth_consider_line(tries->smoother, attempt->curve[0],
+		    attempt->curve[3], attempt->ends);
+	else
+		smooth_consider(tries->smoother, attempt->curve, attempt->ends);
+}
+
+/* All that were noted, until the next promises too little.  Where the best so
+   far is in the way of something, any other may be better. */
+static void consider_all(struct tries *tries)
+{
+	int tried = 0;
+	for (uint32_t i = tries->left / 2; i-- > 0;)
+		settle(tries, i);
+	while (tries->left > 0) {
+		struct promise next = tries->heap[0];
+		if (next.least >= tries->smoother->cost ||
+		    (tried >= MOST_CONSIDERED && !tries->smoother->in_the_way))
+			break;
+		tried++;
+		tries->heap[0] = tries->heap[--tries->left];
+		settle(tries, 0);
+		consider(tries, &tries->at[next.number]);
+	}
+	tries->left = 0;
+}
+
+static void note_line(struct tries *tries, struct point a, struct point b)
+{
+	const struct smoother *smoother = tries->smoother;
+	struct point from = box_leave(smoother->from.box, a, b);
+	struct point to = box_leave(smoother->to.box, b, a);
+	struct smooth_end first = {.side = from, .at = from};
+	struct smooth_end last = {.side = to, .at = to};
+	if (smooth_least(&first, &last, 0) >= smoother->cost)
+		return;
+	first = smooth_end(&smoother->from, from);
+	last = smooth_end(&smoother->to, to);
+	note(tries, smooth_least(&first, &last, 0),
+	    &(struct attempt) {.curve = {first.at, first.at, last.at, last.at},
+		.ends = first.cost + last.cost,
+		.straight = true});
+}
+
+/* Upright or level, where the boxes stand so. */
+static void note_middle_line(struct tries *tries)
+{
+	struct box from = tries->smoother->from.box;
+	struct box to = tries->smoother->to.box;
+	struct point a = centre_of(from), b = centre_of(to);
+	double low = fmax(from.x, to.x) + SMOOTH_CORNER;
+	double high =
+	    fmin(from.x + from.width, to.x + to.width) - SMOOTH_CORNER;
+	if (low < high)
+		a.x = b.x = fmin(fmax((a.x + b.x) / 2, low), high);
+	low = fmax(from.y, to.y) + SMOOTH_CORNER;
+	high = fmin(from.y + from.height, to.y + to.height) - SMOOTH_CORNER;
+	if (low < high)
+		a.y = b.y = fmin(fmax((a.y + b.y) / 2, low), high);
+	note_line(tries, a, b);
+}
+
+void try_lines(struct tries *tries)
+{
+	struct box from = tries->smoother->from.box;
+	struct box to = tries->smoother->to.box;
+	note_middle_line(tries);
+	for (int i = 0; i < tries->offsets; i++)
+		for (int k = 0; k < tries->offsets; k++) {
+			struct point a = centre_of(from), b = centre_of(to);
+			a.x += offsets[i] * from.width;
+			b.x += offsets[k] * to.width;
+			note_line(tries, a, b);
+		}
+	consider_all(tries);
+}
+
+static struct point on_side(struct box box, enum side side, double offset)
+{
+	struct point at = centre_of(box), n = normals[side];
+	at.x += n.x * box.width / 2 + fabs(n.y) * offset * box.width;
+	at.y += n.y * box.height / 2 + fabs(n.x) * offset * box.height;
+	return at;
+}
+
+static void set_docks(
+    struct docks *docks, const struct smooth_place *place, int count)
+{
+	docks->place = place;
+	for (int side = 0; side < SIDE_COUNT; side++)
+		for (int i = 0; i < count; i++) {
+			struct point at =
+			    on_side(place->box, (enum side)side, offsets[i]);
+			docks->at[side][i] =
+			    (struct dock) {.end = {.side = at, .at = at}};
+		}
+}
+
+/* All about a place, when it is first needed. */
+static const struct smooth_end *end_at(struct docks *docks, struct dock *dock)
+{
+	if (!dock->known)
+		dock->end = smooth_end(docks->place, dock->end.side);
+	dock->known = true;
+	return &dock->end;
+}
+
+/* Controls so far out of the sides that the ends are on. */
+struct reach {
+	struct point out, in; /* of length 1 */
+	double first, second;
+};
+
+/* For one that turns so far: the sines of its angles. */
+static void note_curve(struct tries *tries, struct dock *from, struct dock *to,
+    double turned, struct reach reach)
+{
+	if (smooth_least(&from->end, &to->end, turned) >= tries->smoother->cost)
+		return;
+	const struct smooth_end *first = end_at(&tries->from, from);
+	const struct smooth_end *last = end_at(&tries->to, to);
+	struct point a = first->at, b = last->at;
+	struct point out = reach.out, in = reach.in;
+	note(tries, smooth_least(first, last, turned),
+	    &(struct attempt) {
+		.curve = {a,
+		    {a.x + out.x * reach.first, a.y + out.y * reach.first},
+		    {b.x + in.x * reach.second, b.y + in.y * reach.second}, b},
+		.ends = first->cost + last->cost});
+}
+
+/* From side to side, square to both; only where the other end lies ahead. */
+static void note_sides(struct tries *tries, enum side leave, enum side enter)
+{
+	struct point out = normals[leave], in = normals[enter];
+	/* Around a corner, the first half may be nearly straight. */
+	bool corner = (leave + enter) % 2 != 0;
+	for (int i = 0; i < tries->offsets; i++)
+		for (int k = 0; k < tries->offsets; k++) {
+			struct dock *from = &tries->from.at[leave][i];
+			struct dock *to = &tries->to.at[enter][k];
+			double x = to->end.side.x - from->end.side.x;
+			double y = to->end.side.y - from->end.side.y;
+			double ahead = x * out.x + y * out.y;
+			double back = -(x * in.x + y * in.y);
+			if (ahead < 16 || back < 16)
+				continue;
+			double turned = (fabs(x * out.y - y * out.x) +
+					    fabs(x * in.y - y * in.x)) /
+			    sqrt(x * x + y * y);
+			struct reach reach = {
+			    out, in, ahead * 0.55, back * 0.55};
+			note_curve(tries, from, to, turned, reach);
+			reach.first = ahead * 0.9;
+			if (corner)
+				note_curve(tries, from, to, turned, reach);
+		}
+}
+
+/* Out of a side, and back to the same side of the other box. */
+static void note_loops(struct tries *tries, enum side side)
+{
+	struct point n = normals[side];
+	for (int i = 0; i < LOOPS; i++)
+		for (int k = 0; k < tries->offsets; k++) {
+			/* The offset opposite to this one. */
+			int other = k == 0 ? 0 : k % 2 != 0 ? k + 1 : k - 1;
+			struct dock *from = &tries->from.at[side][k];
+			struct dock *to = &tries->to.at[side][other];
+			/* How far the end lies further out than the start. */
+			double ahead =
+			    (to->end.side.x - from->end.side.x) * n.x +
+			    (to->end.side.y - from->end.side.y) * n.y;
+			double out = loop_bulges[i] / 0.75;
+			note_curve(tries, from, to, 2,
+			    (struct reach) {n, n, out + fmax(ahead, 0),
+				out + fmax(-ahead, 0)});
+		}
+}
+
+static void note_bow(struct tries *tries, double bulge)
+{
+	const struct smoother *smoother = tries->smoother;
+	struct point a = centre_of(smoother->from.box);
+	struct point b = centre_of(smoother->to.box);
+	double x = b.x - a.x, y = b.y - a.y;
+	double length = fmax(sqrt(x * x + y * y), 1);
+	/* A cubic's middle is three quarters as far out as its controls. */
+	double out = bulge / 0.75 / length;
+	struct point first = {a.x + x * 0.3 + y * out, a.y + y * 0.3 - x * out};
+	struct point second = {
+	    a.x + x * 0.7 + y * out, a.y + y * 0.7 - x * out};
+	struct point from = box_leave(smoother->from.box, a, first);
+	struct point to = box_leave(smoother->to.box, b, second);
+	struct smooth_end start = {.side = from, .at = from};
+	struct smooth_end end = {.side = to, .at = to};
+	double turned = 2 * fabs(out) / sqrt(out * out + 0.09);
+	if (smooth_least(&start, &end, turned) >= smoother->cost)
+		return;
+	start = smooth_end(&smoother->from, from);
+	end = smooth_end(&smoother->to, to);
+	first.x += start.at.x - from.x;
+	first.y += start.at.y - from.y;
+	second.x += end.at.x - to.x;
+	second.y += end.at.y - to.y;
+	note(tries, smooth_least(&start, &end, turned),
+	    &(struct attempt) {.curve = {start.at, first, second, end.at},
+		.ends = start.cost + end.cost});
+}
+
+void try_curves(struct tries *tries)
+{
+	set_docks(&tries->from, &tries->smoother->from, tries->offsets);
+	set_docks(&tries->to, &tries->smoother->to, tries->offsets);
+	for (int leave = 0; leave < SIDE_COUNT; leave++)
+		for (int enter = 0; enter < SIDE_COUNT; enter++)
+			if (leave == enter)
+				note_loops(tries, (enum side)leave);
+			else
+				note_sides(
+				    tries, (enum side)leave, (enum side)enter);
+	for (int i = 0; i < BOWS; i++)
+		note_bow(tries, bow_bulges[i]);
+	consider_all(tries);
+}
