@@ -14,23 +14,25 @@ design() {
 	    >"$work/$1${2:+-$2}.yaml"
 }
 
-# row TITLE RUNS COMMAND... -- BASE...
+# row TITLE GOAL RUNS COMMAND... -- BASE..., where the goal is the ratio that
+# one aims at, or -.
 row() {
 	title=$1
-	shift
+	goal=$2
+	shift 2
 	"$work/ratio" "$@" | while read -r quotient time base memory size; do
-		printf '%-44s %8s %12s %12s %8s %8s\n' "$title" "$quotient" \
-		    "$time" "$base" "$memory" "$size"
+		printf '%-44s %8s %6s %12s %12s %8s %8s\n' "$title" \
+		    "$quotient" "$goal" "$time" "$base" "$memory" "$size"
 	done
 }
 
-printf '%-44s %8s %12s %12s %8s %8s\n' "CPU time, medians of runs in turn" \
-    ratio "ms" "of base, ms" memory MB
+printf '%-44s %8s %6s %12s %12s %8s %8s\n' \
+    "CPU time, medians of runs in turn" ratio goal "ms" "of base, ms" memory MB
 
 design 30
-row "lintel --version / empty process" 100 "$lintel" --version \
+row "lintel --version / empty process" - 100 "$lintel" --version \
     -- "$work/empty"
-row "lint, 30 components / empty process" 100 \
+row "lint, 30 components / empty process" 2 100 \
     "$lintel" lint --fail-on never "$work/30.yaml" -- "$work/empty"
 
 before=
@@ -39,7 +41,7 @@ for n in 100 1000 10000 100000; do
 	if [ "$before" ]; then
 		runs=5
 		[ "$n" -lt 100000 ] || runs=1
-		row "lint, $n components / $before" "$runs" \
+		row "lint, $n components / $before" 12 "$runs" \
 		    "$lintel" lint --fail-on never "$work/$n.yaml" \
 		    -- "$lintel" lint --fail-on never "$work/$before.yaml"
 	fi
@@ -50,7 +52,7 @@ done
 design 10000 2
 design 100000 2
 for command in lint analyze; do
-	row "$command, 100000 components, 200000 links / a tenth" 3 \
+	row "$command, 100000 components, 200000 links / a tenth" 12 3 \
 	    "$lintel" "$command" "$work/100000-2.yaml" \
 	    -- "$lintel" "$command" "$work/10000-2.yaml"
 done
@@ -59,12 +61,20 @@ if ! command -v dot >/dev/null; then
 	echo "dot is not installed: render is not compared with it"
 	exit 0
 fi
-for n in 10 30 100 300 1000; do
+while read -r n goal runs; do
 	design "$n"
 	awk -v n="$n" -v form=dot -f "$here/generate.awk" >"$work/$n.dot"
-	runs=15
-	[ "$n" -le 100 ] || runs=3
-	row "render, $n components / dot -Tsvg" "$runs" \
+	row "render, $n components / dot -Tsvg" "$goal" "$runs" \
 	    "$lintel" render "$work/$n.yaml" -o "$work/$n.svg" \
 	    -- dot -Tsvg "$work/$n.dot" -o "$work/dot.svg"
-done
+	"$lintel" render --format json "$work/$n.yaml" -o "$work/$n.json" \
+	    >/dev/null
+	grep -q '"message": *null' "$work/$n.json" ||
+		echo "$n components: something is missing from the drawing"
+done <<END
+10 0.35 41
+30 0.45 41
+100 0.80 31
+300 1.0 7
+1000 1.1 3
+END
