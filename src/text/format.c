@@ -274,6 +274,10 @@ bool yaml_format(struct arena *arena, struct source *source,
 	struct formatter f = {.arena = arena, .source = source};
 	if (!yaml_tokens(arena, source, root, &f.tokens))
 		return false;
+	if (f.tokens.length == 0) {
+		*bytes = STR("");
+		return true;
+	}
 	f.places = format_places(arena, source, &f.tokens);
 	for (uint32_t i = 0; i < f.tokens.length; i++) {
 		write_gap(&f, i);

@@ -328,6 +328,11 @@ static void test_refusals(struct arena *arena)
 	is_str(formatted(arena, hidden), "",
 	    "what a merge key hides is left as it is");
 	is_str(formatted(arena, STR("a: [1\n")), "", "and so is no YAML");
+	struct text blank = read(arena, STR(" \n\n"));
+	struct str none = STR("?");
+	ok(yaml_format(arena, blank.source, blank.root, &none),
+	    "a file of nothing but blanks is no mistake");
+	is_str(none, "", "and comes out empty");
 }
 
 int main(void)
