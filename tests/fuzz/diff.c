@@ -1,0 +1,75 @@
+/*
+ * Two designs, compared both ways, and each with itself; what is told of it is
+ * safe, and JSON.
+ */
+#include "diff/diff.h"
+#include "analyse/analysis.h"
+#include "report/diff.h"
+
+#include "fuzz.h"
+#include "strict.h"
+
+static uint32_t count(const struct diff *diff, enum change_kind kind)
+{
+	uint32_t found = 0;
+	const struct change *change;
+	vec_each (change, &diff->changes)
+		found += change->kind == kind;
+	return found;
+}
+
+static struct diff compare(struct arena *arena, const struct design *before,
+    const struct design *after)
+{
+	struct diff diff;
+	diff_designs(&diff, arena, before, after);
+	const struct change *change;
+	vec_each (change, &diff.changes)
+		claim(!change->source ||
+			change->span.end <= change->source->bytes.length,
+		    "a change points into its file");
+	return diff;
+}
+
+static void report(struct arena *arena, const struct diff *diff)
+{
+	struct analysis before = design_analysis(
+	    arena, diff->before, &(struct analysis_options) {0});
+	struct analysis after =
+	    design_analysis(arena, diff->after, &(struct analysis_options) {0});
+	struct metric_moves moves = diff_metrics(arena, diff, &before, &after);
+	struct buf text = {.arena = arena}, json_text = {.arena = arena},
+		   markdown = {.arena = arena};
+	struct json json = {.out = &json_text};
+	struct diff_report to = {.out = &text, .diff = diff, .moves = &moves};
+	diff_text(&to);
+	diff_text_end(&to);
+	claim(
+	    strict_terminal(buf_slice(&text)), "a diff is safe on a terminal");
+	diff_json(&json, &to);
+	claim(strict_json(buf_slice(&json_text)), "a diff is JSON");
+	to.out = &markdown;
+	diff_markdown(&to);
+	claim(markdown.length < 60000, "a comment is not too long");
+	claim(strict_terminal(buf_slice(&markdown)), "a comment is safe");
+}
+
+static void try(struct arena *arena, struct str input)
+{
+	struct str first, second;
+	struct diag_list diags;
+	cut(input, &first, &second);
+	struct design *before = read_design(arena, first, &diags);
+	struct design *after = read_design(arena, second, &diags);
+	if (!before || !after)
+		return;
+	struct diff same = compare(arena, before, before);
+	claim(same.changes.length == 0, "a design is like itself");
+	struct diff there = compare(arena, before, after);
+	struct diff back = compare(arena, after, before);
+	claim(count(&there, CHANGE_ADDED) == count(&back, CHANGE_REMOVED),
+	    "what comes there goes back");
+	claim(count(&there, CHANGE_REMOVED) == count(&back, CHANGE_ADDED),
+	    "and the other way round");
+	report(arena, &there);
+}
