@@ -292,6 +292,12 @@ is "$(tail -1 "$work/many.github")" \
     "::notice title=lintel::25990 more errors, which GitHub would not show here" \
     "so do annotations"
 
+# One list of them.
+listed=$("$lintel" lint --help | sed -n '/^Formats:/,/^$/s/^  \([a-z]*\): .*/\1/p')
+is "$(printf '%s ' $listed)" "text $formats " "the help lists every format"
+is "$(sed -n '/^## Formats/,/^## /s/^| `\([a-z]*\)` .*/\1/p' docs/ci.md)" \
+    "$listed" "and so does the page about CI"
+
 # Where each goes.
 run lint --output sarrif=x $flawed
 is "$code:$err" \
