@@ -69,6 +69,13 @@ static enum slot_state do_work(
 	return SLOT_DONE;
 }
 
+static void say(const struct crew *crew, struct console *console)
+{
+	if (crew->clear && console->out.length + console->err.length > 0)
+		crew->clear(crew->context);
+	console_release(console);
+}
+
 static void *work_on(void *argument)
 {
 	struct shift *shift = argument;
@@ -122,7 +129,7 @@ static void tell_in_order(struct arena *arena, struct shift *shift)
 			arena_alloc(arena, SIZE_MAX);
 		/* Whoever tells may need more: where that leads is ours. */
 		slot->arena.escape = arena->escape;
-		console_release(&slot->console);
+		say(crew, &slot->console);
 		crew->tell(crew->context, slot->result, i);
 		arena_release(&slot->arena);
 		pthread_mutex_lock(&shift->lock);
@@ -138,8 +145,13 @@ static void alone(struct arena *arena, const struct crew *crew)
 	for (uint32_t i = 0; i < crew->count; i++) {
 		struct arena own;
 		arena_init_child(&own, arena);
-		crew->tell(
-		    crew->context, crew->work(crew->context, &own, i), i);
+		struct console console = {
+		    .out = {.arena = &own}, .err = {.arena = &own}};
+		console_capture(&console);
+		void *result = crew->work(crew->context, &own, i);
+		console_capture(NULL);
+		say(crew, &console);
+		crew->tell(crew->context, result, i);
 		arena_release(&own);
 	}
 }

@@ -23,6 +23,9 @@ struct crew {
 	 * arena and what it returns, which live until it is told.
 	 */
 	void *(*work)(void *context, struct arena *arena, uint32_t index);
+	/* Takes away a line of progress, before anything else is printed.
+	   May be NULL. */
+	void (*clear)(void *context);
 	/* What the work printed and complained of comes out before. */
 	void (*tell)(void *context, void *result, uint32_t index);
 };

@@ -394,18 +394,17 @@ const struct rule_settings *project_settings(struct input *input,
 	return config_settings(arena, project->config, project->rules, rest);
 }
 
-bool project_allows_drawing(struct input *input, const char *path,
+bool project_allows_drawing(const struct project *project, struct arena *arena,
     const struct design *drawn, unsigned color)
 {
-	struct diag_list problems;
-	diag_list_init(&problems, input->arena);
-	const struct project *project = input_project(input, path, &problems);
 	if (drawn->components.length <= project->limits.of[LIMIT_DRAWN])
 		return true;
+	struct diag_list problems;
+	diag_list_init(&problems, arena);
 	struct diag *diag = limit_report(&problems, "design/limit",
 	    drawn->source, drawn->element.span, &project->limits, LIMIT_DRAWN);
-	diag->help = str_printf(input->arena,
+	diag->help = str_printf(arena,
 	    "`lintel render --group` draws a part; %.*s", STR_ARG(diag->help));
-	complain_about(input->arena, color, &problems);
+	complain_about(arena, color, &problems);
 	return false;
 }

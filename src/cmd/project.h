@@ -41,9 +41,9 @@ struct project *input_project(
 
 /*
  * Whether no more is to be drawn than the project allows; else tells so on
- * standard error.  `drawn` is the design at `path`, or a part of it.
+ * standard error.  `drawn` is a design or a part of it.
  */
-bool project_allows_drawing(struct input *input, const char *path,
+bool project_allows_drawing(const struct project *project, struct arena *arena,
     const struct design *drawn, unsigned color);
 
 /* What the project says for that design; NULL without a configuration. */

@@ -33,6 +33,7 @@ static const struct option options[] = {
     {"watch", 0, OPTION_FLAG, AT(watch), NULL, NULL,
 	"draw again whenever a design changes, until interrupted"},
     INPUT_OPTIONS(input),
+    JOBS_OPTION(input),
     COMMON_OPTIONS,
 };
 
@@ -70,6 +71,55 @@ static const char *misuse(const struct render *render)
 	return NULL;
 }
 
+/* Where the picture of each design goes. */
+static void choose_targets(struct render *render)
+{
+	const struct render_settings *set = render->set;
+	struct arena *arena = render->input.arena;
+	const struct path_list *paths = &render->input.paths;
+	struct map taken;
+	map_init(&taken, arena);
+	render->targets =
+	    arena_array(arena, paths->length, sizeof(*render->targets));
+	for (uint32_t i = 0; i < paths->length; i++) {
+		struct str target = render->target.is_file
+		    ? str_from(render->target.output)
+		    : picture_path(arena, &render->target,
+			  input_stem(&render->input, paths->at[i]),
+			  view_suffix(arena, &set->view));
+		const char *other = map_get(&taken, target);
+		map_add(&taken, target, (void *)(uintptr_t)paths->at[i]);
+		if (!other) {
+			render->targets[i] = str_cstr(arena, target);
+			continue;
+		}
+		complain(arena, "%s and %s would both be written to %.*s",
+		    other, paths->at[i], STR_ARG(target));
+		render->code = EXIT_BROKEN;
+	}
+}
+
+static void render_designs(struct render *render)
+{
+	const struct render_settings *set = render->set;
+	const struct picture_facts *format =
+	    &picture_table[render->target.format];
+	bool judged = !format->is_graph &&
+	    render->target.format != PICTURE_JSON &&
+	    (!set->no_findings || set->list_findings);
+	/* Without a day: a drawing must not change because time goes by. */
+	static const struct run_options run;
+	choose_targets(render);
+	survey_run(&(struct survey) {
+	    .input = &render->input,
+	    .run = judged ? &run : NULL,
+	    .least = 1,
+	    .context = render,
+	    .make = render_make,
+	    .tell = render_tell,
+	});
+}
+
 /* All designs once.  False when that makes no sense again. */
 static bool render_all(struct arena *arena, struct watch *watch,
     const struct render_settings *set, const struct word_list *operands,
@@ -78,12 +128,12 @@ static bool render_all(struct arena *arena, struct watch *watch,
 	struct render render = {.set = set, .watch = watch};
 	*code = EXIT_BROKEN;
 	input_init(&render.input, arena, &set->input);
-	map_init(&render.targets, arena);
 	if (!picture_target_choose(
 		arena, set->output, set->format, &render.target))
 		return false;
 	if (!input_prepare(&render.input, operands)) {
-		render_report(&render, arena, &render.input.problems);
+		complain_about(
+		    arena, set->common.color, &render.input.problems);
 		return false;
 	}
 	const char *problem = misuse(&render);
@@ -91,8 +141,7 @@ static bool render_all(struct arena *arena, struct watch *watch,
 		complain(arena, "%s", problem);
 		return false;
 	}
-	for (uint32_t i = 0; i < render.input.paths.length; i++)
-		render_design(&render, render.input.paths.at[i]);
+	render_designs(&render);
 	*code = render.input.failed ? EXIT_BROKEN : render.code;
 	return true;
 }

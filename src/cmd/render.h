@@ -7,7 +7,7 @@
 #define LINTEL_CMD_RENDER_H
 
 #include "cmd/picture.h"
-#include "cmd/project.h"
+#include "cmd/survey.h"
 #include "cmd/view.h"
 #include "cmd/watch.h"
 
@@ -26,22 +26,30 @@ struct render_settings {
 struct render {
 	const struct render_settings *set;
 	struct input input;
-	/* Without a day: a drawing must not change because time goes by. */
-	struct run_options run;
-	struct map targets; /* file to write -> design's path */
+	/* By path; NULL: another design's picture goes there. */
+	const char **targets;
 	struct picture_target target;
 	struct watch *watch; /* or NULL */
 	enum exit_code code;
 };
 
+/* One picture. */
+struct drawing {
+	const struct render *render;
+	const struct surveyed *one;
+	struct view view;
+	struct str picture;
+	bool made; /* there is a picture ... */
+	bool good; /* ... and it is what it should be */
+};
+
+/* For a survey: draws a design, a struct drawing; NULL without a target. */
+void *render_make(void *context, const struct surveyed *one);
+
 /*
- * Draws the design at `path` to where it belongs, or compares it with what is
+ * Likewise: the picture goes to where it belongs, or is compared with what is
  * there.  What goes wrong is told, and raises the exit code.
  */
-void render_design(struct render *render, const char *path);
-
-/* Problems of the input are messages here: the results are pictures. */
-void render_report(
-    struct render *render, struct arena *arena, struct diag_list *diags);
+void render_tell(void *context, struct surveyed *one);
 
 #endif

@@ -18,26 +18,6 @@ static void fail(struct render *render, struct str error)
 	raise_code(render, EXIT_BROKEN);
 }
 
-/* Where the picture of a design goes; NULL when another one is to go there. */
-static const char *target_of(struct render *render, const char *path)
-{
-	const struct render_settings *set = render->set;
-	struct arena *arena = render->input.arena;
-	if (render->target.is_file)
-		return render->target.output;
-	struct str target = picture_path(arena, &render->target,
-	    input_stem(&render->input, path), view_suffix(arena, &set->view));
-	const char *other = map_get(&render->targets, target);
-	if (!other) {
-		map_add(&render->targets, target, (void *)(uintptr_t)path);
-		return str_cstr(arena, target);
-	}
-	fail(render,
-	    str_printf(arena, "%s and %s would both be written to %.*s", other,
-		path, STR_ARG(target)));
-	return NULL;
-}
-
 /* Whether the file has other bytes than these, or is not there. */
 static bool is_stale(struct render *render, struct arena *arena,
     const char *target, struct str bytes)
@@ -90,45 +70,34 @@ static void write_out(struct render *render, struct arena *arena,
 	print(&out);
 }
 
-void render_report(
-    struct render *render, struct arena *arena, struct diag_list *diags)
+static void spoil(struct drawing *drawing, struct str error)
 {
-	complain_about(arena, render->set->common.color, diags);
-	raise_code(render, EXIT_BROKEN);
+	complain(drawing->one->arena, "%.*s", STR_ARG(error));
+	drawing->good = false;
 }
 
-static void judge(struct render *render, struct arena *arena,
-    const struct design *design, const char *path, struct run_result *result)
+static struct layout *lay_out(struct drawing *drawing)
 {
-	struct project *project =
-	    input_project(&render->input, path, &render->input.problems);
-	struct run_options run = render->run;
-	run.settings = project_settings(&render->input, arena, project, path);
-	rules_run(arena, project->rules, design, &run, result);
-	diag_list_sort(&result->findings);
-}
-
-static struct layout *lay_out(
-    struct render *render, struct arena *arena, const struct view *view)
-{
+	struct arena *arena = drawing->one->arena;
+	const struct render_settings *set = drawing->render->set;
+	const struct design *design = drawing->view.design;
 	struct layout_options how = {
-	    .direction = (enum direction)render->set->direction,
-	    .seconds = render->set->time_limit,
+	    .direction = (enum direction)set->direction,
+	    .seconds = set->time_limit,
 	};
-	struct layout *layout = layout_design(arena, view->design, &how);
+	struct layout *layout = layout_design(arena, design, &how);
 	if (layout->fallback)
-		fail(render,
-		    str_printf(render->input.arena, "%.*s: %.*s%s",
-			STR_ARG(view->design->source->path),
-			STR_ARG(layout->message),
+		spoil(drawing,
+		    str_printf(arena, "%.*s: %.*s%s",
+			STR_ARG(design->source->path), STR_ARG(layout->message),
 			layout->late ? "; --time-limit gives it more" : ""));
 	return layout;
 }
 
-static void draw_svg(struct render *render, struct arena *arena,
-    const struct view *view, const struct diag_list *findings, struct buf *out)
+static void draw_svg(struct drawing *drawing, struct buf *out)
 {
-	const struct render_settings *set = render->set;
+	const struct render_settings *set = drawing->render->set;
+	const struct view *view = &drawing->view;
 	struct svg_options look = {
 	    .theme = (enum svg_theme)set->theme,
 	    .hide_findings = set->no_findings,
@@ -137,61 +106,68 @@ static void draw_svg(struct render *render, struct arena *arena,
 	    .heat = view->heat,
 	    .stubs = view->stubs,
 	};
-	svg_write(out, view->design, lay_out(render, arena, view),
-	    view_findings(view, arena, findings), &look);
+	svg_write(out, view->design, lay_out(drawing),
+	    view_findings(
+		view, drawing->one->arena, &drawing->one->result.findings),
+	    &look);
 }
 
-static bool draw_graph(
-    struct render *render, const struct view *view, struct buf *out)
+static void draw_format(struct drawing *drawing, struct buf *out)
 {
+	const struct view *view = &drawing->view;
 	struct graph_options how = {
-	    .direction = (enum direction)render->set->direction,
+	    .direction = (enum direction)drawing->render->set->direction,
 	    .stubs = view->stubs,
 	};
-	switch (render->target.format) {
-	case PICTURE_DOT: graph_dot(out, view->design, &how); return true;
-	case PICTURE_MERMAID:
-		graph_mermaid(out, view->design, &how);
-		return true;
-	case PICTURE_D2: graph_d2(out, view->design, &how); return true;
-	default: return false;
+	switch (drawing->render->target.format) {
+	case PICTURE_DOT: graph_dot(out, view->design, &how); break;
+	case PICTURE_MERMAID: graph_mermaid(out, view->design, &how); break;
+	case PICTURE_D2: graph_d2(out, view->design, &how); break;
+	case PICTURE_JSON:
+		drawing_json(out, view->design, lay_out(drawing), view->stubs);
+		break;
+	case PICTURE_SVG:
+	case PICTURE_PNG:
+	case PICTURE_PDF:
+	case PICTURE_COUNT: draw_svg(drawing, out); break;
 	}
 }
 
-static bool draw(struct render *render, struct arena *arena,
-    const struct design *design, const char *path, struct str *picture)
+static void draw(struct drawing *drawing)
 {
-	const struct render_settings *set = render->set;
+	const struct surveyed *one = drawing->one;
+	const struct render *render = drawing->render;
 	const struct picture_facts *format =
 	    &picture_table[render->target.format];
-	struct buf out = {.arena = arena};
-	struct run_result result = {0};
-	struct view view;
+	struct buf out = {.arena = one->arena};
 	struct str error;
-	if (!view_init(&view, arena, design, &set->view)) {
-		raise_code(render, EXIT_BROKEN);
-		return false;
-	}
+	if (!view_init(
+		&drawing->view, one->arena, one->design, &render->set->view))
+		return;
 	if (!format->is_graph &&
-	    !project_allows_drawing(
-		&render->input, path, view.design, set->common.color)) {
-		raise_code(render, EXIT_BROKEN);
-		return false;
-	}
-	if (render->target.format == PICTURE_JSON) {
-		drawing_json(&out, view.design, lay_out(render, arena, &view),
-		    view.stubs);
-	} else if (!draw_graph(render, &view, &out)) {
-		if (!set->no_findings || set->list_findings)
-			judge(render, arena, design, path, &result);
-		draw_svg(render, arena, &view, &result.findings, &out);
-	}
-	*picture = buf_slice(&out);
-	if (!format->is_raster ||
-	    raster_convert(arena, *picture, format->name, picture, &error))
-		return true;
-	fail(render, error);
-	return false;
+	    !project_allows_drawing(one->project, one->arena,
+		drawing->view.design, render->set->common.color))
+		return;
+	drawing->good = true;
+	draw_format(drawing, &out);
+	drawing->picture = buf_slice(&out);
+	drawing->made = !format->is_raster ||
+	    raster_convert(one->arena, drawing->picture, format->name,
+		&drawing->picture, &error);
+	if (!drawing->made)
+		spoil(drawing, error);
+}
+
+void *render_make(void *context, const struct surveyed *one)
+{
+	const struct render *render = context;
+	if (!render->targets[one->index])
+		return NULL;
+	struct drawing *drawing = arena_new(one->arena, struct drawing);
+	drawing->render = render;
+	drawing->one = one;
+	draw(drawing);
+	return drawing;
 }
 
 /* The file of an element; several have the same. */
@@ -202,14 +178,14 @@ static void watch_source(struct watch *watch, const struct source *source)
 }
 
 /* What the design was read from, or what is wrong with it. */
-static void watch_design(struct render *render, const char *path,
-    const struct design *design, const struct diag_list *diags)
+static void watch_design(struct render *render, const struct surveyed *one)
 {
 	struct watch *watch = render->watch;
+	const struct design *design = one->design;
 	if (!watch)
 		return;
-	watch_file(watch, str_from(path));
-	for (const struct diag *d = diags->first; d; d = d->next)
+	watch_file(watch, str_from(one->path));
+	for (const struct diag *d = one->problems.first; d; d = d->next)
 		watch_source(watch, d->source);
 	for (uint32_t i = 0; design && i < design->components.length; i++)
 		watch_source(watch, design->components.at[i]->element.source);
@@ -219,34 +195,29 @@ static void watch_design(struct render *render, const char *path,
 		watch_source(watch, design->groups.at[i]->element.source);
 	for (uint32_t i = 0; design && i < design->flows.length; i++)
 		watch_source(watch, design->flows.at[i]->element.source);
-	const struct project *project =
-	    input_project(&render->input, path, &render->input.problems);
-	if (project && project->config)
+	if (one->project && one->project->config)
 		watch_file(watch,
 		    str_printf(render->input.arena, "%.*s/" CONFIG_NAME,
-			STR_ARG(project->folder)));
+			STR_ARG(one->project->folder)));
 }
 
-void render_design(struct render *render, const char *path)
+void render_tell(void *context, struct surveyed *one)
 {
-	const char *target = target_of(render, path);
+	struct render *render = context;
+	const struct drawing *drawing = one->made;
+	const char *target = render->targets[one->index];
 	if (!target)
 		return;
-	struct arena arena;
-	arena_init_child(&arena, render->input.arena);
-	struct diag_list diags;
-	diag_list_init(&diags, &arena);
-	struct design *design =
-	    input_load(&render->input, &arena, path, &diags);
-	struct str picture;
-	watch_design(render, path, design, &diags);
-	if (!design)
-		render_report(render, &arena, &diags);
-	else if (!draw(render, &arena, design, path, &picture))
+	watch_design(render, one);
+	if (!one->design)
+		complain_about(
+		    one->arena, render->set->common.color, &one->problems);
+	if (!drawing || !drawing->good)
 		raise_code(render, EXIT_BROKEN);
-	else if (render->set->check)
-		check(render, &arena, target, picture);
+	if (!drawing || !drawing->made)
+		return;
+	if (render->set->check)
+		check(render, one->arena, target, drawing->picture);
 	else
-		write_out(render, &arena, target, picture);
-	arena_release(&arena);
+		write_out(render, one->arena, target, drawing->picture);
 }

@@ -1,5 +1,5 @@
 #include "cmd/progress.h"
-#include "cmd/project.h"
+#include "cmd/survey.h"
 #include "report/html.h"
 #include "svg/svg.h"
 
@@ -20,6 +20,7 @@ static const struct option options[] = {
 	"the folder to write to (out)"},
     INPUT_OPTIONS(input),
     ASSUMPTIONS_OPTION(input),
+    JOBS_OPTION(input),
     COMMON_OPTIONS,
 };
 
@@ -72,22 +73,6 @@ static bool write_page(struct report *report, struct arena *arena,
 	return true;
 }
 
-/* Without a day: a page must not change because time goes by. */
-static void judge(struct report *report, struct arena *arena,
-    const struct design *design, const char *path, struct html_design *page,
-    struct run_result *result)
-{
-	struct project *project =
-	    input_project(&report->input, path, &report->input.problems);
-	struct run_options run = {
-	    .no_assumptions = report->set->input.no_assumptions,
-	    .settings = project_settings(&report->input, arena, project, path),
-	};
-	rules_run(arena, project->rules, design, &run, result);
-	diag_list_sort(&result->findings);
-	page->result = result;
-}
-
 static void add_anchor(
     struct arena *arena, struct map *anchors, const struct element *element)
 {
@@ -112,45 +97,60 @@ static void find_anchors(struct arena *arena, const struct design *design,
 			    arena, anchors, &design->links.at[i]->element);
 }
 
-static void draw(struct report *report, struct arena *arena,
-    struct html_design *page, struct map *anchors)
+/* A page, and what its entry of the index is made from. */
+struct page {
+	struct analysis analysis;
+	struct estimates estimates;
+	struct map anchors;
+	struct html_design design;
+	struct str html;
+	bool good; /* the drawing is what it should be */
+};
+
+static void draw(const struct surveyed *one, struct page *page)
 {
-	const struct design *design = page->analysis->design;
+	struct arena *arena = one->arena;
 	struct layout *layout =
-	    layout_design(arena, design, &(struct layout_options) {0});
+	    layout_design(arena, one->design, &(struct layout_options) {0});
+	page->good = !layout->fallback;
 	if (layout->fallback)
-		fail(report,
-		    str_printf(report->input.arena, "%.*s: %.*s",
-			STR_ARG(design->source->path),
-			STR_ARG(layout->message)));
+		complain(arena, "%.*s: %.*s",
+		    STR_ARG(one->design->source->path),
+		    STR_ARG(layout->message));
 	struct buf svg = {.arena = arena};
-	svg_write(&svg, design, layout, &page->result->findings,
+	svg_write(&svg, one->design, layout, &one->result.findings,
 	    &(struct svg_options) {0});
-	page->drawing = buf_slice(&svg);
-	find_anchors(arena, design, layout, anchors);
-	page->anchors = anchors;
+	page->design.drawing = buf_slice(&svg);
+	find_anchors(arena, one->design, layout, &page->anchors);
 }
 
-static void report_page(struct report *report, struct arena *arena,
-    const struct design *design, const char *path, struct str name)
+/* NULL when the design is too large to draw. */
+static void *make_page(void *context, const struct surveyed *one)
 {
-	struct analysis analysis = design_analysis(arena, design,
-	    &(struct analysis_options) {
-		.matrix = true,
-		.no_assumptions = report->set->input.no_assumptions,
-	    });
-	struct estimates estimates = design_estimates(arena, design);
-	struct html_design page = {
-	    .analysis = &analysis, .estimates = &estimates};
-	struct run_result result;
-	struct map anchors;
-	judge(report, arena, design, path, &page, &result);
-	draw(report, arena, &page, &anchors);
+	const struct report *report = context;
+	struct arena *arena = one->arena;
+	const struct design *design = one->design;
+	if (!project_allows_drawing(
+		one->project, arena, design, report->set->common.color))
+		return NULL;
+	struct page *page = arena_new(arena, struct page);
+	struct analysis_options how = {
+	    .matrix = true,
+	    .no_assumptions = report->set->input.no_assumptions,
+	};
+	page->analysis = design_analysis(arena, design, &how);
+	page->estimates = design_estimates(arena, design);
+	page->design = (struct html_design) {
+	    .analysis = &page->analysis,
+	    .estimates = &page->estimates,
+	    .result = &one->result,
+	    .anchors = &page->anchors,
+	};
+	draw(one, page);
 	struct buf html = {.arena = arena};
-	html_design(&html, &page);
-	struct arena *kept = report->input.arena;
-	if (write_page(report, arena, name, buf_slice(&html)))
-		vec_push(kept, &report->entries, html_entry(kept, &page, name));
+	html_design(&html, &page->design);
+	page->html = buf_slice(&html);
+	return page;
 }
 
 /* False, after complaining, when another page is to go there. */
@@ -168,27 +168,44 @@ static bool claim(struct report *report, struct str name, const char *path)
 	return false;
 }
 
-static void report_design(struct report *report, const char *path)
+static void tell(void *context, struct surveyed *one)
 {
-	struct str name = str_printf(report->input.arena, "%.*s.html",
-	    STR_ARG(input_stem(&report->input, path)));
-	progress_next(&report->progress, str_from(path));
-	if (!claim(report, name, path))
+	struct report *report = context;
+	struct arena *kept = report->input.arena;
+	const struct page *page = one->made;
+	struct str name = str_printf(
+	    kept, "%.*s.html", STR_ARG(input_stem(&report->input, one->path)));
+	progress_next(&report->progress, str_from(one->path));
+	if (!claim(report, name, one->path))
 		return;
-	struct arena arena;
-	arena_init_child(&arena, report->input.arena);
-	struct diag_list diags;
-	diag_list_init(&diags, &arena);
-	struct design *design =
-	    input_load(&report->input, &arena, path, &diags);
-	if (!design)
-		tell_problems(report, &arena, &diags);
-	else if (project_allows_drawing(
-		     &report->input, path, design, report->set->common.color))
-		report_page(report, &arena, design, path, name);
-	else
+	if (!one->design)
+		tell_problems(report, one->arena, &one->problems);
+	if (!page || !page->good)
 		report->code = EXIT_BROKEN;
-	arena_release(&arena);
+	if (page && write_page(report, one->arena, name, page->html))
+		vec_push(kept, &report->entries,
+		    html_entry(kept, &page->design, name));
+}
+
+static void clear(void *context)
+{
+	const struct report *report = context;
+	progress_clear(&report->progress);
+}
+
+static void report_designs(struct report *report)
+{
+	/* Without a day: a page must not change because time goes by. */
+	static const struct run_options run;
+	survey_run(&(struct survey) {
+	    .input = &report->input,
+	    .run = &run,
+	    .least = 1,
+	    .context = report,
+	    .make = make_page,
+	    .tell = tell,
+	    .clear = clear,
+	});
 }
 
 static enum exit_code report_run(
@@ -206,8 +223,7 @@ static enum exit_code report_run(
 	claim(&report, STR(INDEX), "the index");
 	progress_begin(
 	    &report.progress, arena, paths->length, set->common.quiet);
-	for (uint32_t i = 0; i < paths->length; i++)
-		report_design(&report, paths->at[i]);
+	report_designs(&report);
 	progress_clear(&report.progress);
 	struct buf index = {.arena = arena};
 	html_index(&index, &report.entries);

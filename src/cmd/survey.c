@@ -40,6 +40,7 @@ static void judge(const struct survey *survey, struct surveyed *one)
 	run.no_assumptions = survey->input->choice->no_assumptions;
 	rules_run(
 	    one->arena, one->project->rules, one->design, &run, &one->result);
+	diag_list_sort(&one->result.findings);
 }
 
 static void *work(void *context, struct arena *arena, uint32_t index)
@@ -49,6 +50,7 @@ static void *work(void *context, struct arena *arena, uint32_t index)
 	const struct task *task = &shift->tasks[index];
 	struct surveyed *one = arena_new(arena, struct surveyed);
 	one->arena = arena;
+	one->index = index;
 	one->path = survey->input->paths.at[index];
 	one->project = task->project;
 	one->settings = task->settings;
@@ -71,6 +73,13 @@ static void tell(void *context, void *result, uint32_t index)
 	shift->survey->tell(shift->survey->context, result);
 }
 
+static void clear(void *context)
+{
+	const struct shift *shift = context;
+	if (shift->survey->clear)
+		shift->survey->clear(shift->survey->context);
+}
+
 void survey_run(const struct survey *survey)
 {
 	struct input *input = survey->input;
@@ -83,5 +92,6 @@ void survey_run(const struct survey *survey)
 		.context = &shift,
 		.work = work,
 		.tell = tell,
+		.clear = clear,
 	    });
 }

@@ -14,11 +14,12 @@
 struct surveyed {
 	struct arena *arena;
 	const char *path;
+	uint32_t index;                /* among the paths */
 	const struct project *project; /* NULL: its configuration is broken */
 	const struct rule_settings *settings; /* NULL: nobody configured */
 	struct design *design;                /* NULL: `problems` say why */
 	struct diag_list problems;            /* of the input */
-	struct run_result result;             /* of the rules; zeroed without */
+	struct run_result result; /* of the rules, sorted; zeroed without */
 	void *made;
 };
 
@@ -36,6 +37,8 @@ struct survey {
 	 */
 	void *(*make)(void *context, const struct surveyed *one);
 	void (*tell)(void *context, struct surveyed *one);
+	/* Takes away a line of progress.  May be NULL. */
+	void (*clear)(void *context);
 };
 
 void survey_run(const struct survey *survey);

@@ -32,6 +32,19 @@ done
 like "$one" 'config/unknown-rule|no/such' "a broken configuration is told of"
 is "$(printf '%s\n' "$one" | grep -c 'no/such')" 1 "once"
 same "one design" lint 20.yaml
+rm 38.yaml
+for command in render report; do
+	for jobs in 1 5; do
+		run "$command" 1*.yaml 2*.yaml sub -o "$work/$command-$jobs" -j "$jobs"
+		printf '%s\n' "$code" "$out" "$err" | sed "s/$command-$jobs//" \
+			>"$work/$command-$jobs.said"
+	done
+	diff "$work/$command-1.said" "$work/$command-5.said" >&2
+	ok $? "$command says the same"
+	diff -r "$work/$command-1" "$work/$command-5" >&2
+	ok $? "and writes the same"
+	is "$(ls "$work/$command-5" | grep -c '^[12]')" 19 "of all that can be read"
+done
 chmod 000 25.yaml
 same "a file that cannot be read" lint .
 run lint -j
