@@ -102,8 +102,12 @@ cat >"$work/w/a.yaml" <<-END
 END
 printf 'components: { app: service }\n' >"$work/w/parts.yaml"
 cd "$work/w" || exit 1
-"$lintel" render --watch . -o "$work/seen" >"$work/log" 2>"$work/errors" &
+# However this test ends, the one that watches ends with it.
+setpriv --pdeathsig TERM \
+    "$lintel" render --watch . -o "$work/seen" >"$work/log" 2>"$work/errors" &
 pid=$!
+trap 'kill $pid 2>/dev/null; rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
 until_there "$work/errors" "Ctrl-C stops"
 ok $? "--watch says that it watches"
 until_there "$work/seen/a.svg" "First name"
@@ -132,6 +136,7 @@ ok $? "waiting costs next to nothing"
 kill -INT $pid
 wait $pid
 is $? 0 "SIGINT ends it"
+trap 'rm -rf "$work"' EXIT
 is "$(sort -u "$work/log" | tr '\n' ' ')" \
     "$work/seen/a.svg $work/seen/b.svg " "what it wrote is printed"
 is "$(grep -c '/b.svg$' "$work/log")" 1 "each time that it differed"

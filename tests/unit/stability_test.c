@@ -72,12 +72,16 @@ static double moved(const struct design *design, const struct layout *before,
 	return 100.0 * moved / count;
 }
 
-/* The text with a line more at the end of a block. */
+/* The text with a line more at the end of a block, which may be missing. */
 static struct str with_line(
     struct arena *arena, struct str text, const char *block, struct str line)
 {
 	struct str key = str_printf(arena, "\n%s:", block);
-	size_t at = str_find_str(text, 0, key) + key.length;
+	size_t at = str_find_str(text, 0, key);
+	if (at == text.length)
+		return str_printf(arena, "%.*s%.*s\n%.*s\n", STR_ARG(text),
+		    STR_ARG(key), STR_ARG(line));
+	at += key.length;
 	/* The block ends with its last line that is indented. */
 	size_t end = at;
 	for (size_t i = at; i + 1 < text.length; i++) {
@@ -198,10 +202,37 @@ static void check(struct fixture *f, const struct path_list *paths,
 	    turned_share);
 }
 
+/* Flows alone say what calls what: there is no block that a link could join. */
+static void without_links(struct fixture *f)
+{
+	static const char text[] = "design: No links\n"
+				   "stage: prototype\n"
+				   "components:\n"
+				   "  web: web-app\n"
+				   "  api: service\n"
+				   "  db: database\n"
+				   "  mail: external\n"
+				   "flows:\n"
+				   "  read: { steps: [web -> api -> db] }\n";
+	static edit_function *const edits[] = {add_component, add_link};
+	struct design *design = fixture_load(f, text);
+	if (!ok(design != NULL, "a design without links loads"))
+		return;
+	for (int i = 0; i < 2; i++) {
+		struct str changed =
+		    edits[i](&f->arena, str_from(text), design, 0);
+		struct design *after =
+		    fixture_load(f, str_cstr(&f->arena, changed));
+		ok(after && after->links.length == design->links.length + 1,
+		    "and can be edited, too");
+	}
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
+	without_links(&f);
 	const char *engine = geometry_engine(&f.arena);
 	struct path_list paths = {0};
 	struct str error;
