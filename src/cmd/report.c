@@ -119,7 +119,7 @@ static void draw(const struct surveyed *one, struct page *page)
 		    STR_ARG(layout->message));
 	struct buf svg = {.arena = arena};
 	svg_write(&svg, one->design, layout, &one->result.findings,
-	    &(struct svg_options) {0});
+	    &(struct svg_options) {.hide_title = true});
 	page->design.drawing = buf_slice(&svg);
 	find_anchors(arena, one->design, layout, &page->anchors);
 }

@@ -54,6 +54,8 @@ static struct str_list summary_lines(
 
 double frame_height(struct drawing *drawing, double width)
 {
+	if (drawing->options->hide_title)
+		return 0;
 	return text_faces[TEXT_TITLE].leading +
 	    summary_lines(drawing, width).length *
 	    text_faces[TEXT_SUMMARY].leading +
@@ -94,6 +96,8 @@ void frame_draw(struct drawing *drawing, struct point at, double width)
 {
 	struct pen *pen = &drawing->pen;
 	const struct design *design = drawing->design;
+	if (drawing->options->hide_title)
+		return;
 	struct str stage = stage_text(design);
 	struct str owner = text_fit(pen->arena, TEXT_SUMMARY,
 	    text_clean(

@@ -48,6 +48,7 @@ struct svg_options {
 	bool hide_findings; /* no badges */
 	bool list_findings; /* all of them in words beneath the drawing */
 	bool hide_legend;
+	bool hide_title; /* no name, stage, owner and summary above it */
 	/* Its steps are numbered in order, those that go out together alike,
 	   and the rest is dimmed.  NULL: no flow in particular. */
 	const struct flow *flow;

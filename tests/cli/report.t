@@ -45,6 +45,8 @@ like "$page" '<li class="finding bad" id="finding-1" data-severity="error" data-
     "a finding knows its element in the drawing"
 like "$page" '<g id="c-db">' "which is there"
 like "$page" 'id="about-c-db"' "and its facts are told"
+is "$(grep -cE '<text[^>]*>URL shortener<' <<<"$page")" 0 \
+    "the drawing does not repeat the page's title"
 for part in drawing findings areas requirements flows latency load estimates \
     whatif assumptions components links; do
 	like "$page" "<section id=\"$part\"" "the page has a part on $part"

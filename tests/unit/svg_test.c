@@ -149,6 +149,19 @@ static void findings(struct fixture *f, const struct design *design)
 	ok(!has(svg, "avail/spof"), "findings can be left off");
 }
 
+static void title(struct fixture *f, const struct design *design)
+{
+	struct str with = draw(f, design, NULL, (struct svg_options) {0});
+	struct str without =
+	    draw(f, design, NULL, (struct svg_options) {.hide_title = true});
+	const char *name = str_cstr(&f->arena,
+	    str_printf(&f->arena, "font-size=\"%d\"",
+		(int)text_faces[TEXT_TITLE].size));
+	ok(has(with, name) && !has(without, name),
+	    "the title block can be left off");
+	ok(has(without, "<title id=\"title\">"), "and the name is still told");
+}
+
 static struct str number(struct fixture *f, double value)
 {
 	struct buf out = {.arena = &f->arena};
@@ -252,6 +265,7 @@ int main(void)
 		is_accessible(svg);
 		themes(&f, design);
 		findings(&f, design);
+		title(&f, design);
 	} else {
 		fixture_show(&f);
 	}
