@@ -1,5 +1,6 @@
 #include "cmd/progress.h"
 #include "cmd/survey.h"
+#include "model/drawn.h"
 #include "report/html.h"
 #include "svg/svg.h"
 
@@ -110,18 +111,18 @@ struct page {
 static void draw(const struct surveyed *one, struct page *page)
 {
 	struct arena *arena = one->arena;
+	const struct design *design = design_drawn(arena, one->design);
 	struct layout *layout =
-	    layout_design(arena, one->design, &(struct layout_options) {0});
+	    layout_design(arena, design, &(struct layout_options) {0});
 	page->good = !layout->fallback;
 	if (layout->fallback)
-		complain(arena, "%.*s: %.*s",
-		    STR_ARG(one->design->source->path),
+		complain(arena, "%.*s: %.*s", STR_ARG(design->source->path),
 		    STR_ARG(layout->message));
 	struct buf svg = {.arena = arena};
-	svg_write(&svg, one->design, layout, &one->result.findings,
+	svg_write(&svg, design, layout, &one->result.findings,
 	    &(struct svg_options) {.hide_title = true});
 	page->design.drawing = buf_slice(&svg);
-	find_anchors(arena, one->design, layout, &page->anchors);
+	find_anchors(arena, design, layout, &page->anchors);
 }
 
 /* NULL when the design is too large to draw. */

@@ -31,8 +31,9 @@ static const struct flow *find_flow(struct arena *arena,
 }
 
 bool view_init(struct view *view, struct arena *arena,
-    const struct design *design, const struct view_choice *choice)
+    const struct design *whole, const struct view_choice *choice)
 {
+	const struct design *design = design_drawn(arena, whole);
 	*view = (struct view) {.design = design};
 	const uint32_t *origins = NULL;
 	if (choice->group) {

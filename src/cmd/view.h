@@ -8,6 +8,7 @@
 #define LINTEL_CMD_VIEW_H
 
 #include "cmd/command.h"
+#include "model/drawn.h"
 #include "model/part.h"
 #include "svg/svg.h"
 
@@ -27,7 +28,7 @@ struct view_choice {
 };
 
 struct view {
-	const struct design *design; /* the whole or a part */
+	const struct design *design; /* the whole or a part, for drawing */
 	const struct flow *flow;     /* of `design`; or NULL */
 	const struct svg_heat *heat; /* or NULL */
 	const bool *stubs;           /* by component index; or NULL */

@@ -1,10 +1,14 @@
 #include "layout/line.h"
 
+#include "model/drawn.h"
+
+#include <stdlib.h>
+
 static const char *const names[LINE_COUNT] = {
     [LINE_CALL] = "Call",
-    [LINE_ALTERNATIVE] = "Takes over",
     [LINE_FALLBACK] = "Call with a fallback",
     [LINE_OPTIONAL] = "Optional call",
+    [LINE_ALTERNATIVE] = "Takes over",
     [LINE_MESSAGE] = "Message",
     [LINE_REPLICATE] = "Replication",
 };
@@ -23,21 +27,6 @@ static enum line line_of_step(const struct step *step)
 	return step->has_fallback ? LINE_FALLBACK : LINE_CALL;
 }
 
-/*
- * The caller's link to the component that takes over from the callee.  Looked
- * for where there is less: one caller may have many, and so may one backup.
- */
-static const struct link *link_to_backup(const struct step *step)
-{
-	const struct link_list *out = &step->from->out, *in = &step->backup->in;
-	struct link *const *link;
-	vec_each (link, out->length < in->length ? out : in)
-		if ((*link)->from == step->from &&
-		    (*link)->to == step->backup && (*link)->arrow == ARROW_CALL)
-			return *link;
-	return NULL;
-}
-
 /* LINE_COUNT stands for a call that nothing was said of yet. */
 static void note(enum line *lines, const struct link *link, enum line line)
 {
@@ -51,8 +40,7 @@ static void note_flow(enum line *lines, const struct flow *flow)
 	struct step *const *step;
 	vec_each (step, &flow->steps) {
 		note(lines, (*step)->link, line_of_step(*step));
-		const struct link *backup =
-		    (*step)->backup ? link_to_backup(*step) : NULL;
+		const struct link *backup = backup_link(*step);
 		if (backup)
 			note(lines, backup, LINE_ALTERNATIVE);
 	}
@@ -76,7 +64,70 @@ enum line *lines_of(
 		else if (arrow == ARROW_REPLICATE)
 			lines[i] = LINE_REPLICATE;
 		else if (lines[i] == LINE_COUNT)
-			lines[i] = LINE_CALL;
+			lines[i] = design->links.at[i]->takes_over
+			    ? LINE_ALTERNATIVE
+			    : LINE_CALL;
 	}
 	return lines;
+}
+
+struct relief {
+	uint32_t link, component; /* takes over from that callee */
+};
+
+struct reliefs {
+	struct relief *at;
+	uint32_t length, capacity;
+};
+
+static void note_relief(struct arena *arena, struct reliefs *all,
+    const struct link *link, const struct component *component)
+{
+	*vec_add(arena, all) =
+	    (struct relief) {link->element.index, component->element.index};
+}
+
+static void note_reliefs(
+    struct arena *arena, struct reliefs *all, const struct flow *flow)
+{
+	for (uint32_t i = 0; i < flow->steps.length; i++) {
+		const struct step *step = flow->steps.at[i];
+		const struct link *backup = backup_link(step);
+		if (backup)
+			note_relief(arena, all, backup, step->to);
+		/* The one it follows: that has told what it follows itself. */
+		const struct step *before =
+		    i > 0 ? flow->steps.at[i - 1] : step;
+		if (step->alternative && before->branch == step->branch &&
+		    before->from == step->from && before->to != step->to)
+			note_relief(arena, all, step->link, before->to);
+	}
+}
+
+static int by_link(const void *a, const void *b)
+{
+	const struct relief *one = a, *other = b;
+	if (one->link != other->link)
+		return one->link < other->link ? -1 : 1;
+	return (one->component > other->component) -
+	    (one->component < other->component);
+}
+
+struct component_list *instead_of(
+    struct arena *arena, const struct design *design, const struct flow *flow)
+{
+	struct reliefs all = {0};
+	if (flow)
+		note_reliefs(arena, &all, flow);
+	for (uint32_t i = 0; i < design->flows.length && !flow; i++)
+		note_reliefs(arena, &all, design->flows.at[i]);
+	if (all.length > 0)
+		qsort(all.at, all.length, sizeof(*all.at), by_link);
+	struct component_list *lists =
+	    arena_array(arena, design->links.length, sizeof(*lists));
+	for (uint32_t i = 0; i < all.length; i++)
+		if (i == 0 || by_link(&all.at[i - 1], &all.at[i]) != 0)
+			vec_push(arena, &lists[all.at[i].link],
+			    design->components.at[all.at[i].component]);
+	return lists;
 }

@@ -40,11 +40,12 @@ static void add_fact(struct buf *facts, struct str fact)
 	buf_str(facts, fact);
 }
 
-/* Whether the component is drawn in that domain's box. */
+/* Whether the component is drawn in that domain's box: by its id, for domains
+   are of the whole design, and boxes may be a part's own. */
 static bool stands_in(const struct component *c, const struct domain *domain)
 {
-	const struct group *box = c->box;
-	while (box && box != domain->group)
+	const struct group *box = domain->group ? c->box : NULL;
+	while (box && !str_equal(box->element.id, domain->group->element.id))
 		box = box->box;
 	return box != NULL;
 }

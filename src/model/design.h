@@ -135,6 +135,7 @@ struct link {
 	enum arrow arrow;
 	bool from_flow; /* declared by a flow's step alone */
 	bool consumes;  /* a consumer's call to a queue: messages travel back */
+	bool takes_over; /* declared by nobody: see drawn.h */
 };
 
 enum group_kind {

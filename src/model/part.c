@@ -10,7 +10,7 @@ enum place {
 struct cut {
 	struct arena *arena;
 	const struct design *whole;
-	const struct group *root;
+	const struct group *root; /* NULL: all is inside */
 	struct part part;
 	enum place *places; /* by component index */
 	/* By group index. */
@@ -32,6 +32,12 @@ static void enter(struct cut *cut, const struct group *group)
 	struct group *const *inner;
 	vec_each (inner, &group->groups)
 		enter(cut, *inner);
+}
+
+static void enter_all(struct cut *cut)
+{
+	for (uint32_t i = 0; i < cut->whole->components.length; i++)
+		cut->places[i] = INSIDE;
 }
 
 static void find_stubs(struct cut *cut)
@@ -169,6 +175,36 @@ static void copy_groups(struct cut *cut)
 	}
 }
 
+static void copy_all_groups(struct cut *cut)
+{
+	const struct design *whole = cut->whole;
+	for (uint32_t i = 0; i < whole->groups.length; i++)
+		copy_group(cut, whole->groups.at[i]);
+	for (uint32_t i = 0; i < whole->groups.length; i++) {
+		const struct group *original = whole->groups.at[i];
+		struct group *copy = cut->groups[i], *const * inner;
+		struct component *const *member;
+		if (original->box)
+			copy->box = cut->groups[original->box->element.index];
+		vec_each (inner, &original->groups)
+			vec_push(cut->arena, &copy->groups,
+			    cut->groups[(*inner)->element.index]);
+		vec_each (member, &original->components)
+			vec_push(cut->arena, &copy->components,
+			    cut->components[(*member)->element.index]);
+	}
+	for (uint32_t i = 0; i < whole->components.length; i++) {
+		const struct component *original = whole->components.at[i];
+		struct component *copy = cut->components[i];
+		if (original->box)
+			copy->box = cut->groups[original->box->element.index];
+		struct group *const *group;
+		vec_each (group, &original->groups)
+			vec_push(cut->arena, &copy->groups,
+			    cut->groups[(*group)->element.index]);
+	}
+}
+
 static void copy_links(struct cut *cut)
 {
 	struct design *design = cut->part.design;
@@ -235,13 +271,12 @@ static void copy_flows(struct cut *cut)
 }
 
 static struct design *empty_part(
-    struct arena *arena, const struct design *whole, const struct group *group)
+    struct arena *arena, const struct design *whole, struct str name)
 {
 	struct design *design = arena_new(arena, struct design);
 	*design = *whole;
 	design->arena = arena;
-	design->name = str_printf(arena, "%.*s \xc2\xb7 %.*s",
-	    STR_ARG(whole->name), STR_ARG(group->name));
+	design->name = name;
 	design->components.at = NULL;
 	design->components.length = design->components.capacity = 0;
 	design->groups.at = NULL;
@@ -256,14 +291,14 @@ static struct design *empty_part(
 	return design;
 }
 
-struct part design_part(
-    struct arena *arena, const struct design *whole, const struct group *group)
+static struct cut begin(struct arena *arena, const struct design *whole,
+    const struct group *root, struct str name)
 {
-	struct cut cut = {
+	return (struct cut) {
 	    .arena = arena,
 	    .whole = whole,
-	    .root = group,
-	    .part.design = empty_part(arena, whole, group),
+	    .root = root,
+	    .part.design = empty_part(arena, whole, name),
 	    .places = arena_array(
 		arena, whole->components.length, sizeof(enum place)),
 	    .entered = arena_array(arena, whole->groups.length, sizeof(bool)),
@@ -275,6 +310,14 @@ struct part design_part(
 	    .groups = arena_array(
 		arena, whole->groups.length, sizeof(struct group *)),
 	};
+}
+
+struct part design_part(
+    struct arena *arena, const struct design *whole, const struct group *group)
+{
+	struct cut cut = begin(arena, whole, group,
+	    str_printf(arena, "%.*s \xc2\xb7 %.*s", STR_ARG(whole->name),
+		STR_ARG(group->name)));
 	enter(&cut, group);
 	find_stubs(&cut);
 	find_crossing(&cut);
@@ -283,4 +326,15 @@ struct part design_part(
 	copy_links(&cut);
 	copy_flows(&cut);
 	return cut.part;
+}
+
+struct design *design_copy(struct arena *arena, const struct design *whole)
+{
+	struct cut cut = begin(arena, whole, NULL, whole->name);
+	enter_all(&cut);
+	copy_components(&cut);
+	copy_all_groups(&cut);
+	copy_links(&cut);
+	copy_flows(&cut);
+	return cut.part.design;
 }

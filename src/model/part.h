@@ -1,5 +1,6 @@
 /*
- * part.h - a group of a design as a design by itself, for drawing.
+ * part.h - a copy of a design for drawing: of all of it, or of a group as a
+ * design by itself.
  *
  * Layer: model.  A part holds the components of the group, however deep, and
  * as stubs whatever they are linked with; of links and steps, those that touch
@@ -21,5 +22,8 @@ struct part {
 /* Borrows from the whole.  Linear in the design. */
 struct part design_part(
     struct arena *arena, const struct design *whole, const struct group *group);
+
+/* All of it, its elements in their places, groups with members.  Likewise. */
+struct design *design_copy(struct arena *arena, const struct design *whole);
 
 #endif

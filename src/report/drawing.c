@@ -109,7 +109,8 @@ static void write_group(struct json *json, const struct group *group,
 }
 
 static void write_link(struct json *json, const struct link *link,
-    enum line line, const struct layout_link *place)
+    enum line line, const struct component_list *others,
+    const struct layout_link *place)
 {
 	static const char *const words[LINE_COUNT] = {
 	    [LINE_CALL] = "call",
@@ -125,6 +126,11 @@ static void write_link(struct json *json, const struct link *link,
 	key_text(json, "from", link->from->element.id);
 	key_text(json, "to", link->to->element.id);
 	key_word(json, "line", words[line]);
+	json_key(json, "instead_of");
+	json_array(json);
+	for (uint32_t i = 0; i < others->length; i++)
+		json_str(json, others->at[i]->element.id);
+	json_array_end(json);
 	json_key(json, "curve");
 	json_array(json);
 	for (uint32_t i = 0; i < place->count; i++)
@@ -161,6 +167,7 @@ void drawing_json(struct buf *out, const struct design *design,
 {
 	struct json json = {.out = out};
 	enum line *lines = lines_of(out->arena, design, NULL);
+	struct component_list *others = instead_of(out->arena, design, NULL);
 	json_object(&json);
 	write_design(&json, design, layout);
 	json_key(&json, "components");
@@ -177,8 +184,8 @@ void drawing_json(struct buf *out, const struct design *design,
 	json_key(&json, "links");
 	json_array(&json);
 	for (uint32_t i = 0; i < design->links.length; i++)
-		write_link(
-		    &json, design->links.at[i], lines[i], &layout->links[i]);
+		write_link(&json, design->links.at[i], lines[i], &others[i],
+		    &layout->links[i]);
 	json_array_end(&json);
 	json_object_end(&json);
 	buf_char(out, '\n');

@@ -30,7 +30,8 @@ struct drawing {
 	findings; /* accepted ones and those below
 		     info left out */
 	uint32_t counts[SEVERITY_ERROR + 1];
-	enum line *lines;     /* by link index */
+	enum line *lines; /* by link index; likewise the next */
+	struct component_list *instead_of;
 	struct cells *labels; /* of links, ... */
 	struct cells *nodes;  /* ... and boxes of components: to be kept free */
 

@@ -1,5 +1,7 @@
 #include "svg/draw.h"
 
+#include "model/drawn.h"
+
 enum {
 	MAX_NUMBERS = 4, /* on one link */
 };
@@ -33,15 +35,20 @@ void flow_collect(struct drawing *drawing)
 	drawing->walked =
 	    arena_array(arena, design->components.length, sizeof(bool));
 	uint32_t number = 0;
+	for (uint32_t i = 0; i < links; i++)
+		all[i].text.arena = arena;
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct step *step = flow->steps.at[i];
 		if (i == 0 || flow->steps.at[i - 1]->fan != step->fan)
 			number++;
-		struct numbers *numbers = &all[step->link->element.index];
-		numbers->text.arena = arena;
-		add_number(numbers, number);
+		add_number(&all[step->link->element.index], number);
 		drawing->walked[step->from->element.index] = true;
 		drawing->walked[step->to->element.index] = true;
+		const struct link *backup = backup_link(step);
+		if (!backup)
+			continue;
+		add_number(&all[backup->element.index], number);
+		drawing->walked[backup->to->element.index] = true;
 	}
 	drawing->numbers = arena_array(arena, links, sizeof(struct str));
 	for (uint32_t i = 0; i < links; i++) {

@@ -120,7 +120,25 @@ struct str link_id(struct arena *arena, const struct link *link)
 	    [ARROW_REPLICATE] = ".replicate.",
 	};
 	return str_printf(arena, "%.*s%s%.*s", STR_ARG(link->from->element.id),
-	    between[link->arrow], STR_ARG(link->to->element.id));
+	    link->takes_over ? ".takes-over." : between[link->arrow],
+	    STR_ARG(link->to->element.id));
+}
+
+/* What the line says: " (Takes over from Search)". */
+static void write_line(struct drawing *drawing, const struct link *link)
+{
+	struct pen *pen = &drawing->pen;
+	enum line line = drawing->lines[link->element.index];
+	const struct component_list *others =
+	    &drawing->instead_of[link->element.index];
+	if (line == LINE_CALL)
+		return;
+	buf_printf(pen->out, " (%s", line_name(line));
+	for (uint32_t i = 0; i < others->length; i++) {
+		pen_text(pen, i == 0 ? " from " : ", ");
+		pen_escaped(pen, others->at[i]->name);
+	}
+	pen_text(pen, ")");
 }
 
 static void write_title(struct drawing *drawing, const struct link *link)
@@ -129,7 +147,6 @@ static void write_title(struct drawing *drawing, const struct link *link)
 	const struct facts *facts = &link->element.facts;
 	struct str label = fact_text(facts, F_LINK_LABEL);
 	struct str description = fact_text(facts, F_LINK_DESCRIPTION);
-	enum line line = drawing->lines[link->element.index];
 	pen_text(pen, "<title>");
 	pen_escaped(pen, link->from->name);
 	pen_text(pen, " ");
@@ -140,8 +157,7 @@ static void write_title(struct drawing *drawing, const struct link *link)
 		pen_text(pen, ": ");
 		pen_escaped(pen, label);
 	}
-	if (line != LINE_CALL)
-		buf_printf(pen->out, " (%s)", line_name(line));
+	write_line(drawing, link);
 	if (description.length > 0) {
 		pen_text(pen, ". ");
 		pen_escaped(pen, description);

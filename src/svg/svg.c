@@ -159,6 +159,7 @@ void drawing_init(struct drawing *drawing, struct buf *out,
 	    .layout = layout,
 	    .options = options,
 	    .lines = lines_of(out->arena, design, options->flow),
+	    .instead_of = instead_of(out->arena, design, options->flow),
 	};
 	badges_collect(drawing, findings);
 	flow_collect(drawing);

@@ -6,7 +6,8 @@
  * same bytes on every machine.
  *
  * Ids: `c-ID` for a component, `g-ID` for a group, `l-FROM.TO` for a link (with
- * `.message.` or `.replicate.` between its ends for the other arrows).
+ * `.message.` or `.replicate.` between its ends for the other arrows, and
+ * `.takes-over.` for what drawn.h adds).
  */
 #ifndef LINTEL_SVG_SVG_H
 #define LINTEL_SVG_SVG_H

@@ -3,6 +3,7 @@
 #include "layout/words.h"
 #include "load.h"
 #include "marks.h"
+#include "model/drawn.h"
 #include "model/part.h"
 #include "tap.h"
 
@@ -66,8 +67,10 @@ static void lines(struct fixture *f, const struct design *d)
 	    "`fallback:` makes a call with one");
 	is_int(line_of(f, d, NULL, "app->model"), LINE_FALLBACK,
 	    "which is more than an optional one");
-	is_int(line_of(f, d, NULL, "app->prior"), LINE_ALTERNATIVE,
+	is_int(line_of(f, d, NULL, "app->|prior"), LINE_ALTERNATIVE,
 	    "the call to what the fallback names takes over");
+	is_int(line_of(f, d, NULL, "app->prior"), LINE_OPTIONAL,
+	    "and apart from that it is what other flows make it");
 	is_int(line_of(f, d, NULL, "app->first"), LINE_CALL,
 	    "the first of alternatives carries");
 	is_int(line_of(f, d, NULL, "app->second"), LINE_ALTERNATIVE,
@@ -131,15 +134,15 @@ static void looks(struct fixture *f, const struct design *d)
 	struct str svg =
 	    draw(f, d, NULL, (struct svg_options) {.theme = SVG_LIGHT});
 	static const char *const names[] = {">Call<", ">Takes over<",
-	    ">Call with a fallback<", ">Message<", ">Replication<",
-	    ">Trust boundary<", ">Falls together<"};
+	    ">Call with a fallback<", ">Optional call<", ">Message<",
+	    ">Replication<", ">Trust boundary<", ">Falls together<"};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		ok(has(svg, names[i]), "the legend has %s", names[i]);
-	ok(!has(svg, ">Optional call<"), "and not what is nowhere drawn");
 	ok(has(element(f, svg, "l-app.second"),
 	       "stroke-dasharray=\"9 3 1.5 3\""),
 	    "what takes over is drawn in dashes and dots");
-	ok(has(element(f, svg, "l-app.second"), "(Takes over)</title>"),
+	ok(has(element(f, svg, "l-app.second"),
+	       "(Takes over from first)</title>"),
 	    "and says so to who points at it");
 	ok(!has(element(f, svg, "l-app.first"), "dasharray"),
 	    "the one it takes over from is a plain line");
@@ -160,8 +163,8 @@ static void flow(struct fixture *f, const struct design *d)
 		const char *id, *number;
 	} numbers[] = {{"l-client.app", ">1<"}, {"l-app.db", ">2, 6<"},
 	    {"l-app.rec", ">3<"}, {"l-app.model", ">4<"},
-	    {"l-app.first", ">5<"}, {"l-app.second", ">5<"},
-	    {"l-app.q", ">6<"}};
+	    {"l-app.takes-over.prior", ">4<"}, {"l-app.first", ">5<"},
+	    {"l-app.second", ">5<"}, {"l-app.q", ">6<"}};
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		ok(has(element(f, svg, numbers[i].id), numbers[i].number),
 		    "%s is step %s", numbers[i].id, numbers[i].number);
@@ -257,6 +260,10 @@ static void parts(struct fixture *f, const struct design *whole)
 	    (struct svg_options) {.theme = SVG_LIGHT, .stubs = part.stubs});
 	ok(has(svg, ">Views \xc2\xb7 Inside<"), "the title names the part");
 	ok(has(svg, ">Outside this part<"), "the legend tells stubs");
+	group = map_get(&whole->group_ids, STR("east"));
+	part = design_part(&f->arena, whole, group);
+	is_str(words_facts(&f->arena, component_of(part.design, "first")), "",
+	    "a box of a part tells a zone, too");
 	group = map_get(&whole->group_ids, STR("payments"));
 	part = design_part(&f->arena, whole, group);
 	ok(component_of(part.design, "q")->box == part.design->groups.at[0] &&
@@ -266,18 +273,81 @@ static void parts(struct fixture *f, const struct design *whole)
 	    (struct svg_options) {.theme = SVG_LIGHT, .stubs = part.stubs});
 }
 
+/* `fallback:` names components that nobody declared a link to. */
+static const char backups[] = "design: Backups\n"
+			      "components:\n"
+			      "  app: service\n"
+			      "  big: { kind: service, fallback: small }\n"
+			      "  small: { kind: service, fallback: rules }\n"
+			      "  rules: service\n"
+			      "groups:\n"
+			      "  models: [big, inner]\n"
+			      "  inner: [small]\n"
+			      "flows:\n"
+			      "  both:\n"
+			      "    steps:\n"
+			      "      - app -> big\n"
+			      "      - app -> small: { share: 10% }\n"
+			      "  one: { steps: [app -> big] }\n"
+			      "  none: { steps: [rules -> app] }\n";
+
+static void takeovers(struct fixture *f)
+{
+	struct design *whole = fixture_load(f, backups);
+	if (!ok(whole != NULL, "a design with backups loads"))
+		return;
+	const struct design *d = design_drawn(&f->arena, whole);
+	is_int(whole->links.length, 3, "a design has what is declared");
+	is_int(d->links.length, 5, "its drawing what takes over, too");
+	is_int(line_of(f, d, NULL, "app->|rules"), LINE_ALTERNATIVE,
+	    "a link that nobody declared takes over");
+	is_int(line_of(f, d, "none", "app->|rules"), LINE_ALTERNATIVE,
+	    "in flows that know nothing of it, too");
+	is_int(line_of(f, d, NULL, "app->small"), LINE_FALLBACK,
+	    "a call that goes out anyhow is what it is");
+	is_int(line_of(f, d, NULL, "app->|small"), LINE_ALTERNATIVE,
+	    "and has a second line as what takes over");
+	is_int(line_of(f, d, NULL, "app->|big"), LINE_COUNT,
+	    "what takes over from nothing has none");
+	struct component_list *from = instead_of(&f->arena, d, NULL);
+	is_int(from[0].length + from[1].length + from[2].length, 0,
+	    "of calls, there is nobody that they take over from");
+	ok(from[3].length == 1 && from[3].at[0] == component_of(d, "big"),
+	    "of what takes over, it is known");
+	ok(component_of(d, "small")->box == d->groups.at[1] &&
+		d->groups.at[1]->box == d->groups.at[0],
+	    "groups stay in groups");
+	struct str svg =
+	    draw(f, d, NULL, (struct svg_options) {.theme = SVG_LIGHT});
+	ok(has(element(f, svg, "l-app.takes-over.rules"),
+	       "(Takes over from small)"),
+	    "the drawing tells what takes over from whom");
+	ok(has(element(f, svg, "l-app.small"), "(Call with a fallback)"),
+	    "and of a call, what it is");
+	ok(has(svg, ">Takes over<") && !has(svg, ">Message<"),
+	    "the legend has the line, and not what is nowhere drawn");
+	const struct group *inner = map_get(&d->group_ids, STR("inner"));
+	struct part part = design_part(&f->arena, d, inner);
+	is_int(part.design->links.length, 2, "a part has those that touch it");
+	ok(design_drawn(&f->arena, d) == d, "nothing is added twice");
+	ok(design_drawn(&f->arena, part.design) == part.design,
+	    "nor to a part");
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
-	struct design *design = fixture_load(&f, text);
-	if (ok(design != NULL, "the design loads")) {
+	struct design *whole = fixture_load(&f, text);
+	if (ok(whole != NULL, "the design loads")) {
+		const struct design *design = design_drawn(&f.arena, whole);
 		lines(&f, design);
 		facts(&f, design);
 		looks(&f, design);
 		flow(&f, design);
 		heat(&f, design);
 		parts(&f, design);
+		takeovers(&f);
 	} else {
 		fixture_show(&f);
 	}
