@@ -8,7 +8,6 @@
 enum {
 	CLEARANCE = 13, /* of the corners that a way turns at */
 	NEAREST = 11,   /* that a way may come to a box */
-	RADIUS = 26,    /* of a corner, at most */
 	CORNERS = 4,
 	FARTHEST = 10000000,
 };
@@ -164,49 +163,20 @@ static bool find_way(struct search *search)
 	}
 }
 
-static struct point towards(struct point from, struct point to, double length)
+static struct way way_of(const struct search *search)
 {
-	double share = length / fmax(distance(from, to), 0.01);
-	return (struct point) {
-	    from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
-}
-
-/* A line to where the corner begins, and around it. */
-static struct point *turn(
-    struct point *out, struct point from, struct point at, struct point to)
-{
-	double radius = fmin(
-	    RADIUS, fmin(distance(from, at) / 2.1, distance(at, to) / 2.1));
-	struct point begin = towards(at, from, radius);
-	struct point end = towards(at, to, radius);
-	curve_set_line((struct curve) {out, 4}, out[0], begin);
-	out[4] = towards(begin, at, radius * 0.6);
-	out[5] = towards(end, at, radius * 0.6);
-	out[6] = end;
-	return out + 6;
-}
-
-static struct curve curve_of(const struct search *search)
-{
-	struct arena *arena = search->all->arena;
 	const struct box *boxes = search->all->boxes;
-	uint32_t count = 1;
+	struct way way = {NULL, 1};
 	for (uint32_t i = 1; i != 0; i = search->spots[i].before)
-		count++;
-	struct point *way = arena_array(arena, count, sizeof(*way));
-	for (uint32_t i = 1, k = count; k-- > 0; i = search->spots[i].before)
-		way[k] = search->spots[i].at;
-	way[0] = box_leave(boxes[search->from], way[0], way[1]);
-	way[count - 1] =
-	    box_leave(boxes[search->to], way[count - 1], way[count - 2]);
-	struct curve curve = {NULL, 6 * (count - 2) + 4};
-	curve.points = arena_array(arena, curve.count, sizeof(struct point));
-	struct point *out = curve.points;
-	out[0] = way[0];
-	for (uint32_t i = 1; i + 1 < count; i++)
-		out = turn(out, way[i - 1], way[i], way[i + 1]);
-	curve_set_line((struct curve) {out, 4}, out[0], way[count - 1]);
-	return curve;
+		way.count++;
+	way.at = arena_array(search->all->arena, way.count, sizeof(*way.at));
+	for (uint32_t i = 1, k = way.count; k-- > 0;
+	     i = search->spots[i].before)
+		way.at[k] = search->spots[i].at;
+	struct point *last = &way.at[way.count - 1];
+	way.at[0] = box_leave(boxes[search->from], way.at[0], way.at[1]);
+	*last = box_leave(boxes[search->to], *last, last[-1]);
+	return way;
 }
 
 static bool is_covered(const struct detours *detours, struct point at)
@@ -245,7 +215,7 @@ void detours_init(struct detours *detours, struct arena *arena,
 		add_corners(detours, box_grown(boxes[i], CLEARANCE));
 }
 
-struct curve detour_find(
+struct way detour_find(
     const struct detours *detours, uint32_t from, uint32_t to, double most)
 {
 	size_t count = (size_t)detours->corner_count + 2;
@@ -266,7 +236,7 @@ struct curve detour_find(
 	for (int i = 0; i < 3 && search.most < most; i++) {
 		search.most = fmin(reaches[i], most);
 		if (find_way(&search))
-			return curve_of(&search);
+			return way_of(&search);
 	}
-	return (struct curve) {NULL, 0};
+	return (struct way) {NULL, 0};
 }

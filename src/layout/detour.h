@@ -22,13 +22,29 @@ struct detours {
 void detours_init(struct detours *detours, struct arena *arena,
     const struct box *boxes, uint32_t count);
 
+/* From box to box, and the corners between. */
+struct way {
+	struct point *at;
+	uint32_t count; /* 0: there is none */
+};
+
 /*
- * The shortest way between two of the boxes that keeps clear of the others, its
- * corners rounded, from box to box.  No points when there is none, for boxes
- * stand around one of the two, or none that is shorter than `most` from middle
- * to middle.
+ * The shortest way between two of the boxes that keeps clear of the others.
+ * None when boxes stand around one of the two, or it is not shorter than `most`
+ * from middle to middle.
  */
-struct curve detour_find(
+struct way detour_find(
     const struct detours *detours, uint32_t from, uint32_t to, double most);
+
+/* The way with its corners rounded; no points when there is none. */
+struct curve detour_round(struct arena *arena, const struct way *way);
+
+/*
+ * Along a way between the two, as few pieces as keep clear of the boxes, each
+ * smoothly after the other.  `square`: the ends meet the sides of their boxes
+ * squarely.  No points when that cannot be.
+ */
+struct curve detour_fit(const struct detours *detours, const struct way *way,
+    uint32_t from, uint32_t to, bool square);
 
 #endif

@@ -136,6 +136,29 @@ static void finish_links(const struct plan *plan, const struct places *places)
 	}
 }
 
+/* Straight ones, for links that had no part in the plan. */
+static void finish_others(const struct plan *plan, const struct places *places)
+{
+	const struct design *design = plan->design;
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct link *link = design->links.at[i];
+		struct layout_link *out = &plan->layout->links[i];
+		uint32_t from = link->from->element.index;
+		uint32_t to = link->to->element.index;
+		if (out->count > 0 || !link->takes_over || from == to)
+			continue;
+		struct point a = places->nodes[from], b = places->nodes[to];
+		struct curve line = curve_line(plan->arena,
+		    box_leave(place_box(plan, places, from), a, b),
+		    box_leave(place_box(plan, places, to), b, a));
+		layout_meet(&plan->layout->nodes[from], &line.points[0],
+		    &line.points[1]);
+		layout_meet(
+		    &plan->layout->nodes[to], &line.points[3], &line.points[2]);
+		layout_take_curve(plan->arena, out, line);
+	}
+}
+
 struct bounds {
 	double left, top, right, bottom;
 };
@@ -146,6 +169,20 @@ static void cover(struct bounds *bounds, struct box box)
 	bounds->top = fmin(bounds->top, box.y);
 	bounds->right = fmax(bounds->right, box.x + box.width);
 	bounds->bottom = fmax(bounds->bottom, box.y + box.height);
+}
+
+/* Where it runs: its control points may be far out. */
+static void cover_curve(struct bounds *bounds, const struct layout_link *link)
+{
+	enum {
+		STEPS = 16
+	};
+	for (uint32_t j = 0; j + 3 < link->count; j += 3)
+		for (int k = 0; k <= STEPS; k++) {
+			struct point at =
+			    curve_piece_at(&link->points[j], (double)k / STEPS);
+			cover(bounds, (struct box) {at.x - 1, at.y - 1, 2, 2});
+		}
 }
 
 static struct bounds find_bounds(
@@ -161,10 +198,7 @@ static struct bounds find_bounds(
 		const struct layout_link *link = &layout->links[i];
 		if (link->label.width > 0)
 			cover(&bounds, link->label);
-		for (uint32_t j = 0; j < link->count; j++)
-			cover(&bounds,
-			    (struct box) {
-				link->points[j].x, link->points[j].y, 0, 0});
+		cover_curve(&bounds, link);
 	}
 	return bounds;
 }
@@ -211,5 +245,6 @@ void layout_finish(const struct plan *plan, const struct places *places)
 	finish_nodes(plan, places);
 	finish_groups(plan, places);
 	finish_links(plan, places);
+	finish_others(plan, places);
 	layout_fit(plan->layout, plan->design);
 }

@@ -139,6 +139,30 @@ static void drop_repeated_label(
 	}
 }
 
+static bool is_linked_otherwise(const struct component *component)
+{
+	const struct link_list *lists[] = {&component->out, &component->in};
+	for (int i = 0; i < 2; i++) {
+		struct link *const *link;
+		vec_each (link, lists[i])
+			if (!(*link)->takes_over)
+				return true;
+	}
+	return false;
+}
+
+/*
+ * What goes out only in need does not say where things stand, unless nothing
+ * else does; its curve is found afterwards.  Curves of many links are not
+ * sought: there it has its part in the layout.
+ */
+static bool shapes(const struct plan *plan, const struct link *link)
+{
+	return !link->takes_over ||
+	    plan->design->links.length > PLAN_CURVED_LINKS ||
+	    !is_linked_otherwise(link->to);
+}
+
 static void add_edges(struct plan *plan)
 {
 	struct map pairs;
@@ -150,7 +174,7 @@ static void add_edges(struct plan *plan)
 		uint32_t index = link->element.index;
 		uint32_t from = link->from->element.index;
 		uint32_t to = link->to->element.index;
-		if (from == to)
+		if (from == to || !shapes(plan, link))
 			continue;
 		/* Messages come to whoever consumes them. */
 		struct plan_edge *edge = link->consumes

@@ -16,6 +16,8 @@ enum {
 	/* What a reader's window or page holds without shrinking. */
 	PLAN_FRAME_WIDTH = 1150,
 	PLAN_FRAME_HEIGHT = 850,
+	/* Above so many links, those laid out keep their curves. */
+	PLAN_CURVED_LINKS = 80,
 };
 
 /* All links between two components, whichever way they point. */

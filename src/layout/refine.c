@@ -6,8 +6,9 @@
 #include <math.h>
 
 enum {
-	AIR = 2, /* around a label */
-	GAP = 3, /* between a label and its own line */
+	AIR = 2,  /* around a label */
+	NEAR = 9, /* to a box: its readings and badges stand there */
+	GAP = 3,  /* between a label and its own line */
 };
 
 #define LEVEL 0.1 /* sine of what still counts as upright or level */
@@ -17,6 +18,7 @@ enum {
 	COST_CROSSED = 60, /* by another link */
 	COST_TITLE = 80,   /* of a group, covered */
 	COST_BORDER = 25,  /* of a group */
+	COST_NEAR = 20,    /* a box */
 	STAY = 6,          /* so many points of a move cost one */
 	NEAR_ENOUGH = 6,   /* to its own line, when nothing else is wrong */
 	COST_UPON = 30,    /* upon its own line, in the middle of it */
@@ -61,15 +63,21 @@ static void file_all(struct surroundings *all, struct arena *arena)
 	}
 }
 
+/* Of components and of labels but its own. */
+static bool is_clear(struct surroundings *all, uint32_t own, struct box box)
+{
+	const struct cell_list *found = cells_find(&all->boxes, box);
+	return found->length == 0 ||
+	    (found->length == 1 && found->at[0] == all->labels[own]);
+}
+
 static bool is_free(struct surroundings *all, uint32_t own, struct box box)
 {
 	const struct layout *layout = all->layout;
 	if (box.x < 0 || box.y < 0 || box.x + box.width > layout->width ||
 	    box.y + box.height > layout->height)
 		return false;
-	const struct cell_list *found = cells_find(&all->boxes, box);
-	return found->length == 0 ||
-	    (found->length == 1 && found->at[0] == all->labels[own]);
+	return is_clear(all, own, box);
 }
 
 static bool on_border(struct box box, struct box group)
@@ -101,6 +109,8 @@ static double cost_of(
     struct surroundings *all, uint32_t own, struct box box, double distance)
 {
 	double cost = distance + COST_CROSSED * lines_through(all, own, box);
+	if (!is_clear(all, own, box_grown(box, NEAR - AIR)))
+		cost += COST_NEAR;
 	for (uint32_t i = 0; i < all->design->groups.length; i++) {
 		const struct layout_group *group = &all->layout->groups[i];
 		if (group->box.width <= 0 || !box_overlaps(box, group->box))

@@ -2,33 +2,20 @@
 
 #include "layout/finish.h"
 #include "layout/plan.h"
-#include "layout/refine.h"
 #include "layout/tries.h"
 
-#include <math.h>
-
 enum {
-	/* Above so many links, curves are left as they are. */
-	SMOOTHED_LINKS = 200,
-	/* And above so many, lines are tried but no other curves. */
-	CURVED_LINKS = 80,
 	/* By so much the way around must beat a chain that Graphviz laid. */
 	WINDING = 60,
+	/* A curve that costs less than so much more than a straight line needs
+	   no way around. */
+	EASY = 90,
 	/* By so much a curve must have become worse to be chosen anew. */
 	WORSE = 3,
 };
 
 /* What makes no difference. */
 #define SAME 0.01
-
-/* The curve as it is, its arrow included. */
-static struct curve present(struct arena *arena, const struct layout_link *link)
-{
-	struct curve curve =
-	    curve_copy(arena, (struct curve) {link->points, link->count});
-	curve.points[curve.count - 1] = link->tip;
-	return curve;
-}
 
 static void find_detours(struct smoother *smoother)
 {
@@ -41,93 +28,78 @@ static void find_detours(struct smoother *smoother)
 	detours_init(smoother->detours, smoother->arena, boxes, count);
 }
 
-/* Around all boxes, from outline to outline. */
-static struct curve way_around(struct smoother *smoother)
+/* From box to box made one from outline to outline. */
+static bool consider_way(struct smoother *smoother, struct curve way)
 {
-	if (!smoother->detours)
-		find_detours(smoother);
-	struct curve way =
-	    detour_find(smoother->detours, smoother->link->from->element.index,
-		smoother->link->to->element.index, smooth_reach(smoother));
 	if (way.count == 0)
-		return way;
+		return false;
 	layout_meet(smoother->from.node, &way.points[0], &way.points[1]);
 	struct point *last = &way.points[way.count - 1];
 	layout_meet(smoother->to.node, last, last - 1);
-	return way;
+	return smooth_consider_long(smoother, way);
 }
 
-static void smooth_link(struct smoother *smoother, const struct link *link)
+/* Around all boxes.  No points: nothing is better than what there was. */
+static struct curve way_around(struct smoother *smoother)
 {
-	uint32_t index = link->element.index;
-	struct layout_link *out = &smoother->layout->links[index];
-	smooth_begin(smoother, link);
-	struct curve old = present(smoother->arena, out), best = old;
-	(void)smooth_consider_long(smoother, old);
-	if (old.count == 4 && !smoother->in_the_way &&
-	    smoother->cost < smoother->costs[index] + WORSE)
-		return;
+	uint32_t from = smoother->link->from->element.index;
+	uint32_t to = smoother->link->to->element.index;
+	if (!smoother->detours)
+		find_detours(smoother);
+	const struct detours *all = smoother->detours;
+	struct way way = detour_find(all, from, to, smooth_reach(smoother));
+	struct curve curves[] = {
+	    detour_round(smoother->arena, &way),
+	    detour_fit(all, &way, from, to, false),
+	    detour_fit(all, &way, from, to, true),
+	};
+	struct curve best = {NULL, 0};
+	for (size_t i = 0; i < sizeof(curves) / sizeof(curves[0]); i++)
+		if (consider_way(smoother, curves[i]))
+			best = curves[i];
+	return best;
+}
+
+/* The best curve, or the one that there is. */
+static struct curve find_curve(struct smoother *smoother, struct curve old)
+{
+	struct curve best = old;
 	/* Of a line that costs the same, less is to be written. */
 	double least = smoother->cost += SAME;
 	if (!smoother->tries)
 		smoother->tries = tries_new(smoother);
 	try_lines(smoother->tries);
-	if (smoother->design->links.length <= CURVED_LINKS)
+	if (smoother->design->links.length <= PLAN_CURVED_LINKS)
 		try_curves(smoother->tries);
 	if (smoother->cost < least)
 		best = (struct curve) {smoother->best, 4};
-	bool winding = best.count > 4 && smoother->firm_titles;
-	if (winding)
+	if (smoother->cost <
+	    smooth_ideal(smoother->from.box, smoother->to.box) + EASY)
+		return best;
+	if (best.count > 4 && smoother->firm_titles)
 		smoother->cost -= WINDING;
-	if (winding || smoother->cost >= SMOOTH_BLOCKED) {
-		struct curve way = way_around(smoother);
-		if (way.count > 0 && smooth_consider_long(smoother, way))
-			best = way;
-	}
-	smoother->costs[index] = smoother->cost;
-	if (best.points == old.points)
-		return;
-	layout_take_curve(smoother->arena, out, best);
-	trace_set(
-	    &smoother->traces[index], (struct curve) {out->points, out->count});
+	struct curve way = way_around(smoother);
+	return way.count > 0 ? way : best;
 }
 
-/* Links of one pair run beside each other, and stay as they are. */
-static bool is_alone(const struct link *link)
+void smooth_bundle(struct smoother *smoother, const struct bundle *bundle)
 {
-	const struct link_list *lists[] = {&link->from->out, &link->from->in};
-	uint32_t between = 0;
-	for (int i = 0; i < 2; i++) {
-		struct link **other;
-		vec_each (other, lists[i])
-			between += (*other)->from == link->to ||
-			    (*other)->to == link->to;
-	}
-	return between == 1;
-}
-
-void refine_curves(struct arena *arena, const struct design *design,
-    struct layout *layout, double *costs, bool firm_titles)
-{
-	uint32_t most = firm_titles ? CURVED_LINKS : SMOOTHED_LINKS;
-	if (design->links.length > most)
-		return;
-	struct smoother smoother = {
-	    .arena = arena,
-	    .design = design,
-	    .layout = layout,
-	    .traces = traces_of(arena, design, layout),
-	    .costs = costs,
-	    .firm_titles = firm_titles,
-	};
-	smoother.titles =
-	    arena_array(arena, design->groups.length, sizeof(struct box));
-	for (uint32_t i = 0; i < design->groups.length; i++)
-		smoother.titles[i] = box_grown(
-		    group_title_box(&layout->groups[i]), SMOOTH_TITLE_AIR);
-	for (uint32_t i = 0; i < design->links.length; i++) {
-		const struct link *link = design->links.at[i];
-		if (layout->links[i].count >= 4 && is_alone(link))
-			smooth_link(&smoother, link);
+	uint32_t first = bundle->at[0]->element.index;
+	smooth_begin(smoother, bundle);
+	struct curve old =
+	    bundle_middle(bundle, smoother->arena, smoother->layout);
+	(void)smooth_consider_long(smoother, old);
+	bool fine = old.count == 4 && !smoother->in_the_way &&
+	    smoother->cost < smoother->costs[first] + WORSE;
+	struct curve best = fine ? old : find_curve(smoother, old);
+	if (!fine)
+		smoother->costs[first] = smoother->cost;
+	if (best.points != old.points)
+		bundle_take(bundle, smoother->arena, smoother->layout, best);
+	for (uint32_t i = 0; i < bundle->length; i++) {
+		uint32_t index = bundle->at[i]->element.index;
+		const struct layout_link *out = &smoother->layout->links[index];
+		trace_set(&smoother->traces[index],
+		    (struct curve) {out->points, out->count});
 	}
 }

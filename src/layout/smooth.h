@@ -8,12 +8,13 @@
 #ifndef LINTEL_LAYOUT_SMOOTH_H
 #define LINTEL_LAYOUT_SMOOTH_H
 
+#include "layout/bundle.h"
 #include "layout/detour.h"
 #include "layout/trace.h"
 
 enum {
 	SMOOTH_CORNER = 10,     /* where no link should end, beside a corner */
-	SMOOTH_TITLE_AIR = 3,   /* around a group's title */
+	SMOOTH_TITLE_AIR = 2,   /* around a group's title */
 	SMOOTH_BLOCKED = 20000, /* the cost of running through a box */
 };
 
@@ -21,6 +22,7 @@ enum {
 struct smooth_place {
 	const struct layout_node *node;
 	struct box box;
+	double spread;        /* of the links that end there together */
 	struct point *others; /* ends of other links there */
 	uint32_t count;
 };
@@ -37,14 +39,16 @@ struct smoother {
 	const struct design *design;
 	struct layout *layout;
 	struct trace *traces;
+	struct box whole;   /* around all components and groups */
 	struct box *titles; /* by group, with air around */
 	double *costs;      /* by link: of its curve when it was chosen */
 	bool firm_titles;
 	/* NULL: not needed so far. */
 	struct detours *detours;
 	struct tries *tries;
-	/* The present link, and its two places. */
+	/* The present link, with those beside it, and its two places. */
 	const struct link *link;
+	double spread; /* from the middle one to the outer ones */
 	struct smooth_place from, to;
 	/* What reaches into its neighbourhood, where most of its curves stay.
 	 */
@@ -55,8 +59,11 @@ struct smoother {
 	struct point best[4];
 };
 
-/* Goes on to a link, of which no curve is known. */
-void smooth_begin(struct smoother *smoother, const struct link *link);
+/* Goes on to links of one pair, of which no curve is known. */
+void smooth_begin(struct smoother *smoother, const struct bundle *bundle);
+
+/* Whether it is the present link, or runs beside it. */
+bool smooth_is_own(const struct smoother *smoother, const struct link *other);
 
 /* Where a curve may begin or end. */
 struct smooth_end {
@@ -84,6 +91,9 @@ double smooth_graze(
 double smooth_least(
     const struct smooth_end *from, const struct smooth_end *to, double turned);
 
+/* What the straight line from box to box costs, with nothing in its way. */
+double smooth_ideal(struct box from, struct box to);
+
 /* How long a way may be from middle to middle, its corners not yet rounded, to
    cost less than the best curve so far. */
 double smooth_reach(const struct smoother *smoother);
@@ -102,5 +112,8 @@ void smooth_consider_line(struct smoother *smoother, struct point first,
 /* The same of a curve of any length, which the caller keeps: true when it is
    the best so far. */
 bool smooth_consider_long(struct smoother *smoother, struct curve curve);
+
+/* Gives the links the best curve that is found. */
+void smooth_bundle(struct smoother *smoother, const struct bundle *bundle);
 
 #endif

@@ -13,15 +13,21 @@ enum {
 enum {
 	COST_CROSSING = 55, /* of another link */
 	COST_TITLE = 500,   /* run through, when it has no room to move */
+	COST_MOVED = 12,    /* when it has */
 	COST_BOX = SMOOTH_BLOCKED, /* run through: worse than all else */
 	COST_NEAR = 60,            /* a box, passed too near */
 	COST_STRANGER = 35,        /* a group of neither end, run through */
+	COST_ASTRAY = 60,          /* out of a group that has both ends */
 	COST_RADIAN = 28,          /* of turning */
-	COST_SWING = 60,           /* of turning the other way than before */
+	COST_BENT = 10,  /* a line would do as well: no needless bends */
+	COST_SWING = 60, /* of turning the other way than before */
 };
 
-#define LENGTH_WEIGHT 0.7
-#define SWING         0.12 /* radians, to be seen as a turn */
+#define LENGTH_WEIGHT    0.7
+#define WANDERING        1.15 /* so much longer than straight is too long */
+#define ASTRAY_WEIGHT    0.8  /* of what is too long */
+#define ALONGSIDE_WEIGHT 1.2  /* of what runs beside another link */
+#define SWING            0.12 /* radians, to be seen as a turn */
 /* How much of its turning a curve's points show at least: they cut corners. */
 #define SEEN 0.8
 
@@ -59,7 +65,10 @@ static double course_cost(const struct trace *trace)
 		if (swings && before <= SWING && fabs(run) > SWING)
 			cost += COST_SWING;
 	}
-	return cost + turned * COST_RADIAN + length * LENGTH_WEIGHT;
+	double straight = distance(trace->at[0], trace->at[trace_end(trace)]);
+	double astray = fmax(length - straight * WANDERING, 0);
+	return cost + turned * COST_RADIAN + length * LENGTH_WEIGHT +
+	    astray * ASTRAY_WEIGHT;
 }
 
 double smooth_least(
@@ -68,6 +77,13 @@ double smooth_least(
 	return from->cost + to->cost +
 	    distance(from->at, to->at) * LENGTH_WEIGHT +
 	    turned * COST_RADIAN * SEEN;
+}
+
+double smooth_ideal(struct box from, struct box to)
+{
+	double x = fmax(from.x - to.x - to.width, to.x - from.x - from.width);
+	double y = fmax(from.y - to.y - to.height, to.y - from.y - from.height);
+	return hypot(fmax(x, 0), fmax(y, 0)) * LENGTH_WEIGHT;
 }
 
 double smooth_reach(const struct smoother *smoother)
@@ -80,16 +96,27 @@ double smooth_reach(const struct smoother *smoother)
 	    (from.width + from.height + to.width + to.height) / 2;
 }
 
-static bool has_end(const struct smoother *smoother, const struct group *group)
+/* How many ends of the link stand in the group. */
+static int ends_within(
+    const struct smoother *smoother, const struct group *group)
 {
 	const struct component *ends[2] = {
 	    smoother->link->from, smoother->link->to};
+	int count = 0;
 	for (int i = 0; i < 2; i++)
 		for (const struct group *at = layout_box_of(ends[i]); at;
 		     at = at->box)
-			if (at == group)
-				return true;
-	return false;
+			count += at == group;
+	return count;
+}
+
+/* How far a curve leaves the box. */
+static double overshoot(struct box curve, struct box box)
+{
+	double left = box.x - curve.x, top = box.y - curve.y;
+	double right = curve.x + curve.width - box.x - box.width;
+	double bottom = curve.y + curve.height - box.y - box.height;
+	return fmax(fmax(left, right), fmax(fmax(top, bottom), 0));
 }
 
 static bool is_within(struct box inner, struct box outer)
@@ -99,14 +126,15 @@ static bool is_within(struct box inner, struct box outer)
 	    inner.y + inner.height <= outer.y + outer.height;
 }
 
-/* As far as it stays below `most`; so do the next two. */
+/* As far as it stays below `most`; so do the next four. */
 static double boxes_cost(
     const struct smoother *smoother, const struct trace *trace, double most)
 {
 	const struct link *link = smoother->link;
 	uint32_t from = link->from->element.index;
 	uint32_t to = link->to->element.index;
-	struct box bounds = box_grown(trace->bounds, CLEARANCE);
+	double clearance = CLEARANCE + smoother->spread;
+	struct box bounds = box_grown(trace->bounds, clearance);
 	bool near = is_within(bounds, smoother->near);
 	uint32_t count = near ? smoother->near_boxes.count
 			      : smoother->design->components.length;
@@ -121,10 +149,11 @@ static double boxes_cost(
 				cost += COST_BOX;
 			continue;
 		}
-		if (!trace_crosses(trace, box_grown(node->box, CLEARANCE)))
+		if (!trace_crosses(trace, box_grown(node->box, clearance)))
 			continue;
 		cost += COST_NEAR;
-		if (trace_crosses(trace, box_grown(node->box, 2)))
+		if (trace_crosses(
+			trace, box_grown(node->box, 2 + smoother->spread)))
 			cost += COST_BOX;
 	}
 	return cost;
@@ -134,14 +163,42 @@ static double groups_cost(
     const struct smoother *smoother, const struct trace *trace, double most)
 {
 	uint32_t count = smoother->design->groups.length;
-	double cost = 0;
+	double outside = overshoot(trace->bounds, smoother->whole);
+	double cost = outside > 1 ? COST_ASTRAY + 2 * outside : 0;
 	for (uint32_t i = 0; i < count && cost < most; i++) {
 		struct box box = smoother->layout->groups[i].box;
-		if (box.width > 0 && trace_crosses(trace, box) &&
-		    !has_end(smoother, smoother->design->groups.at[i]))
+		if (box.width <= 0 || !trace_crosses(trace, box))
+			continue;
+		int ends =
+		    ends_within(smoother, smoother->design->groups.at[i]);
+		double over = overshoot(trace->bounds, box);
+		if (ends == 0)
 			cost += COST_STRANGER;
+		else if (ends == 2 && over > 0)
+			cost += COST_ASTRAY + over;
 	}
 	return cost;
+}
+
+/* Of a title in the way of a curve: as much as it has no room to move. */
+static double title_cost(
+    const struct smoother *smoother, const struct trace *trace, uint32_t group)
+{
+	struct box title = smoother->titles[group];
+	struct box box = smoother->layout->groups[group].box;
+	if (!trace_crosses(trace, title))
+		return 0;
+	if (smoother->firm_titles)
+		return COST_TITLE;
+	struct box aside = title;
+	double left = box.x + SMOOTH_CORNER;
+	double right = box.x + box.width - SMOOTH_CORNER - title.width;
+	aside.x = left;
+	if (!trace_crosses(trace, aside))
+		return COST_MOVED;
+	aside.x = right;
+	return right > left && !trace_crosses(trace, aside) ? COST_MOVED
+							    : COST_TITLE;
 }
 
 static double titles_cost(
@@ -149,16 +206,9 @@ static double titles_cost(
 {
 	uint32_t count = smoother->design->groups.length;
 	double cost = 0;
-	for (uint32_t i = 0; i < count && cost < most; i++) {
-		struct box box = smoother->layout->groups[i].box;
-		struct box title = smoother->titles[i];
-		if (box.width <= 0 || !trace_crosses(trace, title))
-			continue;
-		double share = smoother->firm_titles
-		    ? 1
-		    : (title.width - 2 * SMOOTH_TITLE_AIR) / box.width;
-		cost += COST_TITLE * share * share;
-	}
+	for (uint32_t i = 0; i < count && cost < most; i++)
+		if (smoother->layout->groups[i].box.width > 0)
+			cost += title_cost(smoother, trace, i);
 	return cost;
 }
 
@@ -166,15 +216,38 @@ static double crossings_cost(
     const struct smoother *smoother, const struct trace *trace, double most)
 {
 	bool near = is_within(trace->bounds, smoother->near);
-	uint32_t own = smoother->link->element.index;
 	uint32_t count =
 	    near ? smoother->near_links.count : smoother->design->links.length;
 	double cost = 0;
 	for (uint32_t k = 0; k < count && cost < most; k++) {
 		uint32_t i = near ? smoother->near_links.at[k] : k;
 		const struct trace *other = &smoother->traces[i];
-		if (i != own && box_overlaps(trace->bounds, other->bounds))
+		if (!other->drawn ||
+		    !box_overlaps(trace->bounds, other->bounds))
+			continue;
+		if (near ||
+		    !smooth_is_own(smoother, smoother->design->links.at[i]))
 			cost += COST_CROSSING * trace_crossings(trace, other);
+	}
+	return cost;
+}
+
+/* Of running beside other links, where nobody can tell them apart. */
+static double alongside_cost(
+    const struct smoother *smoother, const struct trace *trace, double most)
+{
+	bool near =
+	    is_within(box_grown(trace->bounds, TRACE_BESIDE), smoother->near);
+	uint32_t count =
+	    near ? smoother->near_links.count : smoother->design->links.length;
+	double cost = 0;
+	for (uint32_t k = 0; k < count && cost < most; k++) {
+		uint32_t i = near ? smoother->near_links.at[k] : k;
+		const struct trace *other = &smoother->traces[i];
+		if (near ||
+		    !smooth_is_own(smoother, smoother->design->links.at[i]))
+			cost +=
+			    ALONGSIDE_WEIGHT * trace_alongside(trace, other);
 	}
 	return cost;
 }
@@ -208,6 +281,7 @@ static bool is_better(
     struct smoother *smoother, const struct trace *trace, double cost)
 {
 	cost = whole_cost(smoother, trace, cost, smoother->cost);
+	cost += alongside_cost(smoother, trace, smoother->cost - cost);
 	if (cost >= smoother->cost)
 		return false;
 	smoother->cost = cost;
@@ -237,8 +311,8 @@ void smooth_consider(
 	struct point second = curve_piece_at(curve, 1.0 / (TRACE_POINTS - 1));
 	struct point before =
 	    curve_piece_at(curve, 1 - 1.0 / (TRACE_POINTS - 1));
-	double cost =
-	    ends + grazes_cost(smoother, curve[0], second, before, tip);
+	double cost = ends + COST_BENT +
+	    grazes_cost(smoother, curve[0], second, before, tip);
 	if (is_hopeless(smoother, whole, cost))
 		return;
 	struct trace trace;
@@ -269,6 +343,7 @@ bool smooth_consider_long(struct smoother *smoother, struct curve curve)
 	trace_set(&trace, curve);
 	double cost = smooth_end_cost(&smoother->from, curve.points[0]) +
 	    smooth_end_cost(&smoother->to, tip) + course_cost(&trace) +
+	    (trace.straight ? 0 : COST_BENT) +
 	    grazes_cost(smoother, curve.points[0], trace.at[1],
 		trace.at[TRACE_POINTS - 2], tip);
 	return is_better(smoother, &trace, cost);

@@ -48,16 +48,25 @@ double smooth_graze(
 	return (1 - sine) * 20 + (sine < GRAZE ? COST_GRAZE : 0);
 }
 
-/* Of where upon the box's side the curve ends. */
-static double side_cost(struct box box, struct point end)
+/* Of where upon the box's side the curve ends, and others up to `spread` away
+   from it. */
+static double side_cost(struct box box, struct point end, double spread)
 {
 	struct nearest near = nearest_sides(box, end);
-	double corner =
-	    fmax(near.beside, near.above) < SMOOTH_CORNER ? COST_CORNER : 0;
+	double corner = fmax(near.beside, near.above) < SMOOTH_CORNER + spread
+	    ? COST_CORNER + 4 * spread
+	    : 0;
 	double along = near.beside < near.above
 	    ? 2 * (end.y - box.y) / box.height - 1
 	    : 2 * (end.x - box.x) / box.width - 1;
 	return corner + along * along * COST_ASIDE;
+}
+
+bool smooth_is_own(const struct smoother *smoother, const struct link *other)
+{
+	const struct link *link = smoother->link;
+	return (other->from == link->from && other->to == link->to) ||
+	    (other->from == link->to && other->to == link->from);
 }
 
 static void add_others(struct smooth_place *place,
@@ -65,9 +74,11 @@ static void add_others(struct smooth_place *place,
 {
 	struct link *const *link;
 	vec_each (link, list) {
+		uint32_t index = (*link)->element.index;
 		const struct layout_link *other =
-		    &smoother->layout->links[(*link)->element.index];
-		if (*link == smoother->link || other->count < 4)
+		    &smoother->layout->links[index];
+		if (!smoother->traces[index].drawn ||
+		    smooth_is_own(smoother, *link))
 			continue;
 		place->others[place->count++] =
 		    out ? other->points[0] : other->tip;
@@ -81,6 +92,7 @@ static void set_place(struct smooth_place *place,
 {
 	place->node = &smoother->layout->nodes[component->element.index];
 	place->box = place->node->box;
+	place->spread = smoother->spread;
 	place->count = 0;
 	place->others = arena_array(smoother->arena,
 	    (size_t)component->out.length + component->in.length,
@@ -112,7 +124,8 @@ static void set_near(struct smoother *smoother)
 	}
 	links->count = boxes->count = 0;
 	for (uint32_t i = 0; i < link_count; i++)
-		if (i != smoother->link->element.index &&
+		if (smoother->traces[i].drawn &&
+		    !smooth_is_own(smoother, smoother->design->links.at[i]) &&
 		    box_overlaps(smoother->near, smoother->traces[i].bounds))
 			links->at[links->count++] = i;
 	for (uint32_t i = 0; i < box_count; i++)
@@ -121,9 +134,11 @@ static void set_near(struct smoother *smoother)
 			boxes->at[boxes->count++] = i;
 }
 
-void smooth_begin(struct smoother *smoother, const struct link *link)
+void smooth_begin(struct smoother *smoother, const struct bundle *bundle)
 {
+	const struct link *link = bundle->at[0];
 	smoother->link = link;
+	smoother->spread = bundle_spread(bundle);
 	smoother->cost = INFINITY;
 	set_place(&smoother->from, smoother, link->from);
 	set_place(&smoother->to, smoother, link->to);
@@ -146,7 +161,8 @@ static double shared_cost(const struct smooth_place *place, struct point end)
 
 double smooth_end_cost(const struct smooth_place *place, struct point at)
 {
-	return side_cost(place->box, at) + shared_cost(place, at);
+	return side_cost(place->box, at, place->spread) +
+	    shared_cost(place, at);
 }
 
 struct smooth_end smooth_end(

@@ -1,10 +1,14 @@
 #include "layout/refine.h"
+#include "layout/smooth.h"
 #include "layout/trace.h"
+
+#include <math.h>
 
 enum {
 	STEP = 6,    /* of a slide */
 	MARGIN = 12, /* from the group's sides */
-	AIR = 2,
+	AIR = SMOOTH_TITLE_AIR,
+	MORE_AIR = 6,    /* where there is room */
 	LEAST_NAME = 60, /* width of what is left of a shortened name */
 };
 
@@ -25,20 +29,22 @@ static void move_title(struct layout_group *group, double by)
 	group->mark.x += by;
 }
 
-/* Returns how many links still run through it. */
-static uint32_t slide_title(const struct design *design,
-    struct layout_group *group, const struct trace *traces)
+/* With the fewest links through it, and so much air.  Returns how many. */
+static uint32_t slide_within(const struct design *design,
+    struct layout_group *group, const struct trace *traces, double air)
 {
-	struct box title = box_grown(group_title_box(group), AIR);
-	double least = group->box.x + MARGIN - title.x;
-	double most =
-	    group->box.x + group->box.width - MARGIN - (title.x + title.width);
+	struct box title = box_grown(group_title_box(group), air);
+	double least = group->box.x + MARGIN - title.x - air;
+	double most = group->box.x + group->box.width - MARGIN + air -
+	    (title.x + title.width);
 	uint32_t fewest = crossings(design, traces, title);
 	if (fewest == 0 || least > most)
 		return fewest;
 	double best = 0;
 	fewest = UINT32_MAX;
-	for (double by = least; by <= most && fewest > 0; by += STEP) {
+	/* The last place is the rightmost, which no step may hit. */
+	for (double at = least; at < most + STEP && fewest > 0; at += STEP) {
+		double by = fmin(at, most);
 		struct box moved = title;
 		moved.x += by;
 		uint32_t count = crossings(design, traces, moved);
@@ -49,6 +55,14 @@ static uint32_t slide_title(const struct design *design,
 	}
 	move_title(group, best);
 	return fewest;
+}
+
+/* Returns how many links still run through it. */
+static uint32_t slide_title(const struct design *design,
+    struct layout_group *group, const struct trace *traces)
+{
+	uint32_t count = slide_within(design, group, traces, MORE_AIR);
+	return count == 0 ? 0 : slide_within(design, group, traces, AIR);
 }
 
 /* The widest part of the title's band that no link runs through. */

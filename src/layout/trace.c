@@ -198,7 +198,7 @@ static uint32_t segment_meetings(
 uint32_t trace_crossings(const struct trace *a, const struct trace *b)
 {
 	uint32_t count = 0;
-	if (!box_overlaps(a->bounds, b->bounds))
+	if (!b->drawn || !box_overlaps(a->bounds, b->bounds))
 		return 0;
 	if (a->straight && a->drawn)
 		return segment_meetings(a->at[0], a->at[trace_end(a)], b);
@@ -220,4 +220,60 @@ uint32_t trace_crossings(const struct trace *a, const struct trace *b)
 		}
 	}
 	return count;
+}
+
+static double square_distance(struct point a, struct point b)
+{
+	double x = b.x - a.x, y = b.y - a.y;
+	return x * x + y * y;
+}
+
+static bool is_beside(struct point p, struct point a, struct point b)
+{
+	double x = b.x - a.x, y = b.y - a.y, whole = x * x + y * y;
+	double share =
+	    whole > 0 ? ((p.x - a.x) * x + (p.y - a.y) * y) / whole : 0;
+	share = share < 0 ? 0 : share > 1 ? 1 : share;
+	struct point foot = {a.x + x * share, a.y + y * share};
+	return square_distance(p, foot) < TRACE_BESIDE * TRACE_BESIDE;
+}
+
+static bool runs_beside(const struct trace *trace, struct point p)
+{
+	struct box near =
+	    box_grown((struct box) {p.x, p.y, 0, 0}, TRACE_BESIDE);
+	for (int part = 0; part < trace_part_count(trace); part++) {
+		if (!box_overlaps(near, trace->parts[part]))
+			continue;
+		struct steps s = steps_of(trace, part);
+		for (int k = s.first; k < s.last; k += s.step)
+			if (is_beside(p, trace->at[k], trace->at[k + s.step]))
+				return true;
+	}
+	return false;
+}
+
+double trace_alongside(const struct trace *a, const struct trace *b)
+{
+	int end = trace_end(a);
+	if (!b->drawn ||
+	    !box_overlaps(box_grown(a->bounds, TRACE_BESIDE), b->bounds))
+		return 0;
+	struct point first = a->at[0], last = a->at[end];
+	struct point before = first;
+	double length = 0;
+	for (int k = 1; k < end; k++) {
+		double share = (double)k / end;
+		struct point at = a->at[k];
+		if (a->straight)
+			at = (struct point) {
+			    first.x + (last.x - first.x) * share,
+			    first.y + (last.y - first.y) * share};
+		double near =
+		    fmin(square_distance(at, first), square_distance(at, last));
+		if (near > TRACE_END * TRACE_END && runs_beside(b, at))
+			length += sqrt(square_distance(before, at));
+		before = at;
+	}
+	return length;
 }

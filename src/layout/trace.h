@@ -11,7 +11,9 @@
 
 enum {
 	TRACE_PARTS = 4,
-	TRACE_STEPS = 8, /* from point to point, in a part */
+	TRACE_BESIDE = 7, /* as near as this, two links look like one */
+	TRACE_END = 36,   /* so much of an end may be near to others */
+	TRACE_STEPS = 8,  /* from point to point, in a part */
 	TRACE_POINTS =
 	    TRACE_PARTS * TRACE_STEPS, /* the last part has one less */
 	TRACE_ROUGH_STEPS = 2,
@@ -54,6 +56,12 @@ bool trace_crosses(const struct trace *trace, struct box box);
 
 /* How often two links cross. */
 uint32_t trace_crossings(const struct trace *a, const struct trace *b);
+
+/*
+ * How much of a link, its ends aside, runs so near to another that the two look
+ * like one: a length.
+ */
+double trace_alongside(const struct trace *a, const struct trace *b);
 
 /* What a group's name, kind and sign cover. */
 struct box group_title_box(const struct layout_group *group);

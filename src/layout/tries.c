@@ -27,7 +27,7 @@ static const double offsets[] = {0, -0.27, 0.27, -0.4, 0.4};
 enum {
 	OFFSETS = sizeof(offsets) / sizeof(offsets[0]),
 	/* Of one link: those that promise less are hardly ever better. */
-	MOST_CONSIDERED = 32,
+	MOST_CONSIDERED = 200,
 };
 
 /* A place on a side where the link may end. */
@@ -69,6 +69,7 @@ static const double bow_bulges[] = {
 enum {
 	LOOPS = sizeof(loop_bulges) / sizeof(loop_bulges[0]),
 	BOWS = sizeof(bow_bulges) / sizeof(bow_bulges[0]),
+	STRAIGHT = 5,
 };
 
 struct tries *tries_new(struct smoother *smoother)
@@ -170,7 +171,7 @@ static void note_line(struct tries *tries, struct point a, struct point b)
 		.straight = true});
 }
 
-/* Upright or level, where the boxes stand so. */
+/* From middle to middle; upright or level, where the boxes stand so. */
 static void note_middle_line(struct tries *tries)
 {
 	struct box from = tries->smoother->from.box;
@@ -188,11 +189,36 @@ static void note_middle_line(struct tries *tries)
 	note_line(tries, a, b);
 }
 
+/* Upright and level ones beside that. */
+static void note_straight_lines(struct tries *tries)
+{
+	static const double shares[] = {0.5, 0.3, 0.7, 0.1, 0.9};
+	struct box from = tries->smoother->from.box;
+	struct box to = tries->smoother->to.box;
+	double left = fmax(from.x, to.x) + SMOOTH_CORNER;
+	double right =
+	    fmin(from.x + from.width, to.x + to.width) - SMOOTH_CORNER;
+	double top = fmax(from.y, to.y) + SMOOTH_CORNER;
+	double bottom =
+	    fmin(from.y + from.height, to.y + to.height) - SMOOTH_CORNER;
+	for (int i = 0; i < STRAIGHT; i++) {
+		struct point a = centre_of(from), b = centre_of(to);
+		if (left < right)
+			a.x = b.x = left + (right - left) * shares[i];
+		else if (top < bottom)
+			a.y = b.y = top + (bottom - top) * shares[i];
+		else
+			return;
+		note_line(tries, a, b);
+	}
+}
+
 void try_lines(struct tries *tries)
 {
 	struct box from = tries->smoother->from.box;
 	struct box to = tries->smoother->to.box;
 	note_middle_line(tries);
+	note_straight_lines(tries);
 	for (int i = 0; i < tries->offsets; i++)
 		for (int k = 0; k < tries->offsets; k++) {
 			struct point a = centre_of(from), b = centre_of(to);

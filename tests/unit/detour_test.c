@@ -36,7 +36,8 @@ static struct curve way(
 {
 	struct detours detours;
 	detours_init(&detours, arena, boxes, SIDE * SIDE);
-	return detour_find(&detours, from, to, INFINITY);
+	struct way found = detour_find(&detours, from, to, INFINITY);
+	return detour_round(arena, &found);
 }
 
 static uint32_t touched(
@@ -57,6 +58,64 @@ static uint32_t touched(
 	return count;
 }
 
+/* From the side of one box to that of the other? */
+static bool joins(struct curve curve, struct box from, struct box to)
+{
+	struct point first = curve.points[0];
+	struct point last = curve.points[curve.count - 1];
+	return box_overlaps(box_grown(from, 0.1),
+		   (struct box) {first.x, first.y, 0.01, 0.01}) &&
+	    box_overlaps(
+		box_grown(to, 0.1), (struct box) {last.x, last.y, 0.01, 0.01});
+}
+
+/* Whether pieces go on where and whither the one before them ended. */
+static bool is_smooth(struct curve curve)
+{
+	for (uint32_t i = 3; i + 3 < curve.count; i += 3) {
+		struct point at = curve.points[i];
+		struct point before = curve.points[i - 1];
+		struct point after = curve.points[i + 1];
+		double ux = at.x - before.x, uy = at.y - before.y;
+		double vx = after.x - at.x, vy = after.y - at.y;
+		if (fabs(ux * vy - uy * vx) >
+			0.01 * hypot(ux, uy) * hypot(vx, vy) ||
+		    ux * vx + uy * vy < 0)
+			return false;
+	}
+	return true;
+}
+
+static void random_fits(struct arena *arena, uint64_t *state)
+{
+	uint32_t rounds = tap_rounds(300), fitted = 0, bad = 0, kinks = 0;
+	uint32_t fewer = 0;
+	for (uint32_t round = 0; round < rounds; round++) {
+		struct box boxes[SIDE * SIDE];
+		random_boxes(state, boxes);
+		uint32_t from = random_next(state, SIDE * SIDE);
+		uint32_t to = (from + 1 + random_next(state, SIDE * SIDE - 1)) %
+		    (SIDE * SIDE);
+		struct detours detours;
+		detours_init(&detours, arena, boxes, SIDE * SIDE);
+		struct way found = detour_find(&detours, from, to, INFINITY);
+		struct curve curve =
+		    detour_fit(&detours, &found, from, to, round % 2 != 0);
+		if (curve.count == 0)
+			continue;
+		fitted++;
+		fewer += curve.count < detour_round(arena, &found).count;
+		bad += touched(curve, boxes, from, to) > 0 ||
+		    !joins(curve, boxes[from], boxes[to]);
+		kinks += !is_smooth(curve);
+	}
+	ok(fitted > rounds / 2 && fewer > rounds / 4,
+	    "most ways have a curve, often of few pieces (%u, %u of %u)",
+	    fitted, fewer, rounds);
+	is_int(bad, 0, "it joins the boxes, and is clear of all others");
+	is_int(kinks, 0, "and has no kinks");
+}
+
 static void random_ways(struct arena *arena, uint64_t *state)
 {
 	uint32_t rounds = tap_rounds(300), found = 0, bad = 0, detours = 0;
@@ -72,12 +131,7 @@ static void random_ways(struct arena *arena, uint64_t *state)
 		found++;
 		detours += curve.count > 4;
 		bad += touched(curve, boxes, from, to) > 0;
-		struct point first = curve.points[0];
-		struct point last = curve.points[curve.count - 1];
-		bad += !box_overlaps(box_grown(boxes[from], 0.1),
-		    (struct box) {first.x, first.y, 0.01, 0.01});
-		bad += !box_overlaps(box_grown(boxes[to], 0.1),
-		    (struct box) {last.x, last.y, 0.01, 0.01});
+		bad += !joins(curve, boxes[from], boxes[to]);
 	}
 	is_int(found, rounds, "there is a way between any two boxes");
 	ok(detours > rounds / 4, "often with corners");
@@ -90,14 +144,16 @@ static void simple_ways(struct arena *arena)
 	    {0, 0, 100, 50}, {300, 0, 100, 50}, {150, -60, 80, 130}};
 	struct detours detours;
 	detours_init(&detours, arena, boxes, 2);
-	struct curve curve = detour_find(&detours, 0, 1, INFINITY);
+	struct way found = detour_find(&detours, 0, 1, INFINITY);
+	struct curve curve = detour_round(arena, &found);
 	ok(curve.count == 4 && curve.points[0].x == 100 &&
 		curve.points[3].x == 300 && curve.points[1].y == 25,
 	    "where nothing is in the way, a straight line");
 	is_int(detour_find(&detours, 0, 1, 299).count, 0,
 	    "of no length but its own");
 	detours_init(&detours, arena, boxes, 3);
-	curve = detour_find(&detours, 0, 1, INFINITY);
+	found = detour_find(&detours, 0, 1, INFINITY);
+	curve = detour_round(arena, &found);
 	double lowest = 0;
 	for (uint32_t i = 0; i < curve.count; i++)
 		lowest = fmax(lowest, curve.points[i].y);
@@ -123,6 +179,7 @@ int main(void)
 	simple_ways(&f.arena);
 	no_way(&f.arena);
 	random_ways(&f.arena, &state);
+	random_fits(&f.arena, &state);
 	fixture_release(&f);
 	return done_testing();
 }

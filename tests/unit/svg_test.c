@@ -162,6 +162,23 @@ static void title(struct fixture *f, const struct design *design)
 	ok(has(without, "<title id=\"title\">"), "and the name is still told");
 }
 
+static void summary(struct fixture *f)
+{
+	struct buf text = {.arena = &f->arena};
+	buf_text(&text, "design: Long\nsummary: Short one.");
+	for (int i = 0; i < 40; i++)
+		buf_text(&text, " and on and on");
+	buf_text(&text, ". Last one.\ncomponents: { a: service }\n");
+	struct design *design =
+	    fixture_load(f, str_cstr(&f->arena, buf_slice(&text)));
+	if (!ok(design != NULL, "a design with a long summary loads"))
+		return;
+	struct str svg = draw(f, design, NULL, (struct svg_options) {0});
+	ok(has(svg, ">Short one.</text>"),
+	    "of a summary there are the sentences that have room");
+	ok(has(svg, "Last one. 1 components"), "the description has it all");
+}
+
 static struct str number(struct fixture *f, double value)
 {
 	struct buf out = {.arena = &f->arena};
@@ -257,6 +274,7 @@ int main(void)
 	addresses();
 	contrasts();
 	symbols_exist(&f.vocabulary);
+	summary(&f);
 	struct design *design = fixture_load(&f, hostile);
 	if (ok(design != NULL, "the design loads")) {
 		struct str svg =

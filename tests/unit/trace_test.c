@@ -170,6 +170,28 @@ static void samples(uint64_t *state)
 	ok(worst < 1e-9, "and in between as Bernstein's polynomials say");
 }
 
+static double beside(struct point a, struct point b, struct point curve[4])
+{
+	struct trace line, other;
+	trace_set_line(&line, a, b);
+	trace_set(&other, (struct curve) {curve, 4});
+	return trace_alongside(&line, &other);
+}
+
+static void alongside(void)
+{
+	struct point far[] = {{0, 40}, {100, 40}, {200, 40}, {300, 40}};
+	struct point near[] = {{0, 4}, {100, 4}, {200, 4}, {300, 4}};
+	struct point across[] = {{150, -90}, {150, -30}, {150, 30}, {150, 90}};
+	struct point a = {0, 0}, b = {300, 0};
+	ok(beside(a, b, far) == 0, "links far from each other look like two");
+	double length = beside(a, b, near);
+	ok(length > 200 && length < 300 - 2 * (TRACE_END - 12),
+	    "near ones like one, but for their ends");
+	ok(beside(a, b, across) < 3 * TRACE_BESIDE,
+	    "and those that cross only there");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -179,6 +201,7 @@ int main(void)
 	samples(&state);
 	traces(&state);
 	lines(&state);
+	alongside();
 	fixture_release(&f);
 	return done_testing();
 }

@@ -1,0 +1,104 @@
+#include "layout/bundle.h"
+
+#include "layout/finish.h"
+
+#include <math.h>
+
+static void add_between(struct arena *arena, struct bundle *bundle,
+    const struct link_list *list, const struct component *other)
+{
+	struct link *const *link;
+	vec_each (link, list) {
+		if ((*link)->from != other && (*link)->to != other)
+			continue;
+		vec_push(arena, bundle, *link);
+		for (uint32_t i = bundle->length - 1; i > 0; i--) {
+			struct link *before = bundle->at[i - 1];
+			if (before->element.index < (*link)->element.index)
+				break;
+			bundle->at[i - 1] = *link;
+			bundle->at[i] = before;
+		}
+	}
+}
+
+struct bundle bundle_of(struct arena *arena, const struct link *link)
+{
+	struct bundle bundle = {0};
+	add_between(arena, &bundle, &link->from->out, link->to);
+	add_between(arena, &bundle, &link->from->in, link->to);
+	return bundle;
+}
+
+double bundle_spread(const struct bundle *bundle)
+{
+	return (bundle->length - 1) * LAYOUT_PARALLEL_GAP / 2.0;
+}
+
+/* To the left of the middle, in the direction of the first link. */
+static double offset_of(const struct bundle *bundle, uint32_t place)
+{
+	return place * LAYOUT_PARALLEL_GAP - bundle_spread(bundle);
+}
+
+struct curve bundle_middle(const struct bundle *bundle, struct arena *arena,
+    const struct layout *layout)
+{
+	const struct layout_link *link =
+	    &layout->links[bundle->at[0]->element.index];
+	struct curve curve =
+	    curve_copy(arena, (struct curve) {link->points, link->count});
+	curve.points[curve.count - 1] = link->tip;
+	return bundle->length == 1
+	    ? curve
+	    : curve_beside(arena, curve, -offset_of(bundle, 0));
+}
+
+/* Out to the nearest side of the box, from an outline within it. */
+static struct point to_side(struct box box, struct point at)
+{
+	double left = fabs(at.x - box.x);
+	double right = fabs(at.x - box.x - box.width);
+	double top = fabs(at.y - box.y);
+	double bottom = fabs(at.y - box.y - box.height);
+	double least = fmin(fmin(left, right), fmin(top, bottom));
+	if (least == top)
+		at.y = box.y;
+	else if (least == bottom)
+		at.y = box.y + box.height;
+	else
+		at.x = least == left ? box.x : box.x + box.width;
+	return at;
+}
+
+static void meet(
+    const struct layout_node *node, struct point *end, struct point *control)
+{
+	struct point side = to_side(node->box, *end);
+	control->x += side.x - end->x;
+	control->y += side.y - end->y;
+	*end = side;
+	layout_meet(node, end, control);
+}
+
+void bundle_take(const struct bundle *bundle, struct arena *arena,
+    struct layout *layout, struct curve middle)
+{
+	for (uint32_t i = 0; i < bundle->length; i++) {
+		const struct link *link = bundle->at[i];
+		struct layout_link *out = &layout->links[link->element.index];
+		if (bundle->length == 1) {
+			layout_take_curve(arena, out, middle);
+			return;
+		}
+		struct curve curve =
+		    curve_beside(arena, middle, offset_of(bundle, i));
+		if (link->from != bundle->at[0]->from)
+			curve_reverse(curve);
+		struct point *last = &curve.points[curve.count - 1];
+		meet(&layout->nodes[link->from->element.index],
+		    &curve.points[0], &curve.points[1]);
+		meet(&layout->nodes[link->to->element.index], last, last - 1);
+		layout_take_curve(arena, out, curve);
+	}
+}

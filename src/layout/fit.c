@@ -1,0 +1,205 @@
+#include "layout/detour.h"
+#include "layout/trace.h"
+
+#include <math.h>
+
+enum {
+	DEPTH = 7, /* so much of a corner may be cut off */
+	LEAST_RADIUS = 26,
+	MOST_RADIUS = 160,
+	NEAREST = 6, /* that a fitted curve may come to a box */
+	SAMPLES = 24,
+};
+
+static double distance(struct point a, struct point b)
+{
+	double x = b.x - a.x, y = b.y - a.y;
+	return sqrt(x * x + y * y);
+}
+
+static struct point towards(struct point from, struct point to, double length)
+{
+	double share = length / fmax(distance(from, to), 0.01);
+	return (struct point) {
+	    from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+}
+
+/* Of a corner: the gentler the turn, the less a wide one cuts off. */
+static double radius_at(struct point from, struct point at, struct point to)
+{
+	double first = distance(from, at), second = distance(at, to);
+	double cosine = ((at.x - from.x) * (to.x - at.x) +
+			    (at.y - from.y) * (to.y - at.y)) /
+	    fmax(first * second, 0.01);
+	/* The middle of the curve that turn() makes is so far from the corner,
+	   in radii. */
+	double cut = 0.55 * sqrt(fmax((1 - cosine) / 2, 0));
+	double radius = fmax(DEPTH / fmax(cut, 0.01), LEAST_RADIUS);
+	radius = fmin(radius, MOST_RADIUS);
+	return fmin(radius, fmin(first, second) / 2.1);
+}
+
+/* A line to where the corner begins, and around it. */
+static struct point *turn(
+    struct point *out, struct point from, struct point at, struct point to)
+{
+	double radius = radius_at(from, at, to);
+	struct point begin = towards(at, from, radius);
+	struct point end = towards(at, to, radius);
+	curve_set_line((struct curve) {out, 4}, out[0], begin);
+	out[4] = towards(begin, at, radius * 0.6);
+	out[5] = towards(end, at, radius * 0.6);
+	out[6] = end;
+	return out + 6;
+}
+
+struct curve detour_round(struct arena *arena, const struct way *way)
+{
+	if (way->count < 2)
+		return (struct curve) {NULL, 0};
+	struct curve curve = {NULL, 6 * (way->count - 2) + 4};
+	curve.points = arena_array(arena, curve.count, sizeof(struct point));
+	struct point *out = curve.points;
+	out[0] = way->at[0];
+	for (uint32_t i = 1; i + 1 < way->count; i++)
+		out = turn(out, way->at[i - 1], way->at[i], way->at[i + 1]);
+	curve_set_line(
+	    (struct curve) {out, 4}, out[0], way->at[way->count - 1]);
+	return curve;
+}
+
+struct fitting {
+	const struct detours *detours;
+	uint32_t from, to;
+	const struct way *way;
+	struct point *out; /* the last point that is set */
+};
+
+/* Of the boxes, its ends' own apart: these may only be left and entered. */
+static bool is_clear(const struct fitting *fitting, const struct point piece[4])
+{
+	const struct detours *all = fitting->detours;
+	struct point at[SAMPLES],
+	    copy[4] = {piece[0], piece[1], piece[2], piece[3]};
+	curve_sample((struct curve) {copy, 4}, at, SAMPLES);
+	for (uint32_t i = 0; i < all->count; i++) {
+		bool own = i == fitting->from || i == fitting->to;
+		struct box near = box_grown(all->boxes[i], own ? -2 : NEAREST);
+		for (int k = 0; k + 1 < SAMPLES; k++)
+			if (trace_segment_meets(at[k], at[k + 1], near))
+				return false;
+	}
+	return true;
+}
+
+static struct point direction(struct point from, struct point to)
+{
+	double length = fmax(distance(from, to), 0.01);
+	return (struct point) {
+	    (to.x - from.x) / length, (to.y - from.y) / length};
+}
+
+static struct point along(struct point from, struct point way, double length)
+{
+	return (struct point) {
+	    from.x + way.x * length, from.y + way.y * length};
+}
+
+/* One piece for the way from one of its points to another, if there is. */
+static bool fit_piece(struct fitting *fitting, uint32_t first, uint32_t last,
+    struct point out, struct point in)
+{
+	static const double reaches[] = {0.4, 0.3, 0.5, 0.2, 0.65};
+	enum {
+		REACHES = sizeof(reaches) / sizeof(reaches[0])
+	};
+	struct point a = fitting->way->at[first], b = fitting->way->at[last];
+	double length = 0;
+	for (uint32_t i = first; i < last; i++)
+		length +=
+		    distance(fitting->way->at[i], fitting->way->at[i + 1]);
+	for (int i = 0; i < REACHES * REACHES; i++) {
+		double reach = reaches[i / REACHES] * length;
+		double back = reaches[i % REACHES] * length;
+		struct point piece[4] = {
+		    a, along(a, out, reach), along(b, in, -back), b};
+		if (!is_clear(fitting, piece))
+			continue;
+		for (int k = 1; k < 4; k++)
+			fitting->out[k] = piece[k];
+		fitting->out += 3;
+		return true;
+	}
+	return false;
+}
+
+/* The corner that is furthest from the straight way past it. */
+static uint32_t sharpest(const struct way *way, uint32_t first, uint32_t last)
+{
+	struct point a = way->at[first], b = way->at[last];
+	double most = -1;
+	uint32_t found = first + 1;
+	for (uint32_t i = first + 1; i < last; i++) {
+		struct point p = way->at[i];
+		double away =
+		    fabs((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x));
+		if (away <= most)
+			continue;
+		most = away;
+		found = i;
+	}
+	return found;
+}
+
+static bool fit(struct fitting *fitting, uint32_t first, uint32_t last,
+    struct point out, struct point in)
+{
+	if (fit_piece(fitting, first, last, out, in))
+		return true;
+	if (last - first < 2)
+		return false;
+	uint32_t middle = sharpest(fitting->way, first, last);
+	const struct point *at = fitting->way->at;
+	struct point through = direction(at[middle - 1], at[middle + 1]);
+	return fit(fitting, first, middle, out, through) &&
+	    fit(fitting, middle, last, through, in);
+}
+
+/* Outwards of the side that the point is on. */
+static struct point normal_at(struct box box, struct point at)
+{
+	double left = fabs(at.x - box.x);
+	double right = fabs(at.x - box.x - box.width);
+	double top = fabs(at.y - box.y);
+	double bottom = fabs(at.y - box.y - box.height);
+	double least = fmin(fmin(left, right), fmin(top, bottom));
+	if (least == top)
+		return (struct point) {0, -1};
+	if (least == bottom)
+		return (struct point) {0, 1};
+	return (struct point) {least == left ? -1 : 1, 0};
+}
+
+struct curve detour_fit(const struct detours *detours, const struct way *way,
+    uint32_t from, uint32_t to, bool square)
+{
+	if (way->count < 2)
+		return (struct curve) {NULL, 0};
+	uint32_t last = way->count - 1;
+	struct curve curve = {NULL, 0};
+	curve.points =
+	    arena_array(detours->arena, 3 * last + 1, sizeof(struct point));
+	curve.points[0] = way->at[0];
+	struct fitting fitting = {detours, from, to, way, curve.points};
+	struct point out = direction(way->at[0], way->at[1]);
+	struct point in = direction(way->at[last - 1], way->at[last]);
+	if (square) {
+		out = normal_at(detours->boxes[from], way->at[0]);
+		in = normal_at(detours->boxes[to], way->at[last]);
+		in = (struct point) {-in.x, -in.y};
+	}
+	if (!fit(&fitting, 0, last, out, in))
+		return (struct curve) {NULL, 0};
+	curve.count = (uint32_t)(fitting.out - curve.points) + 1;
+	return curve;
+}
