@@ -10,6 +10,7 @@ enum {
 	NODE_GAP_RIGHT = 24,
 	RANK_GAP_DOWN = 46,
 	RANK_GAP_RIGHT = 54,
+	TITLE_PASS = 26, /* beside a title, for a link to run past it */
 	MAX_WEIGHT = 12, /* of a link that many flows walk */
 	MAX_DEPTH = 64,  /* of groups; the language stops at 16 */
 	/* Above so many components, labels no longer shape the layout. */
@@ -56,8 +57,8 @@ static uint32_t add_group(
 	struct placed_text *text;
 	vec_each (text, &measured->texts) {
 		double leading = text_faces[text->style].leading;
-		added->title_width =
-		    fmax(added->title_width, text->at.x + text->width);
+		added->title_width = fmax(
+		    added->title_width, text->at.x + text->width + TITLE_PASS);
 		added->title_height = fmax(added->title_height, leading);
 	}
 	return numbers[index] = plan->groups.length - 1;
