@@ -230,7 +230,9 @@ SECONDS ?= 60
 TARGETS ?= $(fuzzers)
 fuzz: test-deps
 	@$(MAKE) $(many) CC=clang BUILD=fuzz WERROR=1 fuzzers
-	@sh tests/fuzz/run.sh out/obj/clang-fuzz/fuzz out/fuzz $(SECONDS) $(TARGETS)
+	@$(MAKE) $(many) WERROR=1 all
+	@LINTEL_LAYOUT=out/lintel-layout sh tests/fuzz/run.sh \
+		out/obj/clang-fuzz/fuzz out/fuzz $(SECONDS) $(TARGETS)
 
 # As many jobs as there are processors, unless somebody has said how many.
 many = --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))

@@ -70,12 +70,6 @@ static void write_out(struct render *render, struct arena *arena,
 	print(&out);
 }
 
-static void spoil(struct drawing *drawing, struct str error)
-{
-	complain(drawing->one->arena, "%.*s", STR_ARG(error));
-	drawing->good = false;
-}
-
 static struct layout *lay_out(struct drawing *drawing)
 {
 	struct arena *arena = drawing->one->arena;
@@ -84,13 +78,14 @@ static struct layout *lay_out(struct drawing *drawing)
 	struct layout_options how = {
 	    .direction = (enum direction)set->direction,
 	    .seconds = set->time_limit,
+	    .memory = drawing->one->project->limits.of[LIMIT_LAYOUT_MEMORY],
 	};
 	struct layout *layout = layout_design(arena, design, &how);
-	if (layout->fallback)
-		spoil(drawing,
-		    str_printf(arena, "%.*s: %.*s%s",
-			STR_ARG(design->source->path), STR_ARG(layout->message),
-			layout->late ? "; --time-limit gives it more" : ""));
+	if (layout->message.length > 0)
+		complain(arena, "%.*s: %.*s%s", STR_ARG(design->source->path),
+		    STR_ARG(layout->message),
+		    layout->late ? "; --time-limit gives it more" : "");
+	drawing->good &= !layout->fallback;
 	return layout;
 }
 
@@ -154,8 +149,10 @@ static void draw(struct drawing *drawing)
 	drawing->made = !format->is_raster ||
 	    raster_convert(one->arena, drawing->picture, format->name,
 		&drawing->picture, &error);
-	if (!drawing->made)
-		spoil(drawing, error);
+	if (drawing->made)
+		return;
+	complain(one->arena, "%.*s", STR_ARG(error));
+	drawing->good = false;
 }
 
 void *render_make(void *context, const struct surveyed *one)

@@ -112,10 +112,11 @@ static void draw(const struct surveyed *one, struct page *page)
 {
 	struct arena *arena = one->arena;
 	const struct design *design = design_drawn(arena, one->design);
-	struct layout *layout =
-	    layout_design(arena, design, &(struct layout_options) {0});
+	struct layout_options how = {
+	    .memory = one->project->limits.of[LIMIT_LAYOUT_MEMORY]};
+	struct layout *layout = layout_design(arena, design, &how);
 	page->good = !layout->fallback;
-	if (layout->fallback)
+	if (layout->message.length > 0)
 		complain(arena, "%.*s: %.*s", STR_ARG(design->source->path),
 		    STR_ARG(layout->message));
 	struct buf svg = {.arena = arena};

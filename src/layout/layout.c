@@ -60,7 +60,7 @@ static const char *const mode_losses[] = {
 
 /* Whom to ask for places, and until when. */
 struct service {
-	const char *engine;
+	struct engine engine;
 	uint32_t seconds; /* for all plans and attempts */
 	long deadline;    /* in milliseconds */
 };
@@ -70,9 +70,13 @@ static void open_service(struct service *service, struct arena *arena,
 {
 	uint32_t seconds = options->seconds ? options->seconds : LAYOUT_SECONDS;
 	service->seconds = seconds < MOST_SECONDS ? seconds : MOST_SECONDS;
-	service->engine = options->engine
-	    ? options->engine
-	    : process_find(arena, "lintel-layout");
+	service->engine = (struct engine) {
+	    .path = options->engine ? options->engine
+				    : process_find(arena, "lintel-layout"),
+	    .memory = options->memory ? options->memory
+				      : limits_usual.of[LIMIT_LAYOUT_MEMORY],
+	    .answer = options->answer,
+	};
 	service->deadline = now_milliseconds() + (long)service->seconds * 1000;
 }
 
@@ -96,7 +100,7 @@ static bool try_engine(const struct plan *plan, const struct service *service,
 			return false;
 		clear_places(plan, places);
 		enum engine_end end = engine_place(
-		    plan, service->engine, mode, time, places, reason);
+		    plan, &service->engine, mode, time, places, reason);
 		if (end == ENGINE_LATE) {
 			plan->layout->late = true;
 			*reason = str_printf(plan->arena,
@@ -121,7 +125,7 @@ static void find_places(const struct plan *plan, const struct service *service,
     struct places *places)
 {
 	struct str reason = {0};
-	if (!service->engine || !*service->engine)
+	if (!service->engine.path || !*service->engine.path)
 		reason = STR("was not found");
 	else if (plan->design->components.length > PROTOCOL_MAX_ITEMS ||
 	    plan->edges.length > PROTOCOL_MAX_ITEMS)

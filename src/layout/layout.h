@@ -76,8 +76,9 @@ struct layout {
 	struct layout_group *groups; /* by group index */
 	struct layout_link *links;   /* by link index */
 	bool late;          /* more time might have made a better picture */
-	bool fallback;      /* the picture is less than it should be ... */
-	struct str message; /* ... and why: a sentence without its full stop */
+	bool fallback;      /* not all was laid out as it should be */
+	struct str message; /* why, or which labels have no room: a sentence
+			       without its full stop; else empty */
 };
 
 struct layout_options {
@@ -86,6 +87,10 @@ struct layout_options {
 	   program.  An empty one: none, so that the grid is drawn. */
 	const char *engine;
 	uint32_t seconds; /* for the engine, all in all; 0: LAYOUT_SECONDS */
+	uint64_t memory;  /* bytes for the engine; 0: as usual */
+	/* For tests.  Empty: takes the engine's first answer, in the arena.
+	   Else it stands in for every answer. */
+	struct str *answer;
 };
 
 struct layout *layout_design(struct arena *arena, const struct design *design,

@@ -94,12 +94,20 @@ enum engine_end {
 	ENGINE_LATE,   /* not done within the time */
 };
 
+/* Whom to ask for places. */
+struct engine {
+	const char *path;   /* NULL or empty: nobody */
+	uint64_t memory;    /* bytes of address space that it may have */
+	struct str *answer; /* or NULL: as layout_options has it */
+};
+
 /*
- * Asks the engine at `path`.  With a reason for anything but DONE: an answer
- * with less than everything is none.
+ * Asks the engine.  With a reason for anything but DONE: an answer with less
+ * than everything is none.
  */
-enum engine_end engine_place(const struct plan *plan, const char *path,
-    int mode, int milliseconds, struct places *places, struct str *reason);
+enum engine_end engine_place(const struct plan *plan,
+    const struct engine *engine, int mode, int milliseconds,
+    struct places *places, struct str *reason);
 
 /* Straight lines from box to box, for places without curves. */
 void route_straight(const struct plan *plan, struct places *places);

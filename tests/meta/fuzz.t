@@ -2,6 +2,7 @@
 # Fuzz targets, on what once broke them and on what is at hand.
 cd "$(dirname "$0")/../.." || exit 1
 number=0
+export LINTEL_LAYOUT="$(dirname "$LINTEL")/lintel-layout"
 targets=$(basename -s .c -a tests/fuzz/*.c | grep -vx replay)
 echo "1..$(echo "$targets" | wc -l)"
 for target in $targets; do
