@@ -141,7 +141,8 @@ static void check(
 		return;
 	}
 	for (int i = DIRECTION_AUTO; i <= DIRECTION_RIGHT; i++) {
-		struct layout_options options = {(enum direction)i, engine, 0};
+		struct layout_options options = {
+		    .direction = (enum direction)i, .engine = engine};
 		struct layout *layout =
 		    layout_design(&f->arena, design, &options);
 		ok(!layout->fallback && layout->message.length == 0,
@@ -151,7 +152,8 @@ static void check(
 		if (i == DIRECTION_AUTO)
 			check_looks(f, name, design, layout);
 	}
-	struct layout_options options = {DIRECTION_AUTO, "", 0};
+	struct layout_options options = {
+	    .direction = DIRECTION_AUTO, .engine = ""};
 	struct layout *grid = layout_design(&f->arena, design, &options);
 	ok(grid->fallback && grid->message.length > 0,
 	    "%s on a plain grid says so", name);

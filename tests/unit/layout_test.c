@@ -38,7 +38,8 @@ static const char plain[] = "design: Plain\n"
 static struct layout *lay_out(struct fixture *f, const struct design *design,
     enum direction direction, const char *engine)
 {
-	struct layout_options options = {direction, engine, 0};
+	struct layout_options options = {
+	    .direction = direction, .engine = engine};
 	return layout_design(&f->arena, design, &options);
 }
 
@@ -155,7 +156,9 @@ static void contains(struct fixture *f, const struct design *design)
 		    impostor(f, folder, "engine", offenders[i].body);
 		/* A busy machine may need a second for what fails by itself. */
 		uint32_t seconds = offenders[i].late ? 1 : 5;
-		struct layout_options options = {DIRECTION_DOWN, path, seconds};
+		struct layout_options options = {.direction = DIRECTION_DOWN,
+		    .engine = path,
+		    .seconds = seconds};
 		double before = seconds_now();
 		struct layout *layout =
 		    layout_design(&f->arena, design, &options);
@@ -190,7 +193,8 @@ static void keeps_time(
 		"echo \"$r\" | exec %s",
 		engine));
 	const char *path = impostor(f, folder, "slow", body);
-	struct layout_options options = {DIRECTION_DOWN, path, 2};
+	struct layout_options options = {
+	    .direction = DIRECTION_DOWN, .engine = path, .seconds = 2};
 	struct layout *layout = layout_design(&f->arena, design, &options);
 	ok(layout->fallback && layout->late &&
 		str_find_str(layout->message, 0,

@@ -140,7 +140,8 @@ typedef struct str edit_function(struct arena *arena, struct str text,
 static struct layout *lay_out(struct fixture *f, const struct design *design,
     enum direction direction, const char *engine)
 {
-	struct layout_options options = {direction, engine, 0};
+	struct layout_options options = {
+	    .direction = direction, .engine = engine};
 	return layout_design(&f->arena, design, &options);
 }
 
