@@ -27,14 +27,14 @@ enum limit limit_find(struct arena *arena, struct str name, struct str *near)
 {
 	struct map names;
 	map_init(&names, arena);
+	*near = STR("");
 	for (int i = 0; i < LIMIT_COUNT; i++) {
 		struct str known = str_from(limit_table[i].name);
 		if (str_equal(name, known))
 			return (enum limit)i;
 		map_add(&names, known, &names);
 	}
-	if (!map_nearest(&names, name, near))
-		*near = STR("");
+	(void)map_nearest(&names, name, near);
 	return LIMIT_COUNT;
 }
 
