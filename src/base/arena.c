@@ -113,7 +113,7 @@ static size_t round_up(size_t size)
  * Releases before the jump, not after: children may stand in stack frames that
  * the jump abandons.
  */
-static _Noreturn void out_of_memory(struct arena *arena)
+void arena_exhausted(struct arena *arena)
 {
 	jmp_buf *escape = arena->escape;
 	assert(escape);
@@ -133,7 +133,7 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
 	/* Not calloc: it would touch all of a block of which little is used. */
 	struct arena_block *block = malloc(sizeof(*block) + size);
 	if (!block)
-		out_of_memory(arena);
+		arena_exhausted(arena);
 	*block = (struct arena_block) {.size = size};
 	ASAN_POISON_MEMORY_REGION(block->bytes, size);
 	/* A block made for one large object goes behind the one in use. */
@@ -150,7 +150,7 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
-		out_of_memory(arena);
+		arena_exhausted(arena);
 	size_t need = round_up(size ? size : 1);
 	struct arena_block *block = arena->block;
 	if (!block || block->size - block->used < need)
@@ -164,7 +164,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / 2 / size)
-		out_of_memory(arena);
+		arena_exhausted(arena);
 	return arena_alloc(arena, count * size);
 }
 
@@ -189,7 +189,7 @@ static bool grow_in_place(
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
 {
 	if (size > SIZE_MAX / 2)
-		out_of_memory(arena);
+		arena_exhausted(arena);
 	if (size <= old && memory)
 		return memory;
 	if (grow_in_place(arena, memory, old, size))

@@ -58,6 +58,11 @@ void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
 void arena_defer(
     struct arena *arena, void (*release)(void *handle), void *handle);
 
+/*
+ * What a failed allocation comes to, for one that a foreign library reports.
+ */
+_Noreturn void arena_exhausted(struct arena *arena);
+
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 
 #endif

@@ -47,6 +47,17 @@ static void end_child(void *handle)
 	}
 }
 
+/* Without memory there may be less than all of them. */
+static int redirect(posix_spawn_file_actions_t *actions, int answer, int error)
+{
+	int code = posix_spawn_file_actions_adddup2(actions, answer, 0);
+	if (code == 0)
+		code = posix_spawn_file_actions_adddup2(actions, answer, 1);
+	if (code == 0)
+		code = posix_spawn_file_actions_adddup2(actions, error, 2);
+	return code;
+}
+
 /* With SIGPIPE as usual: lintel ignores it. */
 static int spawn(
     pid_t *pid, const char *const *arguments, int answer, int error)
@@ -56,11 +67,10 @@ static int spawn(
 	int code = posix_spawn_file_actions_init(&actions);
 	if (code != 0)
 		return code;
-	code = posix_spawnattr_init(&attributes);
+	code = redirect(&actions, answer, error);
+	if (code == 0)
+		code = posix_spawnattr_init(&attributes);
 	if (code == 0) {
-		(void)posix_spawn_file_actions_adddup2(&actions, answer, 0);
-		(void)posix_spawn_file_actions_adddup2(&actions, answer, 1);
-		(void)posix_spawn_file_actions_adddup2(&actions, error, 2);
 		sigset_t usual;
 		(void)sigemptyset(&usual);
 		(void)sigaddset(&usual, SIGPIPE);

@@ -58,9 +58,13 @@ static int start(pid_t *pid, const char *format, FILE *in, FILE *out)
 	int code = posix_spawn_file_actions_init(&actions);
 	if (code != 0)
 		return code;
-	posix_spawn_file_actions_adddup2(&actions, fileno(in), STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, fileno(out), STDOUT_FILENO);
-	code = spawn(pid, &actions, arguments);
+	code = posix_spawn_file_actions_adddup2(
+	    &actions, fileno(in), STDIN_FILENO);
+	if (code == 0)
+		code = posix_spawn_file_actions_adddup2(
+		    &actions, fileno(out), STDOUT_FILENO);
+	if (code == 0)
+		code = spawn(pid, &actions, arguments);
 	posix_spawn_file_actions_destroy(&actions);
 	return code;
 }
@@ -88,6 +92,8 @@ static const char *convert(struct arena *arena, struct arena *handles,
     struct str svg, const char *format, struct str *result)
 {
 	FILE *in = nameless(handles), *out = nameless(handles);
+	if ((!in || !out) && errno == ENOMEM)
+		arena_exhausted(arena);
 	if (!in || !out)
 		return "cannot make a temporary file";
 	if (fwrite(svg.at, 1, svg.length, in) != svg.length ||
@@ -95,6 +101,8 @@ static const char *convert(struct arena *arena, struct arena *handles,
 		return "cannot write a temporary file";
 	pid_t pid;
 	int code = start(&pid, format, in, out);
+	if (code == ENOMEM)
+		arena_exhausted(arena);
 	if (code == ENOENT)
 		return "rsvg-convert is not there, which makes png and pdf; it "
 		       "is in the package librsvg2-bin";

@@ -19,6 +19,7 @@ struct regex {
 	pcre2_code *code;
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
+	struct arena *arena;
 	bool anchored;
 };
 
@@ -130,10 +131,8 @@ static bool compile(
     struct regex *regex, struct str pattern, int *code, PCRE2_SIZE *offset)
 {
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
-	if (!context) {
-		*code = PCRE2_ERROR_NOMEMORY;
-		return false;
-	}
+	if (!context)
+		arena_exhausted(regex->arena);
 	pcre2_set_parens_nest_limit(context, GROUP_DEPTH);
 	/* `$` is the end, as in RE2, and not before a last line end. */
 	regex->code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.length,
@@ -141,21 +140,22 @@ static bool compile(
 		PCRE2_DOLLAR_ENDONLY,
 	    code, offset, context);
 	pcre2_compile_context_free(context);
+	if (!regex->code && *code == PCRE2_ERROR_HEAP_FAILED)
+		arena_exhausted(regex->arena);
 	return regex->code != NULL;
 }
 
-static bool prepare(struct regex *regex)
+static void prepare(struct regex *regex)
 {
 	regex->data = pcre2_match_data_create(1, NULL);
 	regex->limits = pcre2_match_context_create(NULL);
 	if (!regex->data || !regex->limits)
-		return false;
+		arena_exhausted(regex->arena);
 	pcre2_set_depth_limit(regex->limits, DEPTH_LIMIT);
 	pcre2_set_heap_limit(regex->limits, HEAP_KIB);
 	uint32_t options = 0;
 	pcre2_pattern_info(regex->code, PCRE2_INFO_ALLOPTIONS, &options);
 	regex->anchored = options & PCRE2_ANCHORED;
-	return true;
 }
 
 const struct regex *regex_compile(
@@ -169,6 +169,7 @@ const struct regex *regex_compile(
 		return NULL;
 	}
 	struct regex *regex = arena_new(arena, struct regex);
+	regex->arena = arena;
 	arena_defer(arena, release, regex);
 	int code = 0;
 	PCRE2_SIZE offset = 0;
@@ -178,10 +179,11 @@ const struct regex *regex_compile(
 	}
 	uint32_t references = 0;
 	pcre2_pattern_info(regex->code, PCRE2_INFO_BACKREFMAX, &references);
-	if (references || !prepare(regex)) {
+	if (references) {
 		*problem = STR("the pattern cannot be used");
 		return NULL;
 	}
+	prepare(regex);
 	return regex;
 }
 
@@ -194,6 +196,8 @@ enum regex_result regex_match(const struct regex *regex, struct str text)
 	pcre2_set_match_limit(regex->limits, limit);
 	int result = pcre2_match(regex->code, (PCRE2_SPTR)text.at, text.length,
 	    0, 0, regex->data, regex->limits);
+	if (result == PCRE2_ERROR_NOMEMORY)
+		arena_exhausted(regex->arena);
 	if (result >= 0)
 		return REGEX_MATCH;
 	return result == PCRE2_ERROR_NOMATCH ? REGEX_NO_MATCH : REGEX_TOO_HARD;

@@ -77,6 +77,22 @@ static int spawn(
 }
 
 /*
+ * Without memory there may be less than all of them, and the child would write
+ * to where lintel does.
+ */
+static int redirect(posix_spawn_file_actions_t *actions, int end)
+{
+	int error = posix_spawn_file_actions_adddup2(actions, end, 0);
+	if (error == 0)
+		error = posix_spawn_file_actions_adddup2(actions, end, 1);
+	/* Graphviz chatters; what matters is in the answer. */
+	if (error == 0)
+		error = posix_spawn_file_actions_addopen(
+		    actions, 2, "/dev/null", O_WRONLY, 0);
+	return error;
+}
+
+/*
  * One socket for both ways rather than two pipes: writing to a child that has
  * died must not raise SIGPIPE, and only sockets can be asked for that.
  */
@@ -89,12 +105,9 @@ static int start(struct child *child, const char *path)
 	posix_spawn_file_actions_t actions;
 	int error = posix_spawn_file_actions_init(&actions);
 	if (error == 0) {
-		(void)posix_spawn_file_actions_adddup2(&actions, ends[1], 0);
-		(void)posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-		/* Graphviz chatters; what matters is in the answer. */
-		(void)posix_spawn_file_actions_addopen(
-		    &actions, 2, "/dev/null", O_WRONLY, 0);
-		error = spawn(&child->pid, path, &actions);
+		error = redirect(&actions, ends[1]);
+		if (error == 0)
+			error = spawn(&child->pid, path, &actions);
 		(void)posix_spawn_file_actions_destroy(&actions);
 	}
 	(void)close(ends[1]);

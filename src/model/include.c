@@ -1,17 +1,16 @@
 #include "base/file.h"
 #include "model/builder.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *canonical(struct builder *b, const char *path)
 {
-	char *real = realpath(path, NULL);
-	if (!real)
+	char real[PATH_MAX];
+	if (!realpath(path, real))
 		return NULL;
-	const char *copy = str_cstr(b->arena, str_from(real));
-	free(real);
-	return copy;
+	return str_cstr(b->arena, str_from(real));
 }
 
 static bool below(const char *path, const char *root)

@@ -78,12 +78,6 @@ static uint32_t offset_of(struct loader *loader, const yaml_mark_t *mark)
 	return (uint32_t)at;
 }
 
-static _Noreturn void out_of_memory(struct loader *loader)
-{
-	arena_alloc(&loader->scratch, SIZE_MAX);
-	__builtin_unreachable();
-}
-
 static void report_problem(struct loader *loader)
 {
 	const yaml_parser_t *parser = &loader->parser;
@@ -146,7 +140,7 @@ static bool next_event(struct loader *loader)
 		return true;
 	}
 	if (loader->parser.error == YAML_MEMORY_ERROR)
-		out_of_memory(loader);
+		arena_exhausted(&loader->scratch);
 	if (loader->impatient)
 		report_impatience(loader);
 	else
@@ -300,7 +294,7 @@ static const struct yaml_node *load(struct arena *arena, struct loader *loader,
 	/* First, while the parser is zeroed, which is a valid one to delete. */
 	arena_defer(&loader->scratch, release_libyaml, loader);
 	if (!yaml_parser_initialize(&loader->parser))
-		out_of_memory(loader);
+		arena_exhausted(&loader->scratch);
 	loader->fed = loader->heard = loader->body;
 	loader->patience = limits->of[LIMIT_TEXT_SIZE] * PATIENCE;
 	yaml_parser_set_encoding(&loader->parser, YAML_UTF8_ENCODING);
