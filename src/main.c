@@ -80,7 +80,7 @@ static enum exit_code finish(enum exit_code code)
 	if (fflush(stdout) != 0)
 		failed = true;
 	int reason = errno;
-	if (fclose(stdout) != 0) {
+	if (fclose(stdout) != 0 && errno != EINTR) {
 		failed = true;
 		reason = reason ? reason : errno;
 	}

@@ -192,8 +192,10 @@ static void keep_mode(int fd, const struct stat *old)
 
 static int fill_and_close(int fd, struct str bytes)
 {
-	int code = write_all(fd, bytes);
-	if (code == 0 && fsync(fd) != 0 && errno != EINVAL)
+	int code = write_all(fd, bytes), done = -1;
+	while (code == 0 && (done = fsync(fd)) != 0 && errno == EINTR)
+		continue;
+	if (code == 0 && done != 0 && errno != EINVAL)
 		code = errno;
 	if (close(fd) != 0 && code == 0 && errno != EINTR)
 		code = errno;
@@ -240,7 +242,8 @@ bool file_is_folder(const char *path)
 bool file_exists(const char *path)
 {
 	struct stat info;
-	return stat(path, &info) == 0;
+	return stat(path, &info) == 0 || errno == EIO || errno == ENOMEM ||
+	    errno == ELOOP;
 }
 
 static bool make_one(const char *path, int *code)

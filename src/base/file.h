@@ -53,6 +53,8 @@ bool file_list_yaml(struct arena *arena, const char *path,
 bool file_is_searched(const char *path);
 
 bool file_is_folder(const char *path);
+
+/* What may be there and cannot be asked for counts: who reads it hears why. */
 bool file_exists(const char *path);
 
 /* Folder part and last part of a path: "a/b.yaml" -> "a", "b.yaml". */

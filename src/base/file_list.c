@@ -100,7 +100,9 @@ static void visit(struct search *search, const char *path, int depth)
 	arena_init_child(&scratch, search->arena);
 	DIR **folder = arena_new(&scratch, DIR *);
 	arena_defer(&scratch, close_folder, folder);
-	*folder = opendir(path);
+	do
+		*folder = opendir(path);
+	while (!*folder && errno == EINTR);
 	if (*folder)
 		visit_all(search, path, *folder, depth);
 	else
