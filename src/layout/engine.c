@@ -13,9 +13,12 @@
 #include <graphviz/gvplugin_textlayout.h>
 
 #include <math.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -99,6 +102,18 @@ static void shut_off(void)
 	(void)setrlimit(RLIMIT_NOFILE, &none);
 	(void)setrlimit(RLIMIT_NPROC, &none);
 	(void)setrlimit(RLIMIT_CORE, &none);
+}
+
+/*
+ * Nobody waits for the answer any more once lintel is gone, however it went.
+ * It may have gone before the kernel was told: then its end is closed.
+ */
+static void follow_parent(void)
+{
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+	struct pollfd end = {.fd = 1};
+	if (poll(&end, 1, 0) == 1 && (end.revents & (POLLHUP | POLLERR)) != 0)
+		_exit(1);
 }
 
 static char *read_all(size_t *length)
@@ -359,6 +374,7 @@ static _Noreturn void give_up(enum protocol_status status)
 
 int main(void)
 {
+	follow_parent();
 	shut_off();
 	size_t length;
 	char *request = read_all(&length);
