@@ -59,7 +59,7 @@ baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
 	designs/patterns/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all fuzz fuzzers incidents test test-one check-all browser conformance schema \
+.PHONY: all fuzz fuzzers torture incidents test test-one check-all browser conformance schema \
 	bench demo \
 	docs help install uninstall clean format format-check deps test-deps
 
@@ -270,10 +270,26 @@ check-all: browser test out/bench/ratio
 	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/check/scale.t
 	@LINTEL=$(CURDIR)/out/gcc-valgrind/lintel prove -e bash \
 		tests/check/valgrind.t
+	@$(MAKE) --no-print-directory torture
 	@echo "== conformance"
 	@$(MAKE) --no-print-directory conformance
 	@echo "== schemas"
 	@$(MAKE) --no-print-directory schema
+
+# lintel while allocations and system calls fail, and while it is killed.
+out/fail.so: tests/check/fail.c
+	@mkdir -p $(@D)
+	@$(CC) -std=c17 -D_GNU_SOURCE $(warnings) -O2 -shared -fPIC -o $@ $< -ldl
+
+torture: test-deps all out/fail.so
+	@sh src/build/install.sh strace
+	@$(MAKE) --no-print-directory BUILD=valgrind WERROR=1 all
+	@echo "== every allocation fails"
+	@LINTEL=out/gcc-valgrind/lintel FAIL=out/fail.so perl tests/check/alloc.pl
+	@echo "== system calls fail"
+	@LINTEL=$(bin)/lintel perl tests/check/io.pl
+	@echo "== killed at random"
+	@LINTEL=$(bin)/lintel perl tests/check/kill.pl
 
 # Tests try pages in a browser where there is one; now there will be.
 browser:
@@ -334,7 +350,7 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/lintel
 
 formatted := $(wildcard src/*.c src/*/*.[ch] tests/*.h tests/unit/*.[ch] \
-	tests/bench/*.c tests/conformance/*.c tests/fuzz/*.[ch])
+	tests/bench/*.c tests/check/*.c tests/conformance/*.c tests/fuzz/*.[ch])
 format:
 	@clang-format -i $(formatted)
 format-check:
@@ -357,6 +373,7 @@ help:
 	@echo "                fetch the public tests of CEL, run those that apply"
 	@echo "make schema     fetch a validator of JSON Schema, try what editors are told,"
 	@echo "                and the public schemas of the formats of findings"
+	@echo "make torture    fail each allocation and system call, kill lintel at random"
 	@echo "make fuzz       hostile input for SECONDS=60 a target"
 	@echo "make bench      what it costs, against an empty process and dot"
 	@echo "make incidents  which public post-mortems the rules would have foreseen"

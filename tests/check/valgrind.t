@@ -29,6 +29,20 @@ clean "explain" explain avail/spof
 for file in tests/cases/errors/*.yaml; do
 	clean "what is wrong with ${file##*/}" lint "$file"
 done
+# Every command and every option.
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+cp -R tests/check/box "$work/box"
+git -C "$work/box" init -q
+git -C "$work/box" add -A
+git -C "$work/box" -c user.name=a -c user.email=a@example.com commit -qm one
+while IFS= read -r line <&3; do
+	case $line in '' | \#*) continue ;; esac
+	input=/dev/null
+	[[ $line != *\ \<* ]] || input=${line##*<}
+	eval "words=(${line% <*})"
+	cd "$work/box" && clean "$line" "${words[@]}" <"$input"
+	cd "$OLDPWD" || exit 1
+done 3<tests/check/commands
 printf 'design: \xff\x00\nlinks: [a -> , "\xc3(" ]\n&a: *a\n' >"$work/bad.yaml"
 clean "bytes that are no text" lint "$work/bad.yaml"
 finish
