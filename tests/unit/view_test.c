@@ -104,7 +104,7 @@ static struct str draw(struct fixture *f, const struct design *design,
     const struct diag_list *findings, struct svg_options options)
 {
 	struct layout_options how = {
-	    DIRECTION_DOWN, geometry_engine(&f->arena), 0};
+	    .direction = DIRECTION_DOWN, .engine = geometry_engine(&f->arena)};
 	struct layout *layout = layout_design(&f->arena, design, &how);
 	struct buf out = {.arena = &f->arena};
 	svg_write(&out, design, layout, findings, &options);
