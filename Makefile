@@ -140,6 +140,8 @@ docs: $(fields) $(reference) $(classes) $(index) all
 	@(sed '/^<!-- classes -->$$/q' docs/review.md; $(classes)) \
 		>out/obj/review.md
 	@mv out/obj/review.md docs/review.md
+	@sh src/build/review.sh out/lintel >out/obj/example.md
+	@mv out/obj/example.md docs/review-example.md
 	@out/lintel rules --no-config --format markdown >out/obj/rules.md
 	@mv out/obj/rules.md docs/rules.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg

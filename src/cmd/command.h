@@ -69,7 +69,7 @@ struct command {
 extern const struct command lint_command, render_command, rules_command,
     explain_command, init_command, analyze_command, estimate_command,
     query_command, config_command, report_command, fmt_command, schema_command,
-    completion_command, diff_command;
+    completion_command, diff_command, review_command;
 
 /* All of them, in the order of --help. */
 extern const struct command *const commands[];

@@ -7,6 +7,7 @@ const struct command *const commands[] = {
     &estimate_command,
     &report_command,
     &diff_command,
+    &review_command,
     &query_command,
     &config_command,
     &rules_command,

@@ -170,7 +170,7 @@ static void take_stdin(struct input *input)
 	input_add(input, "-");
 }
 
-bool input_find(struct input *input, const struct word_list *paths)
+void input_look(struct input *input, const struct word_list *paths)
 {
 	for (uint32_t i = 0; i < paths->length; i++) {
 		const char *path = paths->at[i];
@@ -185,6 +185,11 @@ bool input_find(struct input *input, const struct word_list *paths)
 	}
 	if (paths->length == 0)
 		add_folder(input, file_is_folder("designs") ? "designs" : ".");
+}
+
+bool input_find(struct input *input, const struct word_list *paths)
+{
+	input_look(input, paths);
 	if (input->paths.length > 0)
 		return true;
 	if (!input->failed)
@@ -241,6 +246,7 @@ struct design *input_load_in(struct input *input, struct arena *arena,
 	    .root = repository_of(arena, name.at),
 	    .no_assumptions = input->choice->no_assumptions,
 	    .texts = input->texts,
+	    .includes = input->includes,
 	};
 	return design_load(arena, source_new(arena, name, bytes),
 	    project->vocabulary, &options, diags);

@@ -64,6 +64,8 @@ struct input {
 				    what is on disk; or NULL */
 	const struct str *stdin_text; /* there when "-" is among the paths */
 	struct map projects;          /* folder -> struct project: project.h */
+	struct path_list *includes;   /* gets what a design includes, see
+					 load_options; for one thread; or NULL */
 	const char *git_root; /* "": there is none; NULL: not asked for */
 	bool built_in;        /* the rules of the program are there */
 	_Atomic bool failed;  /* the environment did; somebody was told */
@@ -92,6 +94,9 @@ bool input_add_rules(struct input *input, const struct word_list *paths);
  * such a folder, else of the current one.  False when there is none.
  */
 bool input_find(struct input *input, const struct word_list *paths);
+
+/* Likewise, but it is no mistake when there is none. */
+void input_look(struct input *input, const struct word_list *paths);
 
 /* One more path; nothing happens when it is there. */
 void input_add(struct input *input, const char *path);

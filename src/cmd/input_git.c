@@ -74,6 +74,7 @@ struct design *input_git_load(struct input *input, struct arena *arena,
 	    .limits = &project->limits,
 	    .files = &files,
 	    .no_assumptions = input->choice->no_assumptions,
+	    .includes = input->includes,
 	};
 	struct str name = str_from(git_path_text(arena, &path));
 	return design_load(arena, source_new(arena, name, bytes),

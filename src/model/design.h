@@ -9,6 +9,7 @@
 #ifndef LINTEL_MODEL_DESIGN_H
 #define LINTEL_MODEL_DESIGN_H
 
+#include "base/file.h"
 #include "model/vocabulary.h"
 
 enum element_kind {
@@ -332,8 +333,11 @@ struct load_options {
 			     folder */
 	const struct design_files *files; /* NULL: they are on disk */
 	bool no_assumptions;
-	const struct map *texts; /* canonical path -> struct str, in place of
-				    what an included file holds; or NULL */
+	const struct map *texts;    /* canonical path -> struct str, in place of
+				       what an included file holds; or NULL */
+	struct path_list *includes; /* gets the canonical paths of included
+				       files, or those of `files`, in the
+				       design's arena; or NULL */
 };
 
 /*

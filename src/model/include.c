@@ -58,6 +58,8 @@ static void read_include(struct builder *b, const struct yaml_node *node,
     const char *real, struct str shown, uint32_t parent)
 {
 	struct str bytes;
+	if (b->options->includes)
+		vec_push(b->arena, b->options->includes, real);
 	if (!read_bytes(b, node, real, shown, &bytes))
 		return;
 	b->include_bytes += bytes.length;

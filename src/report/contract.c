@@ -58,7 +58,7 @@ static void write_place(struct json *json, const struct diag *diag)
 	number_or_null(json, "endColumn", there, at.end_column);
 }
 
-static void finding(struct json *json, const struct diag *diag)
+void contract_finding(struct json *json, const struct diag *diag)
 {
 	json_object(json);
 	text(json, "rule", diag->rule);
@@ -104,7 +104,7 @@ static void batch(struct report *report, const struct report_batch *batch)
 		if (!report_tells(report, diag))
 			continue;
 		json_line(report->state);
-		finding(report->state, diag);
+		contract_finding(report->state, diag);
 	}
 }
 

@@ -12,6 +12,9 @@
 #include "report/report.h"
 #include "rule/rule.h"
 
+/* {"rule":"avail/spof", ...} */
+void contract_finding(struct json *json, const struct diag *diag);
+
 /* {"version":1,"rules":[ ... ]} */
 void contract_rules(
     struct json *json, const struct rule *const *rules, uint32_t count);

@@ -12,11 +12,15 @@
 #include "report/json.h"
 #include "report/paint.h"
 
+struct report_batch; /* format.h */
+
 struct diff_report {
 	struct buf *out;
 	bool color;
 	const struct diff *diff;
 	const struct metric_moves *moves;
+	const struct report_batch *batch; /* how Markdown names files; NULL: as
+					     the sources do */
 };
 
 /*
@@ -31,6 +35,9 @@ void diff_text_end(const struct diff_report *report);
 /* The contract, version 1: one object. */
 void diff_json(struct json *json, const struct diff_report *report);
 
+/* "changes", "metrics" and "summary", inside an object. */
+void diff_json_members(struct json *json, const struct diff_report *report);
+
 /*
  * The parts of a comment: each but the headline ends with an empty line, and
  * is nothing when there is nothing to tell.  `most` bounds the changes, of
@@ -38,6 +45,8 @@ void diff_json(struct json *json, const struct diff_report *report);
  */
 void diff_markdown_headline(const struct diff_report *report);
 void diff_markdown_changes(const struct diff_report *report, uint32_t most);
+void diff_markdown_change(/* an item of a list */
+    const struct diff_report *report, const struct change *change);
 void diff_markdown_metrics(const struct diff_report *report);
 
 /* All of them; under 60,000 characters whatever the designs hold. */
@@ -48,6 +57,9 @@ struct str change_text(struct arena *arena, const struct change *change);
 
 /* "99.9%", "12 ms", "overloaded", "unknown" */
 struct str metric_text(struct arena *arena, enum metric metric, double value);
+/* "+100 ms", "−16.7 points" of a ratio; empty when there is no telling. */
+struct str metric_delta_text(
+    struct arena *arena, const struct metric_move *move);
 const char *metric_trend_name(enum metric_trend trend); /* "worse" ... */
 
 #endif

@@ -76,12 +76,10 @@ static void write_move(struct json *json, const struct metric_move *move)
 	json_object_end(json);
 }
 
-void diff_json(struct json *json, const struct diff_report *report)
+void diff_json_members(struct json *json, const struct diff_report *report)
 {
 	const struct change *change;
 	const struct metric_move *move;
-	json_object(json);
-	json_field_count(json, "version", 1);
 	json_field_list(json, "changes");
 	vec_each (change, &report->diff->changes)
 		write_change(json, change);
@@ -96,6 +94,13 @@ void diff_json(struct json *json, const struct diff_report *report)
 		json_field_count(json, change_class_name((enum change_class)i),
 		    report->diff->count[i]);
 	json_object_end(json);
+}
+
+void diff_json(struct json *json, const struct diff_report *report)
+{
+	json_object(json);
+	json_field_count(json, "version", 1);
+	diff_json_members(json, report);
 	json_object_end(json);
 	buf_char(json->out, '\n');
 }

@@ -1,4 +1,5 @@
 #include "report/diff.h"
+#include "report/format.h"
 #include "report/markdown_text.h"
 #include "report/remark.h"
 
@@ -64,12 +65,20 @@ static void write_what(struct buf *out, const struct change *change)
 	}
 }
 
-static void write_change(struct buf *out, const struct change *change)
+void diff_markdown_change(
+    const struct diff_report *report, const struct change *change)
 {
+	struct buf *out = report->out;
+	struct str path = change->source->path;
 	struct position at =
 	    source_position(change->source, change->span.start);
-	struct str place = str_printf(out->arena, "%.*s:%u",
-	    STR_ARG(change->source->path), (unsigned)at.line + 1);
+	/* Two revisions of one path are told apart. */
+	bool is_old = report->batch && report->batch->revision.length > 0 &&
+	    str_starts(path, report->batch->revision);
+	if (report->batch)
+		path = report_path(out->arena, report->batch, path);
+	struct str place = str_printf(
+	    out->arena, "%.*s:%u", STR_ARG(path), (unsigned)at.line + 1);
 	buf_printf(out, "- **%s** ", change_class_name(change->class));
 	write_code(out, change->element, MOST_VALUE);
 	write_what(out, change);
@@ -77,7 +86,7 @@ static void write_change(struct buf *out, const struct change *change)
 		buf_printf(out, ": %s", change->why);
 	buf_text(out, " (");
 	write_code(out, place, MOST_NAME);
-	buf_text(out, ")\n");
+	buf_text(out, is_old ? " before)\n" : ")\n");
 }
 
 void diff_markdown_changes(const struct diff_report *report, uint32_t most)
@@ -88,7 +97,7 @@ void diff_markdown_changes(const struct diff_report *report, uint32_t most)
 	if (most > 0 && count > most)
 		count = most;
 	for (uint32_t i = 0; i < count; i++)
-		write_change(out, &changes->at[i]);
+		diff_markdown_change(report, &changes->at[i]);
 	if (count < changes->length)
 		buf_printf(out, "- … and %u more\n",
 		    (unsigned)(changes->length - count));
@@ -118,8 +127,8 @@ void diff_markdown_metrics(const struct diff_report *report)
 	if (moves->length == 0)
 		return;
 	buf_text(out,
-	    "| what moved | number | before | after | |\n"
-	    "|---|---|--:|--:|---|\n");
+	    "| what moved | number | before | after | by | |\n"
+	    "|---|---|--:|--:|--:|---|\n");
 	for (uint32_t i = 0; i < moves->length && i < MOST_MOVES; i++) {
 		const struct metric_move *move = &moves->at[i];
 		struct str before =
@@ -128,15 +137,16 @@ void diff_markdown_metrics(const struct diff_report *report)
 		    metric_text(out->arena, move->metric, move->after);
 		buf_text(out, "| ");
 		write_code(out, move->element, MOST_NAME);
-		buf_printf(out, " | %s | %.*s | %.*s | %s",
+		struct str delta = metric_delta_text(out->arena, move);
+		buf_printf(out, " | %s | %.*s | %.*s | %.*s | %s",
 		    metric_name(move->metric), STR_ARG(before), STR_ARG(after),
-		    metric_trend_name(move->trend));
+		    STR_ARG(delta), metric_trend_name(move->trend));
 		write_names(out, '+', &move->gained);
 		write_names(out, '-', &move->lost);
 		buf_text(out, " |\n");
 	}
 	if (moves->length > MOST_MOVES)
-		buf_printf(out, "| … and %u more | | | | |\n",
+		buf_printf(out, "| … and %u more | | | | | |\n",
 		    (unsigned)(moves->length - MOST_MOVES));
 	buf_char(out, '\n');
 }

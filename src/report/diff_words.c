@@ -2,6 +2,8 @@
 
 #include "report/table.h"
 
+#include <math.h>
+
 enum {
 	MOST_VALUE = 160, /* columns of a value */
 };
@@ -16,6 +18,23 @@ struct str metric_text(struct arena *arena, enum metric metric, double value)
 		return STR("overloaded");
 	quantity_print(&out, value, measure_unit(measure), measure);
 	return buf_slice(&out);
+}
+
+struct str metric_delta_text(
+    struct arena *arena, const struct metric_move *move)
+{
+	struct buf out = {.arena = arena};
+	enum measure measure = metric_measure(move->metric);
+	double delta = move->after - move->before;
+	if (!known(move->before) || !known(move->after) || isinf(delta) ||
+	    isnan(delta) || delta == 0)
+		return STR("");
+	buf_text(&out, delta > 0 ? "+" : "−");
+	quantity_print(&out, fabs(delta), measure_unit(measure), measure);
+	if (measure != MEASURE_RATIO)
+		return buf_slice(&out);
+	/* "%" would be a part of what it was. */
+	return str_printf(arena, "%.*s points", (int)out.length - 1, out.at);
 }
 
 const char *metric_trend_name(enum metric_trend trend)

@@ -10,6 +10,7 @@
 #ifndef LINTEL_REPORT_GRAPH_H
 #define LINTEL_REPORT_GRAPH_H
 
+#include "diff/diff.h"
 #include "layout/layout.h"
 
 struct graph_options {
@@ -23,5 +24,20 @@ void graph_mermaid(struct buf *out, const struct design *design,
     const struct graph_options *options);
 void graph_d2(struct buf *out, const struct design *design,
     const struct graph_options *options);
+
+/* What a picture of a change leaves out. */
+struct graph_union_rest {
+	uint32_t components; /* that did not change */
+	uint32_t changed;    /* components that did, and links */
+};
+
+/*
+ * Both designs in one picture, for Mermaid: `+` is new, `−` is removed, `~` has
+ * changed, with what, so that no colour is needed to tell.  Of large designs
+ * what changed and one hop around it.  Groups are those of the new design.
+ * False, and nothing is written, when no component and no link changed.
+ */
+bool graph_mermaid_union(
+    struct buf *out, const struct diff *diff, struct graph_union_rest *rest);
 
 #endif

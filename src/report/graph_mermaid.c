@@ -1,4 +1,4 @@
-#include "report/graph_words.h"
+#include "report/mermaid_words.h"
 
 /* No sign that Mermaid, Markdown or HTML could take as theirs. */
 static bool is_plain(unsigned char c)
@@ -8,11 +8,8 @@ static bool is_plain(unsigned char c)
 	    c == '/' || c == '.' || c == '-' || c == '+';
 }
 
-/*
- * Entities for everything else.  Labels are Markdown, where what begins with
- * "- a" or "1. a" is a list.
- */
-static void escaped(struct buf *out, struct str text)
+/* Labels are Markdown, where what begins with "- a" or "1. a" is a list. */
+void mermaid_text(struct buf *out, struct str text)
 {
 	size_t digits = 0;
 	while (digits < text.length && text.at[digits] >= '0' &&
@@ -31,12 +28,11 @@ static void escaped(struct buf *out, struct str text)
 static void quoted(struct buf *out, struct str text)
 {
 	buf_char(out, '"');
-	escaped(out, text);
+	mermaid_text(out, text);
 	buf_char(out, '"');
 }
 
-/* What stands around a label, and so makes the shape. */
-static const char *const *shape_of(const struct component *component)
+const char *const *mermaid_shape(const struct component *component)
 {
 	static const char *const box[] = {"[\"", "\"]"};
 	static const char *const store[] = {"[(\"", "\")]"};
@@ -57,13 +53,13 @@ static void write_node(const struct graph *graph, const struct component *c)
 {
 	struct buf *out = graph->out;
 	struct str_list lines = graph_node_lines(out->arena, c);
-	const char *const *shape = shape_of(c);
+	const char *const *shape = mermaid_shape(c);
 	graph_id(out, 'c', c->element.id);
 	buf_text(out, shape[0]);
 	for (uint32_t i = 0; i < lines.length; i++) {
 		if (i > 0)
 			buf_text(out, "<br/>");
-		escaped(out, lines.at[i]);
+		mermaid_text(out, lines.at[i]);
 	}
 	buf_text(out, shape[1]);
 	if (graph_is_stub(graph, c))
@@ -91,8 +87,7 @@ static void write_members(
 		write_node(graph, *component);
 }
 
-/* Mermaid has three lines: what they do not tell, words do. */
-static void write_link(const struct graph *graph, const struct link *link)
+const char *mermaid_arrow(enum line line)
 {
 	static const char *const arrows[LINE_COUNT] = {
 	    [LINE_CALL] = " -->",
@@ -102,6 +97,12 @@ static void write_link(const struct graph *graph, const struct link *link)
 	    [LINE_MESSAGE] = " -.->",
 	    [LINE_REPLICATE] = " ==>",
 	};
+	return arrows[line];
+}
+
+/* Mermaid has three lines: what they do not tell, words do. */
+static void write_link(const struct graph *graph, const struct link *link)
+{
 	static const char *const words[LINE_COUNT] = {
 	    [LINE_ALTERNATIVE] = "takes over",
 	    [LINE_FALLBACK] = "with a fallback",
@@ -116,7 +117,7 @@ static void write_link(const struct graph *graph, const struct link *link)
 	else if (words[line])
 		text = str_from(words[line]);
 	graph_id(out, 'c', link->from->element.id);
-	buf_text(out, arrows[line]);
+	buf_text(out, mermaid_arrow(line));
 	if (text.length > 0) {
 		buf_char(out, '|');
 		quoted(out, text);

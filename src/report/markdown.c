@@ -1,3 +1,5 @@
+#include "report/markdown.h"
+
 #include "report/markdown_text.h"
 #include "report/place.h"
 #include "report/ranked.h"
@@ -59,10 +61,9 @@ static void write_remark(struct buf *out, const struct remark *remark)
 	buf_char(out, '\n');
 }
 
-static void write_item(void *context, struct buf *out,
-    const struct report_batch *batch, const struct diag *diag)
+void markdown_finding(
+    struct buf *out, const struct report_batch *batch, const struct diag *diag)
 {
-	(void)context;
 	struct remark_list list = remarks_of(out->arena, diag);
 	const struct remark *remark;
 	buf_printf(out, "- **%s** `%.*s`: ", severity_name(diag->severity),
@@ -76,6 +77,13 @@ static void write_item(void *context, struct buf *out,
 		if (out->length + line.length <= MOST_ITEM)
 			buf_str(out, buf_slice(&line));
 	}
+}
+
+static void write_item(void *context, struct buf *out,
+    const struct report_batch *batch, const struct diag *diag)
+{
+	(void)context;
+	markdown_finding(out, batch, diag);
 }
 
 static void begin(struct report *report)

@@ -52,6 +52,22 @@ keeps diff "what changed between two designs" \
     diff --format json designs/chat.yaml designs/url-shortener.yaml
 keeps diff "and where nothing did" \
     diff --format json designs/chat.yaml designs/chat.yaml
+git init -q -b main "$work/repo"
+mkdir "$work/repo/designs"
+cp designs/chat.yaml "$work/repo/designs/a.yaml"
+cp designs/patterns/starter.yaml "$work/repo/designs/b.yaml"
+(
+	cd "$work/repo" || exit
+	git add .
+	git -c user.name=a -c user.email=a@example.com commit -qm one
+	rm designs/b.yaml
+)
+cp tests/flawed/url-shortener.yaml "$work/repo/designs/a.yaml"
+cp "$work/wrong.yaml" designs/url-shortener.yaml "$work/repo/designs"
+(cd "$work/repo" && "$lintel" review --format json >"$work/doc.json")
+is "$(json "$(cat "$work/doc.json")" '.designs.#')" 4 "four designs are reviewed"
+is "$("$python" tests/cli/contract.py docs/schema/review.json \
+    "$work/doc.json" 2>&1)" "" "what a branch does to designs"
 keeps rules "the rules" rules --format json
 keeps rules-test "the tests of rules" \
     rules --format json --rules tests/cases/rules test

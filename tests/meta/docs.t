@@ -6,7 +6,8 @@
 documents=(docs/*.md)
 [ -e README.md ] && documents+=(README.md)
 place=$work/place
-mkdir -p "$work/blocks" "$place/out" "$place/tests"
+mkdir -p "$work/blocks" "$place/out" "$place/tests" "$place/docs"
+cp docs/review-example.md "$place/docs"
 cp -r designs rules "$place"
 cp -r tests/flawed "$place/tests"
 ln -s "$lintel" "$place/out/lintel"
@@ -119,6 +120,9 @@ is "$(diff docs/expressions.md "$work/page.md")" "" \
 (sed '/^<!-- classes -->$/q' docs/review.md
 "${OBJ:-out/obj/gcc-release}/bake/classes") >"$work/page.md"
 is "$(diff docs/review.md "$work/page.md")" "" "so are the classes of changes"
+sh src/build/review.sh "$lintel" >"$work/page.md"
+is "$(diff docs/review-example.md "$work/page.md")" "" \
+    "so is the comment on a pull request"
 "$lintel" rules --no-config --format markdown >"$work/page.md"
 is "$(diff docs/rules.md "$work/page.md")" "" "so is the reference of rules"
 
