@@ -65,6 +65,13 @@ bool picture_target_choose(struct arena *arena, const char *output,
 	}
 	if (is_named || !is_foreign(extension))
 		return true;
+	if (strcasecmp(extension.at, ".html") == 0) {
+		complain(arena,
+		    "--output %s: a page is written by `lintel report`, which "
+		    "takes a folder",
+		    output);
+		return false;
+	}
 	complain(arena,
 	    "--output %s: a picture ends in .svg, .png, .pdf, .dot, .mmd, .d2 "
 	    "or .json, and the name of a folder like that ends in /",

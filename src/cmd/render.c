@@ -10,7 +10,7 @@ static const struct option options[] = {
 	"- is standard output"},
     {"format", 'f', OPTION_WORD, AT(format), NULL, PICTURE_WORDS,
 	"what to write, else as the file's name ends, else svg; png and pdf "
-	"need rsvg-convert"},
+	"need rsvg-convert, and html is written by `lintel report`"},
     {"flow", 0, OPTION_TEXT, AT(view.flow), "FLOW", NULL,
 	"number the steps of that flow, and dim the rest"},
     {"heat", 0, OPTION_WORD, AT(view.heat), NULL, HEAT_WORDS,

@@ -119,7 +119,10 @@ for pair in "png svg" "svg png" "pdf png"; do
 done
 run render $one --format svg -o "$work/x.svg"
 is "$code" 0 "a format and a name that agree are fine"
-for name in a.gif a.jpg a.JPEG a.html; do
+run render $one -o "$work/a.html"
+is "$code" 2 "a page is no picture"
+like "$err" 'lintel report' "and what writes one is told"
+for name in a.gif a.jpg a.JPEG; do
 	run render $one -o "$work/$name"
 	is "$code" 2 "-o $name is a usage error"
 	like "$err" 'svg, .png, .pdf, .dot, .mmd, .d2 or .json' "that names what there is"
