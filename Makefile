@@ -59,7 +59,8 @@ baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
 	designs/patterns/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all fuzz fuzzers torture incidents test test-one check-all browser conformance schema \
+.PHONY: all gallery-compare fuzz fuzzers torture incidents test test-one check-all \
+	browser conformance schema \
 	bench demo \
 	docs help install uninstall clean format format-check deps test-deps
 
@@ -298,6 +299,16 @@ browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 		sh src/build/install.sh chromium-headless-shell
 
+# One design drawn by lintel and by its peers, on one page.  PlantUML only where
+# it is: it comes with a Java.
+DESIGN ?= designs/url-shortener.yaml
+gallery-compare: deps browser
+	@$(MAKE) $(many) all
+	@sh src/build/install.sh nodejs npm graphviz
+	@sh tests/compare/fetch.sh out/compare/packages
+	@node tests/compare/compare.mjs out/lintel $(DESIGN) out/compare \
+		$$(command -v chromium-headless-shell chromium google-chrome | head -n 1)
+
 # Ratios, measured here and now; nothing passes or fails.
 out/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
@@ -378,6 +389,9 @@ help:
 	@echo "make torture    fail each allocation and system call, kill lintel at random"
 	@echo "make fuzz       hostile input for SECONDS=60 a target"
 	@echo "make bench      what it costs, against an empty process and dot"
+	@echo "make gallery-compare"
+	@echo "                draw $(DESIGN) with D2, LikeC4, Mermaid, dot"
+	@echo "                and lintel, side by side in out/compare (DESIGN=...)"
 	@echo "make incidents  which public post-mortems the rules would have foreseen"
 	@echo "make docs       renew what in docs/ is made from tables and designs"
 	@echo "make install    to PREFIX ($(PREFIX)), below DESTDIR; also uninstall"
