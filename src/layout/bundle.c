@@ -36,9 +36,9 @@ double bundle_spread(const struct bundle *bundle)
 }
 
 /* To the left of the middle, in the direction of the first link. */
-static double offset_of(const struct bundle *bundle, uint32_t place)
+static double offset_of(const struct bundle *bundle, uint32_t place, double gap)
 {
-	return place * LAYOUT_PARALLEL_GAP - bundle_spread(bundle);
+	return (place - (bundle->length - 1) / 2.0) * gap;
 }
 
 struct curve bundle_middle(const struct bundle *bundle, struct arena *arena,
@@ -51,7 +51,8 @@ struct curve bundle_middle(const struct bundle *bundle, struct arena *arena,
 	curve.points[curve.count - 1] = link->tip;
 	return bundle->length == 1
 	    ? curve
-	    : curve_beside(arena, curve, -offset_of(bundle, 0));
+	    : curve_beside(
+		  arena, curve, -offset_of(bundle, 0, LAYOUT_PARALLEL_GAP));
 }
 
 /* Out to the nearest side of the box, from an outline within it. */
@@ -82,7 +83,7 @@ static void meet(
 }
 
 void bundle_take(const struct bundle *bundle, struct arena *arena,
-    struct layout *layout, struct curve middle)
+    struct layout *layout, struct curve middle, double gap)
 {
 	for (uint32_t i = 0; i < bundle->length; i++) {
 		const struct link *link = bundle->at[i];
@@ -92,7 +93,7 @@ void bundle_take(const struct bundle *bundle, struct arena *arena,
 			return;
 		}
 		struct curve curve =
-		    curve_beside(arena, middle, offset_of(bundle, i));
+		    curve_beside(arena, middle, offset_of(bundle, i, gap));
 		if (link->from != bundle->at[0]->from)
 			curve_reverse(curve);
 		struct point *last = &curve.points[curve.count - 1];

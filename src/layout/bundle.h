@@ -25,8 +25,9 @@ double bundle_spread(const struct bundle *bundle);
 struct curve bundle_middle(const struct bundle *bundle, struct arena *arena,
     const struct layout *layout);
 
-/* Gives each link its curve beside this one, from outline to outline. */
+/* Gives each link its curve beside this one, from outline to outline, and so
+   far from the next. */
 void bundle_take(const struct bundle *bundle, struct arena *arena,
-    struct layout *layout, struct curve middle);
+    struct layout *layout, struct curve middle, double gap);
 
 #endif

@@ -25,7 +25,8 @@ void refine_curves(struct arena *arena, const struct design *design,
 uint32_t refine_titles(
     struct arena *arena, const struct design *design, struct layout *layout);
 
-/* Shortens the titles that links run through wherever they stand. */
+/* Shortens the titles that links run through wherever they stand: by the kind
+   of the group, and then by the end of its name. */
 void refine_crossed_titles(
     struct arena *arena, const struct design *design, struct layout *layout);
 

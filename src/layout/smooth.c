@@ -82,6 +82,35 @@ static struct curve find_curve(struct smoother *smoother, struct curve old)
 	return way.count > 0 ? way : best;
 }
 
+/* False when a box is in the way of one of them. */
+static bool set_traces(struct smoother *smoother, const struct bundle *bundle)
+{
+	bool clear = true;
+	for (uint32_t i = 0; i < bundle->length; i++) {
+		uint32_t index = bundle->at[i]->element.index;
+		const struct layout_link *out = &smoother->layout->links[index];
+		trace_set(&smoother->traces[index],
+		    (struct curve) {out->points, out->count});
+		clear = clear &&
+		    !smooth_is_blocked(smoother, &smoother->traces[index]);
+	}
+	return clear;
+}
+
+/* Closer together where there is no room: bent ones run nearer to what they
+   bend around than those in their middle. */
+static void take_curve(
+    struct smoother *smoother, const struct bundle *bundle, struct curve middle)
+{
+	static const double gaps[] = {LAYOUT_PARALLEL_GAP, 6, 4};
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++) {
+		bundle_take(
+		    bundle, smoother->arena, smoother->layout, middle, gaps[i]);
+		if (set_traces(smoother, bundle) || bundle->length == 1)
+			return;
+	}
+}
+
 void smooth_bundle(struct smoother *smoother, const struct bundle *bundle)
 {
 	uint32_t first = bundle->at[0]->element.index;
@@ -94,12 +123,8 @@ void smooth_bundle(struct smoother *smoother, const struct bundle *bundle)
 	struct curve best = fine ? old : find_curve(smoother, old);
 	if (!fine)
 		smoother->costs[first] = smoother->cost;
-	if (best.points != old.points)
-		bundle_take(bundle, smoother->arena, smoother->layout, best);
-	for (uint32_t i = 0; i < bundle->length; i++) {
-		uint32_t index = bundle->at[i]->element.index;
-		const struct layout_link *out = &smoother->layout->links[index];
-		trace_set(&smoother->traces[index],
-		    (struct curve) {out->points, out->count});
-	}
+	if (best.points != old.points || bundle->length > 1)
+		take_curve(smoother, bundle, best);
+	else
+		(void)set_traces(smoother, bundle);
 }

@@ -94,6 +94,9 @@ double smooth_least(
 /* What the straight line from box to box costs, with nothing in its way. */
 double smooth_ideal(struct box from, struct box to);
 
+/* Whether a box is in the way of one of the present links, by itself. */
+bool smooth_is_blocked(struct smoother *smoother, const struct trace *trace);
+
 /* How long a way may be from middle to middle, its corners not yet rounded, to
    cost less than the best curve so far. */
 double smooth_reach(const struct smoother *smoother);

@@ -12,7 +12,7 @@ enum {
 /* What a curve costs, in points of length. */
 enum {
 	COST_CROSSING = 55, /* of another link */
-	COST_TITLE = 500,   /* run through, when it has no room to move */
+	COST_TITLE = 900,   /* run through, when it has no room to move */
 	COST_MOVED = 12,    /* when it has */
 	COST_BOX = SMOOTH_BLOCKED, /* run through: worse than all else */
 	COST_NEAR = 60,            /* a box, passed too near */
@@ -157,6 +157,15 @@ static double boxes_cost(
 			cost += COST_BOX;
 	}
 	return cost;
+}
+
+bool smooth_is_blocked(struct smoother *smoother, const struct trace *trace)
+{
+	double spread = smoother->spread;
+	smoother->spread = 0;
+	double cost = boxes_cost(smoother, trace, COST_BOX);
+	smoother->spread = spread;
+	return cost >= COST_BOX;
 }
 
 static double groups_cost(

@@ -127,8 +127,13 @@ void refine_crossed_titles(
 	struct trace *traces = traces_of(arena, design, layout);
 	for (uint32_t i = 0; i < design->groups.length; i++) {
 		struct layout_group *group = &layout->groups[i];
-		if (group->box.width > 0 &&
-		    slide_title(design, group, traces) > 0)
+		if (group->box.width <= 0 ||
+		    slide_title(design, group, traces) == 0)
+			continue;
+		/* What kind it is, its sign and its rim tell, too. */
+		if (group->mark.width > 0 && group->texts.length > 1)
+			group->texts.length = 1;
+		if (slide_title(design, group, traces) > 0)
 			shorten_title(arena, design, group, traces);
 	}
 }

@@ -172,6 +172,22 @@ static inline bool geometry_near(struct point p, struct box box)
 	return geometry_inside((struct box) {p.x, p.y, 0, 0}, reach);
 }
 
+static inline bool geometry_drawn_inside(
+    const struct geometry *g, const struct layout_link *link)
+{
+	struct box canvas = {0, 0, g->layout->width, g->layout->height};
+	bool inside = true;
+	for (uint32_t k = 0; k + 3 < link->count; k += 3)
+		for (int s = 0; s <= 20; s++) {
+			struct point p =
+			    geometry_curve(&link->points[k], s / 20.0);
+			inside = inside &&
+			    geometry_inside(
+				(struct box) {p.x, p.y, 0, 0}, canvas);
+		}
+	return inside;
+}
+
 static inline void geometry_links(struct geometry *g, bool through)
 {
 	for (uint32_t i = 0; i < g->design->links.length; i++) {
@@ -184,6 +200,9 @@ static inline void geometry_links(struct geometry *g, bool through)
 		}
 		uint32_t from = of->from->element.index;
 		uint32_t to = of->to->element.index;
+		if (!geometry_drawn_inside(g, link))
+			geometry_fault(g, "link outside the canvas",
+			    of->element.id, STR(""));
 		if (!geometry_near(
 			link->points[0], g->layout->nodes[from].box) ||
 		    !geometry_near(link->tip, g->layout->nodes[to].box))

@@ -3,6 +3,8 @@
 #include "geometry.h"
 #include "load.h"
 #include "marks.h"
+#include "model/drawn.h"
+#include "model/part.h"
 #include "tap.h"
 
 static const char odd[] =
@@ -132,14 +134,34 @@ static void check_looks(struct fixture *f, const char *name,
 	}
 }
 
+/* Each group by itself, with what it is linked with. */
+static void check_parts(struct fixture *f, const char *name,
+    const struct design *whole, const char *engine)
+{
+	for (uint32_t i = 0; i < whole->groups.length; i++) {
+		const struct group *group = whole->groups.at[i];
+		struct part part = design_part(&f->arena, whole, group);
+		struct layout_options options = {.engine = engine};
+		struct layout *layout =
+		    layout_design(&f->arena, part.design, &options);
+		ok(!layout->fallback && layout->message.length == 0,
+		    "%s: group %.*s is laid out in full", name,
+		    STR_ARG(group->element.id));
+		is_int(geometry_faults(part.design, layout, true), 0,
+		    "%s: group %.*s has nothing on top of anything", name,
+		    STR_ARG(group->element.id));
+	}
+}
+
 static void check(
     struct fixture *f, const char *name, const char *text, const char *engine)
 {
-	struct design *design = fixture_load(f, text);
-	if (!ok(design != NULL, "%s loads", name)) {
+	struct design *whole = fixture_load(f, text);
+	if (!ok(whole != NULL, "%s loads", name)) {
 		fixture_show(f);
 		return;
 	}
+	const struct design *design = design_drawn(&f->arena, whole);
 	for (int i = DIRECTION_AUTO; i <= DIRECTION_RIGHT; i++) {
 		struct layout_options options = {
 		    .direction = (enum direction)i, .engine = engine};
@@ -161,6 +183,14 @@ static void check(
 	    "%s has nothing on top of anything on a plain grid", name);
 }
 
+static void check_parts_of(
+    struct fixture *f, const char *name, const char *text, const char *engine)
+{
+	struct design *design = fixture_load(f, text);
+	if (design)
+		check_parts(f, name, design_drawn(&f->arena, design), engine);
+}
+
 static void check_folder(
     struct fixture *f, const char *folder, const char *engine)
 {
@@ -171,11 +201,13 @@ static void check_folder(
 	    "%s has designs", folder);
 	for (uint32_t i = 0; i < paths.length; i++) {
 		struct str bytes;
-		if (ok(file_read(
-			   &f->arena, paths.at[i], 1 << 24, &bytes, &error),
+		if (!ok(file_read(
+			    &f->arena, paths.at[i], 1 << 24, &bytes, &error),
 			"%s can be read", paths.at[i]))
-			check(
-			    f, paths.at[i], str_cstr(&f->arena, bytes), engine);
+			continue;
+		const char *text = str_cstr(&f->arena, bytes);
+		check(f, paths.at[i], text, engine);
+		check_parts_of(f, paths.at[i], text, engine);
 	}
 }
 
