@@ -260,7 +260,7 @@ test-one: all $(tests) fuzzers $(runner) $(fields) $(reference) $(classes) $(ind
 		prove -j2 -e bash $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
 
 # What takes minutes, too: the property tests for ROUNDS times as long, large
-# designs of many shapes, and valgrind.
+# designs of many shapes, valgrind and ThreadSanitizer.
 ROUNDS ?= 20
 check-all: browser test out/bench/ratio
 	@sh src/build/install.sh valgrind
@@ -274,6 +274,10 @@ check-all: browser test out/bench/ratio
 	@LINTEL=$(CURDIR)/out/gcc-valgrind/lintel prove -e bash \
 		tests/check/valgrind.t
 	@$(MAKE) --no-print-directory torture
+	@$(MAKE) --no-print-directory CC=clang BUILD=tsan WERROR=1 all
+	@echo "== threads"
+	@LINTEL=$(CURDIR)/out/clang-tsan/lintel prove -e bash \
+		tests/check/threads.t
 	@echo "== conformance"
 	@$(MAKE) --no-print-directory conformance
 	@echo "== schemas"
@@ -380,8 +384,8 @@ help:
 	@echo "                gcc, clang with ASan, clang with UBSan"
 	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"
 	@echo "make check-all  run every test, property tests $(ROUNDS) times as long,"
-	@echo "                large designs, valgrind, conformance, schemas, pages in"
-	@echo "                a browser: some minutes (ROUNDS=...)"
+	@echo "                large designs, valgrind, threads, conformance, schemas,"
+	@echo "                pages in a browser: some minutes (ROUNDS=...)"
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
 	@echo "make schema     fetch a validator of JSON Schema, try what editors are told,"
