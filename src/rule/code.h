@@ -83,6 +83,10 @@ struct param_list {
 bool params_read(struct arena *arena, const struct rule *rule,
     struct param_list *params, struct diag_list *diags);
 
+/* Of a list of scalars; false for anything else. */
+bool param_texts(struct arena *arena, const struct yaml_node *node,
+    struct expr_value *value);
+
 /*
  * sugar.c: `require:` and `forbid:` as the text of an assertion, and of the
  * message where the rule has none.

@@ -45,22 +45,6 @@ static bool read_number(const struct config_param *param,
 	return true;
 }
 
-static bool read_texts(
-    struct arena *arena, const struct yaml_node *node, struct expr_value *value)
-{
-	struct str_list texts = {0};
-	if (node->kind != YAML_LIST)
-		return false;
-	for (uint32_t i = 0; i < node->count; i++) {
-		const struct yaml_node *item = node->as.items[i].value;
-		if (item->kind != YAML_SCALAR)
-			return false;
-		vec_push(arena, &texts, yaml_text(item));
-	}
-	*value = expr_list_of_texts(arena, texts.at, texts.length);
-	return true;
-}
-
 static struct str wanted_of(const struct config_param *param)
 {
 	enum measure measure = (enum measure)param->type->measure;
@@ -103,7 +87,7 @@ bool config_param_read(const struct config_param *param,
 		if (good)
 			*value = expr_bool(flag);
 		break;
-	case EXPR_LIST: good = read_texts(param->arena, node, value); break;
+	case EXPR_LIST: good = param_texts(param->arena, node, value); break;
 	default:
 		good = node->kind == YAML_SCALAR && !yaml_bool(node, &flag);
 		if (good)

@@ -30,10 +30,12 @@ static bool read_scalar(struct arena *arena, const struct yaml_node *node,
 	return true;
 }
 
-static bool read_texts(struct arena *arena, const struct yaml_node *node,
-    struct expr_value *value, const struct expr_type **type)
+bool param_texts(
+    struct arena *arena, const struct yaml_node *node, struct expr_value *value)
 {
 	struct str_list texts = {0};
+	if (node->kind != YAML_LIST)
+		return false;
 	for (uint32_t i = 0; i < node->count; i++) {
 		const struct yaml_node *item = node->as.items[i].value;
 		if (item->kind != YAML_SCALAR)
@@ -41,7 +43,6 @@ static bool read_texts(struct arena *arena, const struct yaml_node *node,
 		vec_push(arena, &texts, yaml_text(item));
 	}
 	*value = expr_list_of_texts(arena, texts.at, texts.length);
-	*type = &expr_type_strings;
 	return true;
 }
 
@@ -67,11 +68,10 @@ bool params_read(struct arena *arena, const struct rule *rule,
 	    arena_array(arena, map->count, sizeof(*params->values));
 	for (uint32_t i = 0; i < map->count; i++) {
 		const struct yaml_item *item = &map->as.items[i];
-		const struct expr_type *type;
+		const struct expr_type *type = &expr_type_strings;
 		struct expr_value *value = &params->values[i];
-		if (item->value->kind == YAML_LIST
-			? !read_texts(arena, item->value, value, &type)
-			: !read_scalar(arena, item->value, value, &type)) {
+		if (!param_texts(arena, item->value, value) &&
+		    !read_scalar(arena, item->value, value, &type)) {
 			diag_add(diags, "rule/value", SEVERITY_ERROR,
 			    rule->source, yaml_span(item->value),
 			    "a parameter is a quantity, a word, true, false "
