@@ -109,16 +109,27 @@ static bool store_number(
 	return true;
 }
 
+static bool fail_without(struct parse *parse, const struct option *option)
+{
+	return fail(parse, option,
+	    str_printf(parse->arena, "needs an argument: %s",
+		option->words ? option->words : option->argument)
+		.at);
+}
+
+/* Whoever gives an empty text meant a variable of the shell to have one. */
 static bool store(
     struct parse *parse, const struct option *option, const char *value)
 {
 	void *place = (char *)parse->settings + option->offset;
 	switch (option->type) {
 	case OPTION_FLAG: *(bool *)place = true; break;
-	case OPTION_TEXT: *(const char **)place = value; break;
+	case OPTION_TEXT:
+		*(const char **)place = value;
+		return *value || fail_without(parse, option);
 	case OPTION_TEXTS:
 		vec_push(parse->arena, (struct word_list *)place, value);
-		break;
+		return *value || fail_without(parse, option);
 	case OPTION_WORD: return store_word(parse, option, value);
 	case OPTION_NUMBER: return store_number(parse, option, value);
 	}
@@ -128,10 +139,7 @@ static bool store(
 static bool take_argument(struct parse *parse, const struct option *option)
 {
 	if (!*parse->next)
-		return fail(parse, option,
-		    str_printf(parse->arena, "needs an argument: %s",
-			option->words ? option->words : option->argument)
-			.at);
+		return fail_without(parse, option);
 	return store(parse, option, *parse->next++);
 }
 

@@ -13,8 +13,8 @@
 
 enum option_type {
 	OPTION_FLAG,   /* bool; --no-NAME (or NAME without its no-) clears it */
-	OPTION_TEXT,   /* const char * */
-	OPTION_TEXTS,  /* struct word_list: may be repeated */
+	OPTION_TEXT,   /* const char *, not empty */
+	OPTION_TEXTS,  /* struct word_list of such: may be repeated */
 	OPTION_WORD,   /* unsigned: which of the words, from 0 */
 	OPTION_NUMBER, /* uint32_t */
 };
