@@ -353,7 +353,8 @@ static enum exit_code lint_run(
 		return EXIT_BROKEN;
 	bool ready = input_prepare(&lint.input, operands) &&
 	    choose_rules(&lint, &set->only);
-	if (!check_fix(&lint, set))
+	if (!check_fix(&lint, set) ||
+	    !sinks_spare(&lint.sinks, arena, &lint.input.paths))
 		return EXIT_BROKEN;
 	if (ready && (set->fix || set->diff))
 		fix_designs(&lint, set);

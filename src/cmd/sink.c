@@ -1,6 +1,5 @@
 #include "cmd/sink.h"
 
-#include "base/file.h"
 #include "base/map.h"
 
 #include <limits.h>
@@ -109,6 +108,24 @@ bool sinks_open(struct sink_list *sinks, struct arena *arena,
 	struct sink *sink;
 	vec_each (sink, sinks)
 		report_begin(&sink->report, sink->format);
+	return true;
+}
+
+bool sinks_spare(const struct sink_list *sinks, struct arena *arena,
+    const struct path_list *designs)
+{
+	for (uint32_t i = 1; i < sinks->length; i++) {
+		const char *path = sinks->at[i].path;
+		struct str real = real_file(arena, path);
+		for (uint32_t k = 0; k < designs->length; k++) {
+			if (!str_equal(real, real_file(arena, designs->at[k])))
+				continue;
+			complain(arena, "--output %s=%s: %s is a design",
+			    report_format_names[sinks->at[i].format], path,
+			    path);
+			return false;
+		}
+	}
 	return true;
 }
 

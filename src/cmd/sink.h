@@ -8,6 +8,7 @@
 #ifndef LINTEL_CMD_SINK_H
 #define LINTEL_CMD_SINK_H
 
+#include "base/file.h"
 #include "cmd/command.h"
 #include "report/format.h"
 
@@ -34,6 +35,10 @@ struct sink_options {
 bool sinks_open(struct sink_list *sinks, struct arena *arena,
     enum report_format_id format, const struct word_list *outputs,
     const struct sink_options *options);
+
+/* Complains of a file that is one of the designs, and is false. */
+bool sinks_spare(const struct sink_list *sinks, struct arena *arena,
+    const struct path_list *designs);
 
 /* Whether all is for people: nobody asks for roots and fingerprints. */
 bool sinks_are_text(const struct sink_list *sinks);

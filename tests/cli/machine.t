@@ -310,5 +310,13 @@ is "$code" 2 "one file for two formats is a usage error"
 like "$err" 'what another --output writes' "and is told"
 [ ! -e "$work/a" ]
 ok $? "and nothing is written"
+cp $flawed "$work/one.yaml"
+ln -s one.yaml "$work/alias.yaml"
+run lint --output json="$work/alias.yaml" "$work/one.yaml"
+is "$code:$err" \
+    "2:lintel: --output json=$work/alias.yaml: $work/alias.yaml is a design" \
+    "a design is not written over, by whatever name"
+cmp -s $flawed "$work/one.yaml"
+ok $? "and is as it was"
 
 finish
