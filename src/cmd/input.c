@@ -38,6 +38,7 @@ void input_init(
 {
 	*input = (struct input) {.arena = arena, .choice = choice};
 	diag_list_init(&input->problems, arena);
+	map_init(&input->known, arena);
 	map_init(&input->projects, arena);
 	input_built_in_vocabulary(arena, &input->vocabulary);
 	rule_set_init(&input->rules, arena, &input->vocabulary);
@@ -109,20 +110,15 @@ bool input_add_rules(struct input *input, const struct word_list *paths)
 	return input->problems.errors == 0;
 }
 
-static bool has_path(const struct input *input, const char *path)
-{
-	for (uint32_t i = 0; i < input->paths.length; i++)
-		if (strcmp(input->paths.at[i], path) == 0)
-			return true;
-	return false;
-}
-
 void input_add(struct input *input, const char *path)
 {
 	if (path[0] == '.' && path[1] == '/' && path[2] && path[2] != '/')
 		path += 2;
-	if (!has_path(input, path))
-		vec_push(input->arena, &input->paths, path);
+	struct str name = str_from(path);
+	if (map_get(&input->known, name))
+		return;
+	map_add(&input->known, name, input);
+	vec_push(input->arena, &input->paths, path);
 }
 
 static void add_folder(struct input *input, const char *path)

@@ -57,6 +57,7 @@ struct input {
 	struct rule_set rules;
 	struct diag_list problems; /* of the rules and the vocabulary */
 	struct path_list paths;    /* of the designs; "-" is standard input */
+	struct map known;          /* the same paths */
 	uint32_t skipped;          /* YAML files that are no designs */
 	struct limits limits;    /* of the choice; 0: it says nothing of one */
 	struct own_files own;    /* what input_add_rules has read */
