@@ -49,6 +49,18 @@ static bool ask(struct arena *arena, const char *folder,
 	return end == GIT_DONE || (end == GIT_REFUSED && error->length == 0);
 }
 
+const char *git_shallow_hint(struct arena *arena)
+{
+	static const char *const arguments[] = {
+	    "rev-parse", "--is-shallow-repository", NULL};
+	struct str word, error;
+	if (!ask(arena, NULL, arguments, &word, &error) ||
+	    !str_is(word, "true"))
+		return "";
+	return ": this clone is shallow; `git fetch --unshallow`, or "
+	       "`fetch-depth: 0`, gets the rest";
+}
+
 /* Before anything of it reaches git. */
 static bool check_ref(struct arena *arena, struct str ref, struct str *error)
 {
@@ -78,7 +90,8 @@ static bool resolve(struct arena *arena, const char *ref, const char *kind,
 	if (word.length == 0)
 		return fail(error,
 		    str_printf(arena,
-			"git knows no revision `%s` in this repository", ref));
+			"git knows no revision `%s` in this repository%s", ref,
+			git_shallow_hint(arena)));
 	*number = str_cstr(arena, word);
 	return true;
 }
@@ -120,11 +133,6 @@ bool git_path_parse(struct arena *arena, const char *text,
 	struct str rest = str_slice(all, end + 1, all.length);
 	if (!check_ref(arena, ref, error))
 		return false;
-	if (str_find(rest, 0, '\n') < rest.length ||
-	    rest.length > MOST_REQUEST - ref.length)
-		return fail(error,
-		    STR("a path with a line end, or of over 8 KiB, is not "
-			"looked for in git"));
 	if (str_starts(rest, STR("/")))
 		return fail(error,
 		    str_printf(arena,
@@ -161,13 +169,23 @@ const char *git_path_text(struct arena *arena, const struct git_path *path)
 static enum git_end cat(struct arena *arena, const struct git_path *path,
     bool whole, size_t limit, struct str *answer, struct str *error)
 {
+	struct str text = str_from(git_path_text(arena, path));
+	/* A second line would ask for a second file. */
+	if (str_find(text, 0, '\n') < text.length ||
+	    text.length > MOST_REQUEST) {
+		*error = str_printf(arena,
+		    "cannot read %.*s: a path with a line end, or of over "
+		    "8 KiB, is not looked for in git",
+		    STR_ARG(text));
+		return GIT_FAILED;
+	}
 	const char *const arguments[] = {"cat-file",
 	    whole ? "--batch=%(objecttype) %(objectsize)"
 		  : "--batch-check=%(objecttype) %(objectsize)",
 	    "--follow-symlinks", NULL};
 	struct git_run run = {
 	    .arguments = arguments,
-	    .input = str_printf(arena, "%s:%s\n", path->ref, path->path),
+	    .input = str_join(arena, text, STR("\n"), STR("")),
 	    .limit = limit + MOST_REQUEST + 64,
 	};
 	return git_run(arena, &run, answer, error);
@@ -233,8 +251,14 @@ static bool miss(struct arena *arena, const struct git_path *path,
 		    error, str_printf(arena, "cannot read %s: %s", text, why));
 	if (path->ref[0] && !resolve(arena, path->ref, "tree", &number, error))
 		return false;
-	const char *in = path->ref[0] ? path->ref : "the index";
-	*error = str_printf(arena, "there is no `%s` in %s", path->path, in);
+	if (!path->ref[0] && !path->path[0])
+		return fail(error, STR("the index has files, and no folder"));
+	if (!path->ref[0])
+		*error = str_printf(
+		    arena, "there is no file `%s` in the index", path->path);
+	else
+		*error = str_printf(
+		    arena, "there is no `%s` in %s", path->path, path->ref);
 	if (is_meant_from_here(arena, path))
 		*error = str_printf(arena, "%.*s; did you mean `%s:./%s`?",
 		    STR_ARG(*error), path->ref, path->path);

@@ -97,6 +97,9 @@ bool git_commit(struct arena *arena, const char *ref, const char **commit,
 bool git_merge_base(struct arena *arena, const char *a, const char *b,
     const char **commit, struct str *error);
 
+/* For the end of an error: how to get the commits of a shallow clone; or "". */
+const char *git_shallow_hint(struct arena *arena);
+
 /*
  * What changed from one revision to another; `to` NULL: to the working tree,
  * and files that git does not know, and is not told to ignore, count as added.

@@ -19,15 +19,6 @@ static bool run(struct arena *arena, const char *folder,
 	return git_run(arena, &call, answer, error) == GIT_DONE;
 }
 
-static bool is_shallow(struct arena *arena)
-{
-	static const char *const arguments[] = {
-	    "rev-parse", "--is-shallow-repository", NULL};
-	struct str answer, error;
-	return run(arena, NULL, arguments, &answer, &error) &&
-	    str_is(str_trim(answer), "true");
-}
-
 bool git_merge_base(struct arena *arena, const char *a, const char *b,
     const char **commit, struct str *error)
 {
@@ -44,10 +35,7 @@ bool git_merge_base(struct arena *arena, const char *a, const char *b,
 	if (error->length == 0)
 		*error = str_printf(arena,
 		    "`%s` and `%s` have no commit in common%s", a, b,
-		    is_shallow(arena)
-			? " that is here: this clone is shallow; `git fetch "
-			  "--unshallow`, or `fetch-depth: 0`, gets the rest"
-			: "");
+		    git_shallow_hint(arena));
 	return false;
 }
 

@@ -58,6 +58,12 @@ echo 'design: Newest shop' >designs/shop.yaml
 run query design.name :designs/shop.yaml
 is "$out" "New shop" ":path is what is staged"
 
+run query design.name :designs
+is "$err" 'lintel: there is no file `designs` in the index' \
+    "of the index there are files"
+run query design.name :
+is "$err" 'lintel: the index has files, and no folder' "and no folder"
+
 run query 'design.name' first:designs/alias.yaml
 is "$out" "Old shop" "a link within the revision is followed"
 run query 'design.name' first:designs/escape.yaml
@@ -134,6 +140,20 @@ git add designs/long.yaml && git commit -qm long
 run lint HEAD:designs/long.yaml
 is "$code" 2 "what is too long is refused"
 like "$err" 'has more than [0-9]+ bytes' "as on disk"
+
+mkdir lines && cp designs/shop.yaml "lines/a.yaml
+HEAD:x.yaml"
+git add lines && git commit -qm lines
+run query design.name HEAD:lines
+is "$code:$out" "2:" "a line end in a name asks for no second file"
+like "$err" 'cannot read HEAD:lines/a.yaml\\nHEAD:x.yaml: a path with a line end' \
+    "and is told"
+
+git clone -q --depth 1 "file://$work/repo" "$work/shallow"
+cd "$work/shallow" || exit 1
+run query design.name HEAD~1:designs/shop.yaml
+is "$err" 'lintel: git knows no revision `HEAD~1` in this repository: this clone is shallow; `git fetch --unshallow`, or `fetch-depth: 0`, gets the rest' \
+    "how to get what a shallow clone leaves out is told"
 
 mkdir "$work/deep" && cd "$work/deep" || exit 1
 GIT_DIR="$work/repo/.git" run query design.name first:designs/shop.yaml
