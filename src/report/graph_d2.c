@@ -54,27 +54,17 @@ static void write_node(const struct graph *graph, const struct component *c)
 	buf_text(out, " }\n");
 }
 
-static void write_members(
-    const struct graph *graph, const struct nest_members *members)
+static void write_group(const struct graph *graph, const struct group *g)
 {
 	struct buf *out = graph->out;
-	struct group *const *group;
-	struct component *const *component;
-	vec_each (group, &members->groups) {
-		const struct group *g = *group;
-		graph_id(out, 'g', g->element.id);
-		buf_text(out, ": ");
-		quoted_line(out, graph_group_text(out->arena, g));
-		buf_text(out, " {\n");
-		if (g->dimension == DIMENSION_FAILURE ||
-		    g->dimension == DIMENSION_TRUST)
-			buf_printf(out, "style.stroke-dash: %d\n",
-			    g->dimension == DIMENSION_FAILURE ? 2 : 6);
-		write_members(graph, &graph->nest.groups[g->element.index]);
-		buf_text(out, "}\n");
-	}
-	vec_each (component, &members->components)
-		write_node(graph, *component);
+	graph_id(out, 'g', g->element.id);
+	buf_text(out, ": ");
+	quoted_line(out, graph_group_text(out->arena, g));
+	buf_text(out, " {\n");
+	if (g->dimension == DIMENSION_FAILURE ||
+	    g->dimension == DIMENSION_TRUST)
+		buf_printf(out, "style.stroke-dash: %d\n",
+		    g->dimension == DIMENSION_FAILURE ? 2 : 6);
 }
 
 /* A component within its groups: "g_core.c_db". */
@@ -126,7 +116,7 @@ void graph_d2(struct buf *out, const struct design *design,
 	struct graph graph = graph_of(out, design, options);
 	buf_printf(out, "direction: %s\n",
 	    options->direction == DIRECTION_RIGHT ? "right" : "down");
-	write_members(&graph, &graph.nest.top);
-	for (uint32_t i = 0; i < design->links.length; i++)
-		write_link(&graph, design->links.at[i]);
+	graph_write(&graph,
+	    &(struct graph_language) {
+		write_group, "}\n", write_node, write_link});
 }

@@ -47,29 +47,19 @@ static void write_node(const struct graph *graph, const struct component *c)
 	buf_text(out, "];\n");
 }
 
-static void write_members(
-    const struct graph *graph, const struct nest_members *members)
+static void write_group(const struct graph *graph, const struct group *g)
 {
 	struct buf *out = graph->out;
-	struct group *const *group;
-	struct component *const *component;
-	vec_each (group, &members->groups) {
-		const struct group *g = *group;
-		struct str text = graph_group_text(out->arena, g);
-		struct str_list lines = {&text, 1, 1};
-		buf_text(out, "subgraph cluster_");
-		graph_id(out, 'g', g->element.id);
-		buf_text(out, " {\n");
-		write_label(out, &lines);
-		buf_printf(out, "; style=%s;\n",
-		    g->dimension == DIMENSION_FAILURE     ? "dotted"
-			: g->dimension == DIMENSION_TRUST ? "dashed"
-							  : "rounded");
-		write_members(graph, &graph->nest.groups[g->element.index]);
-		buf_text(out, "}\n");
-	}
-	vec_each (component, &members->components)
-		write_node(graph, *component);
+	struct str text = graph_group_text(out->arena, g);
+	struct str_list lines = {&text, 1, 1};
+	buf_text(out, "subgraph cluster_");
+	graph_id(out, 'g', g->element.id);
+	buf_text(out, " {\n");
+	write_label(out, &lines);
+	buf_printf(out, "; style=%s;\n",
+	    g->dimension == DIMENSION_FAILURE     ? "dotted"
+		: g->dimension == DIMENSION_TRUST ? "dashed"
+						  : "rounded");
 }
 
 static void write_link(const struct graph *graph, const struct link *link)
@@ -108,8 +98,8 @@ void graph_dot(struct buf *out, const struct design *design,
 	    options->direction == DIRECTION_RIGHT ? "LR" : "TB");
 	buf_text(
 	    out, "node [fontname=Helvetica];\nedge [fontname=Helvetica];\n");
-	write_members(&graph, &graph.nest.top);
-	for (uint32_t i = 0; i < design->links.length; i++)
-		write_link(&graph, design->links.at[i]);
+	graph_write(&graph,
+	    &(struct graph_language) {
+		write_group, "}\n", write_node, write_link});
 	buf_text(out, "}\n");
 }

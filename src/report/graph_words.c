@@ -12,6 +12,30 @@ struct graph graph_of(struct buf *out, const struct design *design,
 	};
 }
 
+static void write_members(const struct graph *graph,
+    const struct graph_language *language, const struct nest_members *members)
+{
+	struct group *const *group;
+	struct component *const *component;
+	vec_each (group, &members->groups) {
+		language->group(graph, *group);
+		write_members(graph, language,
+		    &graph->nest.groups[(*group)->element.index]);
+		buf_text(graph->out, language->group_end);
+	}
+	vec_each (component, &members->components)
+		language->node(graph, *component);
+}
+
+void graph_write(
+    const struct graph *graph, const struct graph_language *language)
+{
+	const struct design *design = graph->design;
+	write_members(graph, language, &graph->nest.top);
+	for (uint32_t i = 0; i < design->links.length; i++)
+		language->link(graph, design->links.at[i]);
+}
+
 bool graph_is_stub(const struct graph *graph, const struct component *c)
 {
 	return graph->options->stubs && graph->options->stubs[c->element.index];

@@ -12,17 +12,28 @@
 #include "layout/words.h"
 #include "report/graph.h"
 
-/* Walks a design for one language. */
 struct graph {
 	struct buf *out;
 	const struct design *design;
 	const struct graph_options *options;
 	struct nest nest;
-	enum line *lines;
+	enum line *lines; /* by link index */
 };
 
 struct graph graph_of(struct buf *out, const struct design *design,
     const struct graph_options *options);
+
+struct graph_language {
+	/* What stands before the members of a group, and after them. */
+	void (*group)(const struct graph *graph, const struct group *group);
+	const char *group_end;
+	void (*node)(const struct graph *graph, const struct component *c);
+	void (*link)(const struct graph *graph, const struct link *link);
+};
+
+/* Groups with their members, other components, then links. */
+void graph_write(
+    const struct graph *graph, const struct graph_language *language);
 
 bool graph_is_stub(const struct graph *graph, const struct component *c);
 
