@@ -67,24 +67,14 @@ static void write_node(const struct graph *graph, const struct component *c)
 	buf_char(out, '\n');
 }
 
-static void write_members(
-    const struct graph *graph, const struct nest_members *members)
+static void write_group(const struct graph *graph, const struct group *group)
 {
 	struct buf *out = graph->out;
-	struct group *const *group;
-	struct component *const *component;
-	vec_each (group, &members->groups) {
-		buf_text(out, "subgraph ");
-		graph_id(out, 'g', (*group)->element.id);
-		buf_char(out, '[');
-		quoted(out, graph_group_text(out->arena, *group));
-		buf_text(out, "]\n");
-		write_members(
-		    graph, &graph->nest.groups[(*group)->element.index]);
-		buf_text(out, "end\n");
-	}
-	vec_each (component, &members->components)
-		write_node(graph, *component);
+	buf_text(out, "subgraph ");
+	graph_id(out, 'g', group->element.id);
+	buf_char(out, '[');
+	quoted(out, graph_group_text(out->arena, group));
+	buf_text(out, "]\n");
 }
 
 const char *mermaid_arrow(enum line line)
@@ -134,9 +124,9 @@ void graph_mermaid(struct buf *out, const struct design *design,
 	struct graph graph = graph_of(out, design, options);
 	buf_printf(out, "flowchart %s\n",
 	    options->direction == DIRECTION_RIGHT ? "LR" : "TB");
-	write_members(&graph, &graph.nest.top);
-	for (uint32_t i = 0; i < design->links.length; i++)
-		write_link(&graph, design->links.at[i]);
+	graph_write(&graph,
+	    &(struct graph_language) {
+		write_group, "end\n", write_node, write_link});
 	if (options->stubs)
 		buf_text(out, "classDef stub stroke-dasharray:3 3\n");
 }
