@@ -67,18 +67,19 @@ static void write_group(const struct graph *graph, const struct group *g)
 		    g->dimension == DIMENSION_FAILURE ? 2 : 6);
 }
 
+static void write_box(struct buf *out, const struct group *box)
+{
+	if (!box)
+		return;
+	write_box(out, box->box);
+	graph_id(out, 'g', box->element.id);
+	buf_char(out, '.');
+}
+
 /* A component within its groups: "g_core.c_db". */
 static void write_path(struct buf *out, const struct component *c)
 {
-	const struct group *boxes[64];
-	size_t depth = 0;
-	for (const struct group *box = layout_box_of(c);
-	     box && depth < sizeof(boxes) / sizeof(boxes[0]); box = box->box)
-		boxes[depth++] = box;
-	while (depth > 0) {
-		graph_id(out, 'g', boxes[--depth]->element.id);
-		buf_char(out, '.');
-	}
+	write_box(out, layout_box_of(c));
 	graph_id(out, 'c', c->element.id);
 }
 

@@ -99,6 +99,16 @@ is "$code" 2 "nor is there a page of it"
 [ ! -e out/small.html ]
 ok $? "at all"
 
+{
+	printf 'design: deep\ncomponents: {a: service, b: service}\nlinks: [a -> b]\n'
+	echo 'groups:'
+	for i in $(seq 99); do echo "  g$i: { members: [g$((i + 1))] }"; done
+	echo '  g100: { members: [a] }'
+} >deep.yaml
+run render --limit group-depth=100 --format d2 deep.yaml -o -
+is "$(printf '%s\n' "$out" | tail -1)" \
+    "$(printf 'g_g%s.' $(seq 100))c_a -> c_b" "D2 names a link's ends through all groups"
+
 run lint --limit dept=9 small.yaml
 is "$code" 2 "a limit that does not exist is a mistake"
 like "$err" 'did you mean .depth.' "with the nearest one"
