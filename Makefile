@@ -60,7 +60,7 @@ baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
 .PHONY: all gallery-compare fuzz fuzzers torture incidents test test-one check-all \
-	browser conformance schema \
+	browser conformance schema mermaid \
 	bench demo \
 	docs help install uninstall clean format format-check deps test-deps
 
@@ -213,6 +213,15 @@ schema: deps
 	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/schema/formats.t :: \
 		$(CURDIR)/out/schema/formats
 
+# Pictures for Mermaid against its own parser, which is not in this repository.
+mermaid: deps
+	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
+		sh src/build/install.sh nodejs npm
+	@$(MAKE) --no-print-directory all
+	@sh tests/mermaid/fetch.sh $(CURDIR)/out/mermaid
+	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/mermaid/mermaid.t :: \
+		$(CURDIR)/out/mermaid
+
 -include $(tests:=.d) $(runner).d $(fuzzers:%=$(obj)/fuzz/%.d)
 
 # Each is libFuzzer's program in one kind of build, and reads files in others.
@@ -282,6 +291,8 @@ check-all: browser test out/bench/ratio
 	@$(MAKE) --no-print-directory conformance
 	@echo "== schemas"
 	@$(MAKE) --no-print-directory schema
+	@echo "== Mermaid"
+	@$(MAKE) --no-print-directory mermaid
 
 # lintel while allocations and system calls fail, and while it is killed.
 out/fail.so: tests/check/fail.c
@@ -391,6 +402,7 @@ help:
 	@echo "make schema     fetch a validator of JSON Schema, try what editors are told,"
 	@echo "                and the public schemas of the formats of findings"
 	@echo "make torture    fail each allocation and system call, kill lintel at random"
+	@echo "make mermaid    fetch Mermaid, try the pictures that are written for it"
 	@echo "make fuzz       hostile input for SECONDS=60 a target"
 	@echo "make bench      what it costs, against an empty process and dot"
 	@echo "make gallery-compare"

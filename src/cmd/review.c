@@ -192,12 +192,11 @@ static enum exit_code review_run(
 	struct input *input = &review.input;
 	input_init(input, arena, &set->input);
 	input_add_built_in_rules(input);
-	if (!input_add_rules(input, &set->input.rules)) {
+	if (!input_add_rules(input, &set->input.rules) ||
+	    !review_find(&review.files, input, set->base, operands)) {
 		complain_about(arena, set->common.color, &input->problems);
 		return EXIT_BROKEN;
 	}
-	if (!review_find(&review.files, input, set->base, operands))
-		return EXIT_BROKEN;
 	review.run.today = input_today(arena);
 	review.run.no_assumptions = set->input.no_assumptions;
 	review.report = (struct review_report) {

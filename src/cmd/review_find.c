@@ -108,7 +108,7 @@ static bool add_scope(
 	struct str text = from_root(search, str_from(path));
 	if (str_is(text, search->found->root))
 		text = STR("");
-	if (strcmp(path, "-") == 0 || (git_is_path(path) && !file_exists(path)))
+	if (strcmp(path, "-") == 0 || git_is_path(path))
 		return input_complain(input, arena,
 		    str_printf(arena,
 			"`%s` is in no working tree, which is what `review` "
@@ -141,6 +141,17 @@ static bool find_now(struct search *search, const struct word_list *paths)
 	if (here.length > 0)
 		input_look(search->input, &here);
 	return !search->input->failed;
+}
+
+/* Once, and before designs are looked into whose mistakes nobody hears. */
+static bool open_projects(struct input *input)
+{
+	bool good = true;
+	for (uint32_t i = 0; i < input->paths.length; i++)
+		good = input_project(
+			   input, input->paths.at[i], &input->problems) &&
+		    good;
+	return good;
 }
 
 static bool was_design(struct search *search, const char *path)
@@ -265,7 +276,7 @@ bool review_find(struct review_files *found, struct input *input,
 			 : error);
 	search.here = input_here(input->arena);
 	index_changes(&search);
-	if (!find_now(&search, paths))
+	if (!find_now(&search, paths) || !open_projects(input))
 		return false;
 	for (uint32_t i = 0; i < input->paths.length; i++)
 		add_now(&search, input->paths.at[i]);

@@ -26,7 +26,8 @@ struct review_files {
 /*
  * Among the designs of the paths (none: as for every command); `base` NULL: the
  * first there is of origin/HEAD, origin/main, origin/master, main and master.
- * False, after complaining, when git or a path is not as it should be.
+ * False when git or a path is not as it should be, after complaining, or a
+ * configuration: then the input's problems say why.
  */
 bool review_find(struct review_files *found, struct input *input,
     const char *base, const struct word_list *paths);

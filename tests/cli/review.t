@@ -298,6 +298,14 @@ is "$code" 2 "and could not be compared"
 git checkout -q -f main
 git reset -q --hard "HEAD~1"
 
+echo 'bogus: 1' >.lintel.yaml
+sed -i 's/replicas: 4/replicas: 3/' designs/shop.yaml
+run review
+is "$code:$out" "2:" "a configuration with errors is exit code 2, and no comment"
+like "$err" '^error\[config/unknown-key\]' "but its errors"
+rm .lintel.yaml
+git reset -q --hard
+
 # Names that want to get out.
 cat >designs/hostile.yaml <<'END'
 design: "x"
@@ -338,6 +346,11 @@ if command -v cmark-gfm >/dev/null; then
 	unlike "$html" '<a |<img|<b>|<h1' "as a page it has no link, picture or tag of the design's"
 fi
 git checkout -q -f main
+odd='designs/`x` @you <b>|.yaml'
+cp designs/old.yaml "$odd"
+run review
+like "$out" '^### ``designs/`x` @you <b>\|.yaml``$' "the name of a file is no more than that"
+rm "$odd"
 
 # Large ones: what fits, and a word on the rest.
 large() { # COUNT: components in a chain, each called by the one before

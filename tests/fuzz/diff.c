@@ -5,6 +5,7 @@
 #include "diff/diff.h"
 #include "analyse/analysis.h"
 #include "report/diff.h"
+#include "report/graph.h"
 
 #include "fuzz.h"
 #include "strict.h"
@@ -31,6 +32,24 @@ static struct diff compare(struct arena *arena, const struct design *before,
 	return diff;
 }
 
+/* At most one string a line, and no sign that Mermaid or Markdown would take
+   for theirs. */
+static bool is_picture(struct str text)
+{
+	while (text.length > 0) {
+		struct str line = str_cut(&text, '\n');
+		unsigned quotes = 0;
+		for (size_t i = 0; i < line.length; i++) {
+			quotes += line.at[i] == '"';
+			if (memchr("`%@\\", line.at[i], 4))
+				return false;
+		}
+		if (quotes != 0 && quotes != 2)
+			return false;
+	}
+	return true;
+}
+
 static void report(struct arena *arena, const struct diff *diff)
 {
 	struct analysis before = design_analysis(
@@ -52,6 +71,14 @@ static void report(struct arena *arena, const struct diff *diff)
 	diff_markdown(&to);
 	claim(markdown.length < 60000, "a comment is not too long");
 	claim(strict_terminal(buf_slice(&markdown)), "a comment is safe");
+
+	struct buf picture = {.arena = arena};
+	struct graph_union_rest rest;
+	bool drawn = graph_mermaid_union(&picture, diff, &rest);
+	claim(drawn || picture.length == 0, "nothing is drawn, or all of it");
+	claim(strict_terminal(buf_slice(&picture)) &&
+		is_picture(buf_slice(&picture)),
+	    "a picture is safe");
 }
 
 static void try(struct arena *arena, struct str input)
