@@ -11,6 +11,8 @@ enum {
 	NAME_LINES = 3,
 	FACTS_WIDTH = 140,
 	FACTS_GAP = 5, /* before the line of facts, and after a pill */
+	NOTE_WIDTH = 164,
+	NOTES_GAP = 4, /* before the first */
 	LABEL_WIDTH = 108,
 	LABEL_LINES = 2,
 	LABEL_MARGIN = 3, /* of a label's box, left and right */
@@ -87,8 +89,32 @@ static double add_facts(struct arena *arena, const struct component *c,
 	return width;
 }
 
-static void measure_node(
-    struct arena *arena, const struct component *c, struct layout_node *node)
+static struct str fit_note(struct arena *arena, struct str note)
+{
+	return text_fit(arena, TEXT_NOTE, text_clean(arena, note), NOTE_WIDTH);
+}
+
+bool layout_note_fits(struct str note)
+{
+	return text_width(TEXT_NOTE, note) <= NOTE_WIDTH;
+}
+
+/* Returns their width. */
+static double add_notes(struct arena *arena, struct placed_text_list *texts,
+    const struct str_list *notes, struct point *at)
+{
+	struct str_list lines = {0};
+	struct str *note;
+	if (!notes || notes->length == 0)
+		return 0;
+	vec_each (note, notes)
+		vec_push(arena, &lines, fit_note(arena, *note));
+	at->y += texts->length > 0 ? NOTES_GAP : 0;
+	return add_lines(arena, texts, TEXT_NOTE, lines, at);
+}
+
+static void measure_node(struct arena *arena, const struct component *c,
+    const struct str_list *notes, struct layout_node *node)
 {
 	node->shape = shape_find(c->kind->shape);
 	node->stacked = c->replicas_max > 1 || c->shards > 1;
@@ -106,6 +132,7 @@ static void measure_node(
 	widest =
 	    fmax(widest, add_lines(arena, &node->texts, TEXT_TECH, tech, &at));
 	widest = fmax(widest, add_facts(arena, c, &node->texts, &at));
+	widest = fmax(widest, add_notes(arena, &node->texts, notes, &at));
 
 	double text = fmax(with_slack(widest), MIN_TEXT_WIDTH);
 	double inner = fmax(at.y + 2 * PADDING_Y, MIN_HEIGHT);
@@ -125,8 +152,37 @@ static void measure_node(
 	    LAYOUT_ICON};
 }
 
-static void measure_group(
-    struct arena *arena, const struct group *group, struct layout_group *out)
+void content_grow(struct layout_node *node, double width, double height)
+{
+	double x = fmax(width - node->box.width, 0);
+	double y = fmax(height - node->box.height, 0);
+	node->box.width += x;
+	node->box.height += y;
+	node->front.width += x;
+	node->front.height += y;
+	node->icon.x += x / 2;
+	node->icon.y += y / 2;
+	struct placed_text *text;
+	vec_each (text, &node->texts) {
+		text->at.x += x / 2;
+		text->at.y += y / 2;
+	}
+}
+
+/* On the line of its name. */
+static void add_group_note(
+    struct arena *arena, struct layout_group *out, const struct str_list *notes)
+{
+	if (!notes || notes->length == 0)
+		return;
+	const struct placed_text *last = &out->texts.at[out->texts.length - 1];
+	struct point at = {last->at.x + with_slack(last->width) + 8, 0};
+	add_text(
+	    arena, &out->texts, TEXT_NOTE, fit_note(arena, notes->at[0]), at);
+}
+
+static void measure_group(struct arena *arena, const struct group *group,
+    const struct str_list *notes, struct layout_group *out)
 {
 	struct point at = {0, 0};
 	if (group->kind != GROUP_PLAIN) {
@@ -137,17 +193,20 @@ static void measure_group(
 	    text_clean(arena, group->name), GROUP_NAME_WIDTH);
 	struct placed_text *placed =
 	    add_text(arena, &out->texts, TEXT_GROUP, name, at);
-	if (group->kind == GROUP_PLAIN)
-		return;
-	at.x += with_slack(placed->width) + 6;
-	char *kind = str_cstr(arena, str_from(group_kind_name(group->kind)));
-	for (char *c = kind; *c; c++)
-		*c = *c == '-' ? ' ' : *c;
-	add_text(arena, &out->texts, TEXT_GROUP_KIND, str_from(kind), at);
+	if (group->kind != GROUP_PLAIN) {
+		at.x += with_slack(placed->width) + 6;
+		char *kind =
+		    str_cstr(arena, str_from(group_kind_name(group->kind)));
+		for (char *c = kind; *c; c++)
+			*c = *c == '-' ? ' ' : *c;
+		add_text(
+		    arena, &out->texts, TEXT_GROUP_KIND, str_from(kind), at);
+	}
+	add_group_note(arena, out, notes);
 }
 
-static void measure_link(
-    struct arena *arena, const struct link *link, struct layout_link *out)
+static void measure_link(struct arena *arena, const struct link *link,
+    const struct str_list *notes, struct layout_link *out)
 {
 	const struct facts *facts = &link->element.facts;
 	struct str text = fact_text(facts, F_LINK_LABEL);
@@ -155,10 +214,11 @@ static void measure_link(
 		text = fact_text(facts, F_LINK_PROTOCOL);
 	struct str_list lines = text_wrap(arena, TEXT_LABEL,
 	    text_clean(arena, text), LABEL_WIDTH, LABEL_LINES);
-	if (lines.length == 0)
-		return;
 	struct point at = {LABEL_MARGIN, 1};
 	double widest = add_lines(arena, &out->texts, TEXT_LABEL, lines, &at);
+	widest = fmax(widest, add_notes(arena, &out->texts, notes, &at));
+	if (out->texts.length == 0)
+		return;
 	out->label.width = with_slack(widest) + 2 * LABEL_MARGIN;
 	out->label.height = at.y + 3;
 	/* Centred, line by line. */
@@ -167,14 +227,62 @@ static void measure_link(
 		line->at.x += (widest - line->width) / 2;
 }
 
-void content_measure(
-    struct arena *arena, const struct design *design, struct layout *layout)
+void content_grow_label(struct layout_link *link, double width, double height)
 {
+	double x = fmax(width - link->label.width, 0);
+	double y = fmax(height - link->label.height, 0);
+	link->label.width += x;
+	link->label.height += y;
+	struct placed_text *text;
+	vec_each (text, &link->texts) {
+		text->at.x += x / 2;
+		text->at.y += y / 2;
+	}
+}
+
+static void make_room(struct arena *arena, const struct design *design,
+    const struct layout_room *room, struct layout *layout)
+{
+	for (uint32_t i = 0; i < design->components.length; i++) {
+		const struct component *other =
+		    room->other_components ? room->other_components[i] : NULL;
+		struct layout_node then = {0};
+		if (other)
+			measure_node(arena, other, NULL, &then);
+		content_grow(
+		    &layout->nodes[i], then.box.width, then.box.height);
+	}
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct link *other =
+		    room->other_links ? room->other_links[i] : NULL;
+		struct layout_link then = {0};
+		if (other)
+			measure_link(arena, other, NULL, &then);
+		content_grow_label(
+		    &layout->links[i], then.label.width, then.label.height);
+	}
+}
+
+static const struct str_list *notes_at(
+    const struct str_list *notes, uint32_t index)
+{
+	return notes ? &notes[index] : NULL;
+}
+
+void content_measure(struct arena *arena, const struct design *design,
+    const struct layout_room *room, struct layout *layout)
+{
+	static const struct layout_room nothing = {0};
+	if (!room)
+		room = &nothing;
 	for (uint32_t i = 0; i < design->components.length; i++)
-		measure_node(
-		    arena, design->components.at[i], &layout->nodes[i]);
+		measure_node(arena, design->components.at[i],
+		    notes_at(room->components, i), &layout->nodes[i]);
 	for (uint32_t i = 0; i < design->groups.length; i++)
-		measure_group(arena, design->groups.at[i], &layout->groups[i]);
+		measure_group(arena, design->groups.at[i],
+		    notes_at(room->groups, i), &layout->groups[i]);
 	for (uint32_t i = 0; i < design->links.length; i++)
-		measure_link(arena, design->links.at[i], &layout->links[i]);
+		measure_link(arena, design->links.at[i],
+		    notes_at(room->links, i), &layout->links[i]);
+	make_room(arena, design, room, layout);
 }

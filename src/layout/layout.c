@@ -139,8 +139,7 @@ static void find_places(const struct plan *plan, const struct service *service,
 	say(plan->layout, plan->arena, "drawn on a plain grid", reason);
 }
 
-static struct layout *empty_layout(
-    struct arena *arena, const struct design *design)
+struct layout *layout_empty(struct arena *arena, const struct design *design)
 {
 	struct layout *layout = arena_new(arena, struct layout);
 	layout->nodes = arena_array(
@@ -165,11 +164,11 @@ static struct placed_text_list copy_texts(
 	return copy;
 }
 
-static struct layout *new_layout(
-    struct arena *arena, const struct design *design)
+static struct layout *new_layout(struct arena *arena,
+    const struct design *design, const struct layout_options *options)
 {
-	struct layout *layout = empty_layout(arena, design);
-	content_measure(arena, design, layout);
+	struct layout *layout = layout_empty(arena, design);
+	content_measure(arena, design, options->room, layout);
 	return layout;
 }
 
@@ -179,7 +178,7 @@ static struct layout *copy_layout(const struct plan *plan)
 	struct arena *arena = plan->arena;
 	const struct design *design = plan->design;
 	const struct layout *measured = plan->layout;
-	struct layout *layout = empty_layout(arena, design);
+	struct layout *layout = layout_empty(arena, design);
 	layout->direction = plan->direction;
 	for (uint32_t i = 0; i < design->components.length; i++) {
 		layout->nodes[i] = measured->nodes[i];
@@ -273,9 +272,10 @@ enum {
 /* The plans of a direction, or of both; those that promise most first.  Their
    layout is one that is measured, and common to all. */
 static uint32_t make_plans(struct arena *arena, const struct design *design,
-    enum direction direction, struct plan *plans)
+    const struct layout_options *options, struct plan *plans)
 {
-	struct layout *measured = new_layout(arena, design);
+	enum direction direction = options->direction;
+	struct layout *measured = new_layout(arena, design, options);
 	const int *ranks[DIRECTION_RIGHT + 1] = {NULL};
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < VARIANTS; i++) {
@@ -319,11 +319,11 @@ static bool is_promising(
 }
 
 static struct layout *best_layout(struct arena *arena,
-    const struct design *design, enum direction direction,
+    const struct design *design, const struct layout_options *options,
     const struct service *service)
 {
 	struct plan plans[VARIANTS];
-	uint32_t count = make_plans(arena, design, direction, plans), best = 0;
+	uint32_t count = make_plans(arena, design, options, plans), best = 0;
 	int64_t least = INT64_MAX;
 	for (uint32_t i = 0; i < count && i < TRIED; i++) {
 		if (i > 0 && !is_promising(&plans[i], &plans[0], least))
@@ -349,9 +349,9 @@ struct layout *layout_design(struct arena *arena, const struct design *design,
 	struct service service;
 	open_service(&service, arena, options);
 	if (count > 0 && count <= LAYER_MAX_NODES)
-		return best_layout(arena, design, options->direction, &service);
+		return best_layout(arena, design, options, &service);
 	struct plan plan;
-	plan_init(&plan, arena, design, new_layout(arena, design),
+	plan_init(&plan, arena, design, new_layout(arena, design, options),
 	    options->direction, 0, NULL);
 	if (count == 0)
 		return plan.layout;

@@ -81,8 +81,22 @@ struct layout {
 			       without its full stop; else empty */
 };
 
+/*
+ * What must fit besides what an element says of itself.  By index; NULL, and
+ * empty, for nothing.
+ */
+struct layout_room {
+	/* Remarks: lines beneath a component's texts and a link's label, and
+	   behind a group's name, of which only the first is shown. */
+	const struct str_list *components, *groups, *links;
+	/* What is to be drawn in its place, too: see layout_recast. */
+	const struct component *const *other_components;
+	const struct link *const *other_links;
+};
+
 struct layout_options {
 	enum direction direction;
+	const struct layout_room *room; /* or NULL */
 	/* The lintel-layout to run; NULL: the one that was installed with this
 	   program.  An empty one: none, so that the grid is drawn. */
 	const char *engine;
@@ -95,6 +109,21 @@ struct layout_options {
 
 struct layout *layout_design(struct arena *arena, const struct design *design,
     const struct layout_options *options);
+
+/*
+ * Another design in the places of one that was laid out: of each element here
+ * the index of the one there.  Its components' boxes, its links' lines and its
+ * groups' boxes are the same; its texts are its own, without remarks.
+ */
+struct layout_origins {
+	const uint32_t *components, *groups, *links;
+};
+
+struct layout *layout_recast(struct arena *arena, const struct design *design,
+    const struct layout *whole, const struct layout_origins *origins);
+
+/* Whether a remark stands whole on the line it has. */
+bool layout_note_fits(struct str note);
 
 /* The innermost drawn group that has the component, or NULL. */
 struct group *layout_box_of(const struct component *component);

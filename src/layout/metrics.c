@@ -11,6 +11,7 @@ const struct text_face text_faces[TEXT_STYLE_COUNT] = {
 	[TEXT_GROUP]      = {12,   16, true},
 	[TEXT_GROUP_KIND] = {10.5, 16, false},
 	[TEXT_LABEL]      = {10.5, 14, false},
+	[TEXT_NOTE]       = {10.5, 15, true},
 	[TEXT_LEGEND]     = {10.5, 16, false},
 	[TEXT_LIST]       = {11,   16, false},
 	[TEXT_LIST_RULE]  = {11,   16, true},

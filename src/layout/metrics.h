@@ -20,6 +20,7 @@ enum text_style {
 	TEXT_GROUP,   /* a group's name */
 	TEXT_GROUP_KIND,
 	TEXT_LABEL, /* on a link */
+	TEXT_NOTE,  /* a remark on any of them */
 	TEXT_LEGEND,
 	TEXT_LIST, /* findings beneath the drawing */
 	TEXT_LIST_RULE,

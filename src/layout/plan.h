@@ -76,14 +76,21 @@ void plan_init(struct plan *plan, struct arena *arena,
  */
 uint32_t *plan_ranks(const struct plan *plan);
 
+/* Nothing but its arrays. */
+struct layout *layout_empty(struct arena *arena, const struct design *design);
+
 /* What a drawing of this size costs its reader, in thousandths of a window's
    frame: its square for each direction, so that a good shape wins. */
 int64_t plan_size_cost(int64_t width, int64_t height);
 
 /* Texts and sizes of nodes, groups and labels; their places are relative to
    their own upper left corners. */
-void content_measure(
-    struct arena *arena, const struct design *design, struct layout *layout);
+void content_measure(struct arena *arena, const struct design *design,
+    const struct layout_room *room, struct layout *layout);
+
+/* Makes it as large as that at least, with its texts in the middle. */
+void content_grow(struct layout_node *node, double width, double height);
+void content_grow_label(struct layout_link *link, double width, double height);
 
 /* Never fails. */
 void grid_place(const struct plan *plan, struct places *places);
