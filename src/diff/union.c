@@ -1,0 +1,306 @@
+#include "diff/union.h"
+
+#include "diff/pair.h"
+#include "diff/unite.h"
+
+/*
+ * In the order of the new design; each element that was removed behind the
+ * nearest one before it that was not.
+ */
+static struct union_list merge(
+    struct arena *arena, const struct diff *diff, enum element_kind kind)
+{
+	uint32_t olds = element_count(diff->before, kind);
+	uint32_t news = element_count(diff->after, kind);
+	/* By the number of new elements before it: who was removed there. */
+	struct element_list *gaps = arena_array(arena, news + 1, sizeof(*gaps));
+	struct element_list *gap = gaps;
+	struct union_list items = {0};
+	for (uint32_t i = 0; i < olds; i++) {
+		const struct element *old = element_at(diff->before, kind, i);
+		const struct element *new = diff_after(diff, old);
+		if (new)
+			gap = &gaps[new->index + 1];
+		else
+			vec_push(arena, gap, (struct element *)(uintptr_t)old);
+	}
+	for (uint32_t i = 0; i <= news; i++) {
+		if (i > 0) {
+			struct union_item *item = vec_add(arena, &items);
+			item->after = element_at(diff->after, kind, i - 1);
+			item->before = diff_before(diff, item->after);
+		}
+		for (uint32_t k = 0; k < gaps[i].length; k++)
+			vec_add(arena, &items)->before = gaps[i].at[k];
+	}
+	return items;
+}
+
+static const struct group *box_of(const struct element *element)
+{
+	if (!element)
+		return NULL;
+	return element->kind == ELEMENT_GROUP
+	    ? ((const struct group *)element)->box
+	    : ((const struct component *)element)->box;
+}
+
+/* The group drawn in both designs that is nearest around, as an item. */
+static uint32_t common_box(
+    const struct union_frame *frame, int side, const struct group *box)
+{
+	for (; box; box = box->box) {
+		uint32_t index = frame->group_at[side][box->element.index];
+		const struct union_item *item = &frame->groups.at[index];
+		if (item->before && item->after && frame->drawn[index])
+			return index;
+	}
+	return NO_BOX;
+}
+
+/* The nearest box that is drawn; what stands around those of one design is of
+   that design, too, or of both. */
+static uint32_t drawn_box(
+    const struct union_frame *frame, int side, const struct group *box)
+{
+	for (; box; box = box->box) {
+		uint32_t index = frame->group_at[side][box->element.index];
+		if (frame->drawn[index])
+			return index;
+	}
+	return NO_BOX;
+}
+
+static uint32_t choose_box(
+    const struct union_frame *frame, const struct union_item *item)
+{
+	uint32_t was = drawn_box(frame, UNION_BEFORE, box_of(item->before));
+	uint32_t is = drawn_box(frame, UNION_AFTER, box_of(item->after));
+	if (!item->after)
+		return was;
+	if (!item->before || was == NO_BOX)
+		return is;
+	/* Only a box that was removed has vanished around it. */
+	uint32_t common = common_box(frame, UNION_BEFORE, box_of(item->before));
+	return common == is ? was : is;
+}
+
+static void find_boxes(struct union_frame *frame, struct arena *arena)
+{
+	uint32_t groups = frame->groups.length;
+	frame->drawn = arena_array(arena, groups, sizeof(bool));
+	for (uint32_t i = 0; i < groups; i++) {
+		const struct union_item *item = &frame->groups.at[i];
+		const struct element *of =
+		    item->after ? item->after : item->before;
+		frame->drawn[i] = ((const struct group *)of)->drawn;
+	}
+	frame->group_boxes = arena_array(arena, groups, sizeof(uint32_t));
+	for (uint32_t i = 0; i < groups; i++)
+		frame->group_boxes[i] = choose_box(frame, &frame->groups.at[i]);
+	frame->boxes =
+	    arena_array(arena, frame->components.length, sizeof(uint32_t));
+	for (uint32_t i = 0; i < frame->components.length; i++)
+		frame->boxes[i] = choose_box(frame, &frame->components.at[i]);
+}
+
+enum {
+	TOLD = DIMENSION_COUNT,
+};
+
+/* Who is in which groups before and after, a member at a time. */
+struct movement {
+	struct arena *arena;
+	const struct union_frame *frame;
+	uint32_t *around;   /* by group: the last member whose boxes
+			       include it, and so below */
+	uint32_t *stays[2]; /* ... that was in it, or is */
+	uint32_t member;    /* from 1 */
+};
+
+static const struct group_list *groups_of(const struct element *element)
+{
+	return element->kind == ELEMENT_GROUP
+	    ? &((const struct group *)element)->parents
+	    : &((const struct component *)element)->groups;
+}
+
+/* With those around them, each once. */
+static void note_groups(
+    struct movement *all, int side, const struct group_list *groups)
+{
+	struct group *const *group;
+	vec_each (group, groups) {
+		uint32_t index =
+		    all->frame->group_at[side][(*group)->element.index];
+		if (all->stays[side][index] == all->member)
+			continue;
+		all->stays[side][index] = all->member;
+		note_groups(all, side, &(*group)->parents);
+	}
+}
+
+/* Of one side, what the other does not have: by dimension, and last what the
+   drawing tells by a box around it. */
+static void find_others(struct movement *all, int side,
+    const struct element *element, struct group_list *others)
+{
+	const struct group_list *groups = groups_of(element);
+	struct group *const *group;
+	vec_each (group, groups) {
+		uint32_t index =
+		    all->frame->group_at[side][(*group)->element.index];
+		const struct union_item *item = &all->frame->groups.at[index];
+		bool told = (!item->before || !item->after) &&
+		    all->around[index] == all->member;
+		if (all->stays[!side][index] != all->member)
+			vec_push(all->arena,
+			    &others[told ? TOLD : (*group)->dimension], *group);
+	}
+}
+
+static void find_moves(
+    struct movement *all, struct union_item *item, uint32_t box)
+{
+	struct group_list left[TOLD + 1] = {0}, entered[TOLD + 1] = {0};
+	uint32_t told = 0;
+	if (!item->before || !item->after)
+		return;
+	all->member++;
+	for (; box != NO_BOX; box = all->frame->group_boxes[box])
+		all->around[box] = all->member;
+	note_groups(all, UNION_BEFORE, groups_of(item->before));
+	note_groups(all, UNION_AFTER, groups_of(item->after));
+	find_others(all, UNION_BEFORE, item->before, left);
+	find_others(all, UNION_AFTER, item->after, entered);
+	for (int d = 0; d < DIMENSION_COUNT; d++)
+		for (uint32_t i = 0;
+		     i < left[d].length || i < entered[d].length; i++) {
+			struct union_move *move =
+			    vec_add(all->arena, &item->moves);
+			move->from = i < left[d].length ? left[d].at[i] : NULL;
+			if (i < entered[d].length)
+				move->to = entered[d].at[i];
+			else if (told < entered[TOLD].length)
+				move->to = entered[TOLD].at[told++];
+		}
+	item->changed |= item->moves.length > 0;
+}
+
+static void find_all_moves(struct union_frame *frame, struct arena *arena)
+{
+	uint32_t groups = frame->groups.length;
+	struct movement all = {
+	    .arena = arena,
+	    .frame = frame,
+	    .around = arena_array(arena, groups, sizeof(uint32_t)),
+	    .stays = {arena_array(arena, groups, sizeof(uint32_t)),
+		arena_array(arena, groups, sizeof(uint32_t))},
+	};
+	for (uint32_t i = 0; i < frame->components.length; i++)
+		find_moves(&all, &frame->components.at[i], frame->boxes[i]);
+	for (uint32_t i = 0; i < groups; i++)
+		find_moves(&all, &frame->groups.at[i], frame->group_boxes[i]);
+}
+
+/* That members came and went is told of them. */
+static bool is_told_elsewhere(const struct change *change)
+{
+	return change->new.element &&
+	    change->new.element->kind ==
+	    ELEMENT_GROUP &&str_is(change->field, "members");
+}
+
+static void note_changes(struct union_frame *frame, const struct diff *diff)
+{
+	const struct change *change;
+	vec_each (change, &diff->changes) {
+		int side = change->new.element ? UNION_AFTER : UNION_BEFORE;
+		const struct element *element = change->new.element
+		    ? change->new.element
+		    : change->old.element;
+		if (is_told_elsewhere(change))
+			continue;
+		if (element->kind == ELEMENT_COMPONENT)
+			frame->components
+			    .at[frame->component_at[side][element->index]]
+			    .changed = true;
+		else if (element->kind == ELEMENT_GROUP)
+			frame->groups.at[frame->group_at[side][element->index]]
+			    .changed = true;
+		else if (element->kind == ELEMENT_LINK)
+			frame->links.at[frame->link_at[side][element->index]]
+			    .changed = true;
+	}
+}
+
+struct design_union union_of(struct arena *arena, const struct diff *diff)
+{
+	struct union_frame frame = {
+	    .components = merge(arena, diff, ELEMENT_COMPONENT),
+	    .groups = merge(arena, diff, ELEMENT_GROUP),
+	    .links = merge(arena, diff, ELEMENT_LINK),
+	};
+	frame_index(&frame, arena, diff);
+	find_boxes(&frame, arena);
+	find_all_moves(&frame, arena);
+	note_changes(&frame, diff);
+	return unite(arena, diff, &frame, UNION_BOTH, NULL);
+}
+
+static uint32_t index_of_box(const struct group *box)
+{
+	return box ? box->element.index : NO_BOX;
+}
+
+/* The frame that a union was made from. */
+static struct union_frame frame_of(
+    struct arena *arena, const struct design_union *whole)
+{
+	const struct design *design = whole->design;
+	uint32_t components = design->components.length;
+	uint32_t groups = design->groups.length, links = design->links.length;
+	struct union_frame frame = {
+	    .components = {whole->components, components, components},
+	    .groups = {whole->groups, groups, groups},
+	    .links = {whole->links, links, links},
+	    .boxes = arena_array(arena, components, sizeof(uint32_t)),
+	    .group_boxes = arena_array(arena, groups, sizeof(uint32_t)),
+	    .drawn = arena_array(arena, groups, sizeof(bool)),
+	};
+	frame_index(&frame, arena, whole->diff);
+	for (uint32_t i = 0; i < components; i++)
+		frame.boxes[i] = index_of_box(design->components.at[i]->box);
+	for (uint32_t i = 0; i < groups; i++) {
+		frame.group_boxes[i] = index_of_box(design->groups.at[i]->box);
+		frame.drawn[i] = design->groups.at[i]->drawn;
+	}
+	return frame;
+}
+
+struct design_union union_side(
+    struct arena *arena, const struct design_union *whole, enum union_side side)
+{
+	struct union_frame frame = frame_of(arena, whole);
+	return unite(arena, whole->diff, &frame, side, NULL);
+}
+
+struct design_union union_near(
+    struct arena *arena, const struct design_union *whole)
+{
+	const struct design *design = whole->design;
+	bool *kept =
+	    arena_array(arena, design->components.length, sizeof(bool));
+	for (uint32_t i = 0; i < design->components.length; i++)
+		kept[i] = whole->components[i].changed;
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		uint32_t from = design->links.at[i]->from->element.index;
+		uint32_t to = design->links.at[i]->to->element.index;
+		if (whole->links[i].changed || whole->components[from].changed)
+			kept[to] = true;
+		if (whole->links[i].changed || whole->components[to].changed)
+			kept[from] = true;
+	}
+	struct union_frame frame = frame_of(arena, whole);
+	return unite(arena, whole->diff, &frame, UNION_BOTH, kept);
+}
