@@ -66,6 +66,27 @@ void badge_dot(
 void severity_draw(
     struct pen *pen, enum severity severity, struct point centre);
 
+/* SVG_SAME also when no changes are drawn. */
+enum svg_change change_of(
+    const struct drawing *drawing, const struct element *element);
+enum paint change_stroke(enum svg_change change);
+enum paint change_fill(enum svg_change change);
+/* Of what was removed; NULL of others. */
+const char *change_dashes(enum svg_change change);
+/* "+", "-" or "~" on a disc of MARK_HEIGHT. */
+void change_sign(struct pen *pen, enum svg_change change, struct point centre);
+/* Lines for the <title>. */
+void change_title(struct drawing *drawing, const struct element *element);
+/* For the <desc>: what was added, removed, changed, by name. */
+void change_describe(struct drawing *drawing);
+/* How many elements of the drawing have become that. */
+uint32_t change_count(const struct drawing *drawing, enum svg_change change);
+const char *change_word(enum svg_change change); /* "added" ... */
+
+/* What is painted within a group. */
+enum paint group_ground(
+    const struct drawing *drawing, const struct group *group);
+
 /* Notes what marks should not cover. */
 void marks_prepare(struct drawing *drawing);
 
@@ -92,6 +113,8 @@ struct box mark_of_group(
 struct box mark_of_link(const struct drawing *drawing, const struct link *link);
 struct box mark_of_reading(
     const struct drawing *drawing, const struct component *component);
+
+struct point box_centre(struct box box);
 
 bool component_is_stub(
     const struct drawing *drawing, const struct component *component);

@@ -39,10 +39,25 @@ static struct str whole_sentences(
 	return str_slice(text, 0, fits);
 }
 
+static struct str_list subject_lines(
+    const struct drawing *drawing, double width)
+{
+	struct arena *arena = drawing->pen.arena;
+	const struct svg_options *options = drawing->options;
+	struct str_list lines = text_wrap(arena, TEXT_SUMMARY,
+	    text_clean(arena, options->subject), width, SUMMARY_LINES);
+	vec_push(arena, &lines,
+	    text_fit(
+		arena, TEXT_SUMMARY, text_clean(arena, options->state), width));
+	return lines;
+}
+
 static struct str_list summary_lines(
     const struct drawing *drawing, double width)
 {
 	struct arena *arena = drawing->pen.arena;
+	if (drawing->options->subject.length > 0)
+		return subject_lines(drawing, width);
 	struct str summary = text_clean(arena,
 	    fact_text(&drawing->design->element.facts, F_DESIGN_SUMMARY));
 	if (width > SUMMARY_WIDTH)

@@ -23,6 +23,36 @@ static void draw_mark(struct pen *pen, const struct group *group,
 	pen_text(pen, "/>\n");
 }
 
+enum paint group_ground(
+    const struct drawing *drawing, const struct group *group)
+{
+	return group_fill(
+	    drawing->options->changes ? DIMENSION_DRAWING : group->dimension);
+}
+
+static void draw_frame(
+    struct drawing *drawing, const struct group *group, struct box box)
+{
+	struct pen *pen = &drawing->pen;
+	enum svg_change change = change_of(drawing, &group->element);
+	const char *dash = dashes[group->dimension];
+	enum paint stroke = group_stroke(group->dimension);
+	if (drawing->options->changes)
+		stroke = change_stroke(change);
+	if (change == SVG_ADDED || change == SVG_REMOVED)
+		dash = change_dashes(change);
+	pen_format(pen,
+	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"12\"", box.x,
+	    box.y, box.width, box.height);
+	pen_paint(pen, group_ground(drawing, group), stroke);
+	if (change != SVG_SAME)
+		pen_text(pen, " stroke-width=\"2\"");
+	if (dash)
+		buf_printf(pen->out,
+		    " stroke-linecap=\"round\" stroke-dasharray=\"%s\"", dash);
+	pen_text(pen, "/>\n");
+}
+
 void group_draw(struct drawing *drawing, const struct group *group)
 {
 	struct pen *pen = &drawing->pen;
@@ -34,18 +64,19 @@ void group_draw(struct drawing *drawing, const struct group *group)
 	pen_id(pen, "g", group->element.id);
 	pen_text(pen, ">\n<title>");
 	pen_escaped(pen, group->name);
+	change_title(drawing, &group->element);
 	pen_text(pen, "</title>\n");
-	pen_format(pen,
-	    "<rect x=\"%\" y=\"%\" width=\"%\" height=\"%\" rx=\"12\"",
-	    place->box.x, place->box.y, place->box.width, place->box.height);
-	pen_paint(
-	    pen, group_fill(group->dimension), group_stroke(group->dimension));
-	if (dashes[group->dimension])
-		buf_printf(pen->out,
-		    " stroke-linecap=\"round\" stroke-dasharray=\"%s\"",
-		    dashes[group->dimension]);
-	pen_text(pen, "/>\n");
+	draw_frame(drawing, group, place->box);
 	pen_text(pen, "</g>\n");
+}
+
+static enum paint title_paint(enum text_style style, bool is_dim)
+{
+	switch (style) {
+	case TEXT_GROUP: return is_dim ? PAINT_MUTED : PAINT_INK;
+	case TEXT_NOTE: return change_stroke(SVG_CHANGED);
+	default: return PAINT_MUTED;
+	}
 }
 
 void group_title(struct drawing *drawing, const struct group *group)
@@ -59,15 +90,19 @@ void group_title(struct drawing *drawing, const struct group *group)
 	bool opened =
 	    open_address(pen, fact_text(&group->element.facts, F_GROUP_LINK));
 	draw_mark(pen, group, place);
+	enum svg_change change = change_of(drawing, &group->element);
+	bool is_dim = drawing->options->changes && change == SVG_SAME;
 	const struct placed_text *text;
 	vec_each (text, &place->texts)
-		pen_placed(pen, text,
-		    text->style == TEXT_GROUP ? PAINT_INK : PAINT_MUTED,
-		    group_fill(group->dimension));
+		pen_placed(pen, text, title_paint(text->style, is_dim),
+		    group_ground(drawing, group));
 	if (opened)
 		pen_text(pen, "</a>\n");
 	const struct badge *badge = badge_of(drawing, &group->element);
-	if (badge)
+	if (change != SVG_SAME)
+		change_sign(
+		    pen, change, box_centre(mark_of_group(drawing, group)));
+	else if (badge)
 		badge_draw(drawing, badge, mark_of_group(drawing, group));
 	pen_text(pen, "</g>\n");
 }

@@ -2,6 +2,7 @@
 
 enum legend_kind {
 	LEGEND_WORDS, /* without a sample */
+	LEGEND_CHANGE,
 	LEGEND_HEAT,
 	LEGEND_UNKNOWN,
 	LEGEND_STEP,
@@ -157,9 +158,29 @@ static void add_severities(
 	}
 }
 
+static void add_changes(
+    const struct drawing *drawing, struct legend_items *items)
+{
+	static const enum svg_change order[] = {
+	    SVG_ADDED, SVG_REMOVED, SVG_CHANGED, SVG_SAME};
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		enum svg_change change = order[i];
+		uint32_t count = change_count(drawing, change);
+		if (count > 0)
+			add(drawing, items, LEGEND_CHANGE, (int)change,
+			    str_printf(drawing->pen.arena, "%u %s", count,
+				change_word(change)));
+	}
+}
+
 static struct legend_items legend_items(const struct drawing *drawing)
 {
 	struct legend_items items = {0};
+	if (drawing->options->changes) {
+		add_changes(drawing, &items);
+		add_links(drawing, &items);
+		return items;
+	}
 	add_flow(drawing, &items);
 	if (drawing->options->heat)
 		add_heat(drawing, &items);
@@ -220,6 +241,15 @@ static void draw_sample(
 		link_sample(pen, (enum line)item->value, left, LINE_SAMPLE);
 		break;
 	case LEGEND_WORDS: break;
+	case LEGEND_CHANGE:
+		if (item->value == SVG_SAME) {
+			swatch(pen, left, 12, change_fill(SVG_SAME),
+			    change_stroke(SVG_SAME), "");
+			break;
+		}
+		left.x += MARK_HEIGHT / 2.0;
+		change_sign(pen, (enum svg_change)item->value, left);
+		break;
 	case LEGEND_HEAT:
 		swatch(pen, left, 12, (enum paint)(PAINT_HEAT + item->value),
 		    PAINT_LINE, "");

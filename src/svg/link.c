@@ -37,10 +37,25 @@ static const struct {
     [LINE_REPLICATE] = {NULL, HEAD_FILLED},
 };
 
-/* From the curve's end to the tip. */
-static void draw_head(struct pen *pen, enum line line, struct point base,
-    struct point tip, enum paint ground)
+/* How one is drawn. */
+struct manner {
+	enum line line;
+	enum paint paint, ground; /* `ground` shows in a hollow head */
+	const char *dashes;       /* NULL: none */
+	bool heavy;
+};
+
+static struct manner manner_of(enum line line, enum paint ground)
 {
+	return (struct manner) {
+	    line, PAINT_LINE, ground, looks[line].dashes, false};
+}
+
+/* From the curve's end to the tip. */
+static void draw_head(struct pen *pen, const struct manner *manner,
+    struct point base, struct point tip)
+{
+	enum line line = manner->line;
 	double x = tip.x - base.x, y = tip.y - base.y;
 	double length = hypot(x, y);
 	if (length < 0.01)
@@ -49,19 +64,20 @@ static void draw_head(struct pen *pen, enum line line, struct point base,
 	double across_y = x / length * HEAD_WIDTH;
 	bool open = looks[line].head == HEAD_OPEN;
 	enum paint fill = open                ? PAINT_NONE
-	    : looks[line].head == HEAD_HOLLOW ? ground
-					      : PAINT_LINE;
+	    : looks[line].head == HEAD_HOLLOW ? manner->ground
+					      : manner->paint;
 	pen_format(pen, "<path d=\"M% %L% %L% %", base.x + across_x,
 	    base.y + across_y, tip.x, tip.y, base.x - across_x,
 	    base.y - across_y);
 	pen_text(pen, open ? "\"" : "z\"");
-	pen_paint(pen, fill, PAINT_LINE);
+	pen_paint(pen, fill, manner->paint);
 	pen_text(pen, "/>\n");
 }
 
-static void draw_line(struct pen *pen, enum line line, struct curve curve,
-    struct point tip, enum paint ground)
+static void draw_line(struct pen *pen, const struct manner *manner,
+    struct curve curve, struct point tip)
 {
+	enum line line = manner->line;
 	struct point base = curve.points[curve.count - 1];
 	pen_text(pen, "<path d=\"");
 	if (line == LINE_REPLICATE) {
@@ -74,12 +90,14 @@ static void draw_line(struct pen *pen, enum line line, struct curve curve,
 			pen_format(pen, "L% %", tip.x, tip.y);
 	}
 	pen_text(pen, "\"");
-	pen_paint(pen, PAINT_NONE, PAINT_LINE);
-	if (looks[line].dashes)
+	pen_paint(pen, PAINT_NONE, manner->paint);
+	if (manner->heavy)
+		pen_text(pen, " stroke-width=\"2\"");
+	if (manner->dashes)
 		buf_printf(
-		    pen->out, " stroke-dasharray=\"%s\"", looks[line].dashes);
+		    pen->out, " stroke-dasharray=\"%s\"", manner->dashes);
 	pen_text(pen, "/>\n");
-	draw_head(pen, line, base, tip, ground);
+	draw_head(pen, manner, base, tip);
 }
 
 /* What is painted behind a point: the innermost group there. */
@@ -94,12 +112,23 @@ static enum paint ground_at(const struct drawing *drawing, struct point at)
 		    at.y > box.y + box.height)
 			continue;
 		smallest = box.width * box.height;
-		paint = group_fill(drawing->design->groups.at[i]->dimension);
+		paint = group_ground(drawing, drawing->design->groups.at[i]);
 	}
 	return paint;
 }
 
-static void draw_label(struct drawing *drawing, const struct layout_link *place)
+/* Of a label and the remarks beneath it. */
+static enum paint label_paint(
+    const struct drawing *drawing, const struct link *link)
+{
+	enum svg_change change = change_of(drawing, &link->element);
+	if (change != SVG_SAME)
+		return change_stroke(change);
+	return drawing->options->changes ? PAINT_MUTED : PAINT_LABEL;
+}
+
+static void draw_label(
+    struct drawing *drawing, const struct layout_link *place, enum paint paint)
 {
 	struct pen *pen = &drawing->pen;
 	if (place->label.width <= 0)
@@ -109,7 +138,7 @@ static void draw_label(struct drawing *drawing, const struct layout_link *place)
 	enum paint ground = ground_at(drawing, centre);
 	const struct placed_text *text;
 	vec_each (text, &place->texts)
-		pen_placed(pen, text, PAINT_LABEL, ground);
+		pen_placed(pen, text, paint, ground);
 }
 
 struct str link_id(struct arena *arena, const struct link *link)
@@ -162,6 +191,7 @@ static void write_title(struct drawing *drawing, const struct link *link)
 		pen_text(pen, ". ");
 		pen_escaped(pen, description);
 	}
+	change_title(drawing, &link->element);
 	pen_text(pen, "</title>\n");
 }
 
@@ -170,8 +200,13 @@ static void draw_marks(struct drawing *drawing, const struct link *link)
 	struct box box = mark_of_link(drawing, link);
 	const struct badge *badge = badge_of(drawing, &link->element);
 	struct str number = {0};
+	enum svg_change change = change_of(drawing, &link->element);
 	if (box.width <= 0)
 		return;
+	if (change != SVG_SAME) {
+		change_sign(&drawing->pen, change, box_centre(box));
+		return;
+	}
 	if (drawing->numbers)
 		number = drawing->numbers[link->element.index];
 	if (number.length == 0) {
@@ -192,6 +227,16 @@ static bool is_dimmed(const struct drawing *drawing, const struct link *link)
 	    drawing->numbers[link->element.index].length == 0;
 }
 
+/* What came or went is solid or dashed for that, whatever it is: its head tells
+   the rest. */
+static void mark_manner(struct manner *manner, enum svg_change change)
+{
+	manner->paint = change_stroke(change);
+	manner->heavy = change != SVG_SAME;
+	if (change == SVG_ADDED || change == SVG_REMOVED)
+		manner->dashes = change_dashes(change);
+}
+
 void link_draw(struct drawing *drawing, const struct link *link)
 {
 	struct pen *pen = &drawing->pen;
@@ -210,8 +255,11 @@ void link_draw(struct drawing *drawing, const struct link *link)
 	enum paint ground = looks[line].head == HEAD_HOLLOW
 	    ? ground_at(drawing, place->points[place->count - 1])
 	    : PAINT_CANVAS;
-	draw_line(pen, line, curve, place->tip, ground);
-	draw_label(drawing, place);
+	struct manner manner = manner_of(line, ground);
+	if (drawing->options->changes)
+		mark_manner(&manner, change_of(drawing, &link->element));
+	draw_line(pen, &manner, curve, place->tip);
+	draw_label(drawing, place, label_paint(drawing, link));
 	if (opened)
 		pen_text(pen, "</a>\n");
 	draw_marks(drawing, link);
@@ -223,6 +271,6 @@ void link_sample(
 {
 	struct point base = {left.x + length - 8, left.y};
 	struct point tip = {left.x + length, left.y};
-	draw_line(
-	    pen, line, curve_line(pen->arena, left, base), tip, PAINT_CANVAS);
+	struct manner manner = manner_of(line, PAINT_CANVAS);
+	draw_line(pen, &manner, curve_line(pen->arena, left, base), tip);
 }

@@ -57,8 +57,36 @@ static double walk(
 	return y - at.y;
 }
 
+/* What changed besides. */
+static const struct str_list *elsewhere(const struct drawing *drawing)
+{
+	const struct svg_changes *changes = drawing->options->changes;
+	return changes && changes->elsewhere.length > 0 ? &changes->elsewhere
+							: NULL;
+}
+
+static void draw_elsewhere(struct drawing *drawing, struct point at,
+    double width, const struct str_list *lines)
+{
+	struct pen *pen = &drawing->pen;
+	at.y += text_ascent(TEXT_LIST);
+	pen_line_of_text(
+	    pen, TEXT_LIST_RULE, at, PAINT_INK, STR("Not in the drawing"));
+	const struct str *line;
+	vec_each (line, lines) {
+		at.y += text_faces[TEXT_LIST].leading;
+		pen_line_of_text(pen, TEXT_LIST, at, PAINT_MUTED,
+		    text_fit(pen->arena, TEXT_LIST,
+			text_clean(pen->arena, *line), width));
+	}
+}
+
 double list_height(struct drawing *drawing, double width)
 {
+	const struct str_list *lines = elsewhere(drawing);
+	if (lines)
+		return BEFORE +
+		    (lines->length + 1) * text_faces[TEXT_LIST].leading;
 	if (!drawing->options->list_findings || drawing->findings.length == 0)
 		return 0;
 	return BEFORE + walk(drawing, (struct point) {0, 0}, width, false);
@@ -66,8 +94,11 @@ double list_height(struct drawing *drawing, double width)
 
 void list_draw(struct drawing *drawing, struct point at, double width)
 {
+	const struct str_list *lines = elsewhere(drawing);
+	at.y += BEFORE;
+	if (lines)
+		draw_elsewhere(drawing, at, width, lines);
 	if (!drawing->options->list_findings || drawing->findings.length == 0)
 		return;
-	at.y += BEFORE;
 	(void)walk(drawing, at, width, true);
 }

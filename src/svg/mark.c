@@ -96,14 +96,28 @@ static struct box choose(
 	return places[0];
 }
 
+struct point box_centre(struct box box)
+{
+	return (struct point) {box.x + box.width / 2, box.y + box.height / 2};
+}
+
+/* Of the sign of a change, else of the findings' badge; or 0. */
+static double mark_width(
+    const struct drawing *drawing, const struct element *element)
+{
+	if (change_of(drawing, element) != SVG_SAME)
+		return MARK_HEIGHT;
+	const struct badge *badge = badge_of(drawing, element);
+	return badge ? badge_width(badge) : 0;
+}
+
 struct box mark_of_node(
     const struct drawing *drawing, const struct component *component)
 {
-	const struct badge *badge = badge_of(drawing, &component->element);
-	if (!badge || component_is_stub(drawing, component))
+	double width = mark_width(drawing, &component->element);
+	if (width == 0 || component_is_stub(drawing, component))
 		return (struct box) {0};
 	struct box box = drawing->layout->nodes[component->element.index].box;
-	double width = badge_width(badge);
 	double right = box.x + box.width + NODE_OVERHANG - width;
 	double left = box.x - NODE_OVERHANG;
 	double top = box.y + 2 - MARK_HEIGHT / 2.0;
@@ -119,11 +133,10 @@ struct box mark_of_node(
 struct box mark_of_group(
     const struct drawing *drawing, const struct group *group)
 {
-	const struct badge *badge = badge_of(drawing, &group->element);
-	if (!badge)
+	double width = mark_width(drawing, &group->element);
+	if (width == 0)
 		return (struct box) {0};
 	struct box box = drawing->layout->groups[group->element.index].box;
-	double width = badge_width(badge);
 	return (struct box) {box.x + box.width - GROUP_INSET - width,
 	    box.y - MARK_HEIGHT / 2.0, width, MARK_HEIGHT};
 }
@@ -193,10 +206,11 @@ struct box mark_of_link(const struct drawing *drawing, const struct link *link)
 	const struct layout_link *place = &drawing->layout->links[index];
 	const struct badge *badge = badge_of(drawing, &link->element);
 	bool numbered = drawing->numbers && drawing->numbers[index].length > 0;
-	if (place->count < 4 || (!badge && !numbered))
+	double width = mark_width(drawing, &link->element);
+	if (place->count < 4 || (width == 0 && !numbered))
 		return (struct box) {0};
-	double width =
-	    numbered ? pill_width(drawing->numbers[index]) : badge_width(badge);
+	if (numbered)
+		width = pill_width(drawing->numbers[index]);
 	if (badge && numbered)
 		width += BADGE_DOT - DOT_OVERLAP;
 	struct box kept = mark_at(place->sign, width);

@@ -21,6 +21,7 @@ struct colours {
 	enum paint fill, stroke, icon, name, text;
 	bool hatched;
 	const char *dashes; /* NULL: none */
+	bool heavy;         /* a wider stroke */
 };
 
 static struct colours tinted(const struct svg_reading *reading)
@@ -37,9 +38,25 @@ static struct colours tinted(const struct svg_reading *reading)
 	};
 }
 
+static struct colours changed(enum svg_change change)
+{
+	bool same = change == SVG_SAME;
+	return (struct colours) {
+	    .fill = change_fill(change),
+	    .stroke = change_stroke(change),
+	    .icon = same ? PAINT_MUTED : change_stroke(change),
+	    .name = same ? PAINT_MUTED : PAINT_INK,
+	    .text = PAINT_MUTED,
+	    .dashes = change_dashes(change),
+	    .heavy = !same,
+	};
+}
+
 static struct colours colours_of(
     const struct drawing *drawing, const struct component *c)
 {
+	if (drawing->options->changes)
+		return changed(change_of(drawing, &c->element));
 	enum role role = component_role(c);
 	struct str status = fact_text(&c->element.facts, F_COMPONENT_STATUS);
 	bool retiring = str_is(status, "retiring");
@@ -81,6 +98,8 @@ static void draw_outline(struct pen *pen, const struct colours *colours,
 	struct buf outline = {.arena = pen->arena};
 	outline_path(&outline, shape, box);
 	draw_path(pen, buf_slice(&outline), colours->fill, colours->stroke);
+	if (colours->heavy && details)
+		pen_text(pen, " stroke-width=\"2\"");
 	if (colours->dashes)
 		buf_printf(
 		    pen->out, " stroke-dasharray=\"%s\"", colours->dashes);
@@ -141,6 +160,17 @@ static void draw_tag(struct pen *pen, const struct colours *colours,
 	pen_text(pen, "/>\n");
 }
 
+static enum paint text_paint(
+    const struct colours *colours, enum text_style style)
+{
+	switch (style) {
+	case TEXT_NAME: return colours->name;
+	case TEXT_TAG:
+	case TEXT_NOTE: return colours->icon;
+	default: return colours->text;
+	}
+}
+
 static void draw_texts(struct pen *pen, const struct colours *colours,
     const struct layout_node *node)
 {
@@ -148,10 +178,8 @@ static void draw_texts(struct pen *pen, const struct colours *colours,
 	vec_each (text, &node->texts) {
 		if (text->style == TEXT_TAG)
 			draw_tag(pen, colours, text);
-		enum paint paint = text->style == TEXT_NAME ? colours->name
-		    : text->style == TEXT_TAG               ? colours->icon
-							    : colours->text;
-		pen_placed(pen, text, paint, PAINT_NONE);
+		pen_placed(
+		    pen, text, text_paint(colours, text->style), PAINT_NONE);
 	}
 }
 
@@ -181,6 +209,7 @@ static void write_title(struct drawing *drawing, const struct component *c)
 		    reading->kind == READING_KNOWN ? reading->text
 						   : STR("unknown"));
 	}
+	change_title(drawing, &c->element);
 	pen_text(pen, "</title>\n");
 }
 
@@ -193,7 +222,10 @@ static void draw_marks(struct drawing *drawing, const struct component *c)
 		    (struct point) {box.x, box.y + MARK_HEIGHT / 2.0},
 		    reading->text, false);
 	box = mark_of_node(drawing, c);
-	if (box.width > 0)
+	enum svg_change change = change_of(drawing, &c->element);
+	if (change != SVG_SAME)
+		change_sign(&drawing->pen, change, box_centre(box));
+	else if (box.width > 0)
 		badge_draw(drawing, badge_of(drawing, &c->element), box);
 }
 

@@ -28,6 +28,17 @@ static void describe_view(struct drawing *drawing)
 	struct pen *pen = &drawing->pen;
 	const struct svg_options *options = drawing->options;
 	const struct design *design = drawing->design;
+	if (options->subject.length > 0) {
+		pen_text(pen, " ");
+		pen_escaped(pen, options->subject);
+		pen_text(pen, ": ");
+		pen_escaped(pen, options->state);
+		pen_text(pen, ".");
+	}
+	if (options->changes) {
+		change_describe(drawing);
+		return;
+	}
 	if (options->flow)
 		describe_flow(pen, options->flow);
 	for (uint32_t i = 0; i < design->flows.length && !options->flow; i++)
@@ -139,8 +150,15 @@ static void draw_design(struct drawing *drawing, struct point at)
 	struct nest nest = nest_of(pen->arena, design);
 	draw_groups(drawing, &nest, &nest.top.groups);
 	pen_text(pen, "<g stroke-width=\"1.25\">\n");
-	for (uint32_t i = 0; i < design->links.length; i++)
-		link_draw(drawing, design->links.at[i]);
+	/* What has changed stands above what has not. */
+	for (int pass = 0; pass < 2; pass++)
+		for (uint32_t i = 0; i < design->links.length; i++) {
+			const struct link *link = design->links.at[i];
+			bool same =
+			    change_of(drawing, &link->element) == SVG_SAME;
+			if (same == (pass == 0))
+				link_draw(drawing, link);
+		}
 	pen_text(pen, "</g>\n");
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		group_title(drawing, design->groups.at[i]);

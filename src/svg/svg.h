@@ -44,6 +44,29 @@ struct svg_heat {
 	struct svg_reading *readings; /* by component index */
 };
 
+/* What has become of an element. */
+enum svg_change {
+	SVG_SAME, /* grey */
+	SVG_ADDED,
+	SVG_REMOVED,
+	SVG_CHANGED,
+	SVG_CHANGE_COUNT,
+};
+
+struct svg_mark {
+	enum svg_change change;
+	struct str text; /* for who points at it: all lines of it, or empty */
+};
+
+/*
+ * A drawing of what changed between two designs.  What the layout has room for
+ * as remarks is drawn as that.
+ */
+struct svg_changes {
+	const struct svg_mark *components, *groups, *links; /* by index */
+	struct str_list elsewhere; /* lines, of what is not drawn */
+};
+
 struct svg_options {
 	enum svg_theme theme;
 	bool hide_findings; /* no badges */
@@ -54,6 +77,11 @@ struct svg_options {
 	   and the rest is dimmed.  NULL: no flow in particular. */
 	const struct flow *flow;
 	const struct svg_heat *heat; /* or NULL */
+	/* Takes the place of roles and states; or NULL. */
+	const struct svg_changes *changes;
+	/* Beneath the title, in place of the summary: what is compared,
+	   "main:shop.yaml → shop.yaml", and what of that this is. */
+	struct str subject, state;
 	/* By component index: what only shows where links lead that leave the
 	   part drawn.  NULL: nothing is. */
 	const bool *stubs;

@@ -30,6 +30,14 @@ const struct paint_colours paint_table[PAINT_COUNT] = {
 	[PAINT_WARNING]   = {"warning",  "#955700", "#f2b950"},
 	[PAINT_INFO]      = {"info",     "#2563a8", "#7db8f5"},
 	[PAINT_HATCH]     = {"hatch",    "#dfe3e8", "#2c343e"},
+	[PAINT_CHANGE]     = {"same",      "#a3adb8", "#55616e"},
+	[PAINT_CHANGE + 1] = {"same-f",    "#ffffff", "#12161c"},
+	[PAINT_CHANGE + 2] = {"added",     "#16692d", "#6fdc8c"},
+	[PAINT_CHANGE + 3] = {"added-f",   "#e2f5e7", "#11301c"},
+	[PAINT_CHANGE + 4] = {"removed",   "#b3261e", "#ff9a92"},
+	[PAINT_CHANGE + 5] = {"removed-f", "#fdeae8", "#3a1a1a"},
+	[PAINT_CHANGE + 6] = {"changed",   "#8a5200", "#f2b950"},
+	[PAINT_CHANGE + 7] = {"changed-f", "#fff1d0", "#36290e"},
 	[PAINT_HEAT]      = {"heat1",    "#fffbe8", "#1d2228"},
 	[PAINT_HEAT + 1]  = {"heat2",    "#fdeab0", "#38301f"},
 	[PAINT_HEAT + 2]  = {"heat3",    "#fccb7c", "#583a17"},
@@ -72,6 +80,14 @@ const struct paint_colours paint_table[PAINT_COUNT] = {
 	{PAINT_RETIRING, PAINT_ROLE + 3 * (role)},                             \
 	{PAINT_ROLE + 3 * (role) + 2, PAINT_ROLE + 3 * (role)}
 
+#define ON_CHANGE(change)                                                      \
+	{PAINT_BADGE_INK, PAINT_CHANGE + 2 * (change)},                        \
+	{PAINT_CHANGE + 2 * (change), PAINT_CANVAS},                           \
+	{PAINT_CHANGE + 2 * (change), PAINT_GROUP + 2 * DIMENSION_DRAWING},    \
+	{PAINT_CHANGE + 2 * (change), PAINT_CHANGE + 2 * (change) + 1},        \
+	{PAINT_INK, PAINT_CHANGE + 2 * (change) + 1},                          \
+	{PAINT_MUTED, PAINT_CHANGE + 2 * (change) + 1}
+
 #define ON_GROUP(dimension)                                                    \
 	{PAINT_INK, PAINT_GROUP + 2 * (dimension)},                            \
 	{PAINT_MUTED, PAINT_GROUP + 2 * (dimension)},                          \
@@ -92,6 +108,10 @@ const struct paint_pair paint_pairs[] = {
 	{PAINT_BADGE_INK, PAINT_ERROR},
 	{PAINT_BADGE_INK, PAINT_WARNING},
 	{PAINT_BADGE_INK, PAINT_INFO},
+	{PAINT_MUTED, PAINT_CHANGE + 1},
+	ON_CHANGE(1),
+	ON_CHANGE(2),
+	ON_CHANGE(3),
 	ON_GROUP(DIMENSION_FAILURE),
 	ON_GROUP(DIMENSION_TRUST),
 	ON_GROUP(DIMENSION_OWNERSHIP),

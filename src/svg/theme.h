@@ -39,7 +39,10 @@ enum paint {
 	PAINT_WARNING,
 	PAINT_INFO,
 	PAINT_HATCH, /* lines over what is unknown */
-	PAINT_HEAT,  /* the first of SVG_HEAT_STEPS */
+	/* Stroke and fill of each svg_change; text on a fill has the stroke's
+	   colour. */
+	PAINT_CHANGE,
+	PAINT_HEAT = PAINT_CHANGE + 8, /* the first of SVG_HEAT_STEPS */
 	/* Fill and stroke of each dimension of groups. */
 	PAINT_GROUP = PAINT_HEAT + 5,
 	/* Fill, stroke and ink of each role. */
