@@ -147,6 +147,8 @@ docs: $(fields) $(reference) $(classes) $(index) all
 	@mv out/obj/rules.md docs/rules.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
 	@sh src/build/gallery.sh out/lintel
+	@out/lintel diff docs/review/before.yaml docs/review/after.yaml \
+		--no-config -o docs/review/diff.svg
 	@out/lintel render designs --quiet --no-config --no-findings \
 		-o docs/designs
 	@(sed '/^<!-- designs -->$$/q' docs/designs.md; $(index) $(designs)) \

@@ -1,21 +1,35 @@
 #include "report/diff.h"
 #include "cmd/compare.h"
+#include "cmd/diff_draw.h"
 #include "cmd/diff_driver.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+/* In the order of DIFF_WORDS. */
 enum diff_format {
 	DIFF_TEXT,
 	DIFF_JSON,
 	DIFF_MARKDOWN,
+	DIFF_SVG,
+	DIFF_PNG,
+	DIFF_PDF,
+	DIFF_FORMAT_COUNT, /* none named */
 };
+
+#define DIFF_WORDS "text|json|markdown|svg|png|pdf"
 
 struct diff_settings {
 	struct common_settings common;
 	unsigned format; /* enum diff_format */
 	unsigned fail_on;
 	bool exit_code, textconv;
+	const char *output; /* NULL: standard output */
+	bool before, after;
+	unsigned theme;     /* enum svg_theme */
+	unsigned direction; /* enum direction */
+	uint32_t time_limit;
 	struct input_choice input;
 };
 
@@ -27,8 +41,21 @@ enum {
 #define AT(member) offsetof(struct diff_settings, member)
 
 static const struct option options[] = {
-    {"format", 'f', OPTION_WORD, AT(format), NULL, "text|json|markdown",
-	"what to print"},
+    {"format", 'f', OPTION_WORD, AT(format), NULL, DIFF_WORDS,
+	"what to print, else as the output's name ends, else text; svg is a "
+	"drawing of both, and png and pdf need rsvg-convert"},
+    {"output", 'o', OPTION_TEXT, AT(output), "FILE", NULL,
+	"write to that file, and not to standard output"},
+    {"before", 0, OPTION_FLAG, AT(before), NULL, NULL,
+	"draw A alone, at the places that it has in the drawing of both"},
+    {"after", 0, OPTION_FLAG, AT(after), NULL, NULL, "likewise B"},
+    {"theme", 0, OPTION_WORD, AT(theme), NULL, "auto|light|dark",
+	"of a drawing; auto is dark where the reader's system is"},
+    {"direction", 0, OPTION_WORD, AT(direction), NULL, "auto|down|right",
+	"where calls lead in a drawing; auto goes by the shape of the graph"},
+    {"time-limit", 0, OPTION_NUMBER, AT(time_limit), "SECONDS", NULL,
+	"how long the layout of a drawing may take before it is drawn on a "
+	"plain grid (10)"},
     {"exit-code", 'e', OPTION_FLAG, AT(exit_code), NULL, NULL,
 	"exit with 1 when anything has changed"},
     {"fail-on", 0, OPTION_WORD, AT(fail_on), NULL, "breaking|risky|info|never",
@@ -40,7 +67,11 @@ static const struct option options[] = {
     COMMON_OPTIONS,
 };
 
-static const struct diff_settings defaults = {.fail_on = NEVER};
+static const struct diff_settings defaults = {
+    .fail_on = NEVER,
+    .format = DIFF_FORMAT_COUNT,
+    .time_limit = LAYOUT_SECONDS,
+};
 
 static const struct design *load(
     struct input *input, const struct diff_settings *set, const char *operand)
@@ -54,27 +85,98 @@ static const struct design *load(
 	return design;
 }
 
-static void show(struct arena *arena, const struct diff_settings *set,
+/* As the output's name ends; COUNT for another ending, and no file. */
+static enum diff_format named_format(const char *output)
+{
+	static const char *const endings[DIFF_FORMAT_COUNT] = {
+	    ".txt", ".json", ".md", ".svg", ".png", ".pdf"};
+	size_t length = output ? strlen(output) : 0;
+	unsigned format = 0;
+	for (; format < DIFF_FORMAT_COUNT; format++) {
+		size_t end = strlen(endings[format]);
+		if (length > end &&
+		    strcasecmp(output + length - end, endings[format]) == 0)
+			break;
+	}
+	return (enum diff_format)format;
+}
+
+static enum diff_format format_of(const struct diff_settings *set)
+{
+	if (set->format != DIFF_FORMAT_COUNT)
+		return (enum diff_format)set->format;
+	enum diff_format named = named_format(set->output);
+	return named == DIFF_FORMAT_COUNT ? DIFF_TEXT : named;
+}
+
+static bool is_file(const char *output)
+{
+	return output && strcmp(output, "-") != 0;
+}
+
+static void report(struct buf *out, const struct diff_settings *set,
     const struct comparison *comparison)
 {
-	struct buf out = {.arena = arena};
-	struct json json = {.out = &out};
+	struct json json = {.out = out};
 	struct diff_report report = {
-	    .out = &out,
-	    .color = wants_color(set->common.color, stdout),
+	    .out = out,
+	    .color =
+		!is_file(set->output) && wants_color(set->common.color, stdout),
 	    .diff = &comparison->diff,
 	    .moves = &comparison->moves,
 	};
-	switch ((enum diff_format)set->format) {
+	switch (format_of(set)) {
 	case DIFF_JSON: diff_json(&json, &report); break;
 	case DIFF_MARKDOWN: diff_markdown(&report); break;
-	case DIFF_TEXT:
+	default:
 		diff_text(&report);
 		if (!set->common.quiet)
 			diff_text_end(&report);
-		break;
 	}
-	print(&out);
+}
+
+static enum exit_code draw(struct buf *out, struct input *input,
+    const struct diff_settings *set, const struct word_list *operands,
+    const struct diff *diff)
+{
+	enum diff_format format = format_of(set);
+	struct diff_drawing drawing = {
+	    .input = input,
+	    .diff = diff,
+	    .before = operands->at[0],
+	    .after = operands->at[1],
+	    .side = set->before ? UNION_BEFORE
+		: set->after    ? UNION_AFTER
+				: UNION_BOTH,
+	    .raster = format == DIFF_PNG ? "png"
+		: format == DIFF_PDF     ? "pdf"
+					 : NULL,
+	    .theme = (enum svg_theme)set->theme,
+	    .direction = (enum direction)set->direction,
+	    .seconds = set->time_limit,
+	    .color = set->common.color,
+	};
+	struct str picture;
+	enum exit_code code = diff_draw(out->arena, &drawing, &picture);
+	buf_str(out, picture);
+	return code;
+}
+
+static bool write_out(
+    struct arena *arena, const struct diff_settings *set, struct buf *out)
+{
+	struct str error;
+	if (!is_file(set->output)) {
+		print(out);
+		return true;
+	}
+	const char *folder =
+	    str_cstr(arena, path_folder(str_from(set->output)));
+	if (file_make_folder(arena, folder, &error) &&
+	    file_write(arena, set->output, buf_slice(out), &error))
+		return true;
+	complain(arena, "%.*s", STR_ARG(error));
+	return false;
 }
 
 static enum exit_code judge(
@@ -108,21 +210,48 @@ static enum exit_code run_driver(struct input *input,
 	return done ? EXIT_CLEAN : EXIT_BROKEN;
 }
 
-static bool check_operands(struct arena *arena, const struct diff_settings *set,
-    const struct word_list *operands)
+static const char *misuse_of_drawing(const struct diff_settings *set)
+{
+	if (set->time_limit == 0)
+		return "--time-limit is a second at least";
+	if (set->before && set->after)
+		return "--before and --after are two drawings: ask for one at "
+		       "a time";
+	if ((set->before || set->after) && format_of(set) < DIFF_SVG)
+		return "--before and --after are drawings: --format svg, png "
+		       "or pdf";
+	return NULL;
+}
+
+static const char *misuse_of_output(const struct diff_settings *set)
+{
+	enum diff_format named = named_format(set->output);
+	bool is_named = named != DIFF_FORMAT_COUNT;
+	if (!is_file(set->output))
+		return NULL;
+	if (set->textconv)
+		return "--textconv prints, and writes to no file";
+	if (is_named && named != format_of(set))
+		return "--output names another format than --format";
+	if (!is_named && set->format == DIFF_FORMAT_COUNT)
+		return "--output ends in .txt, .json, .md, .svg, .png or .pdf, "
+		       "or --format tells what it is";
+	return NULL;
+}
+
+static const char *misuse(
+    const struct diff_settings *set, const struct word_list *operands)
 {
 	if (set->textconv && operands->length != 1)
-		complain(arena, "--textconv takes one file");
-	else if (!set->textconv && operands->length != 2)
-		complain(arena,
-		    "`diff` compares two designs: lintel diff "
-		    "main:designs/shop.yaml designs/shop.yaml");
-	else if (operands->length == 2 && strcmp(operands->at[0], "-") == 0 &&
+		return "--textconv takes one file";
+	if (!set->textconv && operands->length != 2)
+		return "`diff` compares two designs: lintel diff "
+		       "main:designs/shop.yaml designs/shop.yaml";
+	if (operands->length == 2 && strcmp(operands->at[0], "-") == 0 &&
 	    strcmp(operands->at[1], "-") == 0)
-		complain(arena, "standard input is one design, not two");
-	else
-		return true;
-	return false;
+		return "standard input is one design, not two";
+	const char *problem = misuse_of_drawing(set);
+	return problem ? problem : misuse_of_output(set);
 }
 
 static enum exit_code diff_run(
@@ -131,8 +260,11 @@ static enum exit_code diff_run(
 	const struct diff_settings *set = settings;
 	struct input input;
 	bool by_git = !set->textconv && is_external_diff(operands);
-	if (!by_git && !check_operands(arena, set, operands))
+	const char *problem = by_git ? NULL : misuse(set, operands);
+	if (problem) {
+		complain(arena, "%s", problem);
 		return EXIT_BROKEN;
+	}
 	input_init(&input, arena, &set->input);
 	if (!input_add_rules(&input, &set->input.rules)) {
 		complain_about(arena, set->common.color, &input.problems);
@@ -147,8 +279,15 @@ static enum exit_code diff_run(
 	struct comparison comparison;
 	compare_designs(
 	    &comparison, arena, before, after, set->input.no_assumptions);
-	show(arena, set, &comparison);
-	return judge(set, &comparison);
+	struct buf out = {.arena = arena};
+	enum exit_code code = EXIT_CLEAN;
+	if (format_of(set) < DIFF_SVG)
+		report(&out, set, &comparison);
+	else
+		code = draw(&out, &input, set, operands, &comparison.diff);
+	if (out.length > 0 && !write_out(arena, set, &out))
+		return EXIT_BROKEN;
+	return code == EXIT_BROKEN ? code : judge(set, &comparison);
 }
 
 const struct command diff_command = {
@@ -161,6 +300,9 @@ const struct command diff_command = {
 	"or info, by the table in docs/review.md. Below stand the numbers that moved\n"
 	"with it: availability, latency, headroom, cost, and what breaks a flow alone. A\n"
 	"and B are files, REF:path in git, or - for standard input.\n\n"
+	"As a drawing it is one picture of both: what was added is green and solid with\n"
+	"a +, what was removed red and dashed with a -, what has changed amber with the\n"
+	"old value and the new one, and the rest grey.\n\n"
 	"git runs it as an external diff or a textconv: docs/review.md has the two lines\n"
 	"of configuration.\n\n"
 	"Exit code: 0 the designs are compared, 1 with --exit-code or --fail-on there\n"
@@ -169,7 +311,9 @@ const struct command diff_command = {
 	"lintel diff main:designs/shop.yaml designs/shop.yaml\n"
 	"lintel diff --fail-on breaking HEAD~1:designs/shop.yaml designs/shop.yaml\n"
 	"lintel diff --format json before.yaml after.yaml | jq '.changes[].element'\n"
-	"lintel diff --format markdown main:shop.yaml shop.yaml",
+	"lintel diff --format markdown main:shop.yaml shop.yaml\n"
+	"lintel diff main:shop.yaml shop.yaml -o shop-diff.svg\n"
+	"lintel diff main:shop.yaml shop.yaml --before -o shop-before.svg",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct diff_settings),
     .defaults = &defaults,

@@ -6,6 +6,8 @@ is "$(sh src/build/gallery.sh "$lintel" --check 2>&1)" "" \
     "the gallery is up to date (make docs)"
 run render designs/url-shortener.yaml -o docs/url-shortener.svg --check
 is "$out" "" "so is the picture above it"
+run diff docs/review/before.yaml docs/review/after.yaml --no-config --format svg
+is "$out" "$(cat docs/review/diff.svg)" "and the one of a change"
 names=$(grep -oE 'docs/gallery/[a-z-]+\.svg' README.md | sort -u)
 is "$names" "$(ls docs/gallery/*.svg)" "the README shows all of it"
 is "$(printf '%s\n' "$names" | wc -l)" 12 "six designs, light and dark"

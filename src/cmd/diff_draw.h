@@ -1,0 +1,34 @@
+/*
+ * diff_draw.h - what changed between two designs, as a picture.
+ *
+ * Layer: cmd.
+ */
+#ifndef LINTEL_CMD_DIFF_DRAW_H
+#define LINTEL_CMD_DIFF_DRAW_H
+
+#include "cmd/input.h"
+#include "diff/union.h"
+#include "svg/svg.h"
+
+struct diff_drawing {
+	struct input *input;
+	const struct diff *diff;
+	const char *before, *after; /* paths, as the user wrote them */
+	/* One of them alone as any design is drawn, at the places that it has
+	   in the drawing of UNION_BOTH. */
+	enum union_side side;
+	const char *raster; /* "png" or "pdf"; NULL: svg */
+	enum svg_theme theme;
+	enum direction direction;
+	uint32_t seconds; /* for the layout */
+	unsigned color;   /* of complaints */
+};
+
+/*
+ * EXIT_BROKEN after complaining: without a picture when it is empty, else with
+ * one that is less than it should be.
+ */
+enum exit_code diff_draw(struct arena *arena,
+    const struct diff_drawing *drawing, struct str *picture);
+
+#endif

@@ -1,0 +1,179 @@
+#!/bin/bash
+# What changed between two designs, as a picture.
+. "$(dirname "$0")/lib.sh"
+
+cat >"$work/a.yaml" <<'YAML'
+design: Shop
+requirements: { availability: 99.9% }
+components:
+  web: web-app
+  app: { kind: service, replicas: 4, capacity: 50/s, owner: "one <&> two", tags: [a] }
+  db: { tech: PostgreSQL, replicas: 2 }
+  cache: { tech: Redis }
+  mail: external
+groups:
+  core: { kind: trust-zone, members: [app, db] }
+  aside: [cache]
+links:
+  - app -> db: { timeout: 1 s }
+  - app -> cache
+  - app -> mail
+flows:
+  buy: [web -> app: HTTPS, app -> db]
+YAML
+cat >"$work/b.yaml" <<'YAML'
+design: Shop
+requirements: { availability: 99% }
+components:
+  web: web-app
+  app: { kind: service, replicas: 2, capacity: 70/s, owner: three, tags: [b] }
+  db: { tech: PostgreSQL, replicas: 2 }
+  jobs: { kind: queue, replicas: 3 }
+  mail: external
+groups:
+  core: { kind: trust-zone, members: [app, db, mail] }
+  new-group: [jobs]
+links:
+  - app -> db: { timeout: 500 ms }
+  - app ~> jobs
+  - app -> mail
+flows:
+  buy: [web -> app: HTTPS, app -> db]
+YAML
+cd "$work" || exit 1
+
+# element ID: the part of $svg that draws one.
+element() {
+	printf '%s\n' "$svg" | awk -v id="<g id=\"$1\"" \
+		'index($0, id) { on = 1; print; next } /^<g id=/ { on = 0 } on'
+}
+
+run diff a.yaml b.yaml --theme light -o out.svg
+is "$code:$out:$err" "0::" "the picture goes to the file"
+svg=$(cat out.svg)
+run diff --format svg --theme light a.yaml b.yaml
+is "$out" "$svg" "or to standard output, the same to the byte"
+like "$svg" '>a.yaml → b.yaml<' "it says what it compares"
+like "$svg" '>13 changes: 6 risky, 7 info<' \
+	"and how much that matters"
+like "$(element c-jobs)" 'M-3.6 0h7.2M0-3.6v7.2' "what was added has a plus"
+unlike "$(element c-jobs)" dasharray "and is solid"
+like "$(element c-jobs)" '^added' "its title says so"
+like "$(element c-cache)" 'd="M-3.6 0h7.2"' "what was removed has a minus"
+like "$(element c-cache)" 'stroke-dasharray="6 4"' "and is dashed"
+like "$(element l-app.cache)" 'stroke-dasharray="6 4"' "a removed link, too"
+unlike "$(element l-app.message.jobs)" dasharray \
+	"a link that was added is solid, even of messages"
+like "$(element c-app)" '>~ replicas 4 → 2<' "what has changed tells how"
+like "$(element c-app)" '>\+2 more<' "as much as there is room for"
+like "$(element c-app)" '^risky: replicas: 4 → 2 \(' "and all in its title"
+like "$(element c-app)" '^owner: one &lt;&amp;&gt; two → three' "to the last"
+like "$(element l-app.db)" '>~ timeout 1 s → 500 ms<' "so does a link"
+like "$(element c-mail)" '>~ group → core<' "and what moves into a group"
+is "$(element c-db | grep -c 'class=\|M-3')" 0 "what is the same has no sign"
+for mark in '1 changed\|[0-9]* changed' '[0-9]* added' '[0-9]* removed' '[0-9]* unchanged'; do
+	printf '%s\n' "$svg" | grep -q ">$mark<"
+	ok $? "the legend has $mark"
+done
+like "$svg" '>Not in the drawing<' "what has no place is told beneath"
+like "$svg" '>~ requirements.availability: 99.9% → 99% \(risky\)<' "in words"
+like "$(printf '%s\n' "$svg" | grep '<desc')" \
+	'Added: jobs.*Removed: cache.*Changed: app' "the description names them"
+
+run diff a.yaml b.yaml --theme light --before -o before.svg
+run diff a.yaml b.yaml --theme light --after -o after.svg
+svg=$(cat before.svg)
+like "$svg" '>Before<' "one side alone says which"
+like "$(element c-app)" '>×4<' "before has what it said"
+unlike "$svg" '"c-jobs"|"g-new-group"|~ replicas' "and nothing of what came"
+like "$svg" '"c-cache"' "but what has gone"
+like "$(element c-mail)" '>.*not in core' \
+	"what stands in a box that it enters later says so"
+before=$(element c-db | grep -m1 ' d="')
+svg=$(cat after.svg)
+like "$(element c-app)" '>×2<' "after has what it says"
+unlike "$svg" '"c-cache"' "without what has gone"
+is "$(element c-db | grep -m1 ' d="')" "$before" "all stand where they stood"
+is "$(grep -h '^<g transform' before.svg after.svg out.svg | sort -u | wc -l)" 1 "and so does the whole"
+size='s/.*<svg[^>]* \(width="[^"]*"\).*/\1/p'
+is "$(sed -n "$size" before.svg after.svg out.svg | sort -u | wc -l)" 1 \
+	"they are equally wide"
+
+run diff a.yaml a.yaml --theme light -o same.svg
+is "$code" 0 "two that are the same are drawn"
+like "$(cat same.svg)" '>No change<' "and said to be"
+unlike "$(cat same.svg)" 'M-3' "without a sign"
+run diff a.yaml b.yaml --exit-code -o out.svg
+is "$code" 1 "--exit-code holds for pictures"
+run diff a.yaml b.yaml -o out.json
+like "$(cat out.json)" '^\{"version":1,' "a file's name tells the format"
+run diff a.yaml b.yaml --format json -o out.txt
+is "$code" 2 "that --format must not contradict"
+run diff a.yaml b.yaml -o out.gif
+is "$code" 2 "a name that tells nothing is refused"
+like "$err" "ends in .txt, .json, .md, .svg, .png or .pdf" "with those that do"
+run diff a.yaml b.yaml --format json -o out
+is "$(cat out)" "$(cat out.json)" "but --format may tell it"
+run diff a.yaml b.yaml --before
+is "$code" 2 "a side alone is a drawing"
+like "$err" 'format svg' "and the message says of what formats"
+run diff a.yaml b.yaml --before --after -o out.svg
+is "$code" 2 "both sides are two drawings"
+run diff a.yaml b.yaml -o /proc/nowhere/out.svg
+is "$code" 2 "what cannot be written is an error"
+run diff a.yaml b.yaml --format svg --limit drawn=3
+is "$code" 2 "what is over the limit even so is not drawn"
+like "$err" 'drawn' "and the message names the limit"
+
+# A chain of which one end changes.
+chain() {
+	echo "design: Long"
+	echo "components:"
+	for i in $(seq 30); do
+		echo "  c$i: { kind: service, replicas: $((i == 30 ? $1 : 2)) }"
+	done
+	echo "links:"
+	for i in $(seq 2 30); do echo "  - c$((i - 1)) -> c$i"; done
+}
+chain 2 >long-a.yaml
+chain 3 >long-b.yaml
+run diff long-a.yaml long-b.yaml --format svg --theme light --limit drawn=20
+is "$code" 0 "of a large design only what changed is drawn"
+like "$out" 'only what changed, and what it is linked with' "which it says"
+is "$(printf '%s\n' "$out" | grep -o '<g id="c-[^"]*"' | tr -d '\n')" \
+	'<g id="c-c29"<g id="c-c30"' "with its neighbours"
+run diff long-a.yaml long-b.yaml --format svg --limit drawn=20 --before
+is "$(printf '%s\n' "$out" | grep -c '<g id="c-')" 2 "also of one side"
+run diff long-a.yaml long-a.yaml --format svg --limit drawn=20
+is "$code:$(printf '%s\n' "$out" | grep -c '<g id="c-')" 0:0 \
+	"or nothing, when nothing has"
+
+cat >evil-a.yaml <<'YAML'
+design: "</title><script>alert(1)</script>"
+components:
+  a: { kind: service, name: "\"><script>x</script>", owner: "]]> onload=x", replicas: 2 }
+  gone: { kind: cache, name: "-->]]>\u202e" }
+groups:
+  g: { name: "<g onload=x>", members: [a] }
+links:
+  - a -> gone: "<!--"
+YAML
+sed 's/replicas: 2/replicas: 3, tags: ["<i>", "&amp;"]/; s/owner: "[^"]*"/owner: "<script>y"/
+	/gone/d; s/members: \[a\]/members: [], kind: team/; /^links/d' evil-a.yaml >evil-b.yaml
+for side in "" --before --after; do
+	run diff evil-a.yaml evil-b.yaml --format svg $side
+	is "$code" 0 "names may be hostile ${side}"
+	unlike "$out" '<script|onload="|'$'\e' "and nothing comes out of them"
+	if command -v xmllint >/dev/null; then
+		printf '%s' "$out" | xmllint --noout - 2>&1
+		ok $? "it is well-formed"
+	fi
+done
+is "$(cat out.svg before.svg after.svg | grep -o ' id="[^"]*"' | sort | uniq -c |
+	awk '$1 > 3' | wc -l)" 0 "no document has an id twice"
+if command -v rsvg-convert >/dev/null; then
+	run diff a.yaml b.yaml -o out.png
+	is "$code:$(head -c 4 out.png | tail -c 3)" "0:PNG" "so are PNGs made"
+fi
+
+finish
