@@ -41,15 +41,10 @@ struct analyze {
 static void complain_unit(
     struct arena *arena, const struct design *design, const char *name)
 {
-	struct str near;
-	if (map_nearest(&design->component_ids, str_from(name), &near))
-		complain(arena, "%.*s has no `%s`; did you mean `%.*s`?",
-		    STR_ARG(design->source->path), name, STR_ARG(near));
-	else
-		complain(arena,
-		    "%.*s has no `%s`: --without takes a component, or "
-		    "zone:ID, region:ID or host:ID",
-		    STR_ARG(design->source->path), name);
+	struct str mistake = str_printf(
+	    arena, "%.*s has no `%s`", STR_ARG(design->source->path), name);
+	complain_unknown(arena, mistake, name, &design->component_ids,
+	    "--without takes a component, or zone:ID, region:ID or host:ID");
 }
 
 static bool find_units(struct arena *arena, const struct design *design,

@@ -48,6 +48,18 @@ void complain(struct arena *arena, const char *format, ...)
 	put(&line, stderr);
 }
 
+void complain_unknown(struct arena *arena, struct str mistake,
+    const char *given, const struct map *known, const char *otherwise)
+{
+	struct str near;
+	if (map_nearest(known, str_from(given), &near))
+		complain(arena, "%.*s; did you mean `%.*s`?", STR_ARG(mistake),
+		    STR_ARG(near));
+	else
+		complain(arena, "%.*s%s%s", STR_ARG(mistake),
+		    otherwise ? "; " : "", otherwise ? otherwise : "");
+}
+
 void complain_about(
     struct arena *arena, unsigned color, struct diag_list *problems)
 {

@@ -7,6 +7,7 @@
 #ifndef LINTEL_CMD_COMMAND_H
 #define LINTEL_CMD_COMMAND_H
 
+#include "base/map.h"
 #include "cmd/options.h"
 #include "text/diag.h"
 
@@ -86,6 +87,13 @@ void help_program(struct buf *out);
 /* "lintel: TEXT" on standard error; the text is made visible first. */
 __attribute__((format(printf, 2, 3))) void complain(
     struct arena *arena, const char *format, ...);
+
+/*
+ * "lintel: MISTAKE; did you mean `NEAR`?", of what is known, or else
+ * "lintel: MISTAKE; OTHERWISE", which may be NULL.
+ */
+void complain_unknown(struct arena *arena, struct str mistake,
+    const char *given, const struct map *known, const char *otherwise);
 
 /*
  * Problems of the input as excerpts on standard error, sorted: for commands

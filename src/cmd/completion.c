@@ -1,4 +1,3 @@
-#include "base/map.h"
 #include "cmd/complete.h"
 
 struct completion_settings {
@@ -23,7 +22,6 @@ static enum exit_code completion_run(
 {
 	struct map known;
 	struct buf out = {.arena = arena};
-	struct str near;
 	(void)settings;
 	map_init(&known, arena);
 	if (operands->length != 1) {
@@ -40,13 +38,9 @@ static enum exit_code completion_run(
 		}
 		map_add(&known, str_from(shells[i].name), arena);
 	}
-	if (map_nearest(&known, wanted, &near))
-		complain(arena, "unknown shell `%s`; did you mean `%.*s`?",
-		    operands->at[0], STR_ARG(near));
-	else
-		complain(arena,
-		    "unknown shell `%s`: there are bash, zsh and fish",
-		    operands->at[0]);
+	complain_unknown(arena,
+	    str_printf(arena, "unknown shell `%s`", operands->at[0]),
+	    operands->at[0], &known, "there are bash, zsh and fish");
 	return EXIT_BROKEN;
 }
 

@@ -67,14 +67,9 @@ static enum exit_code list(struct arena *arena, const struct map *templates)
 static enum exit_code refuse(
     struct arena *arena, const struct map *templates, const char *name)
 {
-	struct str near;
-	if (map_nearest(templates, str_from(name), &near))
-		complain(arena, "unknown template `%s`; did you mean `%.*s`?",
-		    name, STR_ARG(near));
-	else
-		complain(arena,
-		    "unknown template `%s`; `lintel init --list` lists them",
-		    name);
+	complain_unknown(arena,
+	    str_printf(arena, "unknown template `%s`", name), name, templates,
+	    "`lintel init --list` lists them");
 	return EXIT_BROKEN;
 }
 

@@ -26,7 +26,7 @@ static bool find_kind(
 {
 	struct map known;
 	map_init(&known, arena);
-	struct str words = STR(KIND_WORDS), near;
+	struct str words = STR(KIND_WORDS);
 	*kind = SCHEMA_DESIGN;
 	if (operands->length == 0)
 		return true;
@@ -42,15 +42,10 @@ static bool find_kind(
 			return true;
 		map_add(&known, word, arena);
 	}
-	if (map_nearest(&known, str_from(operands->at[0]), &near))
-		complain(arena,
-		    "there is no schema of `%s`; did you mean `%.*s`?",
-		    operands->at[0], STR_ARG(near));
-	else
-		complain(arena,
-		    "there is no schema of `%s`: there is one of design, "
-		    "config and rules",
-		    operands->at[0]);
+	complain_unknown(arena,
+	    str_printf(arena, "there is no schema of `%s`", operands->at[0]),
+	    operands->at[0], &known,
+	    "there is one of design, config and rules");
 	return false;
 }
 

@@ -3,13 +3,9 @@
 static void complain_missing(struct arena *arena, const struct design *design,
     const char *what, const char *id, const struct map *known)
 {
-	struct str near;
-	if (map_nearest(known, str_from(id), &near))
-		complain(arena, "%.*s has no %s `%s`; did you mean `%.*s`?",
-		    STR_ARG(design->source->path), what, id, STR_ARG(near));
-	else
-		complain(arena, "%.*s has no %s `%s`",
-		    STR_ARG(design->source->path), what, id);
+	struct str mistake = str_printf(arena, "%.*s has no %s `%s`",
+	    STR_ARG(design->source->path), what, id);
+	complain_unknown(arena, mistake, id, known, NULL);
 }
 
 static const struct flow *find_flow(struct arena *arena,
