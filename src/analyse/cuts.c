@@ -99,25 +99,3 @@ struct cuts flow_cuts(
 	arena_release(&scratch);
 	return cuts;
 }
-
-bool flow_serves_without(struct arena *arena, const struct design *design,
-    const struct flow *flow, const struct component *instance_of,
-    const struct domain *domain)
-{
-	(void)design;
-	struct failure_unit units[2];
-	struct outage gone = {.at = units};
-	if (instance_of)
-		units[gone.length++] = (struct failure_unit) {
-		    .component = (struct component *)instance_of};
-	if (domain)
-		units[gone.length++] =
-		    (struct failure_unit) {.domain = (struct domain *)domain};
-	struct arena scratch;
-	arena_init_child(&scratch, arena);
-	const struct structure *s =
-	    structure_new(&scratch, flow, STRUCTURE_ACCEPT);
-	bool serves = !s || structure_serves(&scratch, s, &gone);
-	arena_release(&scratch);
-	return serves;
-}

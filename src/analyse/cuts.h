@@ -48,13 +48,4 @@ struct cuts {
 struct cuts flow_cuts(
     struct arena *arena, const struct design *design, const struct flow *flow);
 
-/*
- * The definition itself: whether the flow serves with only these down.  Either
- * may be NULL.  flow_cuts answers the same for all units at once; tests hold
- * the one against the other.
- */
-bool flow_serves_without(struct arena *arena, const struct design *design,
-    const struct flow *flow, const struct component *instance_of,
-    const struct domain *domain);
-
 #endif

@@ -16,12 +16,4 @@ struct component_list reach_downstream(struct arena *arena,
 struct component_list reach_upstream(struct arena *arena,
     const struct design *design, const struct component *from);
 
-/*
- * The shortest path of a flow's steps from its entry to `to`, both included;
- * empty when the flow does not reach it.
- */
-struct component_list reach_path(struct arena *arena,
-    const struct design *design, const struct flow *flow,
-    const struct component *to);
-
 #endif

@@ -26,8 +26,11 @@ static bool has_tag(const struct rule *rule, struct str tag)
 	return false;
 }
 
-/* A rule that is off may still report what `error-when` speaks of. */
-enum severity rules_severity(
+/*
+ * In the profile that was asked for; OFF where it does not run.  A rule that is
+ * off may still report what `error-when` speaks of.
+ */
+static enum severity severity_of_rule(
     const struct rules_wanted *wanted, const struct rule *rule)
 {
 	if (wanted->profile == PROFILE_COUNT)
@@ -59,7 +62,7 @@ struct str rule_raised(struct arena *arena, const struct rule *rule)
 static bool is_wanted(
     const struct rules_wanted *wanted, const struct rule *rule)
 {
-	enum severity severity = rules_severity(wanted, rule);
+	enum severity severity = severity_of_rule(wanted, rule);
 	if (severity == SEVERITY_OFF ||
 	    (wanted->severity != SEVERITY_OFF &&
 		severity != wanted->severity) ||
@@ -142,7 +145,7 @@ void rules_text(struct buf *out, bool color, const struct rules_wanted *wanted,
 	size_t width = (size_t)widest(chosen);
 	for (uint32_t i = 0; i < chosen->rules.length; i++) {
 		const struct rule *rule = chosen->rules.at[i];
-		enum severity severity = rules_severity(wanted, rule);
+		enum severity severity = severity_of_rule(wanted, rule);
 		if (i > 0 &&
 		    !str_equal(
 			group_of(rule), group_of(chosen->rules.at[i - 1])))

@@ -31,10 +31,6 @@ bool rules_choose(struct arena *arena, const struct rule_set *set,
     const struct rules_wanted *wanted, struct rules_chosen *chosen,
     struct str *error);
 
-/* In the profile that was asked for; OFF where it does not run. */
-enum severity rules_severity(
-    const struct rules_wanted *wanted, const struct rule *rule);
-
 /*
  * What `error-when` comes to: "an error in every profile where ...".  Nearly
  * always it asks for a target; what else a user's rule may ask is shown as it

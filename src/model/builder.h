@@ -207,9 +207,4 @@ struct link *add_link(struct builder *b, struct component *from,
  */
 void link_protocol(struct builder *b, struct facts *facts);
 
-/* An element named by id ("db", "flow:search"); NULL when there is none. */
-struct element *find_element(const struct design *design, struct str name);
-/* Reports an unknown one with a suggestion. */
-struct element *read_element(struct builder *b, const struct yaml_node *node);
-
 #endif

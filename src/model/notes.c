@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-struct element *find_element(const struct design *design, struct str name)
+/* By its id ("db", "flow:search"); NULL when there is none. */
+static struct element *find_element(
+    const struct design *design, struct str name)
 {
 	static const struct {
 		const char *prefix;
@@ -47,7 +49,9 @@ static void refer(struct element *element)
 		((struct component *)element)->referred = true;
 }
 
-struct element *read_element(struct builder *b, const struct yaml_node *node)
+/* Reports an unknown one with a suggestion. */
+static struct element *read_element(
+    struct builder *b, const struct yaml_node *node)
 {
 	struct str name;
 	if (!read_text(b, node, "about", &name))

@@ -78,7 +78,8 @@ static void put_properties(
 }
 
 /* A step may say what a link says; its own word comes first. */
-void schema_fields(struct schema *s, enum field_owner owner)
+/* Members of an object: `properties` up to `additionalProperties`. */
+static void write_fields(struct schema *s, enum field_owner owner)
 {
 	json_key(&s->json, "properties");
 	json_object(&s->json);
@@ -106,7 +107,7 @@ static void put_owners(struct schema *s)
 		schema_put(s, "'type':%s",
 		    may_be_empty((enum field_owner)owner) ? "['object','null']"
 							  : "'object'");
-		schema_fields(s, (enum field_owner)owner);
+		write_fields(s, (enum field_owner)owner);
 		json_object_end(&s->json);
 	}
 }
@@ -141,7 +142,7 @@ void schema_design(struct buf *out, const struct rule_set *rules)
 	schema_member(&s, "type", "'object'");
 	schema_member(&s, "required", "['design']");
 	json_line(&s.json);
-	schema_fields(&s, OWNER_DESIGN);
+	write_fields(&s, OWNER_DESIGN);
 	json_line(&s.json);
 	json_key(&s.json, "definitions");
 	json_object(&s.json);

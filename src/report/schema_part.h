@@ -29,9 +29,6 @@ void schema_end(struct schema *s);
 /* {"enum": ["a", "b"]}: of "a|b"; with `or`, a list of such words, too. */
 void schema_words(struct schema *s, const char *words, bool or_list);
 
-/* Members of an object: `properties` up to `additionalProperties`. */
-void schema_fields(struct schema *s, enum field_owner owner);
-
 /* "component", "link" ...: an owner's name among the definitions. */
 const char *schema_owner(enum field_owner owner);
 

@@ -33,21 +33,15 @@ void table_text(struct table *table, enum paint with, struct str text)
 		table_cut(table->arena, text, column->most), with}));
 }
 
-void table_quantity(struct table *table, enum paint with, double value,
-    struct unit unit, enum measure measure)
-{
-	struct buf text = {.arena = table->arena};
-	if (value == value)
-		quantity_print(&text, value, unit, measure);
-	else
-		buf_char(&text, '-');
-	table_text(table, with, buf_slice(&text));
-}
-
 void table_number(
     struct table *table, enum paint with, double value, enum measure measure)
 {
-	table_quantity(table, with, value, measure_unit(measure), measure);
+	struct buf text = {.arena = table->arena};
+	if (value == value)
+		quantity_print(&text, value, measure_unit(measure), measure);
+	else
+		buf_char(&text, '-');
+	table_text(table, with, buf_slice(&text));
 }
 
 static void print_cell(struct buf *out, bool color, const struct table *table,

@@ -41,10 +41,7 @@ struct table {
 
 /* A zeroed table but for arena, columns and count is empty. */
 void table_text(struct table *table, enum paint with, struct str text);
-/* As quantity_print does; "-" when unknown. */
-void table_quantity(struct table *table, enum paint with, double value,
-    struct unit unit, enum measure measure);
-/* Of the measure's own unit. */
+/* In the measure's own unit; "-" when unknown. */
 void table_number(
     struct table *table, enum paint with, double value, enum measure measure);
 

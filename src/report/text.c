@@ -93,7 +93,8 @@ static const char *plural(uint32_t count)
 	return count == 1 ? "" : "s";
 }
 
-void text_report_end(
+/* How many were left out, and the line of totals. */
+static void print_end(
     struct text_report *report, const struct report_totals *totals)
 {
 	struct buf *out = report->out;
@@ -145,7 +146,7 @@ static void batch(struct report *report, const struct report_batch *batch)
 static void end(struct report *report, const struct report_totals *totals)
 {
 	if (!report->no_totals)
-		text_report_end(report->state, totals);
+		print_end(report->state, totals);
 }
 
 const struct report_writer text_writer = {

@@ -22,10 +22,6 @@ struct text_report {
 void text_report_findings(
     struct text_report *report, const struct diag_list *findings);
 
-/* How many were left out, and the line of totals. */
-void text_report_end(
-    struct text_report *report, const struct report_totals *totals);
-
 /* One diagnostic, without the empty line that separates two. */
 void text_diag(struct buf *out, bool color, const struct diag *diag);
 

@@ -21,12 +21,11 @@ static inline struct str fix_text(
 	return source_text(values->source, yaml_span(node));
 }
 
-/* False when the text is neither. */
+/* fix_values.c: false when the text is neither. */
 bool fix_values_read(
     struct arena *arena, struct str text, struct fix_values *values);
 
 /* fix_place.c: each adds changes; false when that cannot be done. */
-struct fix_file *fix_file_of(struct fixes *fixes, struct source *source);
 bool fix_component(
     struct fixes *fixes, struct component *component, struct str keys);
 bool fix_whole_component(

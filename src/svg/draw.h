@@ -94,12 +94,11 @@ void marks_prepare(struct drawing *drawing);
 void flow_collect(struct drawing *drawing);
 
 /*
- * A pill with a text, its left end at `at` and its middle on that line; and
- * how wide it is.  The number of a step is dark, a reading light.
+ * A pill with a text, its left end at `at` and its middle on that line.  The
+ * number of a step is dark, a reading light.
  */
 void pill_draw(
     struct pen *pen, struct point left_middle, struct str text, bool dark);
-double pill_width(struct str text);
 
 /*
  * Where the marks of an element stand: the finding's badge, the number of a

@@ -39,7 +39,7 @@ const struct svg_reading *reading_of(
 	return reading->kind == READING_NONE ? NULL : reading;
 }
 
-double pill_width(struct str text)
+static double pill_width(struct str text)
 {
 	return fmax(
 	    MARK_HEIGHT, text_width(TEXT_BADGE, text) + 2 * PILL_PADDING);

@@ -27,11 +27,6 @@ static void write_number(struct buf *out, double number)
 		buf_char(out, (char)('0' + part % 10));
 }
 
-void pen_number(struct pen *pen, double number)
-{
-	write_number(pen->out, number);
-}
-
 static bool xml_allows(uint32_t code)
 {
 	if (code < 0x20)
@@ -70,15 +65,6 @@ void pen_escaped(struct pen *pen, struct str text)
 		default: buf_utf8(pen->out, xml_allows(code) ? code : 0xfffd);
 		}
 	}
-}
-
-void pen_attribute(struct pen *pen, const char *name, double number)
-{
-	buf_char(pen->out, ' ');
-	buf_text(pen->out, name);
-	buf_text(pen->out, "=\"");
-	pen_number(pen, number);
-	buf_char(pen->out, '"');
 }
 
 static const char *colour(const struct pen *pen, enum paint paint)

@@ -21,14 +21,8 @@ struct pen {
 
 void pen_text(struct pen *pen, const char *markup);
 
-/* Rounded to 0.01, in its shortest form: "12", "0.5", "-3.25". */
-void pen_number(struct pen *pen, double number);
-
 /* The one escaper, for content and quoted attributes alike. */
 void pen_escaped(struct pen *pen, struct str text);
-
-/* ` name="12.5"`. */
-void pen_attribute(struct pen *pen, const char *name, double number);
 
 /*
  * ` fill="#fff" stroke="#ccc"` and the classes that let a dark theme override
@@ -38,7 +32,8 @@ void pen_paint(struct pen *pen, enum paint fill, enum paint stroke);
 
 /*
  * Path data or other lists of numbers: each % in the format takes a double,
- * everything else is copied.
+ * which is rounded to 0.01 and written in its shortest form ("12", "0.5",
+ * "-3.25"); everything else is copied.
  */
 void pen_format(struct pen *pen, const char *format, ...);
 void path_format(struct buf *out, const char *format, ...);

@@ -182,8 +182,7 @@ static void summary(struct fixture *f)
 static struct str number(struct fixture *f, double value)
 {
 	struct buf out = {.arena = &f->arena};
-	struct pen pen = {.out = &out, .arena = &f->arena};
-	pen_number(&pen, value);
+	path_format(&out, "%", value);
 	return buf_slice(&out);
 }
 
