@@ -59,7 +59,7 @@ baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
 	designs/patterns/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all gallery-compare fuzz fuzzers torture incidents test test-one check-all \
+.PHONY: all gallery-compare yaml-suite fuzz fuzzers torture incidents test test-one check-all \
 	browser conformance schema mermaid \
 	bench demo \
 	docs help install uninstall clean format format-check deps test-deps
@@ -202,6 +202,21 @@ conformance: deps
 		>out/conformance/tests.yaml
 	@$(runner) out/conformance/tests.yaml tests/conformance/deviations
 
+# The public YAML test suite, which is not in this repository.
+events := $(obj)/tests/events
+$(events): tests/yaml/events.c $(obj)/lintel.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $<"
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -MMD -MP -o $@ $^ $(libs)
+
+yaml-suite: deps
+	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
+		sh src/build/install.sh nodejs npm
+	@$(MAKE) --no-print-directory $(events)
+	@sh tests/yaml/fetch.sh $(CURDIR)/out/yaml
+	@node tests/yaml/classify.mjs $(CURDIR)/$(events) $(CURDIR)/out/yaml \
+		tests/yaml/classes
+
 # The schemas against a public validator, which is not in this repository.
 schema: deps
 	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
@@ -256,6 +271,9 @@ test: test-deps
 	@$(MAKE) $(many) test-one CC=gcc BUILD=release WERROR=1
 	@echo "== pages in a browser"
 	@LINTEL=$(CURDIR)/out/lintel prove -e bash tests/check/browser.t
+	@echo "== random graphs, random ends"
+	@LINTEL=out/lintel GRAPHS=100 bash tests/check/graphs.t
+	@LINTEL=out/lintel ROUNDS=20 perl tests/check/kill.pl
 	@$(MAKE) $(many) test-one CC=clang BUILD=asan WERROR=1
 	@$(MAKE) $(many) test-one CC=clang BUILD=ubsan WERROR=1
 
@@ -282,6 +300,7 @@ check-all: browser test out/bench/ratio
 		sed 's,tests/unit/\(.*\)\.c,$(obj)/tests/\1,')
 	@echo "== large designs, valgrind"
 	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/check/scale.t
+	@LINTEL=$(CURDIR)/$(bin)/lintel bash tests/check/hostile.t
 	@LINTEL=$(CURDIR)/out/gcc-valgrind/lintel prove -e bash \
 		tests/check/valgrind.t
 	@$(MAKE) --no-print-directory torture
@@ -291,6 +310,8 @@ check-all: browser test out/bench/ratio
 		tests/check/threads.t
 	@echo "== conformance"
 	@$(MAKE) --no-print-directory conformance
+	@echo "== the YAML test suite"
+	@$(MAKE) --no-print-directory yaml-suite
 	@echo "== schemas"
 	@$(MAKE) --no-print-directory schema
 	@echo "== Mermaid"
@@ -301,6 +322,7 @@ out/fail.so: tests/check/fail.c
 	@mkdir -p $(@D)
 	@$(CC) -std=c17 -D_GNU_SOURCE $(warnings) -O2 -shared -fPIC -o $@ $< -ldl
 
+GRAPHS ?= 10000
 torture: test-deps all out/fail.so
 	@sh src/build/install.sh strace
 	@$(MAKE) --no-print-directory BUILD=valgrind WERROR=1 all
@@ -310,6 +332,8 @@ torture: test-deps all out/fail.so
 	@LINTEL=$(bin)/lintel perl tests/check/io.pl
 	@echo "== killed at random"
 	@LINTEL=$(bin)/lintel perl tests/check/kill.pl
+	@echo "== random graphs"
+	@LINTEL=$(bin)/lintel GRAPHS=$(GRAPHS) bash tests/check/graphs.t
 
 # Tests try pages in a browser where there is one; now there will be.
 browser:
@@ -380,7 +404,7 @@ uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/libexec/lintel
 
 formatted := $(wildcard src/*.c src/*/*.[ch] tests/*.h tests/unit/*.[ch] \
-	tests/bench/*.c tests/check/*.c tests/conformance/*.c tests/fuzz/*.[ch])
+	tests/bench/*.c tests/check/*.c tests/yaml/*.c tests/conformance/*.c tests/fuzz/*.[ch])
 format:
 	@clang-format -i $(formatted)
 format-check:
@@ -401,6 +425,7 @@ help:
 	@echo "                pages in a browser: some minutes (ROUNDS=...)"
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
+	@echo "make yaml-suite fetch the public YAML test suite, class each of its cases"
 	@echo "make schema     fetch a validator of JSON Schema, try what editors are told,"
 	@echo "                and the public schemas of the formats of findings"
 	@echo "make torture    fail each allocation and system call, kill lintel at random"
