@@ -422,7 +422,7 @@ help:
 	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"
 	@echo "make check-all  run every test, property tests $(ROUNDS) times as long,"
 	@echo "                large designs, valgrind, threads, conformance, schemas,"
-	@echo "                pages in a browser: some minutes (ROUNDS=...)"
+	@echo "                Mermaid, pages in a browser: some minutes (ROUNDS=...)"
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
 	@echo "make yaml-suite fetch the public YAML test suite, class each of its cases"
