@@ -162,6 +162,15 @@ static enum exit_code draw(struct buf *out, struct input *input,
 	return code;
 }
 
+/* Whether somebody would lose one. */
+static bool is_design(struct arena *arena, const char *path)
+{
+	struct str bytes, error;
+	return file_exists(path) &&
+	    file_read(arena, path, SIZE_MAX / 4, &bytes, &error) &&
+	    design_looks_like(bytes);
+}
+
 static bool write_out(
     struct arena *arena, const struct diff_settings *set, struct buf *out)
 {
@@ -169,6 +178,10 @@ static bool write_out(
 	if (!is_file(set->output)) {
 		print(out);
 		return true;
+	}
+	if (is_design(arena, set->output)) {
+		complain(arena, "--output %s is a design", set->output);
+		return false;
 	}
 	const char *folder =
 	    str_cstr(arena, path_folder(str_from(set->output)));

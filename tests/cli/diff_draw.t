@@ -114,6 +114,11 @@ is "$code" 2 "a name that tells nothing is refused"
 like "$err" "ends in .txt, .json, .md, .svg, .png or .pdf" "with those that do"
 run diff a.yaml b.yaml --format json -o out
 is "$(cat out)" "$(cat out.json)" "but --format may tell it"
+cp a.yaml kept.yaml
+run diff a.yaml b.yaml --format svg -o kept.yaml
+is "$code:$err" "2:lintel: --output kept.yaml is a design" "unless it is a design"
+cmp -s a.yaml kept.yaml
+ok $? "which is left as it is"
 run diff a.yaml b.yaml --before
 is "$code" 2 "a side alone is a drawing"
 like "$err" 'format svg' "and the message says of what formats"
