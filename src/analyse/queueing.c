@@ -7,6 +7,9 @@ enum {
 	MOST_ROUNDS = 64,
 };
 
+/* Of a chance: within it a limit is met. */
+static const double tolerance = 1e-13;
+
 /* Halfin and Whitt 1981: what Erlang C tends to as servers grow. */
 static double chance_of_many(double servers, double utilisation)
 {
@@ -62,7 +65,7 @@ double queue_allowed(double servers)
 	for (int i = 0; i < MOST_ROUNDS && high - low > 1e-14; i++) {
 		double at = low - below * (high - low) / (above - below);
 		double value = excess(servers, at);
-		if (fabs(value) < 1e-13)
+		if (fabs(value) < tolerance)
 			return at;
 		if (value < 0) {
 			low = at;
@@ -77,6 +80,12 @@ double queue_allowed(double servers)
 		}
 	}
 	return low;
+}
+
+bool queue_has_headroom(double servers, double utilisation)
+{
+	servers = servers < 1 ? 1 : floor(servers);
+	return excess(servers, utilisation) < tolerance;
 }
 
 double queue_batch_wait(double size, double wait, double rate)

@@ -8,6 +8,8 @@
 #ifndef LINTEL_ANALYSE_QUEUEING_H
 #define LINTEL_ANALYSE_QUEUEING_H
 
+#include <stdbool.h>
+
 /* Time in the system over time in service that still counts as headroom. */
 #define QUEUE_HEADROOM 1.5
 
@@ -22,6 +24,9 @@ double queue_wait(double servers, double utilisation);
 
 /* The utilisation at which W reaches QUEUE_HEADROOM × S. */
 double queue_allowed(double servers);
+
+/* Whether that is not exceeded; far cheaper than to ask for the limit. */
+bool queue_has_headroom(double servers, double utilisation);
 
 /* Little's law: how many are inside at once. */
 double queue_inside(double rate, double seconds);

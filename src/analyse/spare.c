@@ -78,7 +78,7 @@ static bool bears(
 {
 	double parallel = of->capacity * of->service;
 	double servers = instances * (parallel > 1 ? parallel : 1);
-	return load / (instances * of->capacity) <= queue_allowed(servers);
+	return queue_has_headroom(servers, load / (instances * of->capacity));
 }
 
 static bool has_headroom(

@@ -55,10 +55,28 @@ static void edges(void)
 	ok(grows, "every further server allows more load on each");
 }
 
+static void headroom(void)
+{
+	bool agree = true;
+	for (int servers = 1; servers <= 400; servers++) {
+		double allowed = queue_allowed(servers);
+		agree = agree && queue_has_headroom(servers, allowed) &&
+		    queue_has_headroom(servers, allowed - 1e-9) &&
+		    !queue_has_headroom(servers, allowed + 1e-9);
+	}
+	ok(agree, "there is headroom up to the limit, and none above");
+	ok(queue_has_headroom(3, 0) && !queue_has_headroom(3, 1) &&
+		!queue_has_headroom(3, INFINITY),
+	    "always without load, never at full load");
+	ok(!queue_has_headroom(NAN, .1) && !queue_has_headroom(2, NAN),
+	    "nobody can tell where something is unknown");
+}
+
 int main(void)
 {
 	reference_values();
 	small_cases();
 	edges();
+	headroom();
 	return done_testing();
 }
