@@ -9,7 +9,7 @@
 static const struct {
 	const char *type, *name;
 } array_names[BAKE_KIND_COUNT] = {
-    [BAKE_NODES] = {"struct expr_node", "expr_nodes"},
+    [BAKE_NODES] = {"_Alignas(64) struct expr_node", "expr_nodes"},
     [BAKE_KIDS] = {"struct expr_node *const", "expr_kids"},
     [BAKE_TYPES] = {"struct expr_type", "expr_types"},
     [BAKE_MEMBERS] = {"struct expr_member", "expr_members"},
@@ -254,24 +254,30 @@ static void write_constant_list(
 	expr_bake_value(b, out, &list);
 }
 
-static uint32_t bake_node(struct expr_baker *b, const struct expr_node *node)
+/* Where the kids of the node begin; `root` is the row of the tree's root. */
+static uint32_t bake_kids(
+    struct expr_baker *b, uint32_t root, const struct expr_node *node)
+{
+	uint32_t start = b->arrays[BAKE_KIDS].length;
+	for (uint32_t i = 0; i < node->count; i++) {
+		struct buf kid = {.arena = b->arena};
+		buf_text(&kid, "(struct expr_node *)");
+		write_address(&kid, "expr_nodes", root + node->kids[i]->number);
+		add_row(b, BAKE_KIDS, &kid);
+	}
+	return start;
+}
+
+/* In pre-order, which is nearly the order in which nodes are visited. */
+static void bake_node(
+    struct expr_baker *b, uint32_t root, const struct expr_node *node)
 {
 	bool folded = is_constant_list(node);
-	struct buf kids = {.arena = b->arena};
-	for (uint32_t i = 0; i < node->count; i++) {
-		buf_printf(&kids, "%s(struct expr_node *)", i ? ",\n" : "");
-		write_address(&kids, "expr_nodes", bake_node(b, node->kids[i]));
-	}
-	uint32_t start = b->arrays[BAKE_KIDS].length;
-	if (node->count) {
-		add_row(b, BAKE_KIDS, &kids);
-		b->arrays[BAKE_KIDS].length += node->count - 1;
-	}
+	uint32_t start = bake_kids(b, root, node);
 	struct buf row = {.arena = b->arena};
 	buf_printf(&row,
 	    "{.op = %d, .height = %d, .receiver = %d, .slot = %d, "
-	    ".number = %d, .start = %" PRIu32 ", .end = %" PRIu32
-	    ", .count = %" PRIu32 ", ",
+	    ".number = %d, .start = %d, .end = %d, .count = %d, ",
 	    folded ? NODE_CONSTANT : (enum node_op)node->op, node->height,
 	    node->receiver, node->slot, node->number, node->start, node->end,
 	    node->count);
@@ -279,9 +285,10 @@ static uint32_t bake_node(struct expr_baker *b, const struct expr_node *node)
 		buf_printf(&row,
 		    ".kids = (struct expr_node **)expr_kids + %" PRIu32 ", ",
 		    start);
-	if (node->name.length) {
-		buf_text(&row, ".name = ");
-		bake_str(&row, node->name);
+	if (node->name_length) {
+		buf_printf(
+		    &row, ".name_length = %d, .name = ", node->name_length);
+		bake_text(&row, node_name(node));
 		buf_text(&row, ", ");
 	}
 	buf_text(&row, ".type = ");
@@ -292,7 +299,10 @@ static uint32_t bake_node(struct expr_baker *b, const struct expr_node *node)
 	else
 		write_meaning(b, &row, node);
 	buf_char(&row, '}');
-	return add_row(b, BAKE_NODES, &row);
+	uint32_t at = add_row(b, BAKE_NODES, &row);
+	assert(at == root + node->number);
+	for (uint32_t i = 0; i < node->count; i++)
+		bake_node(b, root, node->kids[i]);
 }
 
 static void write_place(
@@ -314,7 +324,8 @@ static void write_place(
 void expr_bake_expr(
     struct expr_baker *b, struct buf *out, const struct expr *expr)
 {
-	uint32_t root = bake_node(b, expr->root);
+	uint32_t root = b->arrays[BAKE_NODES].length;
+	bake_node(b, root, expr->root);
 	uint32_t reads = b->arrays[BAKE_READS].length;
 	for (uint32_t i = 0; i < expr->variables; i++) {
 		struct buf row = {.arena = b->arena};

@@ -8,9 +8,9 @@ struct writer {
 	const struct node_names *names;
 };
 
-void bake_str(struct buf *out, struct str text)
+void bake_text(struct buf *out, struct str text)
 {
-	buf_text(out, "STR_INIT(\"");
+	buf_char(out, '"');
 	for (size_t i = 0; i < text.length; i++) {
 		unsigned char c = (unsigned char)text.at[i];
 		if (c == '"' || c == '\\' || c == '?')
@@ -20,7 +20,14 @@ void bake_str(struct buf *out, struct str text)
 		else
 			buf_char(out, (char)c);
 	}
-	buf_text(out, "\")");
+	buf_char(out, '"');
+}
+
+void bake_str(struct buf *out, struct str text)
+{
+	buf_text(out, "STR_INIT(");
+	bake_text(out, text);
+	buf_char(out, ')');
 }
 
 static void write_node(struct writer *w, const struct yaml_node *node)

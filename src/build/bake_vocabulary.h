@@ -18,6 +18,9 @@ struct node_names {
 	    struct buf *out, struct str bytes, const struct node_names *names);
 };
 
+/* A string literal. */
+void bake_text(struct buf *out, struct str text);
+
 /* "STR_INIT(...)" */
 void bake_str(struct buf *out, struct str text);
 

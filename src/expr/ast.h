@@ -48,6 +48,10 @@ enum node_op {
 struct builtin;
 struct regex;
 
+/*
+ * 64 bytes, which is a cache line: of the built-in rules' nodes most are read
+ * once in a run, and that is what reading them costs.
+ */
 struct expr_node {
 	uint8_t op; /* enum node_op */
 	uint8_t height;
@@ -55,12 +59,11 @@ struct expr_node {
 	bool absolute;   /* of a NAME: written with a leading dot */
 	uint16_t slot;   /* of a VARIABLE or LOCAL, and of a macro's variable */
 	uint16_t number; /* in pre-order: the index of its trace */
-	uint32_t start, end; /* bytes of the place's text */
-	uint32_t count;      /* of kids */
-	uint16_t room;       /* for kids */
+	uint16_t start, end; /* bytes of the place's text */
+	uint16_t count;      /* of kids */
+	uint16_t name_length;
 	struct expr_node **kids;
-	struct expr_node *few[2]; /* where the parser keeps up to two kids */
-	struct str name;
+	const char *name; /* see node_name() */
 	const struct expr_type *type;
 	union {
 		struct expr_value constant;
@@ -97,6 +100,11 @@ const char *node_operator(enum node_op op);
 
 /* "all", "exists" ...; NULL for a node that is no macro. */
 const char *node_macro(enum node_op op);
+
+static inline struct str node_name(const struct expr_node *node)
+{
+	return (struct str) {node->name, node->name_length};
+}
 
 static inline bool node_is_macro(const struct expr_node *node)
 {

@@ -27,7 +27,7 @@ struct diag *checker_problem(struct checker *c, size_t from, size_t to,
 /* Where the node's name stands, without backticks. */
 static size_t name_offset(struct checker *c, const struct expr_node *node)
 {
-	return (size_t)(node->name.at - c->place->text.at);
+	return (size_t)(node->name - c->place->text.at);
 }
 
 const struct expr_type *checker_unknown(struct checker *c,
@@ -38,15 +38,15 @@ const struct expr_type *checker_unknown(struct checker *c,
 	struct str text = format_text(c, format, args);
 	va_end(args);
 	size_t at = name_offset(c, node);
-	struct diag *diag = checker_problem(c, at, at + node->name.length,
+	struct diag *diag = checker_problem(c, at, at + node->name_length,
 	    "rule/unknown-name", "%.*s", STR_ARG(text));
 	if (diag) {
-		diag_suggest(c->diags, diag, known, node->name);
+		diag_suggest(c->diags, diag, known, node_name(node));
 	} else {
 		node->op = NODE_CONSTANT;
 		node->count = 0;
 		node->as.constant = expr_error(c->arena,
-		    expr_place_span(c->place, at, at + node->name.length),
+		    expr_place_span(c->place, at, at + node->name_length),
 		    "%.*s", STR_ARG(text));
 	}
 	return &expr_type_dyn;
@@ -210,7 +210,7 @@ const struct expr_type *check_macro(struct checker *c, struct expr_node *node)
 	const struct expr_type *item = range_type(c, node->kids[0]);
 	/* Within bounds: a macro adds one to the height of the tree. */
 	node->slot = (uint16_t)c->depth;
-	c->locals[c->depth++] = (struct local) {node->name, item};
+	c->locals[c->depth++] = (struct local) {node_name(node), item};
 	for (uint32_t i = 1; i < node->count; i++)
 		check_node(c, node->kids[i]);
 	c->depth--;

@@ -29,8 +29,8 @@ static void wrong_count(
 {
 	unsigned given = node->count - node->receiver;
 	checker_problem(c, node->start, node->end, "rule/type",
-	    "`%.*s` takes %u argument%s, not %u", STR_ARG(node->name), wanted,
-	    wanted == 1 ? "" : "s", given);
+	    "`%.*s` takes %u argument%s, not %u", STR_ARG(node_name(node)),
+	    wanted, wanted == 1 ? "" : "s", given);
 }
 
 static const struct expr_type *check_builtin(
@@ -96,18 +96,18 @@ static const struct expr_type *no_method(
     struct checker *c, struct expr_node *node, const struct expr_class *class)
 {
 	const struct expr_method *other =
-	    method_named(class->methods, node->name);
+	    method_named(class->methods, node_name(node));
 	if (other) {
 		wrong_count(c, node, parameter_count(other));
 		return other->result;
 	}
 	struct expr_member member;
-	size_t at = (size_t)(node->name.at - c->place->text.at);
-	if (expr_member_find(class, node->name, &member)) {
+	size_t at = (size_t)(node->name - c->place->text.at);
+	if (expr_member_find(class, node_name(node), &member)) {
 		struct diag *diag = checker_problem(c, at,
-		    at + node->name.length, "rule/unknown-name",
+		    at + node->name_length, "rule/unknown-name",
 		    "`%.*s` of a %s is a field, not a function",
-		    STR_ARG(node->name), class->name);
+		    STR_ARG(node_name(node)), class->name);
 		if (diag)
 			diag->help = STR("write it without `()`");
 		return &expr_type_dyn;
@@ -116,7 +116,7 @@ static const struct expr_type *no_method(
 	map_init(&known, c->arena);
 	expr_method_names(class->methods, &known);
 	return checker_unknown(c, node, &known, "a %s has no function `%.*s`",
-	    class->name, STR_ARG(node->name));
+	    class->name, STR_ARG(node_name(node)));
 }
 
 static const struct expr_type *check_receiver(
@@ -125,13 +125,13 @@ static const struct expr_type *check_receiver(
 	const struct expr_type *self = node->kids[0]->type;
 	if (self->kind == EXPR_OBJECT) {
 		const struct expr_method *method = expr_method_find(
-		    self->class->methods, node->name, node->count - 1);
+		    self->class->methods, node_name(node), node->count - 1);
 		if (method)
 			return check_method(c, node, 1, method);
 		return no_method(c, node, self->class);
 	}
 	const struct builtin *builtin =
-	    builtin_find(node->name, BUILTIN_METHOD);
+	    builtin_find(node_name(node), BUILTIN_METHOD);
 	if (builtin)
 		return check_builtin(c, node, builtin);
 	if (self->kind == EXPR_DYN)
@@ -142,7 +142,7 @@ static const struct expr_type *check_receiver(
 	if (self->kind == EXPR_LIST || self->kind == EXPR_MAP)
 		parse_macro_names(&known);
 	return checker_unknown(c, node, &known, "%.*s has no function `%.*s`",
-	    STR_ARG(checker_type(c, self)), STR_ARG(node->name));
+	    STR_ARG(checker_type(c, self)), STR_ARG(node_name(node)));
 }
 
 const struct expr_type *check_call(struct checker *c, struct expr_node *node)
@@ -151,18 +151,18 @@ const struct expr_type *check_call(struct checker *c, struct expr_node *node)
 		check_node(c, node->kids[i]);
 	if (node->receiver)
 		return check_receiver(c, node);
-	if (str_is(node->name, "quantity"))
+	if (str_is(node_name(node), "quantity"))
 		return check_quantity(c, node);
 	const struct expr_method *functions = c->env->functions;
 	const struct expr_method *function =
-	    expr_method_find(functions, node->name, node->count);
+	    expr_method_find(functions, node_name(node), node->count);
 	if (function)
 		return check_method(c, node, 0, function);
 	const struct builtin *builtin =
-	    builtin_find(node->name, BUILTIN_FUNCTION);
+	    builtin_find(node_name(node), BUILTIN_FUNCTION);
 	if (builtin)
 		return check_builtin(c, node, builtin);
-	function = method_named(functions, node->name);
+	function = method_named(functions, node_name(node));
 	if (function) {
 		wrong_count(c, node, parameter_count(function));
 		return function->result;
@@ -174,5 +174,5 @@ const struct expr_type *check_call(struct checker *c, struct expr_node *node)
 	builtin_names(BUILTIN_FUNCTION, &known);
 	expr_method_names(functions, &known);
 	return checker_unknown(c, node, &known, "there is no function `%.*s`",
-	    STR_ARG(node->name));
+	    STR_ARG(node_name(node)));
 }

@@ -23,7 +23,7 @@ enum {
 static bool find_local(struct checker *c, struct expr_node *node)
 {
 	for (uint32_t i = c->depth; i-- > 0;)
-		if (str_equal(c->locals[i].name, node->name)) {
+		if (str_equal(c->locals[i].name, node_name(node))) {
 			node->op = NODE_LOCAL;
 			node->slot = (uint16_t)i;
 			node->type = c->locals[i].type;
@@ -70,7 +70,7 @@ static bool find_contained(
 static bool find_type_name(struct expr_node *node)
 {
 	for (size_t i = 0; i < TYPE_NAME_COUNT; i++)
-		if (str_is(node->name, type_names[i].name)) {
+		if (str_is(node_name(node), type_names[i].name)) {
 			node->op = NODE_CONSTANT;
 			node->as.constant = (struct expr_value) {
 			    .kind = EXPR_TYPE,
@@ -85,7 +85,7 @@ static bool find_type_name(struct expr_node *node)
 const struct expr_type *check_name(struct checker *c, struct expr_node *node)
 {
 	if ((!node->absolute && find_local(c, node)) ||
-	    find_contained(c, node, node->name, node->absolute) ||
+	    find_contained(c, node, node_name(node), node->absolute) ||
 	    find_type_name(node))
 		return node->type;
 	struct map known;
@@ -97,7 +97,7 @@ const struct expr_type *check_name(struct checker *c, struct expr_node *node)
 	for (size_t i = 0; i < TYPE_NAME_COUNT; i++)
 		map_add(&known, str_from(type_names[i].name), node);
 	return checker_unknown(c, node, &known,
-	    "there is nothing called `%.*s` here", STR_ARG(node->name));
+	    "there is nothing called `%.*s` here", STR_ARG(node_name(node)));
 }
 
 /* a.b.c of nothing but names: its first node; else NULL. */
@@ -115,7 +115,7 @@ static void add_dotted(struct buf *name, const struct expr_node *node)
 		add_dotted(name, node->kids[0]);
 		buf_char(name, '.');
 	}
-	buf_str(name, node->name);
+	buf_str(name, node_name(node));
 }
 
 /* The whole of a chain as one variable, "a.b.c". */
@@ -125,7 +125,7 @@ static bool find_dotted(struct checker *c, struct expr_node *node)
 	if (!start)
 		return false;
 	for (uint32_t i = 0; i < c->depth && !start->absolute; i++)
-		if (str_equal(c->locals[i].name, start->name))
+		if (str_equal(c->locals[i].name, node_name(start)))
 			return false;
 	struct buf name = {.arena = c->arena};
 	add_dotted(&name, node);
@@ -137,10 +137,10 @@ static const struct expr_type *unknown_member(
 {
 	const char *name = class->name;
 	for (const struct expr_method *m = class->methods; m && m->name; m++)
-		if (str_is(node->name, m->name)) {
-			size_t at = (size_t)(node->name.at - c->place->text.at);
+		if (str_is(node_name(node), m->name)) {
+			size_t at = (size_t)(node->name - c->place->text.at);
 			struct diag *diag = checker_problem(c, at,
-			    at + node->name.length, "rule/unknown-name",
+			    at + node->name_length, "rule/unknown-name",
 			    "`%s` of a %s is a function", m->name, name);
 			if (diag)
 				diag->help = str_printf(
@@ -151,14 +151,14 @@ static const struct expr_type *unknown_member(
 	map_init(&known, c->arena);
 	expr_member_names(class, &known);
 	return checker_unknown(c, node, &known, "a %s has no field `%.*s`",
-	    name, STR_ARG(node->name));
+	    name, STR_ARG(node_name(node)));
 }
 
 static const struct expr_type *check_member(
     struct checker *c, struct expr_node *node, const struct expr_class *class)
 {
 	struct expr_member found = {0};
-	if (!expr_member_find(class, node->name, &found))
+	if (!expr_member_find(class, node_name(node), &found))
 		return unknown_member(c, node, class);
 	struct expr_member *member = arena_new(c->arena, struct expr_member);
 	*member = found;
@@ -178,12 +178,12 @@ static const struct expr_type *member_type(
 	}
 	struct diag *diag = checker_problem(c, node->start, node->end,
 	    "rule/type", "%.*s has no fields, so no `%.*s`",
-	    STR_ARG(checker_type(c, of)), STR_ARG(node->name));
+	    STR_ARG(checker_type(c, of)), STR_ARG(node_name(node)));
 	if (diag && of->kind == EXPR_LIST)
 		diag->help = str_printf(c->arena,
 		    "ask its items: `.exists(x, x.%.*s ...)`, `.map(x, "
 		    "x.%.*s)`",
-		    STR_ARG(node->name), STR_ARG(node->name));
+		    STR_ARG(node_name(node)), STR_ARG(node_name(node)));
 	return &expr_type_dyn;
 }
 

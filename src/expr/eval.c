@@ -49,7 +49,7 @@ struct expr_value eval_mismatch(struct run *run, const struct expr_node *node,
 		return eval_fail(run, node, "`%s` does not take %.*s", op,
 		    STR_ARG(buf_slice(&kinds)));
 	return eval_fail(run, node, "`%.*s` does not take %.*s",
-	    STR_ARG(node->name), STR_ARG(buf_slice(&kinds)));
+	    STR_ARG(node_name(node)), STR_ARG(buf_slice(&kinds)));
 }
 
 struct expr_value eval_bare(

@@ -8,12 +8,12 @@ __attribute__((noinline)) static struct expr_value repair(struct run *run,
 {
 	if (v.kind == EXPR_UNKNOWN && !v.as.unknown)
 		return expr_unknown_member(
-		    run->context->arena, class, object, node->name);
+		    run->context->arena, class, object, node_name(node));
 	if (v.kind == EXPR_ERROR && v.as.error->span.end == 0)
 		return eval_fail(run, node, "%.*s", STR_ARG(v.as.error->text));
 	if (v.kind == EXPR_NONE)
-		return eval_fail(
-		    run, node, "`%.*s` gives nothing", STR_ARG(node->name));
+		return eval_fail(run, node, "`%.*s` gives nothing",
+		    STR_ARG(node_name(node)));
 	return v;
 }
 
@@ -50,9 +50,9 @@ static struct expr_value select_dynamic(
     struct run *run, const struct expr_node *node, struct expr_value of)
 {
 	struct expr_member found = {0};
-	if (!expr_member_find(of.as.object.class, node->name, &found))
+	if (!expr_member_find(of.as.object.class, node_name(node), &found))
 		return eval_fail(run, node, "a %s has no field `%.*s`",
-		    of.as.object.class->name, STR_ARG(node->name));
+		    of.as.object.class->name, STR_ARG(node_name(node)));
 	return node->op == NODE_HAS ? has_member(run, node, of, &found)
 				    : read_member(run, node, of, &found);
 }
@@ -62,15 +62,15 @@ static struct expr_value select_map(
 {
 	if (of.kind != EXPR_MAP)
 		return eval_fail(run, node, "%s has no fields, so no `%.*s`",
-		    eval_kind(of), STR_ARG(node->name));
+		    eval_kind(of), STR_ARG(node_name(node)));
 	eval_spend(run, of.as.map->length);
 	const struct expr_value *found =
-	    expr_map_find(of.as.map, expr_string(node->name));
+	    expr_map_find(of.as.map, expr_string(node_name(node)));
 	if (node->op == NODE_HAS)
 		return expr_bool(found && found->kind != EXPR_UNKNOWN);
 	return found ? *found
 		     : eval_fail(run, node, "the map has no key `%.*s`",
-			   STR_ARG(node->name));
+			   STR_ARG(node_name(node)));
 }
 
 struct expr_value eval_select(struct run *run, const struct expr_node *node)
@@ -147,14 +147,14 @@ static struct expr_value call_dynamic(
 	if (node->receiver && values[0].kind == EXPR_OBJECT) {
 		const struct expr_method *method =
 		    expr_method_find(values[0].as.object.class->methods,
-			node->name, node->count - 1);
+			node_name(node), node->count - 1);
 		if (method)
 			return call_method(run, node, method, &values[0],
 			    values + 1, node->count - 1);
 	}
 	return eval_fail(run, node, "%s has no function `%.*s`",
 	    node->count ? eval_kind(values[0]) : "nothing",
-	    STR_ARG(node->name));
+	    STR_ARG(node_name(node)));
 }
 
 enum {
@@ -188,7 +188,7 @@ struct expr_value eval_call(struct run *run, const struct expr_node *node)
 		    run, node, method, NULL, values, node->count);
 	if (values[0].kind != EXPR_OBJECT)
 		return eval_fail(run, node, "%s has no function `%.*s`",
-		    eval_kind(values[0]), STR_ARG(node->name));
+		    eval_kind(values[0]), STR_ARG(node_name(node)));
 	return call_method(
 	    run, node, method, values, values + 1, node->count - 1);
 }

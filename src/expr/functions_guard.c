@@ -12,9 +12,9 @@ static enum guard_end end_of(const struct expr_node *node, uint32_t self)
 	const struct expr_class *class = node->kids[0]->type->class;
 	if (class != &class_link && class != &class_step)
 		return GUARD_ENDS;
-	if (str_is(node->name, "from"))
+	if (str_is(node_name(node), "from"))
 		return GUARD_FROM;
-	return str_is(node->name, "to") ? GUARD_TO : GUARD_ENDS;
+	return str_is(node_name(node), "to") ? GUARD_TO : GUARD_ENDS;
 }
 
 static void read_clause(

@@ -3,6 +3,12 @@
 #include "expr/literal.h"
 #include "expr/parse.h"
 
+static void set_name(struct expr_node *node, struct str name)
+{
+	node->name = name.at;
+	node->name_length = (uint16_t)name.length;
+}
+
 /* Items up to `close`, which is taken; a comma may follow the last. */
 static bool parse_items(struct parser *p, struct expr_node *node, int close)
 {
@@ -21,7 +27,7 @@ static bool parse_items(struct parser *p, struct expr_node *node, int close)
 		}
 	}
 	parser_advance(p);
-	node->end = p->end;
+	parser_span(p, node, node->start);
 	return true;
 }
 
@@ -49,7 +55,7 @@ static struct expr_node *parse_map(struct parser *p)
 			return NULL;
 	}
 	parser_advance(p);
-	map->end = p->end;
+	parser_span(p, map, map->start);
 	return map;
 }
 
@@ -126,9 +132,9 @@ static struct expr_node *make_macro(
 	if (variable->op != NODE_NAME || variable->absolute)
 		return parser_problem(p, variable->start, variable->end, NULL,
 		    "`%.*s` wants the name of a variable first",
-		    STR_ARG(call->name));
+		    STR_ARG(node_name(call)));
 	call->op = (uint8_t)op;
-	call->name = variable->name;
+	set_name(call, node_name(variable));
 	for (uint32_t i = 2; i < call->count; i++)
 		call->kids[i - 1] = call->kids[i];
 	call->count--;
@@ -139,7 +145,7 @@ static struct expr_node *finish_method(struct parser *p, struct expr_node *call)
 {
 	unsigned arguments = call->count - 1;
 	for (size_t i = 0; i < sizeof(macros) / sizeof(*macros); i++)
-		if (str_is(call->name, macros[i].name) &&
+		if (str_is(node_name(call), macros[i].name) &&
 		    arguments >= macros[i].least && arguments <= macros[i].most)
 			return make_macro(p, call, macros[i].op);
 	return call;
@@ -161,7 +167,7 @@ static struct expr_node *parse_call(
     struct parser *p, uint32_t start, struct str name)
 {
 	struct expr_node *call = parser_node(p, NODE_CALL, start);
-	call->name = name;
+	set_name(call, name);
 	parser_advance(p);
 	if (!parse_items(p, call, ')'))
 		return NULL;
@@ -190,7 +196,7 @@ static struct expr_node *parse_name(struct parser *p)
 	if (p->token.kind == '(')
 		return parse_call(p, start, name);
 	struct expr_node *node = parser_node(p, NODE_NAME, start);
-	node->name = name;
+	set_name(node, name);
 	node->absolute = absolute;
 	return node;
 }
@@ -215,8 +221,7 @@ struct expr_node *parse_primary(struct parser *p)
 	struct expr_node *inner = parse_expr(p);
 	if (!inner || !parser_expect(p, ')', "`)`"))
 		return NULL;
-	inner->start = start;
-	inner->end = p->end;
+	parser_span(p, inner, start);
 	return inner;
 }
 
@@ -236,7 +241,7 @@ static struct expr_node *parse_select(struct parser *p, struct expr_node *left)
 	    p, call ? NODE_CALL : NODE_SELECT, left->start, left, NULL);
 	if (!node)
 		return NULL;
-	node->name = name;
+	set_name(node, name);
 	if (!call)
 		return node;
 	node->receiver = true;

@@ -60,14 +60,17 @@ bool parser_expect(struct parser *p, int kind, const char *wanted)
 	return false;
 }
 
+void parser_span(const struct parser *p, struct expr_node *node, uint32_t start)
+{
+	node->start = (uint16_t)start;
+	node->end = (uint16_t)p->end;
+}
+
 struct expr_node *parser_node(struct parser *p, enum node_op op, uint32_t start)
 {
 	struct expr_node *node = arena_new(p->arena, struct expr_node);
 	node->op = (uint8_t)op;
-	node->start = start;
-	node->end = p->end;
-	node->kids = node->few;
-	node->room = sizeof(node->few) / sizeof(*node->few);
+	parser_span(p, node, start);
 	node->height = 1;
 	return node;
 }
@@ -79,13 +82,11 @@ struct expr_node *parser_add(
 		return parser_problem(p, node->start, p->end, NULL,
 		    "the expression is nested more than %d deep",
 		    EXPR_MOST_DEPTH);
-	if (node->count == node->room) {
-		struct expr_node **kids = arena_array(
-		    p->arena, node->room * (size_t)2, sizeof(*kids));
-		memcpy(kids, node->kids, node->count * sizeof(*kids));
-		node->kids = kids;
-		node->room = (uint16_t)(node->room * 2);
-	}
+	/* Room for powers of two: there is none left when there is one. */
+	size_t size = node->count * sizeof(*node->kids);
+	if ((node->count & (node->count - 1)) == 0)
+		node->kids = arena_grow(p->arena, node->kids, size,
+		    size ? 2 * size : sizeof(*node->kids));
 	node->kids[node->count++] = kid;
 	if (node->height <= kid->height)
 		node->height = (uint8_t)(kid->height + 1);

@@ -34,6 +34,9 @@ struct str parser_text(const struct parser *p); /* of the token */
 /* A node from byte `start` to the end of what was taken last. */
 struct expr_node *parser_node(
     struct parser *p, enum node_op op, uint32_t start);
+/* The same for a node that has grown. */
+void parser_span(
+    const struct parser *p, struct expr_node *node, uint32_t start);
 /* NULL when the tree has become too high for the evaluator's stack. */
 struct expr_node *parser_add(
     struct parser *p, struct expr_node *node, struct expr_node *kid);
