@@ -218,6 +218,25 @@ static void tell_verdict(struct judge *judge, enum verdict verdict)
 	tally->unknown += verdict == VERDICT_UNKNOWN;
 }
 
+static enum verdict try_element(
+    struct judge *judge, const struct element *element, uint64_t steps)
+{
+	judge->context.steps = steps;
+	judge->ready = 0;
+	judge->self = element;
+	judge->trace = NULL;
+	judge->run->host.assumed.length = 0;
+	judge->values[code_self(judge->code)] = element_value(element);
+	return decide(judge);
+}
+
+/* It has been paid for. */
+void judge_again(struct judge *judge, const struct element *element)
+{
+	if (try_element(judge, element, judge->most) == VERDICT_VIOLATED)
+		report(judge, severity_here(judge));
+}
+
 static void judge_element(struct judge *judge, const struct element *element)
 {
 	if (!judge->code)
@@ -228,14 +247,7 @@ static void judge_element(struct judge *judge, const struct element *element)
 		return;
 	}
 	judge->given = judge->steps < judge->most ? judge->steps : judge->most;
-	judge->context.steps = judge->given;
-	judge->ready = 0;
-	judge->self = element;
-	judge->trace = NULL;
-	judge->run->host.assumed.length = 0;
-	judge->values[code_self(code)] = element_value(element);
-
-	enum verdict verdict = decide(judge);
+	enum verdict verdict = try_element(judge, element, judge->given);
 	tell_verdict(judge, verdict);
 	judge->passed += verdict == VERDICT_PASSED;
 	judge->violated += verdict == VERDICT_VIOLATED;
@@ -243,10 +255,12 @@ static void judge_element(struct judge *judge, const struct element *element)
 	    verdict == VERDICT_PASSED || verdict == VERDICT_VIOLATED;
 	if (verdict == VERDICT_VIOLATED) {
 		enum severity severity = severity_here(judge);
-		if (severity != SEVERITY_OFF)
+		if (severity != SEVERITY_OFF && !habit_waits(judge, severity))
 			report(judge, severity);
 	}
 	judge->steps -= judge->given - judge->context.steps;
+	if (verdict == VERDICT_PASSED)
+		habit_fails(judge);
 }
 
 /* Elements of design->components and its like are lists of pointers. */

@@ -43,6 +43,9 @@ struct judge {
 	    *trace;             /* of self; NULL before it is asked for */
 	struct diag_list found; /* not accepted */
 	struct map said;        /* keys of these, where a rule has an `at` */
+	/* Violated too, but not told of: see habit.c. */
+	VEC(const struct element *) waiting;
+	enum severity worst; /* of those */
 	bool failed;
 };
 
@@ -58,11 +61,26 @@ const struct rule_trace *judge_trace(struct judge *judge);
 void judge_report(struct judge *judge, enum severity severity,
     const struct host_place *place);
 
+/* What accepts the rule on the element; NULL when nothing does. */
+const struct accept *judge_accept(
+    struct judge *judge, const struct element *element);
+
 /*
- * Gives what was found to the run: as it is, or as one finding on the design
- * when nobody has the habit.
+ * habit.c: where all break a rule there is one finding, on the design.  So as
+ * not to make findings by the thousand that nobody will see, elements wait.
  */
+
+/* True when judge->self, which breaks the rule, waits. */
+bool habit_waits(struct judge *judge, enum severity severity);
+
+/* Tells of all that wait: somebody has kept the rule. */
+void habit_fails(struct judge *judge);
+
+/* Gives what was found to the run: as it is, or as one finding. */
 void judge_hand_over(struct judge *judge);
+
+/* judge.c: judges for a second time an element that breaks the rule. */
+void judge_again(struct judge *judge, const struct element *element);
 
 /* Remarks that some elements were not judged, on the first of them. */
 void judge_tell_left_out(struct judge *judge);

@@ -90,7 +90,7 @@ static void complete(struct judge *judge, struct diag *diag)
  * The element that is reported, the one that was judged, or the design may
  * accept; the nearest word counts.
  */
-static const struct accept *accepted(
+const struct accept *judge_accept(
     struct judge *judge, const struct element *element)
 {
 	const struct accept *accept =
@@ -126,7 +126,7 @@ void judge_report(
 	if (said_already(judge, diag))
 		return;
 	complete(judge, diag);
-	const struct accept *accept = accepted(judge, place->element);
+	const struct accept *accept = judge_accept(judge, place->element);
 	if (judge->run->options->explain == judge->rule)
 		diag->trace = judge_trace(judge);
 	if (!accept) {
@@ -136,83 +136,6 @@ void judge_report(
 	diag->accepted = accept->reason;
 	judge->applicable--;
 	finding_push(&judge->run->result->accepted, diag);
-}
-
-/* "api->db, api->cache and 4 more" */
-static struct str elements_line(
-    struct arena *arena, const struct diag_list *found)
-{
-	struct buf text = {.arena = arena};
-	uint32_t count = 0;
-	const struct diag *diag;
-	for (diag = found->first; diag && count < MOST_LINES;
-	     diag = diag->next, count++) {
-		struct str element = diag->element;
-		size_t colon = str_find(element, 0, ':');
-		buf_text(&text, count ? ", " : "");
-		buf_str(&text, str_slice(element, colon + 1, element.length));
-	}
-	if (found->length > count)
-		buf_printf(&text, " and %u more", found->length - count);
-	return buf_slice(&text);
-}
-
-static struct str habit_text(struct judge *judge,
-    const struct expr_template *template, struct str elements)
-{
-	if (!template)
-		return STR("");
-	struct arena *arena = judge->run->arena;
-	uint32_t shared = code_self(judge->code);
-	struct expr_value *values =
-	    arena_array(arena, shared + 2, sizeof(*values));
-	for (uint32_t i = 0; i < shared; i++)
-		values[i] = judge->values[i];
-	values[shared] = expr_int(judge->found.length);
-	values[shared + 1] = expr_string(elements);
-	struct expr_context context = judge->context;
-	context.variables = values;
-	context.steps = ELEMENT_STEPS;
-	struct buf text = {.arena = arena};
-	expr_template_print(&text, template, &context);
-	return buf_slice(&text);
-}
-
-static void push_habit(struct judge *judge)
-{
-	const struct rule_code *code = judge->code;
-	struct run *run = judge->run;
-	struct str elements = elements_line(run->arena, &judge->found);
-	enum severity worst = SEVERITY_OFF;
-	for (const struct diag *d = judge->found.first; d; d = d->next)
-		worst = d->severity > worst ? d->severity : worst;
-
-	const struct element *design = &run->design->element;
-	struct host_place place = {design, design->source, design->span};
-	struct diag *diag = finding_add(&run->result->findings, judge->rule,
-	    worst, &place, habit_text(judge, code->habit, elements));
-	vec_push(run->arena, &diag->facts,
-	    str_printf(run->arena, "concerns: %.*s", STR_ARG(elements)));
-	diag->trace = judge->found.first->trace;
-	diag->fix = code->habit_fix
-	    ? habit_text(judge, code->habit_fix, elements)
-	    : judge->found.first->fix;
-}
-
-void judge_hand_over(struct judge *judge)
-{
-	struct diag_list *findings = &judge->run->result->findings;
-	uint32_t count = judge->found.length;
-	if (judge->code->habit && count >= HABIT_LEAST &&
-	    count == judge->applicable) {
-		push_habit(judge);
-		return;
-	}
-	struct diag *next;
-	for (struct diag *d = judge->found.first; d; d = next) {
-		next = d->next;
-		finding_push(findings, d);
-	}
 }
 
 void judge_tell_left_out(struct judge *judge)
