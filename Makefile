@@ -33,12 +33,13 @@ ldflags_valgrind := -no-pie
 cflags_asan := -O1 -g -fsanitize=address -fno-omit-frame-pointer
 cflags_ubsan := -O1 -g -fsanitize=undefined -fno-sanitize-recover=undefined
 cflags_tsan := -O1 -g -fsanitize=thread
+cflags_coverage := -O1 -g -fprofile-instr-generate -fcoverage-mapping
 cflags_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
 cflags := -std=c17 -D_GNU_SOURCE -DLINTEL_VERSION='"$(VERSION)"' -Isrc \
 	$(warnings) $(cflags_$(BUILD)) $(if $(WERROR),-Werror)
 ifeq ($(cflags_$(BUILD)),)
-$(error BUILD is release, asan, ubsan, tsan, valgrind or fuzz)
+$(error BUILD is release, asan, ubsan, tsan, valgrind, coverage or fuzz)
 endif
 
 libs := -lyaml -lpcre2-8 -lm
@@ -59,7 +60,7 @@ baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
 	designs/patterns/*.yaml))
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
-.PHONY: all gallery-compare yaml-suite fuzz fuzzers torture incidents test test-one check-all \
+.PHONY: all gallery-compare coverage yaml-suite fuzz fuzzers torture incidents test test-one check-all \
 	browser conformance schema mermaid \
 	bench demo \
 	docs help install uninstall clean format format-check deps test-deps
@@ -317,6 +318,16 @@ check-all: browser test out/bench/ratio
 	@echo "== Mermaid"
 	@$(MAKE) --no-print-directory mermaid
 
+# What of src/ the tests run, by folder: regions and branches, as clang counts.
+# A program that is killed tells nothing.
+coverage: test-deps
+	@sh src/build/install.sh llvm
+	@rm -rf out/coverage
+	@$(MAKE) $(many) CC=clang BUILD=coverage WERROR=1 all
+	@LLVM_PROFILE_FILE=$(CURDIR)/out/coverage/%4m.profraw \
+		$(MAKE) --no-print-directory CC=clang BUILD=coverage test-one
+	@sh tests/check/coverage.sh out/clang-coverage/lintel out/coverage
+
 # lintel while allocations and system calls fail, and while it is killed.
 out/fail.so: tests/check/fail.c
 	@mkdir -p $(@D)
@@ -430,6 +441,7 @@ help:
 	@echo "                and the public schemas of the formats of findings"
 	@echo "make torture    fail each allocation and system call, kill lintel at random"
 	@echo "make mermaid    fetch Mermaid, try the pictures that are written for it"
+	@echo "make coverage   how much of src/ the tests run, by folder"
 	@echo "make fuzz       hostile input for SECONDS=60 a target"
 	@echo "make bench      what it costs, against an empty process and dot"
 	@echo "make gallery-compare"
