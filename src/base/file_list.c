@@ -23,10 +23,10 @@ static bool is_yaml_name(const char *name)
 	return str_ends(s, STR(".yaml")) || str_ends(s, STR(".yml"));
 }
 
-static bool is_passed_over(const char *name)
+static bool is_passed_over(struct str name)
 {
-	return name[0] == '.' || strcmp(name, "out") == 0 ||
-	    strcmp(name, "node_modules") == 0;
+	return str_starts(name, STR(".")) || str_is(name, "out") ||
+	    str_is(name, "node_modules");
 }
 
 static void close_folder(void *handle)
@@ -50,7 +50,7 @@ static void visit(struct search *search, const char *path, int depth);
 static void visit_entry(
     struct search *search, const char *folder, const char *name, int depth)
 {
-	if (is_passed_over(name))
+	if (is_passed_over(str_from(name)))
 		return;
 	struct str folder_text = str_from(folder);
 	bool slash = str_ends(folder_text, STR("/"));
@@ -144,11 +144,8 @@ bool file_is_searched(const char *path)
 	struct str rest = str_from(path);
 	if (!is_yaml_name(path))
 		return false;
-	while (rest.length > 0) {
-		struct str name = str_cut(&rest, '/');
-		if (str_starts(name, STR(".")) || str_is(name, "out") ||
-		    str_is(name, "node_modules"))
+	while (rest.length > 0)
+		if (is_passed_over(str_cut(&rest, '/')))
 			return false;
-	}
 	return true;
 }

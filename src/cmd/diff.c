@@ -33,9 +33,9 @@ struct diff_settings {
 	struct input_choice input;
 };
 
+/* Among the words of --fail-on, which begin with the worst class. */
 enum {
-	NEVER = 3, /* among the words of --fail-on, which begin with the worst
-		    */
+	NEVER = 3
 };
 
 #define AT(member) offsetof(struct diff_settings, member)

@@ -25,8 +25,7 @@ struct surveyed {
 
 struct survey {
 	struct input *input; /* prepared */
-	/* `settings` and `no_assumptions` are filled in.  NULL: no rule runs.
-	 */
+	/* Each design's settings are filled in.  NULL: no rule runs. */
 	const struct run_options *run;
 	uint32_t least; /* designs that are worth a thread */
 	void *context;

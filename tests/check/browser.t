@@ -18,25 +18,8 @@ evil="</title></style></script><script>window.owned = 1</script>"
 evil+="<img src=x onerror='window.owned = 1'><svg onload='window.owned = 1'>"
 evil+="' onfocus='window.owned = 1' autofocus=' \\\" onfocus=\\\"window.owned = 1"
 for name in hostile "hostile '\"&<img src=x onerror=alert(1)>#%41?x"; do
-	sed "s|@|\"${evil//\\/\\\\}\"|g" >"$work/designs/$name.yaml" <<-'END'
-		design: @
-		summary: @
-		owner: @
-		requirements: { functional: [@], constraints: [@], team: @ }
-		components:
-		  client: { name: @ }
-		  app: { kind: service, replicas: 2, name: @, tech: @, description: @, tags: [@] }
-		  db: { tech: PostgreSQL, name: @, backup: { every: 1 d, to: @ } }
-		groups:
-		  inner: { name: @, description: @, members: [app, db] }
-		links:
-		  - client -> app: @
-		  - app -> db: { label: @, description: @ }
-		tradeoffs:
-		  - { choice: @, over: [@], because: @, gives-up: @, revisit: @ }
-		open:
-		  - { question: @, by: @ }
-	END
+	sed "s|@|\"${evil//\\/\\\\}\"|g" \
+	    tests/cases/hostile.in >"$work/designs/$name.yaml"
 done
 run report -q "$work/designs" -o "$work/pages"
 [ "$code" -eq 0 ] || {

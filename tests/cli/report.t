@@ -88,25 +88,8 @@ like "$(cat "$work/wide/wide.html")" '>Broken</th>' \
 
 esc='"\u202Eevil</title></style></script><script>alert(1)</script>'
 esc+="<img src=x onerror=alert(1)>' onload=alert(1) \\\" evil=\\\" -->]]>&lt;\""
-sed "s|@|${esc//\\/\\\\}|g; s|&lt;|\\&lt;|" >"$work/hostile.yaml" <<'END'
-design: @
-summary: @
-owner: @
-requirements: { functional: [@], constraints: [@], team: @ }
-components:
-  client: { name: @ }
-  app: { kind: service, replicas: 2, name: @, tech: @, description: @, tags: [@] }
-  db: { tech: PostgreSQL, name: @, backup: { every: 1 d, to: @ } }
-groups:
-  inner: { name: @, description: @, members: [app, db] }
-links:
-  - client -> app: @
-  - app -> db: { label: @, description: @ }
-tradeoffs:
-  - { choice: @, over: [@], because: @, gives-up: @, revisit: @, about: [db] }
-open:
-  - { question: @, by: @ }
-END
+sed "s|@|${esc//\\/\\\\}|g; s|&lt;|\\&lt;|" \
+    tests/cases/hostile.in >"$work/hostile.yaml"
 cp "$work/hostile.yaml" "$work/<img src=x onerror=alert(1)>\"'&.yaml"
 mkdir "$work/hostile"
 mv "$work"/hostile.yaml "$work"/*img* "$work/hostile"

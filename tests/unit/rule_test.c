@@ -1,9 +1,7 @@
-#include "rule/rule.h"
-
-#include "load.h"
+#include "rule_run.h"
 #include "tap.h"
 
-/* The built-in rules, or those of a text; problems go to f->diags. */
+/* Problems go to f->diags. */
 static void load_built_in(struct fixture *f, struct rule_set *set)
 {
 	rule_set_init(set, &f->arena, &f->vocabulary);
@@ -18,44 +16,6 @@ static void load_built_in(struct fixture *f, struct rule_set *set)
 		rule_set_load(set, source, file->root, true, &f->diags);
 	}
 }
-
-static bool load_text(struct fixture *f, struct rule_set *set, const char *text)
-{
-	rule_set_init(set, &f->arena, &f->vocabulary);
-	diag_list_init(&f->diags, &f->arena);
-	struct source *source =
-	    source_new(&f->arena, STR("rules.yaml"), str_from(text));
-	const struct yaml_node *root =
-	    yaml_parse(&f->arena, source, &limits_usual, &f->diags);
-	return root && rule_set_load(set, source, root, false, &f->diags);
-}
-
-/* "rule@element rule@element", in the order in which they were found. */
-static struct str listed(struct fixture *f, const struct diag_list *list)
-{
-	struct buf text = {.arena = &f->arena};
-	for (const struct diag *d = list->first; d; d = d->next)
-		buf_printf(&text, "%s%.*s@%.*s", text.length ? " " : "",
-		    STR_ARG(d->rule), STR_ARG(d->element));
-	return buf_slice(&text);
-}
-
-static struct str found(struct fixture *f, struct rule_set *set,
-    const char *design_text, struct run_result *result)
-{
-	struct design *design = fixture_load(f, design_text);
-	if (!design) {
-		fixture_show(f);
-		return STR("not a design");
-	}
-	struct run_options options = {.today = STR("2026-06-15")};
-	rules_run(&f->arena, set, design, &options, result);
-	return listed(f, &result->findings);
-}
-
-#define FRAME                                                                  \
-	"  severity: warning\n  title: A title\n  why: Because.\n"             \
-	"  message: \"{self} is wrong\"\n"
 
 static void built_in_rules_hold(struct fixture *f)
 {
