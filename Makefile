@@ -62,7 +62,7 @@ tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c
 
 .PHONY: all gallery-compare coverage yaml-suite fuzz fuzzers torture incidents test test-one check-all \
 	browser conformance schema mermaid \
-	bench demo \
+	bench bench-peers demo \
 	docs help install uninstall clean format format-check deps test-deps
 
 all: $(bin)/lintel $(bin)/lintel-layout
@@ -364,10 +364,17 @@ gallery-compare: deps browser
 # Ratios, measured here and now; nothing passes or fails.
 out/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	@$(CC) -std=c17 -D_GNU_SOURCE $(warnings) -O2 -o $@ $<
+	@$(CC) -std=c17 -D_GNU_SOURCE $(warnings) -O2 -o $@ $< $(bench_libs)
 
-bench: all out/bench/ratio out/bench/empty
+out/bench/parse: private bench_libs := -lyaml
+
+bench: all out/bench/ratio out/bench/empty out/bench/parse
 	@sh tests/bench/run.sh $(bin)/lintel out/bench
+
+# Against programs of other people, which are fetched into out/peers.
+bench-peers: all out/bench/ratio out/bench/empty
+	@sh tests/bench/peers.sh $(bin)/lintel $(CURDIR)/out/bench \
+		$(CURDIR)/out/peers
 
 # Public post-mortems: would lint have caught it?
 incidents: all
@@ -443,7 +450,9 @@ help:
 	@echo "make mermaid    fetch Mermaid, try the pictures that are written for it"
 	@echo "make coverage   how much of src/ the tests run, by folder"
 	@echo "make fuzz       hostile input for SECONDS=60 a target"
-	@echo "make bench      what it costs, against an empty process and dot"
+	@echo "make bench      what it costs, against an empty process, libyaml and dot"
+	@echo "make bench-peers"
+	@echo "                the same against yamllint, Spectral and mermaid-cli"
 	@echo "make gallery-compare"
 	@echo "                draw $(DESIGN) with D2, LikeC4, Mermaid, dot"
 	@echo "                and lintel, side by side in out/compare (DESIGN=...)"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh - what lintel costs, as ratios of CPU time measured in one run.
 # `make bench` builds what it needs and calls it: run.sh LINTEL FOLDER, where
-# FOLDER holds the programs `ratio` and `empty` and takes the designs.
+# FOLDER holds the programs `ratio`, `empty` and `parse` and takes the designs.
 set -eu
 
 lintel=$1
@@ -32,8 +32,28 @@ printf '%-44s %8s %6s %12s %12s %8s %8s\n' \
 design 30
 row "lintel --version / empty process" - 100 "$lintel" --version \
     -- "$work/empty"
-row "lint, 30 components / empty process" 2 100 \
-    "$lintel" lint --fail-on never "$work/30.yaml" -- "$work/empty"
+for file in "$work/30.yaml" designs/url-shortener.yaml \
+    designs/ml-platform.yaml; do
+	row "lint, $(basename "$file" .yaml) / empty process" 2 100 \
+	    "$lintel" lint --no-config --fail-on never "$file" -- "$work/empty"
+done
+
+# In one process; the goal is half a second, so the milliseconds count.
+rm -rf "$work/many"
+mkdir "$work/many"
+for i in 0 1 2 3 4 5 6 7 8 9; do
+	for j in 0 1 2 3 4 5 6 7 8 9; do
+		for k in 0 1 2 3 4 5 6 7 8 9; do
+			cp "$work/30.yaml" "$work/many/$i$j$k.yaml"
+		done
+	done
+done
+row "lint, 1000 designs of 30, -j 1 / one (500 ms)" - 5 \
+    "$lintel" lint --no-config --fail-on never -j 1 "$work/many" \
+    -- "$lintel" lint --no-config --fail-on never "$work/30.yaml"
+row "lint, 1000 designs of 30, -j 2 / -j 1" - 5 \
+    "$lintel" lint --no-config --fail-on never -j 2 "$work/many" \
+    -- "$lintel" lint --no-config --fail-on never -j 1 "$work/many"
 
 before=
 for n in 100 1000 10000 100000; do
@@ -56,6 +76,8 @@ for command in lint analyze; do
 	    "$lintel" "$command" "$work/100000-2.yaml" \
 	    -- "$lintel" "$command" "$work/10000-2.yaml"
 done
+
+sh "$here/cost.sh" "$lintel" "$work"
 
 if ! command -v dot >/dev/null; then
 	echo "dot is not installed: render is not compared with it"
