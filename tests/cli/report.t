@@ -127,7 +127,7 @@ unlike "$(cat "$work/none/language-example.html")" '<section id="assumptions"' \
     "--no-assumptions leaves nothing assumed"
 
 # A terminal, by script(1): the bar is written over and taken away.
-if command -v script >/dev/null; then
+if script -qec true /dev/null >/dev/null 2>&1; then
 	bar=$(script -qec "$lintel report $one $flawed -o $work/bar" /dev/null)
 	like "$bar" '1/2' "on a terminal a bar tells how far the run is"
 	like "$(printf '%s' "$bar" | tail -n 1)" 'index.html' \
