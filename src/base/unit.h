@@ -77,7 +77,8 @@ const char *measure_example(enum measure measure);
 
 /*
  * For people: three significant digits and the handiest unit ("11.6k/s",
- * "100 ms", "99.95%" (as many nines as matter), "18.3 TB", "$12k/month").
+ * "100 ms", "18.3 TB", "$12k/month"); of a ratio near 100% as many nines as
+ * matter, and never rounded up ("99.95%").
  * The same value always prints the same.  `measure` may be NONE: then the
  * unit alone decides.
  */

@@ -3,6 +3,7 @@
 #include "base/unit_word.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -169,11 +170,14 @@ static void print_rate(struct buf *buf, double rate)
 /*
  * Near 100 % it is the distance from it that counts: that is given two digits,
  * and subtracted as an integer, since 99.9999999999999 in binary may print as
- * 100.
+ * 100.  It is rounded up, so that what misses a target never reads as if it met
+ * it: 99.8996 % is 99.89 %.  What arithmetic leaves over is no distance, and
+ * below 1e-12 there is nothing else.
  */
 static void print_nines(struct buf *buf, double ratio)
 {
 	double missing = (1 - ratio) * 100;
+	double noise = 4 * DBL_EPSILON / (1 - ratio);
 	int decimals = 1 - (int)floor(log10(missing));
 	if (decimals < 1)
 		decimals = 1;
@@ -182,7 +186,8 @@ static void print_nines(struct buf *buf, double ratio)
 		whole *= 10;
 		missing *= 10;
 	}
-	whole -= (uint64_t)llround(missing);
+	whole -= (uint64_t)(noise < 1e-3 ? ceil(missing * (1 - noise))
+					 : round(missing));
 	while (whole % 10 == 0 && decimals > 0) {
 		whole /= 10;
 		decimals--;

@@ -312,6 +312,10 @@ static void test_ratios(void)
 	prints(0.95, MEASURE_RATIO, "95%");
 	prints(0.1234, MEASURE_RATIO, "12.3%");
 	prints(nextafter(1, 0), MEASURE_RATIO, "99.999999999999989%");
+	prints(0.998996, MEASURE_RATIO, "99.89%");
+	prints(0.99900000000001, MEASURE_RATIO, "99.9%");
+	prints(0.999 * (1 - 1e-9), MEASURE_RATIO, "99.89%");
+	prints(0.9999 * 0.999 / 0.9999, MEASURE_RATIO, "99.9%");
 	bool honest = true;
 	for (double missing = 0.5; missing > 1e-16; missing *= 0.77)
 		honest = honest &&
