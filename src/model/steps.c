@@ -7,6 +7,7 @@ struct flow_reader {
 	struct map steps;   /* link id -> the first step that walks it */
 	struct map reached; /* component id -> component */
 	uint32_t item, fans;
+	bool lost; /* a step could not be read: what is reached, nobody knows */
 };
 
 struct step_entry {
@@ -157,8 +158,10 @@ static struct step *hop(struct flow_reader *r, const struct step_entry *entry,
 	struct builder *b = r->b;
 	struct component *from = term_component(b, first);
 	struct component *to = term_component(b, second);
-	if (!from || !to)
+	if (!from || !to) {
+		r->lost = true;
 		return NULL;
+	}
 	enum arrow arrow = stage->arrow;
 	struct span span = second->span;
 	if (from == to) {
@@ -281,7 +284,7 @@ static void begin(struct flow_reader *r, const struct chain *chain)
 		const struct stage_terms *next = &chain->stages.at[1];
 		struct component *second =
 		    map_get(&r->b->design->component_ids, next->terms.at[0].id);
-		if (map_get(&r->reached, term->id) ||
+		if (r->lost || map_get(&r->reached, term->id) ||
 		    (second && consumes(r, component, second)))
 			continue;
 		struct diag *diag = problem_at(r->b, "design/step", term->span,
@@ -300,8 +303,11 @@ static void build_step(struct flow_reader *r, const struct yaml_node *node)
 	struct builder *b = r->b;
 	struct step_entry entry;
 	struct chain chain;
-	if (!read_entry(b, node, &entry) || !parse_chain(b, entry.text, &chain))
+	if (!read_entry(b, node, &entry) ||
+	    !parse_chain(b, entry.text, &chain)) {
+		r->lost = true;
 		return;
+	}
 	if (chain.stages.length > 2)
 		refuse_multiplying(b, &entry.link);
 	begin(r, &chain);
