@@ -154,9 +154,25 @@ static bool take_decimal(
 	return true;
 }
 
+static bool has_digit(struct str text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (is_digit(text.at[i]))
+			return true;
+	return false;
+}
+
+/* "1 min 30 s" has a digit where its unit ends. */
 static bool fail_unit(struct reading *r, size_t at, size_t length)
 {
 	struct str rest = str_slice(r->text, at, at + length);
+	if (has_digit(rest))
+		return fail(r, QUANTITY_UNKNOWN_UNIT, at, length,
+		    str_printf(r->arena,
+			"`%.*s` is no unit; %s is one number with one unit, "
+			"such as %s",
+			STR_ARG(rest), measure_name(r->wanted),
+			measure_example(r->wanted)));
 	return fail(r, QUANTITY_UNKNOWN_UNIT, at, length,
 	    str_printf(r->arena, "`%.*s` is no unit; %s such as %s is needed",
 		STR_ARG(rest), measure_name(r->wanted),

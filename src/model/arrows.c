@@ -130,6 +130,54 @@ static bool take_stage(struct cursor *c, struct chain *chain)
 	return true;
 }
 
+/* What stands for an arrow elsewhere: `-->`, `>`, `=`, and those of Unicode. */
+static size_t like_arrow(struct str text)
+{
+	static const char *const signs[] = {
+	    "\xe2\x86\x92", "\xe2\x87\x92", "\xe2\x86\x90", "\xe2\x86\x94"};
+	size_t at = 0, before;
+	do {
+		before = at;
+		while (at < text.length && memchr("-=~<>", text.at[at], 5))
+			at++;
+		for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+			if (str_starts(str_slice(text, at, text.length),
+				str_from(signs[i])))
+				at += 3;
+	} while (at > before);
+	return at;
+}
+
+static const char *meant_arrow(struct str text)
+{
+	bool to = str_find(text, 0, '>') < text.length;
+	bool from = str_find(text, 0, '<') < text.length;
+	if (str_is(text, "\xe2\x86\x94") || (to && from))
+		return "<->";
+	if (str_find(text, 0, '~') < text.length)
+		return from ? "<~" : "~>";
+	if (str_find(text, 0, '=') < text.length ||
+	    str_is(text, "\xe2\x87\x92"))
+		return "=>";
+	return from || str_is(text, "\xe2\x86\x90") ? "<-" : "->";
+}
+
+static bool no_arrow(struct cursor *c)
+{
+	static const char wanted[] =
+	    "an arrow is expected here: ->, ~>, => or <->";
+	struct str rest = str_slice(c->text, c->at, c->text.length);
+	size_t length = like_arrow(rest);
+	if (length > 0)
+		problem_help(c->b, complain(c, c->at, c->at + length, wanted),
+		    "did you mean `%s`?",
+		    meant_arrow(str_slice(rest, 0, length)));
+	else
+		problem_help(c->b, complain_here(c, c->at, wanted),
+		    "`->` calls, `~>` sends a message, `=>` replicates");
+	return false;
+}
+
 static bool take_arrow(struct cursor *c, struct stage_terms *before)
 {
 	skip_blanks(c);
@@ -143,13 +191,7 @@ static bool take_arrow(struct cursor *c, struct stage_terms *before)
 		c->at += strlen(arrows[i].text);
 		return true;
 	}
-	struct diag *diag = complain_here(
-	    c, c->at, "an arrow is expected here: ->, ~>, => or <->");
-	if (str_starts(rest, STR("x")) || str_starts(rest, STR(">")) ||
-	    str_starts(rest, STR("-")))
-		problem_help(c->b, diag,
-		    "`->` calls, `~>` sends a message, `=>` replicates");
-	return false;
+	return no_arrow(c);
 }
 
 /* Each stage is read with the arrow behind it; here arrows move forward. */
@@ -194,6 +236,21 @@ bool parse_chain(
 	return true;
 }
 
+static void help_component(struct builder *b, struct diag *diag, struct str id)
+{
+	const struct map *ids = &b->design->component_ids;
+	struct str label = id, before = str_cut(&label, ':');
+	if (label.length && map_get(ids, before))
+		problem_help(b, diag,
+		    "a label ends the line, after a colon and a space: "
+		    "`%.*s: %.*s`",
+		    STR_ARG(before), STR_ARG(label));
+	else
+		diag_suggest(b->diags, diag, ids, id);
+	if (diag->help.length == 0)
+		problem_help(b, diag, "declare it under `components:`");
+}
+
 struct component *term_component(struct builder *b, struct term *term)
 {
 	struct design *design = b->design;
@@ -217,9 +274,7 @@ struct component *term_component(struct builder *b, struct term *term)
 	}
 	diag = problem_at(b, "design/unknown-component", term->span,
 	    "there is no component `%.*s`", STR_ARG(buf_slice(&shown)));
-	diag_suggest(b->diags, diag, &design->component_ids, id);
-	if (diag->help.length == 0)
-		problem_help(b, diag, "declare it under `components:`");
+	help_component(b, diag, id);
 	return NULL;
 }
 

@@ -97,6 +97,9 @@ struct read_target {
 };
 void read_facts(
     struct builder *b, struct read_target *target, const struct yaml_node *map);
+/* unknown.c: a key that the target does not have, and what may be meant. */
+void unknown_key(struct builder *b, const struct read_target *target,
+    const struct yaml_item *item);
 /* One value by its field's type; false (and reported) when it does not fit. */
 bool read_value(struct builder *b, enum field_id field,
     const struct yaml_node *node, enum provenance from, struct value *out);

@@ -12,34 +12,46 @@ const struct field fields[FIELD_ID_COUNT] = {
 };
 /* clang-format on */
 
-static const char *const owner_names[OWNER_COUNT] = {
-    [OWNER_DESIGN] = "design",
-    [OWNER_REQUIREMENTS] = "requirements",
-    [OWNER_WORKLOAD] = "workload",
-    [OWNER_OPERATION] = "operation",
-    [OWNER_DEFAULTS] = "defaults",
-    [OWNER_COMPONENT] = "component",
-    [OWNER_GROUP] = "group",
-    [OWNER_LINK] = "link",
-    [OWNER_FLOW] = "flow",
-    [OWNER_STEP] = "step",
-    [OWNER_OBSERVABILITY] = "observability",
-    [OWNER_TRADEOFF] = "trade-off",
-    [OWNER_QUESTION] = "question",
-    [OWNER_ACCEPT] = "accept",
-    [OWNER_LATENCY] = "latency",
-    [OWNER_COMPLETE] = "complete latency",
-    [OWNER_REPLICAS] = "replicas",
-    [OWNER_REPLICATION] = "replication",
-    [OWNER_FAILOVER] = "failover",
-    [OWNER_BACKUP] = "backup",
-    [OWNER_BATCHING] = "batching",
-    [OWNER_SCHEDULE] = "schedule",
+static const struct {
+	const char *name, *article, *verb;
+} owners[OWNER_COUNT] = {
+    [OWNER_DESIGN] = {"design", "a ", "has"},
+    [OWNER_REQUIREMENTS] = {"requirements", "", "have"},
+    [OWNER_WORKLOAD] = {"workload", "the ", "has"},
+    [OWNER_OPERATION] = {"operation", "an ", "has"},
+    [OWNER_DEFAULTS] = {"defaults", "", "have"},
+    [OWNER_COMPONENT] = {"component", "a ", "has"},
+    [OWNER_GROUP] = {"group", "a ", "has"},
+    [OWNER_LINK] = {"link", "a ", "has"},
+    [OWNER_FLOW] = {"flow", "a ", "has"},
+    [OWNER_STEP] = {"step", "a ", "has"},
+    [OWNER_OBSERVABILITY] = {"observability", "", "has"},
+    [OWNER_TRADEOFF] = {"trade-off", "a ", "has"},
+    [OWNER_QUESTION] = {"question", "a ", "has"},
+    [OWNER_ACCEPT] = {"accept", "an ", "has"},
+    [OWNER_LATENCY] = {"latency", "", "has"},
+    [OWNER_COMPLETE] = {"complete latency", "", "has"},
+    [OWNER_REPLICAS] = {"replicas", "", "have"},
+    [OWNER_REPLICATION] = {"replication", "", "has"},
+    [OWNER_FAILOVER] = {"failover", "a ", "has"},
+    [OWNER_BACKUP] = {"backup", "a ", "has"},
+    [OWNER_BATCHING] = {"batching", "", "has"},
+    [OWNER_SCHEDULE] = {"schedule", "a ", "has"},
 };
 
 const char *owner_name(enum field_owner owner)
 {
-	return owner < OWNER_COUNT ? owner_names[owner] : "nothing";
+	return owner < OWNER_COUNT ? owners[owner].name : "nothing";
+}
+
+const char *owner_article(enum field_owner owner)
+{
+	return owner < OWNER_COUNT ? owners[owner].article : "";
+}
+
+const char *owner_verb(enum field_owner owner)
+{
+	return owner < OWNER_COUNT ? owners[owner].verb : "has";
 }
 
 /* Owners stand in fields.def in the order of enum field_owner. */

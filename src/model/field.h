@@ -100,6 +100,9 @@ enum field_id field_find(enum field_owner owner, struct str name);
 void field_range(
     enum field_owner owner, enum field_id *first, enum field_id *end);
 const char *owner_name(enum field_owner owner); /* "component" ... */
+/* For sentences: "a ", "an ", "the " or "" before the name, "has" or "have". */
+const char *owner_article(enum field_owner owner);
+const char *owner_verb(enum field_owner owner);
 
 /* Where a fact comes from.  Ordered: a smaller one wins over a greater one. */
 enum provenance {

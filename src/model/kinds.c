@@ -1,5 +1,7 @@
 #include "model/builder.h"
 
+#include <string.h>
+
 /* Only what a component says of itself decides its kind: defaults cannot. */
 struct sort {
 	const struct kind *kind;
@@ -32,6 +34,20 @@ static struct sort sort_of_id(struct builder *b, struct str id)
 	return sort;
 }
 
+/* Of "3x", "x 3" and "*3". */
+static struct str digits_of(struct str many)
+{
+	static const char signs[] = "xX* ";
+	while (many.length && strchr(signs, many.at[0]))
+		many = str_slice(many, 1, many.length);
+	size_t end = 0;
+	while (end < many.length && many.at[end] >= '0' && many.at[end] <= '9')
+		end++;
+	struct str rest = str_slice(many, end, many.length);
+	bool fine = rest.length == 0 || str_is(rest, "x") || str_is(rest, "X");
+	return fine ? str_slice(many, 0, end) : str_slice(many, 0, 0);
+}
+
 void unknown_kind(
     struct builder *b, const struct yaml_node *node, struct str word)
 {
@@ -39,7 +55,13 @@ void unknown_kind(
 	struct diag *diag = problem(b, "design/unknown-kind", node,
 	    "`%.*s` is no kind or technology that the vocabulary knows",
 	    STR_ARG(word));
-	diag_suggest(b->diags, diag, &vocabulary->kind_words, word);
+	struct str many = word, first = str_cut(&many, ' ');
+	struct str count = digits_of(many);
+	if (count.length && sort_of_word(b, first).kind)
+		problem_help(b, diag, "write `%.*s x%.*s`", STR_ARG(first),
+		    STR_ARG(count));
+	if (diag->help.length == 0)
+		diag_suggest(b->diags, diag, &vocabulary->kind_words, word);
 	if (diag->help.length == 0)
 		diag_suggest(
 		    b->diags, diag, &vocabulary->technology_words, word);

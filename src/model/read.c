@@ -306,32 +306,6 @@ bool read_value(struct builder *b, enum field_id field,
 	return false;
 }
 
-static void unknown_key(struct builder *b, const struct read_target *target,
-    const struct yaml_node *key)
-{
-	if (key->kind != YAML_SCALAR) {
-		problem(b, "design/unknown-key", key,
-		    "a key of a %s is a plain word", owner_name(target->owner));
-		return;
-	}
-	struct map known;
-	map_init(&known, b->diags->arena);
-	const enum field_owner owners[] = {target->owner, target->also};
-	for (int i = 0; i < 2; i++) {
-		enum field_id id, end;
-		if (owners[i] == OWNER_NONE)
-			continue;
-		for (field_range(owners[i], &id, &end); id < end; id++)
-			map_add(&known, str_from(fields[id].name), b);
-	}
-	struct buf shown = {.arena = b->diags->arena};
-	diag_visible(&shown, yaml_text(key));
-	struct diag *diag =
-	    problem(b, "design/unknown-key", key, "a %s has no `%.*s`",
-		owner_name(target->owner), STR_ARG(buf_slice(&shown)));
-	diag_suggest(b->diags, diag, &known, yaml_text(key));
-}
-
 static enum field_id find_field(
     const struct read_target *target, struct str name)
 {
@@ -348,7 +322,7 @@ void read_facts(
 		const struct yaml_item *item = &map->as.items[i];
 		enum field_id id = find_field(target, yaml_text(item->key));
 		if (id == FIELD_ID_COUNT) {
-			unknown_key(b, target, item->key);
+			unknown_key(b, target, item);
 			continue;
 		}
 		if (strcmp(fields[id].name, "accept") == 0) {

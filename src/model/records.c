@@ -29,6 +29,34 @@ static bool read_failover(struct builder *b, const struct yaml_node *node,
 	return true;
 }
 
+static size_t digits_at(struct str text, size_t at)
+{
+	while (at < text.length && text.at[at] >= '0' && text.at[at] <= '9')
+		at++;
+	return at;
+}
+
+/* "2-4", and "2..4" */
+static bool refuse_range(struct builder *b, const struct yaml_node *node)
+{
+	struct str text = yaml_text(node);
+	size_t least = digits_at(text, 0), sign = least;
+	while (sign < text.length &&
+	    (text.at[sign] == '-' || text.at[sign] == '.'))
+		sign++;
+	size_t end = digits_at(text, sign);
+	if (least == 0 || sign == least || end == sign || end < text.length ||
+	    sign > least + 2 || (text.at[least] == '.' && sign == least + 1))
+		return false;
+	struct str min = str_slice(text, 0, least);
+	struct str max = str_slice(text, sign, end);
+	struct diag *diag =
+	    problem(b, "design/type", node, "a range of replicas is a mapping");
+	problem_help(b, diag, "write `{ min: %.*s, max: %.*s }`", STR_ARG(min),
+	    STR_ARG(max));
+	return true;
+}
+
 /* A scalar sets a record's first field; of replicas, both ends. */
 static void read_short_record(struct builder *b, enum field_id field,
     const struct yaml_node *node, enum provenance from, struct facts *record)
@@ -49,6 +77,8 @@ static void read_short_record(struct builder *b, enum field_id field,
 		return;
 	}
 	if (field == F_COMPONENT_BACKUP && yaml_is(node, "none"))
+		return;
+	if (field == F_COMPONENT_REPLICAS && refuse_range(b, node))
 		return;
 	struct fact fact = short_fact(b, first, from, yaml_span(node));
 	const char *outer = fields[field].name;

@@ -66,13 +66,16 @@ enum {
 	MOST_SUGGESTIONS = 100
 };
 
+bool diag_list_suggests(const struct diag_list *list)
+{
+	return list->errors <= MOST_SUGGESTIONS;
+}
+
 void diag_suggest(struct diag_list *list, struct diag *diag,
     const struct map *known, struct str word)
 {
 	struct str near;
-	if (list->errors > MOST_SUGGESTIONS)
-		return;
-	if (map_nearest(known, word, &near))
+	if (diag_list_suggests(list) && map_nearest(known, word, &near))
 		diag->help = str_printf(
 		    list->arena, "did you mean `%.*s`?", STR_ARG(near));
 }

@@ -83,6 +83,9 @@ void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
 /* Moves all of `more` to the end of `list`; both may live in any arena. */
 void diag_list_append(struct diag_list *list, const struct diag_list *more);
 
+/* Whether to look for what was meant: to do so for each of many costs much. */
+bool diag_list_suggests(const struct diag_list *list);
+
 /* "did you mean `x`?", when the map has a key near `word`; else nothing. */
 struct map;
 void diag_suggest(struct diag_list *list, struct diag *diag,

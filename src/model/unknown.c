@@ -1,0 +1,94 @@
+#include "model/builder.h"
+
+static void add_fields(struct map *names, enum field_owner owner)
+{
+	enum field_id id, end;
+	if (owner == OWNER_NONE)
+		return;
+	for (field_range(owner, &id, &end); id < end; id++)
+		map_add(names, str_from(fields[id].name), names);
+}
+
+/* `stage` is a key of a design, and `time-out` nearly one of a link. */
+static void help_elsewhere(struct builder *b, struct diag *diag, struct str key)
+{
+	static const enum field_owner owners[] = {OWNER_LINK, OWNER_STEP,
+	    OWNER_FLOW, OWNER_COMPONENT, OWNER_GROUP, OWNER_DESIGN,
+	    OWNER_REQUIREMENTS, OWNER_WORKLOAD, OWNER_OPERATION};
+	enum {
+		OWNERS = sizeof(owners) / sizeof(*owners)
+	};
+	struct map names;
+	map_init(&names, b->diags->arena);
+	for (int i = 0; i < OWNERS; i++)
+		add_fields(&names, owners[i]);
+	struct str near = key;
+	if (!map_get(&names, key) && !map_nearest(&names, key, &near))
+		return;
+	for (int i = 0; i < OWNERS; i++) {
+		if (field_find(owners[i], near) == FIELD_ID_COUNT)
+			continue;
+		problem_help(b, diag, "`%.*s` is a key of %s%s", STR_ARG(near),
+		    owner_article(owners[i]), owner_name(owners[i]));
+		return;
+	}
+}
+
+static bool only_digits(struct str text)
+{
+	size_t i = 0;
+	while (i < text.length && text.at[i] >= '0' && text.at[i] <= '9')
+		i++;
+	return i > 0;
+}
+
+/* An entry that reads like a component, one level too deep. */
+static bool is_component(struct builder *b, const struct yaml_item *item)
+{
+	struct str rest = yaml_text(item->value);
+	struct str word = str_cut(&rest, ' ');
+	if (item->value->kind == YAML_MAP)
+		return yaml_get(item->value, "kind") ||
+		    yaml_get(item->value, "tech");
+	return vocabulary_kind(b->design->vocabulary, word) ||
+	    vocabulary_technology(b->design->vocabulary, word);
+}
+
+static void help_key(struct builder *b, struct diag *diag,
+    const struct read_target *target, const struct yaml_item *item)
+{
+	struct str key = yaml_text(item->key);
+	struct map names;
+	map_init(&names, b->diags->arena);
+	add_fields(&names, target->owner);
+	add_fields(&names, target->also);
+	diag_suggest(b->diags, diag, &names, key);
+	if (diag->help.length || !diag_list_suggests(b->diags))
+		return;
+	if (item->value->kind == YAML_NULL && only_digits(key))
+		problem_help(b, diag,
+		    "digits are not grouped: `10000` or `10k`, not `10,000`");
+	else if (target->owner == OWNER_COMPONENT && is_component(b, item))
+		problem_help(b, diag,
+		    "a component of its own is indented as the others are");
+	else
+		help_elsewhere(b, diag, key);
+}
+
+void unknown_key(struct builder *b, const struct read_target *target,
+    const struct yaml_item *item)
+{
+	if (item->key->kind != YAML_SCALAR) {
+		problem(b, "design/unknown-key", item->key,
+		    "a key of %s%s is a plain word",
+		    owner_article(target->owner), owner_name(target->owner));
+		return;
+	}
+	struct buf shown = {.arena = b->diags->arena};
+	diag_visible(&shown, yaml_text(item->key));
+	struct diag *diag =
+	    problem(b, "design/unknown-key", item->key, "%s%s %s no `%.*s`",
+		owner_article(target->owner), owner_name(target->owner),
+		owner_verb(target->owner), STR_ARG(buf_slice(&shown)));
+	help_key(b, diag, target, item);
+}
