@@ -37,6 +37,23 @@ static enum exit_code unknown(
 	return EXIT_BROKEN;
 }
 
+/* `lintel help lint` is `lintel lint --help`. */
+static enum exit_code help(
+    struct arena *arena, const struct map *names, const char *name)
+{
+	char option[] = "--help";
+	char *asked[] = {option, NULL};
+	struct buf out = {.arena = arena};
+	if (name) {
+		const struct command *command = map_get(names, str_from(name));
+		return command ? command_run(arena, command, asked)
+			       : unknown(arena, names, name);
+	}
+	help_program(&out);
+	print(&out);
+	return EXIT_CLEAN;
+}
+
 static enum exit_code dispatch(struct arena *arena, char **arguments)
 {
 	struct buf out = {.arena = arena};
@@ -51,9 +68,11 @@ static enum exit_code dispatch(struct arena *arena, char **arguments)
 	const struct command *command = find(&names, name);
 	if (command)
 		return command_run(arena, command, arguments + 1);
+	if (strcmp(name, "help") == 0)
+		return help(arena, &names, arguments[1]);
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-		help_program(&out);
-	else if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
+		return help(arena, &names, NULL);
+	if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
 		buf_text(&out, "lintel " LINTEL_VERSION "\n");
 	else
 		return unknown(arena, &names, name);

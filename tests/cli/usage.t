@@ -12,6 +12,19 @@ for command in lint render analyze estimate rules explain init; do
 done
 is "$err" "" "--help says nothing on standard error"
 
+help=$out
+run help
+is "$code" 0 "help is a command, too"
+is "$out" "$help" "that prints the same"
+run lint --help
+help=$out
+run help lint
+is "$code" 0 "help takes a command"
+is "$out" "$help" "and prints what --help of the command does"
+run help lnt
+is "$code" 2 "help of an unknown command is a usage error"
+like "$err" 'did you mean `lintel lint`' "that comes with the nearest command"
+
 run
 is "$code" 2 "no command is a usage error"
 is "$out" "" "and prints nothing on standard output"
