@@ -67,9 +67,16 @@ static enum exit_code list(struct arena *arena, const struct map *templates)
 static enum exit_code refuse(
     struct arena *arena, const struct map *templates, const char *name)
 {
-	complain_unknown(arena,
-	    str_printf(arena, "unknown template `%s`", name), name, templates,
-	    "`lintel init --list` lists them");
+	struct str word = str_from(name);
+	if (str_ends(word, STR(".yaml")) || str_ends(word, STR(".yml")))
+		complain(arena,
+		    "`%s` is no template; to write a file of that name: "
+		    "`lintel init -o %s`",
+		    name, name);
+	else
+		complain_unknown(arena,
+		    str_printf(arena, "unknown template `%s`", name), name,
+		    templates, "`lintel init --list` lists them");
 	return EXIT_BROKEN;
 }
 

@@ -47,6 +47,9 @@ like "$out" "^$(printf '%s\n' $templates | wc -l) designs: 0 errors, 0 warnings,
     "among all of them"
 is "$(awk 'length > 120' "$work"/templates/*)" "" "the lines of all are readable"
 
+run init shop.yaml
+is "$code" 2 "a file is no template"
+like "$err" '`lintel init -o shop.yaml`' "and init tells how to name it"
 run init stater
 is "$code" 2 "an unknown template is a usage error"
 like "$err" 'did you mean `starter`' "that comes with the nearest one"
