@@ -76,19 +76,42 @@ static bool same_unit(
 	return false;
 }
 
+/* Who writes `c.latency > ...` means `c.latency.mean`. */
+static void suggest_parts(
+    struct checker *c, struct diag *diag, const struct expr_class *class)
+{
+	enum {
+		SHOWN = 5
+	};
+	struct map known;
+	map_init(&known, c->arena);
+	expr_member_names(class, &known);
+	struct buf text = {.arena = c->arena};
+	buf_printf(&text, "name a part of the %s, such as", class->name);
+	for (uint32_t i = 0; i < known.length && i < SHOWN; i++)
+		buf_printf(&text, "%s `%.*s`", i ? "," : "",
+		    STR_ARG(known.entries[i].key));
+	if (known.length)
+		diag->help = buf_slice(&text);
+}
+
 static const struct expr_type *mismatch(
     struct checker *c, const struct expr_node *node)
 {
 	const struct expr_type *a = node->kids[0]->type;
 	const char *op = node_operator(node->op);
+	struct diag *diag;
 	if (node->count == 1)
-		checker_problem(c, node->start, node->end, "rule/type",
+		diag = checker_problem(c, node->start, node->end, "rule/type",
 		    "`%s` does not take %.*s", op, STR_ARG(checker_type(c, a)));
 	else
-		checker_problem(c, node->start, node->end, "rule/type",
+		diag = checker_problem(c, node->start, node->end, "rule/type",
 		    "`%s` does not take %.*s and %.*s", op,
 		    STR_ARG(checker_type(c, a)),
 		    STR_ARG(checker_type(c, node->kids[1]->type)));
+	for (uint32_t i = 0; diag && i < node->count; i++)
+		if (node->kids[i]->type->kind == EXPR_OBJECT)
+			suggest_parts(c, diag, node->kids[i]->type->class);
 	return &expr_type_dyn;
 }
 

@@ -120,6 +120,10 @@ is "$err" 'error[rule/unknown-name]: a component has no field `stor`
   = help: did you mean `store`?' "with a caret, and what may be meant"
 run query 'componets' $shop
 like "$err" 'did you mean `components`' "so is a misspelt name"
+run query 'components.filter(c, c.latency > 5)' $shop
+is "$code" 2 "what has parts cannot be compared"
+like "$err$out" 'name a part of the latency, such as `mean`, `min`' \
+    "and the parts are named"
 run query 'components.filter(c, c.capacity > 5)' $shop
 like "$err" "quantity\('12k/s'\)" "a number without its unit is told how"
 run query 'components[7]' $shop
