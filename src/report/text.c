@@ -145,7 +145,10 @@ static void batch(struct report *report, const struct report_batch *batch)
 
 static void end(struct report *report, const struct report_totals *totals)
 {
-	if (!report->no_totals)
+	bool nothing = totals->designs + totals->skipped == 0;
+	for (int s = SEVERITY_ERROR; s >= SEVERITY_INFO; s--)
+		nothing = nothing && totals->severity[s] == 0;
+	if (!report->no_totals && !nothing)
 		print_end(report->state, totals);
 }
 

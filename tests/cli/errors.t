@@ -39,6 +39,7 @@ mkdir "$work/empty"
 run lint "$work/empty"
 is "$code" 2 "a folder without any design is exit code 2"
 like "$err" 'no design' "and says so"
+is "$out" "" "and counts nothing"
 
 printf 'kind: Deployment\n' >"$work/empty/k8s.yaml"
 printf 'design: One\ncomponents: { client: , app: service }\n' \
