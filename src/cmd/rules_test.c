@@ -54,9 +54,11 @@ static uint32_t count_killed(const struct rule_test_results *all)
 static void print_summary(struct buf *out, uint32_t rules,
     const struct rule_test_results *all, bool mutated)
 {
-	buf_printf(out, "# %u rules, %u tests, %u designs, %u failed",
-	    (unsigned)rules, (unsigned)all->results.length,
-	    (unsigned)all->cases, (unsigned)count_failed(all));
+	uint32_t tests = all->results.length;
+	buf_printf(out, "# %u rule%s, %u test%s, %u designs, %u failed",
+	    (unsigned)rules, rules == 1 ? "" : "s", (unsigned)tests,
+	    tests == 1 ? "" : "s", (unsigned)all->cases,
+	    (unsigned)count_failed(all));
 	uint32_t killed = count_killed(all);
 	uint64_t tenths =
 	    all->mutants ? (uint64_t)killed * 1000 / all->mutants : 1000;
