@@ -147,6 +147,7 @@ docs: $(fields) $(reference) $(classes) $(index) all
 	@out/lintel rules --no-config --format markdown >out/obj/rules.md
 	@mv out/obj/rules.md docs/rules.md
 	@out/lintel render designs/url-shortener.yaml -o docs/url-shortener.svg
+	@out/lintel render docs/checkout.yaml --no-config -o docs/checkout.svg
 	@sh src/build/gallery.sh out/lintel
 	@out/lintel diff docs/review/before.yaml docs/review/after.yaml \
 		--no-config -o docs/review/diff.svg

@@ -7,7 +7,7 @@ documents=(docs/*.md)
 [ -e README.md ] && documents+=(README.md)
 place=$work/place
 mkdir -p "$work/blocks" "$place/out" "$place/tests" "$place/docs"
-cp docs/review-example.md "$place/docs"
+cp docs/review-example.md docs/checkout-next.yaml "$place/docs"
 cp -r designs rules "$place"
 cp -r tests/flawed "$place/tests"
 ln -s "$lintel" "$place/out/lintel"
@@ -73,6 +73,9 @@ for block in "$work"/blocks/*.{good,error}; do
 	ok $? "the design at ${name%.*} loads"
 	[ $code -le 1 ] || sed 's/^/# /' "$work/.out"
 done
+
+is "$(diff "$root/docs/checkout.yaml" docs/checkout.yaml)" "" \
+    "the design that the README begins with is the one in docs/"
 
 PATH=$(dirname "$lintel"):$PATH
 for block in "$work"/blocks/*.sh; do

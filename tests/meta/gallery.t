@@ -8,6 +8,10 @@ run render designs/url-shortener.yaml -o docs/url-shortener.svg --check
 is "$out" "" "so is the picture above it"
 run diff docs/review/before.yaml docs/review/after.yaml --no-config --format svg
 is "$out" "$(cat docs/review/diff.svg)" "and the one of a change"
+run render docs/checkout.yaml --no-config -o docs/checkout.svg --check
+is "$out" "" "so is the picture that the README begins with"
+is "$(diff docs/checkout.yaml docs/checkout-next.yaml | grep -c '^[<>] *[^ #]')" 2 \
+    "whose change is two lines more"
 names=$(grep -oE 'docs/gallery/[a-z-]+\.svg' README.md | sort -u)
 is "$names" "$(ls docs/gallery/*.svg)" "the README shows all of it"
 is "$(printf '%s\n' "$names" | wc -l)" 12 "six designs, light and dark"
