@@ -141,8 +141,11 @@ static int receive_some(struct child *child, struct buf *answer, size_t limit)
 {
 	char bytes[64 * 1024];
 	ssize_t got = recv(child->socket, bytes, sizeof(bytes), MSG_DONTWAIT);
+	/* Of a child that ended without reading all, what it said is left. */
 	if (got < 0)
-		return errno == EAGAIN || errno == EINTR ? 1 : -1;
+		return errno == EAGAIN || errno == EINTR || errno == ECONNRESET
+		    ? 1
+		    : -1;
 	if (answer->length + (size_t)got > limit)
 		return -1;
 	buf_str(answer, (struct str) {bytes, (size_t)got});
