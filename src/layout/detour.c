@@ -206,6 +206,7 @@ void detours_init(struct detours *detours, struct arena *arena,
 	    .boxes = boxes,
 	    .count = count,
 	    .near = arena_array(arena, count, sizeof(struct box)),
+	    .close = arena_array(arena, count, sizeof(struct box)),
 	    .corners = arena_array(
 		arena, (size_t)count * CORNERS, sizeof(struct point)),
 	};

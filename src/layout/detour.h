@@ -15,6 +15,7 @@ struct detours {
 	const struct box *boxes; /* the caller's, which stay where they are */
 	uint32_t count;
 	struct box *near;      /* the boxes, with the least air around them */
+	struct box *close;     /* room for as many, for the search at hand */
 	struct point *corners; /* that no box covers */
 	uint32_t corner_count;
 };

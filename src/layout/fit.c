@@ -11,6 +11,9 @@ enum {
 	SAMPLES = 24,
 };
 
+/* How far a piece's controls are from its ends, in lengths of its way. */
+#define MOST_REACH 0.65
+
 static double distance(struct point a, struct point b)
 {
 	double x = b.x - a.x, y = b.y - a.y;
@@ -73,23 +76,68 @@ struct fitting {
 	uint32_t from, to;
 	const struct way *way;
 	struct point *out; /* the last point that is set */
+	struct box *close; /* what a piece may meet, with its air */
+	uint32_t close_count;
+	uint32_t blocker; /* of these, the one that was last in the way */
 };
 
-/* Of the boxes, its ends' own apart: these may only be left and entered. */
-static bool is_clear(const struct fitting *fitting, const struct point piece[4])
+static bool meets(const struct point at[SAMPLES], struct box box)
 {
-	const struct detours *all = fitting->detours;
+	for (int k = 0; k + 1 < SAMPLES; k++)
+		if (trace_segment_meets(at[k], at[k + 1], box))
+			return true;
+	return false;
+}
+
+/* Around the points, with half a point of air: rounding tells no more. */
+static struct box around(const struct point *at, int count)
+{
+	struct point low = at[0], high = at[0];
+	for (int i = 1; i < count; i++) {
+		low.x = at[i].x < low.x ? at[i].x : low.x;
+		low.y = at[i].y < low.y ? at[i].y : low.y;
+		high.x = at[i].x > high.x ? at[i].x : high.x;
+		high.y = at[i].y > high.y ? at[i].y : high.y;
+	}
+	return box_grown(
+	    (struct box) {low.x, low.y, high.x - low.x, high.y - low.y}, 0.5);
+}
+
+/* Of those that are close.  What was in one piece's way is often in the next
+   one's, too. */
+static bool is_clear(struct fitting *fitting, const struct point piece[4])
+{
 	struct point at[SAMPLES],
 	    copy[4] = {piece[0], piece[1], piece[2], piece[3]};
+	struct box reach = around(piece, 4);
 	curve_sample((struct curve) {copy, 4}, at, SAMPLES);
+	if (fitting->blocker < fitting->close_count &&
+	    meets(at, fitting->close[fitting->blocker]))
+		return false;
+	for (uint32_t i = 0; i < fitting->close_count; i++) {
+		struct box box = fitting->close[i];
+		if (!box_overlaps(reach, box) || !meets(at, box))
+			continue;
+		fitting->blocker = i;
+		return false;
+	}
+	return true;
+}
+
+/* The boxes that pieces within the points may meet.  Those at the ends of the
+   way may only be left and entered. */
+static void find_close(struct fitting *fitting, const struct point at[4])
+{
+	const struct detours *all = fitting->detours;
+	struct box reach = around(at, 4);
+	fitting->close_count = 0;
+	fitting->blocker = UINT32_MAX;
 	for (uint32_t i = 0; i < all->count; i++) {
 		bool own = i == fitting->from || i == fitting->to;
 		struct box near = box_grown(all->boxes[i], own ? -2 : NEAREST);
-		for (int k = 0; k + 1 < SAMPLES; k++)
-			if (trace_segment_meets(at[k], at[k + 1], near))
-				return false;
+		if (box_overlaps(reach, near))
+			fitting->close[fitting->close_count++] = near;
 	}
-	return true;
 }
 
 static struct point direction(struct point from, struct point to)
@@ -109,7 +157,7 @@ static struct point along(struct point from, struct point way, double length)
 static bool fit_piece(struct fitting *fitting, uint32_t first, uint32_t last,
     struct point out, struct point in)
 {
-	static const double reaches[] = {0.4, 0.3, 0.5, 0.2, 0.65};
+	static const double reaches[] = {0.4, 0.3, 0.5, 0.2, MOST_REACH};
 	enum {
 		REACHES = sizeof(reaches) / sizeof(reaches[0])
 	};
@@ -118,6 +166,9 @@ static bool fit_piece(struct fitting *fitting, uint32_t first, uint32_t last,
 	for (uint32_t i = first; i < last; i++)
 		length +=
 		    distance(fitting->way->at[i], fitting->way->at[i + 1]);
+	find_close(fitting,
+	    (struct point[]) {a, along(a, out, MOST_REACH * length),
+		along(b, in, -MOST_REACH * length), b});
 	for (int i = 0; i < REACHES * REACHES; i++) {
 		double reach = reaches[i / REACHES] * length;
 		double back = reaches[i % REACHES] * length;
@@ -190,7 +241,14 @@ struct curve detour_fit(const struct detours *detours, const struct way *way,
 	curve.points =
 	    arena_array(detours->arena, 3 * last + 1, sizeof(struct point));
 	curve.points[0] = way->at[0];
-	struct fitting fitting = {detours, from, to, way, curve.points};
+	struct fitting fitting = {
+	    .detours = detours,
+	    .from = from,
+	    .to = to,
+	    .way = way,
+	    .out = curve.points,
+	    .close = detours->close,
+	};
 	struct point out = direction(way->at[0], way->at[1]);
 	struct point in = direction(way->at[last - 1], way->at[last]);
 	if (square) {

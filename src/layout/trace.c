@@ -103,17 +103,6 @@ struct trace *traces_of(struct arena *arena, const struct design *design,
 	return traces;
 }
 
-/* By the separating axes of a segment and a box. */
-bool trace_segment_meets(struct point a, struct point b, struct box box)
-{
-	double cx = box.x + box.width / 2, cy = box.y + box.height / 2;
-	double mx = (a.x + b.x) / 2 - cx, my = (a.y + b.y) / 2 - cy;
-	double dx = (b.x - a.x) / 2, dy = (b.y - a.y) / 2;
-	double hx = box.width / 2, hy = box.height / 2;
-	return fabs(mx) <= hx + fabs(dx) && fabs(my) <= hy + fabs(dy) &&
-	    fabs(mx * dy - my * dx) <= hx * fabs(dy) + hy * fabs(dx);
-}
-
 /* The steps to walk over: all of a part's, or the only one of a line. */
 struct steps {
 	int first, last, step;
