@@ -17,8 +17,8 @@ struct scenario {
 	   NULL: none.  Nothing calls what does not survive it: the next
 	   alternative takes over, or else the fallback. */
 	const struct outage *gone;
-	bool cold; /* each later read of a store by a caller that has just
-		      read a cache happens whenever the cache is read */
+	bool cold; /* each read of a store behind a cache happens whenever the
+		      cache is read */
 };
 
 /* Scratch for any number of flows of one design; linear in their steps. */

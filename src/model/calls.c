@@ -65,7 +65,8 @@ static void weigh(const struct step *step, const struct calls_visit *caller,
 		out->chance = step->stated_share / caller->reach;
 		out->share = step->stated_share;
 	}
-	if (!step->behind || !caller->cache)
+	if (!step->behind || !caller->cache ||
+	    step->behind->branch != caller->cache->branch)
 		return;
 	double hit = fact_number(
 	    &caller->cache->to->element.facts, F_COMPONENT_HIT_RATIO);

@@ -213,9 +213,10 @@ struct step {
 	bool miss_path; /* a cache read that a later read of a store backs */
 	bool required;  /* the answer needs it: synchronous, not optional, no
 			   fallback and no miss path */
-	struct step *cache_before; /* the caller's cache read before this one */
-	struct step *behind; /* of a read of a store: the caller's last cache
-				read before it; else NULL */
+	struct step *cache_before; /* the caller's cache read before this one,
+				      with no store read between; or NULL */
+	struct step *behind; /* of a read of a store: the caller's cache read
+				whose misses it serves; else NULL */
 	struct component *backup; /* `fallback: ID`: takes the calls when the
 				     callee is down; NULL */
 	enum step_op op;

@@ -6,6 +6,8 @@ struct resolver {
 	struct builder *b;
 	struct calls calls;
 	struct reader *readers; /* by component index */
+	struct step **missed;   /* by link index: the cache read whose misses
+				   last went that way */
 	uint32_t *numbers;      /* of order_steps() */
 };
 
@@ -13,6 +15,7 @@ struct resolver {
 struct reader {
 	uint32_t flow;      /* index + 1 */
 	struct step *cache; /* the last that it read */
+	struct step *miss;  /* its first read of a store behind that */
 };
 
 static bool asynchronous(const struct step *step)
@@ -55,6 +58,20 @@ static bool said(const struct facts *facts, enum field_id field, bool value)
 	    fact->value.as.flag == value;
 }
 
+/*
+ * Whether the caller's last cache stands before what the step reads: it is the
+ * first read of a store since, one that goes out with that, or a further one of
+ * the same store.  What all requests read is behind no cache.
+ */
+static bool is_miss(
+    const struct resolver *r, const struct reader *caller, struct step *step)
+{
+	if (!caller->cache || step->stated_share >= 1)
+		return false;
+	return !caller->miss || caller->miss->item == step->item ||
+	    r->missed[step->link->element.index] == caller->cache;
+}
+
 static void note_cache(struct resolver *r, struct step *step)
 {
 	struct reader *caller = &r->readers[step->from->element.index];
@@ -62,12 +79,17 @@ static void note_cache(struct resolver *r, struct step *step)
 	if (caller->flow != flow)
 		*caller = (struct reader) {.flow = flow};
 	if (step_reads_cache(step)) {
-		step->cache_before = caller->cache;
+		step->cache_before = caller->miss ? NULL : caller->cache;
 		caller->cache = step;
+		caller->miss = NULL;
 		return;
 	}
-	if (!is_record(step->to) || step->op == OP_WRITE || asynchronous(step))
+	if (!is_record(step->to) || step->op == OP_WRITE ||
+	    asynchronous(step) || !is_miss(r, caller, step))
 		return;
+	if (!caller->miss)
+		caller->miss = step;
+	r->missed[step->link->element.index] = caller->cache;
 	step->behind = caller->cache;
 	for (struct step *read = caller->cache; read; read = read->cache_before)
 		read->miss_path =
@@ -237,6 +259,8 @@ void resolve_flows(struct builder *b)
 	size_t components = (size_t)design->components.length + 1;
 	struct resolver r = {.b = b,
 	    .readers = arena_array(&scratch, components, sizeof(struct reader)),
+	    .missed = arena_array(
+		&scratch, design->links.length + 1, sizeof(struct step *)),
 	    .numbers = arena_array(&scratch, components, sizeof(uint32_t))};
 	calls_init(&r.calls, &scratch, design);
 	for (uint32_t i = 0; i < design->flows.length; i++)

@@ -56,21 +56,52 @@ static inline bool paths_carries(const struct paths *p, const struct step *s)
 	return p->every || !s->alternative;
 }
 
-/* The last cache that the caller of a read of a store read before. */
+static inline bool paths_reads_store(const struct step *s)
+{
+	return component_is(s->to, KIND_STORE) &&
+	    !component_is(s->to, KIND_CACHE) && s->op != OP_WRITE &&
+	    s->arrow == ARROW_CALL &&
+	    !(fact_number(&s->element.facts, F_STEP_SHARE) >= 1);
+}
+
+/* The last cache that the step's caller read before, if the step reads what
+   stands behind it. */
+static inline const struct step *paths_behind(
+    const struct paths *p, const struct step *s)
+{
+	const struct step *cache = NULL, *first = NULL;
+	bool again = false;
+	for (uint32_t i = 0; i < s->element.index; i++) {
+		const struct step *before = p->flow->steps.at[i];
+		if (before->from != s->from)
+			continue;
+		if (component_is(before->to, KIND_CACHE) &&
+		    before->op == OP_READ) {
+			cache = before;
+			first = NULL;
+			again = false;
+		} else if (paths_reads_store(before)) {
+			first = first ? first : before;
+			again = again ||
+			    (before->to == s->to &&
+				paths_behind(p, before) == cache);
+		}
+	}
+	bool misses = !first || first->item == s->item || again;
+	return paths_reads_store(s) && misses ? cache : NULL;
+}
+
+/* Of alternatives, that which carries. */
 static inline const struct step *paths_cache(
     const struct paths *p, const struct step *s)
 {
-	const struct step *cache = NULL;
-	if (!component_is(s->to, KIND_STORE) ||
-	    component_is(s->to, KIND_CACHE) || s->op == OP_WRITE ||
-	    s->arrow != ARROW_CALL)
-		return NULL;
-	for (uint32_t i = 0; i < s->element.index; i++) {
-		const struct step *before = p->flow->steps.at[i];
-		if (before->from == s->from && before->op == OP_READ &&
-		    component_is(before->to, KIND_CACHE) &&
-		    paths_carries(p, before))
-			cache = before;
+	const struct step *behind = paths_behind(p, s), *cache = NULL;
+	for (uint32_t i = 0; behind && i < s->element.index; i++) {
+		const struct step *read = p->flow->steps.at[i];
+		if (read->branch == behind->branch && read->op == OP_READ &&
+		    component_is(read->to, KIND_CACHE) &&
+		    paths_carries(p, read))
+			cache = read;
 	}
 	return cache;
 }

@@ -137,6 +137,42 @@ static double calls_to(struct traffic *t, const struct flow *flow,
 	return sum;
 }
 
+/* What the misses of a cache read, and what all requests read after it. */
+static void misses(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    "design: T\ncomponents:\n  client:\n  app: service\n"
+	    "  cache: { hit-ratio: 90% }\n  near: { tech: Redis, hit-ratio: 60% }\n"
+	    "  users: database\n  orders: database\n  words: search-index\n"
+	    "workload: { operations: { x: { rate: 9/s, does: read } } }\n"
+	    "flows:\n  x:\n    - client -> app\n    - app -> cache\n"
+	    "    - app -> users\n    - app -> orders\n    - app -> users\n"
+	    "  y:\n    operation: x\n    steps:\n      - client -> app\n"
+	    "      - app -> cache\n      - app -> users: { share: 100% }\n"
+	    "      - app -> [orders, words]\n      - app -> near\n"
+	    "      - app -> users\n      - app -> orders\n"
+	    "  z:\n    operation: x\n    steps:\n      - client -> app\n"
+	    "      - app -> cache\n      - app -> users: { share: 100% }\n");
+	struct traffic t;
+	traffic_init(&t, &f->arena, d);
+	const struct flow *x = flow_of(d, "x"), *y = flow_of(d, "y");
+	is_double(calls_to(&t, x, "users", NULL), .2, 1e-12,
+	    "a cache's misses read the store that is read next, each time");
+	is_double(calls_to(&t, x, "orders", NULL), 1, 1e-12,
+	    "and all requests another store after that");
+	is_double(calls_to(&t, y, "words", NULL), .1, 1e-12,
+	    "misses read a set of stores together");
+	is_double(calls_to(&t, y, "users", NULL), 1.4, 1e-12,
+	    "a store that all requests read stands behind no cache");
+	is_double(calls_to(&t, y, "orders", NULL), 1.1, 1e-12,
+	    "the next cache has a store of its own");
+	ok(step_to(y, "near", 0)->miss_path &&
+		step_to(y, "cache", 0)->miss_path,
+	    "and both can be spared");
+	ok(!step_to(flow_of(d, "z"), "cache", 0)->miss_path,
+	    "but not one before what all requests read");
+}
+
 static void scenarios(struct fixture *f)
 {
 	struct design *d = fixture_load(f,
@@ -298,6 +334,7 @@ int main(void)
 	struct fixture f;
 	fixture_init(&f);
 	agree_with_every_path(&f);
+	misses(&f);
 	scenarios(&f);
 	examples(&f);
 	long_doubling(&f);
