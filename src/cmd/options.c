@@ -74,6 +74,19 @@ static const struct option *find(
 	return NULL;
 }
 
+/* Adds the end of the option's line of help, after its `;`, when that tells of
+   the word that the option does not take. */
+static bool fail_told(
+    struct parse *parse, const struct option *option, struct str given)
+{
+	const char *remark = strrchr(option->doc, ';');
+	struct str word = str_printf(parse->arena, " %.*s ", STR_ARG(given));
+	if (remark && str_find_str(str_from(remark), 0, word) < strlen(remark))
+		*parse->error = str_printf(
+		    parse->arena, "%.*s%s", STR_ARG(*parse->error), remark);
+	return false;
+}
+
 static bool store_word(
     struct parse *parse, const struct option *option, const char *value)
 {
@@ -92,7 +105,8 @@ static bool store_word(
 	}
 	struct str what = str_printf(
 	    parse->arena, "--%s takes %s, not", option->name, option->words);
-	return fail_unknown(parse, what.at, "", given, &known);
+	return fail_unknown(parse, what.at, "", given, &known) ||
+	    fail_told(parse, option, given);
 }
 
 static bool store_number(

@@ -57,6 +57,30 @@ static double add_lines(struct arena *arena, struct placed_text_list *list,
 	return widest;
 }
 
+/* In two lines at most, between facts where that is possible. */
+static struct str_list wrap_facts(
+    struct arena *arena, struct str facts, double width)
+{
+	struct str between = STR(" · ");
+	struct str_list lines = text_wrap(arena, TEXT_FACT, facts, width, 2);
+	if (lines.length < 2)
+		return lines;
+	for (size_t at = 0;;) {
+		at = str_find_str(facts, at, between);
+		if (at >= facts.length)
+			return lines;
+		struct str first = str_slice(facts, 0, at);
+		at += between.length;
+		struct str rest = str_slice(facts, at, facts.length);
+		if (text_width(TEXT_FACT, first) > width)
+			return lines;
+		if (text_width(TEXT_FACT, rest) > width)
+			continue;
+		lines.at[0] = first;
+		lines.at[1] = rest;
+	}
+}
+
 /* The pill and the facts after it; returns their width. */
 static double add_facts(struct arena *arena, const struct component *c,
     struct placed_text_list *texts, struct point *at)
@@ -77,8 +101,7 @@ static double add_facts(struct arena *arena, const struct component *c,
 	if (line.length > 0) {
 		place.x += tag.length > 0 ? FACTS_GAP : 0;
 		double room = at->x + FACTS_WIDTH - place.x;
-		struct str_list lines =
-		    text_wrap(arena, TEXT_FACT, line, fmax(room, 60), 2);
+		struct str_list lines = wrap_facts(arena, line, fmax(room, 60));
 		double widest =
 		    add_lines(arena, texts, TEXT_FACT, lines, &place);
 		width = place.x + widest - at->x;
@@ -205,13 +228,55 @@ static void measure_group(struct arena *arena, const struct group *group,
 	add_group_note(arena, out, notes);
 }
 
-static void measure_link(struct arena *arena, const struct link *link,
-    const struct str_list *notes, struct layout_link *out)
+/* What a link is labelled with, or NULL. */
+static const struct fact *label_fact(const struct link *link)
 {
 	const struct facts *facts = &link->element.facts;
-	struct str text = fact_text(facts, F_LINK_LABEL);
-	if (text.length == 0)
-		text = fact_text(facts, F_LINK_PROTOCOL);
+	bool labelled = fact_text(facts, F_LINK_LABEL).length > 0;
+	return fact_find(facts, labelled ? F_LINK_LABEL : F_LINK_PROTOCOL);
+}
+
+static struct str label_of(const struct link *link)
+{
+	const struct fact *fact = label_fact(link);
+	return fact ? fact_text(&link->element.facts, fact->field) : STR("");
+}
+
+/* A word of the design, and a component that the link it labels leads to. */
+static struct str word_key(struct arena *arena, const struct fact *word,
+    const struct component *component)
+{
+	return str_printf(
+	    arena, "%u %u", word->span.start, component->element.index);
+}
+
+/*
+ * `a -> b -> c: HTTPS` says it of both links, and is written at the first.  By
+ * link index: whether one goes on from another that the same word labels.
+ */
+static bool *onward_links(struct arena *arena, const struct design *design)
+{
+	bool *onward =
+	    arena_array(arena, design->links.length, sizeof(*onward));
+	struct map words;
+	map_init(&words, arena);
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct link *link = design->links.at[i];
+		const struct fact *word = label_fact(link);
+		if (!word || word->from != FROM_STATED)
+			continue;
+		onward[i] =
+		    map_get(&words, word_key(arena, word, link->from)) ==
+		    word->source;
+		map_add(&words, word_key(arena, word, link->to),
+		    (void *)(uintptr_t)word->source);
+	}
+	return onward;
+}
+
+static void measure_link(struct arena *arena, struct str text,
+    const struct str_list *notes, struct layout_link *out)
+{
 	struct str_list lines = text_wrap(arena, TEXT_LABEL,
 	    text_clean(arena, text), LABEL_WIDTH, LABEL_LINES);
 	struct point at = {LABEL_MARGIN, 1};
@@ -257,7 +322,7 @@ static void make_room(struct arena *arena, const struct design *design,
 		    room->other_links ? room->other_links[i] : NULL;
 		struct layout_link then = {0};
 		if (other)
-			measure_link(arena, other, NULL, &then);
+			measure_link(arena, label_of(other), NULL, &then);
 		content_grow_label(
 		    &layout->links[i], then.label.width, then.label.height);
 	}
@@ -281,8 +346,10 @@ void content_measure(struct arena *arena, const struct design *design,
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		measure_group(arena, design->groups.at[i],
 		    notes_at(room->groups, i), &layout->groups[i]);
+	const bool *onward = onward_links(arena, design);
 	for (uint32_t i = 0; i < design->links.length; i++)
-		measure_link(arena, design->links.at[i],
+		measure_link(arena,
+		    onward[i] ? STR("") : label_of(design->links.at[i]),
 		    notes_at(room->links, i), &layout->links[i]);
 	make_room(arena, design, room, layout);
 }

@@ -135,6 +135,9 @@ void link_sample(
 bool open_address(struct pen *pen, struct str address);
 
 double frame_height(struct drawing *drawing, double width);
+double frame_width(struct drawing *drawing, double width);
+/* How far a drawing so far from the frame's left may move up beside it. */
+double frame_overlap(struct drawing *drawing, double width, double left);
 void frame_draw(struct drawing *drawing, struct point at, double width);
 double legend_height(struct drawing *drawing, double width);
 void legend_draw(struct drawing *drawing, struct point at, double width);

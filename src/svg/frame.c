@@ -1,5 +1,7 @@
 #include "svg/draw.h"
 
+#include <math.h>
+
 enum {
 	GAP = 10,
 	AFTER = 18, /* between the title block and the drawing */
@@ -7,6 +9,7 @@ enum {
 	SUMMARY_WIDTH = 720,
 	STAGE_HEIGHT = 18,
 	STAGE_PADDING = 8,
+	OWNER_WIDTH = 160,
 };
 
 static struct str stage_text(const struct design *design)
@@ -67,6 +70,37 @@ static struct str_list summary_lines(
 	    width, SUMMARY_LINES);
 }
 
+static struct str owner_text(struct drawing *drawing)
+{
+	struct arena *arena = drawing->pen.arena;
+	struct str owner = text_clean(
+	    arena, fact_text(&drawing->design->element.facts, F_DESIGN_OWNER));
+	return text_fit(arena, TEXT_SUMMARY, owner, OWNER_WIDTH);
+}
+
+/* Of what stands behind the name. */
+static double aside_width(struct drawing *drawing)
+{
+	struct str stage = stage_text(drawing->design);
+	struct str owner = owner_text(drawing);
+	double width = 0;
+	if (stage.length > 0)
+		width += GAP + text_width(TEXT_TAG, stage) + 2 * STAGE_PADDING;
+	if (owner.length > 0)
+		width += GAP + text_width(TEXT_SUMMARY, owner);
+	if (drawing->elsewhere)
+		width += GAP + badge_width(drawing->elsewhere);
+	return width;
+}
+
+static struct str name_text(struct drawing *drawing, double width)
+{
+	struct arena *arena = drawing->pen.arena;
+	return text_fit(arena, TEXT_TITLE,
+	    text_clean(arena, drawing->design->name),
+	    width - aside_width(drawing));
+}
+
 double frame_height(struct drawing *drawing, double width)
 {
 	if (drawing->options->hide_title)
@@ -75,6 +109,55 @@ double frame_height(struct drawing *drawing, double width)
 	    summary_lines(drawing, width).length *
 	    text_faces[TEXT_SUMMARY].leading +
 	    AFTER;
+}
+
+double frame_width(struct drawing *drawing, double width)
+{
+	double widest = text_width(TEXT_TITLE, name_text(drawing, width)) +
+	    2 * GAP + aside_width(drawing);
+	struct str_list lines = summary_lines(drawing, width);
+	struct str *line;
+	vec_each (line, &lines)
+		widest = fmax(widest, text_width(TEXT_SUMMARY, *line));
+	return widest;
+}
+
+/* The upper edge of what reaches into 0..right; or `top`, when that is less. */
+static double lower(double top, struct box box, double right)
+{
+	bool beneath = box.width > 0 && box.x < right;
+	return beneath ? fmin(top, box.y) : top;
+}
+
+static double lower_link(
+    double top, const struct layout_link *link, double right)
+{
+	/* A curve stays within the hull of its points. */
+	for (uint32_t k = 0; k + 3 < link->count; k += 3) {
+		const struct point *p = &link->points[k];
+		double left = fmin(fmin(p[0].x, p[1].x), fmin(p[2].x, p[3].x));
+		double y = fmin(fmin(p[0].y, p[1].y), fmin(p[2].y, p[3].y));
+		top = lower(top, (struct box) {left, y, 1, 1}, right);
+	}
+	return lower(lower(top, link->label, right),
+	    (struct box) {link->tip.x, link->tip.y, 1, 1}, right);
+}
+
+double frame_overlap(struct drawing *drawing, double width, double left)
+{
+	const struct layout *layout = drawing->layout;
+	double top = frame_height(drawing, width);
+	/* Before, after and both are compared: all stands where it stood. */
+	if (top == 0 || drawing->options->subject.length > 0)
+		return 0;
+	double right = frame_width(drawing, width) + AFTER - left;
+	for (uint32_t i = 0; i < drawing->design->components.length; i++)
+		top = lower(top, layout->nodes[i].box, right);
+	for (uint32_t i = 0; i < drawing->design->groups.length; i++)
+		top = lower(top, layout->groups[i].box, right);
+	for (uint32_t i = 0; i < drawing->design->links.length; i++)
+		top = lower_link(top, &layout->links[i], right);
+	return floor(fmax(top - MARK_HEIGHT / 2.0, 0));
 }
 
 static double draw_stage(struct pen *pen, struct str stage, struct point at)
@@ -113,21 +196,8 @@ void frame_draw(struct drawing *drawing, struct point at, double width)
 	const struct design *design = drawing->design;
 	if (drawing->options->hide_title)
 		return;
-	struct str stage = stage_text(design);
-	struct str owner = text_fit(pen->arena, TEXT_SUMMARY,
-	    text_clean(
-		pen->arena, fact_text(&design->element.facts, F_DESIGN_OWNER)),
-	    160);
-	double aside = 0;
-	if (stage.length > 0)
-		aside += GAP + text_width(TEXT_TAG, stage) + 2 * STAGE_PADDING;
-	if (owner.length > 0)
-		aside += GAP + text_width(TEXT_SUMMARY, owner);
-	if (drawing->elsewhere)
-		aside += GAP + badge_width(drawing->elsewhere);
-	struct str name = text_fit(pen->arena, TEXT_TITLE,
-	    text_clean(pen->arena, design->name), width - aside);
-
+	struct str stage = stage_text(design), owner = owner_text(drawing);
+	struct str name = name_text(drawing, width);
 	double middle = at.y + text_faces[TEXT_TITLE].leading / 2;
 	struct point place = {at.x, at.y + text_ascent(TEXT_TITLE)};
 	bool opened =

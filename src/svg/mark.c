@@ -111,21 +111,39 @@ static double mark_width(
 	return badge ? badge_width(badge) : 0;
 }
 
+/* A mark beside a corner of a component, where its outline is. */
+static struct box mark_at_corner(
+    const struct layout_node *node, double left, bool upper, double width)
+{
+	struct box box = node->box;
+	double x = left + width / 2, edge = upper ? box.y : box.y + box.height;
+	x = fmin(fmax(x, box.x + 1), box.x + box.width - 1);
+	double met = shape_meet(node->shape, box, (struct point) {x, edge}).y;
+	/* No nearer to its texts than where its outline has no corner to cut.
+	 */
+	struct inset inset = shape_inset(node->shape);
+	double most = upper ? inset.top : inset.bottom;
+	double inside = fmin(fabs(met - edge), most) + 2;
+	return (struct box) {left,
+	    edge + (upper ? inside : -inside) - MARK_HEIGHT / 2.0, width,
+	    MARK_HEIGHT};
+}
+
 struct box mark_of_node(
     const struct drawing *drawing, const struct component *component)
 {
 	double width = mark_width(drawing, &component->element);
 	if (width == 0 || component_is_stub(drawing, component))
 		return (struct box) {0};
-	struct box box = drawing->layout->nodes[component->element.index].box;
+	const struct layout_node *node =
+	    &drawing->layout->nodes[component->element.index];
+	struct box box = node->box;
 	double right = box.x + box.width + NODE_OVERHANG - width;
 	double left = box.x - NODE_OVERHANG;
-	double top = box.y + 2 - MARK_HEIGHT / 2.0;
-	double bottom = box.y + box.height - 2 - MARK_HEIGHT / 2.0;
 	const struct box places[] = {
-	    {right, top, width, MARK_HEIGHT},
-	    {left, top, width, MARK_HEIGHT},
-	    {left, bottom, width, MARK_HEIGHT},
+	    mark_at_corner(node, right, true, width),
+	    mark_at_corner(node, left, true, width),
+	    mark_at_corner(node, left, false, width),
 	};
 	return choose(drawing, places, sizeof(places) / sizeof(places[0]));
 }

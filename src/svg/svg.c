@@ -192,7 +192,9 @@ void svg_write(struct buf *out, const struct design *design,
 	drawing_init(&drawing, out, design, layout, findings, options);
 	struct pen *pen = &drawing.pen;
 	double inner = ceil(fmax(layout->width, MIN_WIDTH));
-	double above = frame_height(&drawing, inner);
+	double left = floor((inner - layout->width) / 2);
+	double above = frame_height(&drawing, inner) -
+	    frame_overlap(&drawing, inner, left);
 	double legend = legend_height(&drawing, inner);
 	double width = inner + 2 * MARGIN;
 	double height = 2 * MARGIN +
@@ -214,8 +216,7 @@ void svg_write(struct buf *out, const struct design *design,
 	struct point at = {MARGIN, MARGIN};
 	frame_draw(&drawing, at, inner);
 	at.y += above;
-	struct point middle = {at.x + floor((inner - layout->width) / 2), at.y};
-	draw_design(&drawing, middle);
+	draw_design(&drawing, (struct point) {at.x + left, at.y});
 	at.y += layout->height;
 	legend_draw(&drawing, at, inner);
 	at.y += legend;

@@ -119,6 +119,9 @@ for pair in "png svg" "svg png" "pdf png"; do
 done
 run render $one --format svg -o "$work/x.svg"
 is "$code" 0 "a format and a name that agree are fine"
+run render $one --format html
+is "$code" 2 "--format html is a usage error"
+like "$err" 'html is written by .lintel report' "that tells what writes it"
 run render $one -o "$work/a.html"
 is "$code" 2 "a page is no picture"
 like "$err" 'lintel report' "and what writes one is told"

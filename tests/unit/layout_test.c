@@ -287,6 +287,36 @@ static void parallel_links(
 	    "and apart");
 }
 
+/* Which links of a chain are labelled, by their ids. */
+static void chain_labels(struct fixture *f, const char *engine)
+{
+	const struct design *design = fixture_load(f,
+	    "design: Chain\n"
+	    "components: { user: client, phone: client, lb: load-balancer,\n"
+	    "  api: service, db: database, mail: external }\n"
+	    "links:\n"
+	    "  - user -> lb -> api: HTTPS\n"
+	    "  - api -> db: HTTPS\n"
+	    "  - db -> mail: on failure\n"
+	    "flows:\n"
+	    "  write:\n"
+	    "    - phone -> lb -> mail: MQTT\n");
+	if (!ok(design != NULL, "a design with chains loads")) {
+		fixture_show(f);
+		return;
+	}
+	const struct layout *layout =
+	    lay_out(f, design, DIRECTION_AUTO, engine);
+	struct buf labelled = {.arena = &f->arena};
+	for (uint32_t i = 0; i < design->links.length; i++)
+		if (layout->links[i].label.width > 0)
+			buf_printf(&labelled, "%.*s ",
+			    STR_ARG(design->links.at[i]->element.id));
+	is_str(buf_slice(&labelled), "user->lb api->db db->mail phone->lb ",
+	    "a chain's label stands at its first link, one that is stated "
+	    "anew at its own");
+}
+
 static void protocol(void)
 {
 	static const char text[] = " 12 -7\n99999999999 x";
@@ -364,6 +394,7 @@ int main(void)
 	fixture_init(&f);
 	const char *engine = geometry_engine(&f.arena);
 	protocol();
+	chain_labels(&f, engine);
 	empty(&f, engine);
 	struct design *design = fixture_load(&f, plain);
 	if (ok(design != NULL, "the design loads")) {

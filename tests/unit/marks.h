@@ -47,7 +47,59 @@ static inline void marks_check_texts(
 			    node->texts.at[k].text);
 }
 
-static inline unsigned marks_faults(const struct drawing *drawing)
+/* From a badge to the outline of its component, which it should touch. */
+static inline void marks_check_outline(
+    struct geometry *g, struct box mark, const struct component *c)
+{
+	const struct layout_node *node = &g->layout->nodes[c->element.index];
+	struct point middle = box_centre(mark);
+	double least = INFINITY;
+	for (int i = 0; i <= 200 && mark.width > 0; i++) {
+		double x = node->box.x + node->box.width * i / 200.0;
+		struct point edges[] = {
+		    {x, node->box.y}, {x, node->box.y + node->box.height}};
+		for (int k = 0; k < 2; k++) {
+			struct point at =
+			    shape_meet(node->shape, node->box, edges[k]);
+			least = fmin(
+			    least, hypot(at.x - middle.x, at.y - middle.y));
+		}
+	}
+	if (mark.width > 0 && least > 5)
+		geometry_fault(g, "badge in the air", c->element.id, STR(""));
+}
+
+/* The drawing moves up beside the title, never under it. */
+static inline void marks_check_frame(
+    struct geometry *g, struct drawing *drawing)
+{
+	double inner = ceil(fmax(g->layout->width, 420));
+	double left = floor((inner - g->layout->width) / 2);
+	double top =
+	    frame_height(drawing, inner) - frame_overlap(drawing, inner, left);
+	struct box title = {-left, -top, frame_width(drawing, inner),
+	    frame_height(drawing, inner)};
+	if (top < 0)
+		geometry_fault(g, "drawing above the title", STR(""), STR(""));
+	for (uint32_t i = 0; i < g->design->components.length; i++)
+		if (geometry_overlap(title, g->layout->nodes[i].box))
+			geometry_fault(
+			    g, "box on the title", geometry_id(g, i), STR(""));
+	for (uint32_t i = 0; i < g->design->groups.length; i++)
+		if (g->layout->groups[i].box.width > 0 &&
+		    geometry_overlap(title, g->layout->groups[i].box))
+			geometry_fault(g, "group on the title",
+			    g->design->groups.at[i]->element.id, STR(""));
+	for (uint32_t i = 0; i < g->design->links.length; i++) {
+		double side, middle;
+		geometry_line(&g->layout->links[i], title, &side, &middle);
+		if (side < GEOMETRY_GAP)
+			geometry_fault(g, "link through the title",
+			    g->design->links.at[i]->element.id, STR(""));
+	}
+}
+
+static inline unsigned marks_faults(struct drawing *drawing)
 {
 	const struct design *design = drawing->design;
 	struct geometry g = {design, drawing->layout, 0};
@@ -58,6 +110,7 @@ static inline unsigned marks_faults(const struct drawing *drawing)
 		marks_check(&g, "badge on", badge, c, c->element.id);
 		marks_check(&g, "reading on", reading, c, c->element.id);
 		marks_check_texts(&g, badge, c);
+		marks_check_outline(&g, badge, c);
 		marks_check_texts(&g, reading, c);
 		if (badge.width > 0 && reading.width > 0 &&
 		    geometry_overlap(badge, reading))
@@ -68,6 +121,7 @@ static inline unsigned marks_faults(const struct drawing *drawing)
 		marks_check(&g, "number on",
 		    mark_of_link(drawing, design->links.at[i]), NULL,
 		    design->links.at[i]->element.id);
+	marks_check_frame(&g, drawing);
 	return g.faults;
 }
 
