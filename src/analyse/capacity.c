@@ -23,8 +23,8 @@ struct planner {
 	struct capacity *out;
 	struct load_map map;
 	struct load_gather gather;
-	struct load *loads, *cold;  /* by slot */
-	double *calls;              /* by link index */
+	struct load_sums now;
+	struct load *cold;          /* by slot */
 	double allowed[REMEMBERED]; /* by number of servers; 0: not yet */
 };
 
@@ -60,16 +60,19 @@ static void gather_loads(struct planner *p)
 	const struct design *design = p->design;
 	struct scenario cold = *p->scenario;
 	cold.cold = true;
-	p->loads = new_loads(p);
+	p->now.loads = new_loads(p);
 	p->cold = new_loads(p);
-	p->calls =
+	p->now.calls =
 	    arena_array(p->scratch, design->links.length + 1, sizeof(double));
+	p->now.moves = arena_array(p->scratch,
+	    (size_t)p->map.slot_count * p->gather.splits + 1, sizeof(double));
+	struct load_sums chilled = {.loads = p->cold};
 	for (uint32_t i = 0; i < design->flows.length; i++) {
 		const struct flow *flow = design->flows.at[i];
-		const struct step_traffic *traffic = load_add(
-		    &p->gather, p->loads, p->calls, flow, p->scenario, 1);
+		const struct step_traffic *traffic =
+		    load_add(&p->gather, &p->now, flow, p->scenario, 1);
 		note_unrated(p, flow, traffic);
-		load_add(&p->gather, p->cold, NULL, flow, &cold, 1);
+		load_add(&p->gather, &chilled, flow, &cold, 1);
 	}
 }
 
@@ -78,8 +81,14 @@ static struct serving serve(const struct planner *p, uint32_t component,
 {
 	uint32_t first = p->map.first[component];
 	uint32_t count = p->map.first[component + 1] - first;
-	return serve_load(&p->out->at[component], &p->map.slots[first],
-	    &loads[first], count, loss);
+	uint32_t splits = p->gather.splits;
+	return serve_load(&p->out->at[component],
+	    &(struct serve_place) {.slots = &p->map.slots[first],
+		.loads = &loads[first],
+		.moves = &p->now.moves[(size_t)first * splits],
+		.count = count,
+		.splits = splits},
+	    loss);
 }
 
 static struct load total(
@@ -123,7 +132,7 @@ static void finish_pool(struct planner *p, struct pool *pool,
 static struct loss_load loss_of(
     const struct planner *p, uint32_t component, enum serve_loss loss)
 {
-	struct serving left = serve(p, component, p->loads, loss);
+	struct serving left = serve(p, component, p->now.loads, loss);
 	return (struct loss_load) {left.lost, serving_utilisation(&left)};
 }
 
@@ -131,14 +140,14 @@ static void plan_component(struct planner *p, uint32_t index)
 {
 	struct component_capacity *out = &p->out->at[index];
 	out->component = p->design->components.at[index];
-	struct load sum = total(p, index, p->loads);
+	struct load sum = total(p, index, p->now.loads);
 	struct load cold = total(p, index, p->cold);
 	out->reads = sum.reads;
 	out->writes = sum.writes;
 	out->rate = sum.reads + sum.writes;
 	out->cold_rate = cold.reads + cold.writes;
 	serve_rate(out->component, out, p->arena, &p->out->assumed);
-	struct serving now = serve(p, index, p->loads, SERVE_WHOLE);
+	struct serving now = serve(p, index, p->now.loads, SERVE_WHOLE);
 	out->write = now.write;
 	out->read = now.read;
 	out->utilisation = serving_utilisation(&now);
@@ -228,8 +237,9 @@ static void try_flow(
 	for (uint32_t i = 0; i < flow->steps.length; i++)
 		if (flow->steps.at[i]->backup)
 			touch(p, a, flow->steps.at[i]->backup);
-	load_add(&p->gather, a->loads, NULL, flow, p->scenario, -1);
-	load_add(&p->gather, a->loads, NULL, flow, &down, 1);
+	struct load_sums sums = {.loads = a->loads};
+	load_add(&p->gather, &sums, flow, p->scenario, -1);
+	load_add(&p->gather, &sums, flow, &down, 1);
 }
 
 static void judge_attempt(
@@ -262,7 +272,7 @@ static void end_attempt(struct planner *p, struct attempt *a)
 		judge_attempt(p, a, index);
 		a->seen[index] = false;
 		if (count > 0)
-			memcpy(&a->loads[first], &p->loads[first],
+			memcpy(&a->loads[first], &p->now.loads[first],
 			    count * sizeof(*a->loads));
 	}
 	a->touched.length = 0;
@@ -277,7 +287,7 @@ static void try_losses(struct planner *p)
 	struct attempt a = {.loads = new_loads(p),
 	    .seen = arena_array(
 		p->scratch, p->design->components.length, sizeof(bool))};
-	memcpy(a.loads, p->loads, p->map.slot_count * sizeof(*a.loads));
+	memcpy(a.loads, p->now.loads, p->map.slot_count * sizeof(*a.loads));
 	uint64_t budget = WALKS_MORE;
 	for (uint32_t i = 0; i < p->design->flows.length; i++)
 		budget += (uint64_t)WALKS_A_STEP *
@@ -320,7 +330,7 @@ struct capacity design_capacity(struct arena *arena,
 		plan_component(&p, i);
 	try_losses(&p);
 	connection_count(arena, design, &out);
-	connection_need(arena, design, &out, p.calls);
+	connection_need(arena, design, &out, p.now.calls);
 	arena_release(&scratch);
 	return out;
 }

@@ -142,6 +142,40 @@ struct load_map load_map_new(struct arena *arena, const struct design *design,
 	return map;
 }
 
+static bool same_split(const struct value_list *a, const struct value_list *b)
+{
+	if (!a || !b || a->length != b->length)
+		return a == b;
+	for (uint32_t i = 0; i + 1 < a->length; i += 2)
+		if (!str_equal(a->at[i].as.text, b->at[i].as.text) ||
+		    a->at[i + 1].as.number < b->at[i + 1].as.number ||
+		    a->at[i + 1].as.number > b->at[i + 1].as.number)
+			return false;
+	return true;
+}
+
+static void tell_splits_apart(struct load_gather *gather, struct arena *arena)
+{
+	const struct design *design = gather->map->design;
+	const struct value_list *known_splits[LOAD_SPLITS] = {NULL};
+	gather->kind =
+	    arena_array(arena, design->flows.length + 1, sizeof(*gather->kind));
+	gather->splits = 1;
+	for (uint32_t i = 0; i < design->flows.length; i++) {
+		const struct value_list *split = fact_list(
+		    &design->flows.at[i]->element.facts, F_FLOW_SPLIT);
+		uint32_t kind = 0;
+		while (kind < gather->splits &&
+		    !same_split(split, known_splits[kind]))
+			kind++;
+		if (kind == LOAD_SPLITS)
+			kind--;
+		if (kind == gather->splits)
+			known_splits[gather->splits++] = split;
+		gather->kind[i] = (uint8_t)kind;
+	}
+}
+
 void load_gather_init(
     struct load_gather *gather, struct arena *arena, const struct load_map *map)
 {
@@ -156,6 +190,7 @@ void load_gather_init(
 		if (domain->kind == DOMAIN_REGION)
 			map_add(&gather->regions, domain->id, domain);
 	}
+	tell_splits_apart(gather, arena);
 }
 
 double load_rate(const struct flow *flow, const struct scenario *scenario)
@@ -165,16 +200,39 @@ double load_rate(const struct flow *flow, const struct scenario *scenario)
 	return flow->peak_rate * (scenario->scale > 0 ? scenario->scale : 1);
 }
 
-/* Sets the shares of a flow's regions, or clears them. */
-static void set_split(
-    struct load_gather *gather, const struct value_list *split, bool set)
+static const struct domain *split_region(
+    const struct load_gather *gather, const struct value *name)
 {
+	return map_get(&gather->regions, name->as.text);
+}
+
+/* The share of a split that does not come from a lost region. */
+static double split_left(const struct load_gather *gather,
+    const struct value_list *split, const struct outage *gone)
+{
+	double left = 1;
+	for (uint32_t i = 0; gone && i + 1 < split->length; i += 2) {
+		const struct domain *region =
+		    split_region(gather, &split->at[i]);
+		if (region && domain_gone(region, gone))
+			left -= split->at[i + 1].as.number;
+	}
+	return left > 1e-9 ? left : 0;
+}
+
+/* Sets the shares of a flow's regions that are left, or clears them. */
+static void set_split(struct load_gather *gather,
+    const struct value_list *split, const struct outage *gone, bool set)
+{
+	double left = split && set ? split_left(gather, split, gone) : 0;
 	for (uint32_t i = 0; split && i + 1 < split->length; i += 2) {
 		const struct domain *region =
-		    map_get(&gather->regions, split->at[i].as.text);
-		if (region)
-			gather->split[region->index] =
-			    set ? split->at[i + 1].as.number : 0;
+		    split_region(gather, &split->at[i]);
+		if (!region)
+			continue;
+		bool lost = left <= 0 || (gone && domain_gone(region, gone));
+		gather->split[region->index] =
+		    lost ? 0 : split->at[i + 1].as.number / left;
 	}
 }
 
@@ -219,8 +277,8 @@ static const struct component *first_regional(
 struct pour {
 	const struct load_gather *gather;
 	struct load *loads;
-	bool split; /* stated */
-	bool moves;
+	double *moves; /* of the flow's kind; NULL when nothing does */
+	bool split;    /* stated */
 };
 
 static void pour_slot(const struct pour *p, uint32_t slot, double reads,
@@ -230,7 +288,8 @@ static void pour_slot(const struct pour *p, uint32_t slot, double reads,
 	load->reads += reads * share;
 	load->writes += writes * share;
 	if (p->moves)
-		load->moves += (reads + writes) * share;
+		p->moves[(size_t)slot * p->gather->splits] +=
+		    (reads + writes) * share;
 }
 
 static void pour_component(const struct pour *p,
@@ -270,15 +329,9 @@ static double share_left(const struct load_gather *gather,
 	const struct load_map *map = gather->map;
 	if (!scenario->gone || !regional)
 		return 1;
-	double left = 1;
-	for (uint32_t i = 0; split && i + 1 < split->length; i += 2) {
-		const struct domain *region =
-		    map_get(&gather->regions, split->at[i].as.text);
-		if (region && domain_gone(region, scenario->gone))
-			left -= split->at[i + 1].as.number;
-	}
 	if (split)
-		return left > 0 ? left : 0;
+		return split_left(gather, split, scenario->gone);
+	double left = 1;
 	uint32_t index = regional->element.index;
 	uint32_t slots = slots_of(map, regional);
 	for (uint32_t i = map->first[index]; i < map->first[index + 1]; i++)
@@ -288,20 +341,23 @@ static double share_left(const struct load_gather *gather,
 }
 
 const struct step_traffic *load_add(struct load_gather *gather,
-    struct load *loads, double *calls, const struct flow *flow,
+    const struct load_sums *sums, const struct flow *flow,
     const struct scenario *scenario, double sign)
 {
 	const struct step_traffic *traffic =
 	    traffic_walk(&gather->traffic, flow, scenario);
 	const struct value_list *split =
 	    fact_list(&flow->element.facts, F_FLOW_SPLIT);
-	struct pour p = {
-	    .gather = gather, .loads = loads, .split = split != NULL};
-	set_split(gather, split, true);
+	bool moves = false;
+	set_split(gather, split, scenario->gone, true);
 	const struct component *regional =
-	    first_regional(gather->map, flow, &p.moves);
+	    first_regional(gather->map, flow, &moves);
+	struct pour p = {
+	    .gather = gather, .loads = sums->loads, .split = split != NULL};
+	if (moves && sums->moves)
+		p.moves = &sums->moves[gather->kind[flow->element.index]];
 	double rate = load_rate(flow, scenario) * sign;
-	if (!p.moves)
+	if (!moves)
 		rate *= share_left(gather, regional, split, scenario);
 	for (uint32_t i = 0; i < flow->entry_count; i++) {
 		const struct component *entry =
@@ -318,9 +374,9 @@ const struct step_traffic *load_add(struct load_gather *gather,
 		bool reads = counts_as_read(step, traffic[i].to);
 		pour_component(&p, load_bearer(traffic[i].to, scenario),
 		    reads ? amount : 0, reads ? 0 : amount);
-		if (calls && traffic[i].to == step->to)
-			calls[step->link->element.index] += amount;
+		if (sums->calls && traffic[i].to == step->to)
+			sums->calls[step->link->element.index] += amount;
 	}
-	set_split(gather, split, false);
+	set_split(gather, split, NULL, false);
 	return traffic;
 }

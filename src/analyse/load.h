@@ -5,7 +5,10 @@
  * those beyond LOAD_REGIONS share the last; a component without regions has
  * one.  A flow's requests come from regions as its `split` says, evenly when
  * unsaid, and go to their own region where the component stands there; the
- * rest goes evenly to where it does.
+ * rest goes evenly to where it does.  When a region is lost, what comes from
+ * there is lost with it, unless something before the first component that
+ * stands in several regions fails over by itself: then it comes from the
+ * flow's other regions, in proportion to what they send anyway.
  */
 #ifndef LINTEL_ANALYSE_LOAD_H
 #define LINTEL_ANALYSE_LOAD_H
@@ -14,6 +17,7 @@
 
 enum {
 	LOAD_REGIONS = 64,
+	LOAD_SPLITS = 8, /* that are told apart; the last are taken as one */
 };
 
 struct load_slot {
@@ -26,9 +30,15 @@ struct load_slot {
 
 struct load {
 	double reads, writes; /* per second; UNKNOWN */
-	double moves; /* of both: what goes to other regions when this one is
-			 lost, since something before the entry sees to it */
 };
+
+/* What flows come to.  Zeroed, or summed up so far. */
+struct load_sums {
+	struct load *loads; /* by slot */
+	double *calls; /* by link index; those of a fallback go by no link */
+	double *moves; /* by slot, and then by split: what goes to the other
+			  regions of such flows when this one is lost */
+};                     /* all but `loads` may be NULL */
 
 /* Where the components stand, and what a scenario leaves of it. */
 struct load_map {
@@ -48,6 +58,8 @@ struct load_gather {
 	struct traffic traffic;
 	struct map regions; /* id -> struct domain */
 	double *split;      /* by domain index: of the flow being added */
+	uint8_t *kind;      /* by flow index: which split it has */
+	uint32_t splits; /* kinds of flows; flows without one are the first */
 };
 
 void load_gather_init(struct load_gather *gather, struct arena *arena,
@@ -63,13 +75,9 @@ const struct component *load_bearer(
 /* Requests per second of a flow at peak; 0 for one on a schedule. */
 double load_rate(const struct flow *flow, const struct scenario *scenario);
 
-/*
- * Adds `sign` times the flow's load to loads[], by slot, and to calls[], by
- * link, which may be NULL; calls of a fallback go by no link.  Returns the
- * steps' traffic.
- */
+/* Adds `sign` times the flow's load.  Returns the steps' traffic. */
 const struct step_traffic *load_add(struct load_gather *gather,
-    struct load *loads, double *calls, const struct flow *flow,
+    const struct load_sums *sums, const struct flow *flow,
     const struct scenario *scenario, double sign);
 
 #endif

@@ -13,7 +13,6 @@ enum style {
 struct left {
 	uint32_t without; /* this slot is gone, or `count` */
 	uint32_t reduced; /* this one has lost its largest zone, or `count` */
-	double factor;    /* on what goes to every slot that is left */
 };
 
 static bool is_one_of(
@@ -157,7 +156,7 @@ static struct serving serve_all(const struct component *component,
     const struct left *left)
 {
 	struct serving result = {0};
-	double hot = hottest(component) * left->factor;
+	double hot = hottest(component);
 	for (uint32_t i = 0; i < count; i++)
 		if (i != left->without)
 			keep_busier(&result.read,
@@ -183,7 +182,7 @@ static struct serving serve_primary(const struct component *component,
 		double copies = copies_left(component, slots, i, left);
 		if (i == left->without || copies <= 0 || style == STYLE_PRIMARY)
 			continue;
-		double reads = loads[i].reads * left->factor;
+		double reads = loads[i].reads;
 		double readers = copies;
 		if (style == STYLE_REPLICAS && !placed)
 			readers -= 1;
@@ -236,15 +235,45 @@ static struct serving serve_left(const struct component_capacity *capacity,
 	return result;
 }
 
-/* How the other regions grow when one sends them what it can. */
-static double growth_without(
-    const struct load *loads, uint32_t count, uint32_t without)
+/* What a lost slot's requests of one kind of flow bring to another. */
+static double brought(const struct serve_place *place, uint32_t kind,
+    uint32_t lost, uint32_t to, double others, uint32_t standing)
 {
-	double others = 0;
-	for (uint32_t i = 0; i < count; i++)
-		if (i != without)
-			others += loads[i].reads + loads[i].writes;
-	return others > 0 ? 1 + loads[without].moves / others : UNKNOWN;
+	double moves = place->moves[(size_t)lost * place->splits + kind];
+	double there = place->moves[(size_t)to * place->splits + kind];
+	return others > 0 ? moves * there / others : moves / standing;
+}
+
+/* Fills left[] with the loads once a slot is lost. */
+static void move_loads(
+    const struct serve_place *place, uint32_t lost, struct load *left)
+{
+	const struct load *from = &place->loads[lost];
+	double all = from->reads + from->writes;
+	double reading = all > 0 ? from->reads / all : 0;
+	uint32_t standing = 0;
+	for (uint32_t i = 0; i < place->count; i++) {
+		left[i] = i == lost ? (struct load) {0} : place->loads[i];
+		standing += i != lost && place->slots[i].copies > 0;
+	}
+	for (uint32_t kind = 0; kind < place->splits; kind++) {
+		double others = 0;
+		if (place->moves[(size_t)lost * place->splits + kind] <= 0)
+			continue;
+		for (uint32_t i = 0; i < place->count; i++)
+			if (i != lost)
+				others +=
+				    place->moves[(size_t)i * place->splits +
+					kind];
+		for (uint32_t i = 0; i < place->count; i++) {
+			if (i == lost || place->slots[i].copies <= 0)
+				continue;
+			double more =
+			    brought(place, kind, lost, i, others, standing);
+			left[i].reads += more * reading;
+			left[i].writes += more * (1 - reading);
+		}
+	}
 }
 
 double serve_writing(const struct component_capacity *capacity)
@@ -270,12 +299,13 @@ double serving_utilisation(const struct serving *serving)
 }
 
 struct serving serve_load(const struct component_capacity *capacity,
-    const struct load_slot *slots, const struct load *loads, uint32_t count,
-    enum serve_loss loss)
+    const struct serve_place *place, enum serve_loss loss)
 {
-	struct left whole = {count, count, 1};
+	uint32_t count = place->count;
+	struct left whole = {count, count};
 	if (loss == SERVE_WHOLE)
-		return serve_left(capacity, slots, loads, count, &whole);
+		return serve_left(
+		    capacity, place->slots, place->loads, count, &whole);
 	struct serving worst = {
 	    .write.utilisation = UNKNOWN, .read.utilisation = UNKNOWN};
 	if (capacity->basis == CAPACITY_QUOTA ||
@@ -283,19 +313,23 @@ struct serving serve_load(const struct component_capacity *capacity,
 		return worst;
 	for (uint32_t i = 0; i < count; i++) {
 		struct left left = whole;
-		const struct domain *lost = slots[i].region;
+		struct load moved[LOAD_REGIONS];
+		const struct load *loads = place->loads;
+		const struct domain *lost = place->slots[i].region;
 		if (loss == SERVE_ZONE_LOST) {
 			left.reduced = i;
-			lost = slots[i].largest;
-		} else {
-			left.without = i;
-			left.factor = growth_without(loads, count, i);
+			lost = place->slots[i].largest;
 		}
 		if (!lost ||
 		    !component_survives_domain(capacity->component, lost))
 			continue;
+		if (loss == SERVE_REGION_LOST) {
+			left.without = i;
+			move_loads(place, i, moved);
+			loads = moved;
+		}
 		struct serving now =
-		    serve_left(capacity, slots, loads, count, &left);
+		    serve_left(capacity, place->slots, loads, count, &left);
 		now.lost = lost;
 		if (!worst.lost ||
 		    serving_utilisation(&now) > serving_utilisation(&worst))

@@ -39,13 +39,20 @@ struct serving {
 	const struct domain *lost; /* what hurts most; NULL for none */
 };
 
+/* Where one component stands, and what comes there: see load.h. */
+struct serve_place {
+	const struct load_slot *slots;
+	const struct load *loads;
+	const double *moves; /* `splits` of them for each slot */
+	uint32_t count, splits;
+};
+
 /*
- * `slots` and `loads` are the component's own, `count` of them.  A loss that
- * the component does not survive is no matter of load and is left out.
+ * A loss that the component does not survive is no matter of load and is left
+ * out.
  */
 struct serving serve_load(const struct component_capacity *capacity,
-    const struct load_slot *slots, const struct load *loads, uint32_t count,
-    enum serve_loss loss);
+    const struct serve_place *place, enum serve_loss loss);
 
 /*
  * How busy writes alone keep what takes them: the primary of the hottest shard,

@@ -193,44 +193,6 @@ static void losses(struct fixture *f)
 	    "and one is left besides the primary");
 }
 
-#define REGIONS                                                                \
-	HEAD "  dns: { kind: dns, failover: %s }\n"                            \
-	     "  app: { kind: service, regions: [us, eu, ap], replicas: 2,"     \
-	     " capacity: 500/s }\n"                                            \
-	     "  db: { kind: database, regions: [us], capacity: 2k/s }\n"       \
-	     "flows:\n  x:\n    rate: 1k/s\n"                                  \
-	     "    split: { us: 50%%, eu: 30%%, ap: 20%% }\n"                   \
-	     "    steps: [client -> dns -> app -> db]\n"
-
-static void regions(struct fixture *f)
-{
-	struct str text = str_printf(&f->arena, REGIONS, "automatic");
-	struct capacity c = plan(f, text.at, NULL);
-	is_double(at(&c, "app")->utilisation, .5, 1e-12,
-	    "the busiest region decides: 500 on two of 500");
-	is_double(at(&c, "db")->utilisation, .5, 1e-12,
-	    "where it does not stand, requests come from elsewhere");
-	is_double(at(&c, "app")->region.utilisation,
-	    (500 + 300 * 5. / 7) / 1000, 1e-12,
-	    "without eu, us takes five sevenths of its 300");
-	is_str(at(&c, "app")->region.domain->id, "eu",
-	    "which hurts more than losing us: eu would bear 600");
-	text = str_printf(&f->arena, REGIONS, "manual");
-	c = plan(f, text.at, NULL);
-	is_double(at(&c, "app")->region.utilisation, .5, 1e-12,
-	    "nothing moves where nothing fails over");
-	text = str_printf(&f->arena, REGIONS, "automatic");
-	struct design *d = fixture_load(f, text.at);
-	struct domain *us = domain_of(d, "us");
-	struct failure_unit unit = {.domain = us};
-	struct outage gone = {.at = &unit, .length = 1};
-	struct scenario lost = {.gone = &gone};
-	c = design_capacity(&f->arena, d, &lost);
-	is_double(at(&c, "app")->utilisation, .55, 1e-12,
-	    "a lost region's requests are spread over the others");
-	is_double(at(&c, "db")->rate, 0, 0, "and what stood there is gone");
-}
-
 static void cold_caches(struct fixture *f)
 {
 	struct capacity c = plan(f,
@@ -436,7 +398,6 @@ int main(void)
 	little(&f);
 	unknowns(&f);
 	losses(&f);
-	regions(&f);
 	cold_caches(&f);
 	alternatives(&f);
 	fallbacks(&f);
