@@ -27,14 +27,6 @@ static const struct component_capacity *at(
 	return NULL;
 }
 
-static struct domain *domain_of(const struct design *d, const char *id)
-{
-	for (uint32_t i = 0; i < d->domains.length; i++)
-		if (str_is(d->domains.at[i]->id, id))
-			return d->domains.at[i];
-	return NULL;
-}
-
 /* A design of one flow `x` at 1000/s. */
 #define FLOW "flows:\n  x:\n    rate: 1k/s\n    steps:\n"
 
