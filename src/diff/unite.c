@@ -1,6 +1,7 @@
 #include "diff/unite.h"
 
 #include "diff/pair.h"
+#include "model/part.h"
 
 /* What becomes of each item; by its index in the frame, NULL when left out. */
 struct uniting {
@@ -325,26 +326,6 @@ static void copy_flows(struct uniting *u)
 	}
 }
 
-static struct design *empty_design(
-    struct arena *arena, const struct design *like)
-{
-	struct design *design = arena_new(arena, struct design);
-	*design = *like;
-	design->arena = arena;
-	design->components.at = NULL;
-	design->components.length = design->components.capacity = 0;
-	design->groups.at = NULL;
-	design->groups.length = design->groups.capacity = 0;
-	design->links.at = NULL;
-	design->links.length = design->links.capacity = 0;
-	design->flows.at = NULL;
-	design->flows.length = design->flows.capacity = 0;
-	map_init(&design->component_ids, arena);
-	map_init(&design->group_ids, arena);
-	map_init(&design->flow_ids, arena);
-	return design;
-}
-
 struct design_union unite(struct arena *arena, const struct diff *diff,
     const struct union_frame *frame, enum union_side side, const bool *kept)
 {
@@ -355,7 +336,7 @@ struct design_union unite(struct arena *arena, const struct diff *diff,
 	    .side = side,
 	    .kept = kept,
 	    .result.diff = diff,
-	    .result.design = empty_design(
+	    .result.design = design_blank(
 		arena, side == UNION_BEFORE ? diff->before : diff->after),
 	    .components = arena_array(
 		arena, frame->components.length, sizeof(struct component *)),

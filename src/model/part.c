@@ -270,13 +270,11 @@ static void copy_flows(struct cut *cut)
 	}
 }
 
-static struct design *empty_part(
-    struct arena *arena, const struct design *whole, struct str name)
+struct design *design_blank(struct arena *arena, const struct design *like)
 {
 	struct design *design = arena_new(arena, struct design);
-	*design = *whole;
+	*design = *like;
 	design->arena = arena;
-	design->name = name;
 	design->components.at = NULL;
 	design->components.length = design->components.capacity = 0;
 	design->groups.at = NULL;
@@ -291,14 +289,14 @@ static struct design *empty_part(
 	return design;
 }
 
-static struct cut begin(struct arena *arena, const struct design *whole,
-    const struct group *root, struct str name)
+static struct cut begin(
+    struct arena *arena, const struct design *whole, const struct group *root)
 {
 	return (struct cut) {
 	    .arena = arena,
 	    .whole = whole,
 	    .root = root,
-	    .part.design = empty_part(arena, whole, name),
+	    .part.design = design_blank(arena, whole),
 	    .places = arena_array(
 		arena, whole->components.length, sizeof(enum place)),
 	    .entered = arena_array(arena, whole->groups.length, sizeof(bool)),
@@ -315,9 +313,9 @@ static struct cut begin(struct arena *arena, const struct design *whole,
 struct part design_part(
     struct arena *arena, const struct design *whole, const struct group *group)
 {
-	struct cut cut = begin(arena, whole, group,
-	    str_printf(arena, "%.*s \xc2\xb7 %.*s", STR_ARG(whole->name),
-		STR_ARG(group->name)));
+	struct cut cut = begin(arena, whole, group);
+	cut.part.design->name = str_printf(arena, "%.*s \xc2\xb7 %.*s",
+	    STR_ARG(whole->name), STR_ARG(group->name));
 	enter(&cut, group);
 	find_stubs(&cut);
 	find_crossing(&cut);
@@ -330,7 +328,7 @@ struct part design_part(
 
 struct design *design_copy(struct arena *arena, const struct design *whole)
 {
-	struct cut cut = begin(arena, whole, NULL, whole->name);
+	struct cut cut = begin(arena, whole, NULL);
 	enter_all(&cut);
 	copy_components(&cut);
 	copy_all_groups(&cut);

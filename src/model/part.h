@@ -26,4 +26,7 @@ struct part design_part(
 /* All of it, its elements in their places, groups with members.  Likewise. */
 struct design *design_copy(struct arena *arena, const struct design *whole);
 
+/* What it says of itself, without components, groups, links and flows. */
+struct design *design_blank(struct arena *arena, const struct design *like);
+
 #endif
