@@ -224,7 +224,7 @@ schema: deps
 	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
 		sh src/build/install.sh nodejs npm
 	@$(MAKE) --no-print-directory all
-	@sh tests/schema/fetch.sh $(CURDIR)/out/schema
+	@sh tests/npm-ci.sh tests/schema $(CURDIR)/out/schema
 	@prove -e node tests/schema/check.mjs :: $(CURDIR)/$(bin)/lintel \
 		$(CURDIR)/out/schema $(shell expr 100 '*' $(ROUNDS))
 	@sh src/build/install.sh libxml2-utils python3 python3-jsonschema
@@ -237,7 +237,7 @@ mermaid: deps
 	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
 		sh src/build/install.sh nodejs npm
 	@$(MAKE) --no-print-directory all
-	@sh tests/mermaid/fetch.sh $(CURDIR)/out/mermaid
+	@sh tests/npm-ci.sh tests/mermaid $(CURDIR)/out/mermaid
 	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/mermaid/mermaid.t :: \
 		$(CURDIR)/out/mermaid
 

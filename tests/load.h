@@ -63,6 +63,18 @@ static inline struct design *fixture_load(struct fixture *f, const char *text)
 	return design_load(&f->arena, source, &f->vocabulary, NULL, &f->diags);
 }
 
+/* Likewise, for a text that has none: else it shows them and gives up. */
+static inline struct design *fixture_need(struct fixture *f, const char *text)
+{
+	struct design *design = fixture_load(f, text);
+	if (!design) {
+		fixture_show(f);
+		puts("Bail out! a design of the test is in error");
+		exit(1);
+	}
+	return design;
+}
+
 static inline void fixture_release(struct fixture *f)
 {
 	arena_release(&f->arena);

@@ -7,6 +7,11 @@
  *
  *	ok(list.length == 2, "a list of two has length %d", 2);
  *	is_str(got, "b", "the last part of a/b is b");
+ *
+ * Where there are no designs to load (load.h), main may just hand over what
+ * makes the claims:
+ *
+ *	return test_in_arena(all);
  */
 #ifndef LINTEL_TESTS_TAP_H
 #define LINTEL_TESTS_TAP_H
@@ -93,6 +98,21 @@ static inline int done_testing(void)
 {
 	printf("1..%u\n", tap.run);
 	return tap.failed > 0 || tap.run == 0;
+}
+
+/* What main returns.  Fails when memory runs out. */
+static inline int test_in_arena(void (*test)(struct arena *arena))
+{
+	struct arena arena;
+	jmp_buf escape;
+	if (setjmp(escape)) {
+		puts("Bail out! out of memory");
+		return 1;
+	}
+	arena_init(&arena, &escape);
+	test(&arena);
+	arena_release(&arena);
+	return done_testing();
 }
 
 #define ok(condition, ...)                                                     \

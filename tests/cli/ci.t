@@ -2,7 +2,6 @@
 # What runs lintel for others: hooks, the action, the job, the recipes.
 . "$(dirname "$0")/lib.sh"
 
-root=$PWD
 hooks=.pre-commit-hooks.yaml
 action=.github/actions/lintel
 for file in $hooks $action/action.yml .gitlab/lintel.yml; do

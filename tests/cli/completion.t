@@ -36,15 +36,7 @@ cd "$place" || exit 1
 echo 'design: A' >designs/a.yaml
 echo 'design: B' >'designs/b c.yml'
 echo text >designs/notes.txt
-cat >own/rules.yaml <<'END'
-- id: ours/wind
-  title: No wind
-  severity: info
-  each: component
-  assert: true
-  message: none
-  why: It has to turn.
-END
+own_rule ours/wind >own/rules.yaml
 echo 'rules: own/' >.lintel.yaml
 
 # proposals WORD...: what bash proposes for the last of the words, in a line.

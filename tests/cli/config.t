@@ -1,6 +1,5 @@
 #!/bin/bash
 . "$(dirname "$0")/lib.sh"
-root=$PWD
 
 # A repository with two folders of designs; nothing above it matters.
 repository=$work/repository

@@ -59,7 +59,7 @@ cp designs/patterns/starter.yaml "$work/repo/designs/b.yaml"
 (
 	cd "$work/repo" || exit
 	git add .
-	git -c user.name=a -c user.email=a@example.com commit -qm one
+	git commit -qm one
 	rm designs/b.yaml
 )
 cp tests/flawed/url-shortener.yaml "$work/repo/designs/a.yaml"

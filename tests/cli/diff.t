@@ -126,14 +126,9 @@ ok $? "a comment stays under 60,000 characters (${#out})"
 like "$out" 'and [0-9]+ more' "and says what it leaves out"
 
 # git runs it.
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
-export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
-unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 mkdir "$work/bin" "$work/repo"
 ln -s "$lintel" "$work/bin/lintel"
 PATH=$work/bin:$PATH
-root=$PWD
 cd "$work/repo" || exit 1
 git init -q -b main . && mkdir -p designs/parts
 echo 'designs/**/*.yaml diff=lintel' >.gitattributes

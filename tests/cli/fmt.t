@@ -114,7 +114,7 @@ is "$code:$(cmp hidden.yaml hidden2.yaml)" "2:" \
 like "$err" 'hidden.yaml stays as it is' "and said so"
 git init -q repository
 cp before.yaml repository/shop.yaml
-(cd repository && git add . && git -c user.name=a -c user.email=a@b commit -qm a)
+(cd repository && git add . && git commit -qm a)
 (cd repository && "$lintel" fmt HEAD:shop.yaml) 2>.err
 is "$?" 2 "what is in git cannot be written"
 like "$(cat .err)" 'HEAD:shop.yaml is in git' "and is told so"

@@ -2,12 +2,6 @@
 # Designs in git, named by REF:path.
 . "$(dirname "$0")/lib.sh"
 
-# Nobody's own configuration, hooks or identity.
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
-export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
-unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
-
 mkdir "$work/repo" "$work/plain"
 cd "$work/repo" || exit 1
 git init -q -b main .

@@ -2,15 +2,7 @@
 # Findings that are known: a baseline, and what a branch brings.
 . "$(dirname "$0")/lib.sh"
 
-here=$PWD
-flawed=$here/tests/flawed/url-shortener.yaml
-json() {
-	printf '%s' "$1" | perl "$here/tests/cli/json.pl" "$2"
-}
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
-export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
-unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+flawed=$root/tests/flawed/url-shortener.yaml
 mkdir "$work/repo"
 cd "$work/repo" || exit 1
 git init -q -b main .

@@ -2,12 +2,18 @@
 # The binary under test is $LINTEL, or out/lintel.
 
 cd "$(dirname "$0")/../.." || exit 1
+root=$PWD
 lintel=$(realpath "${LINTEL:-out/lintel}")
 [ -x "$lintel" ] || {
 	echo "Bail out! there is no ${LINTEL:-out/lintel}"
 	exit 1
 }
 unset NO_COLOR
+# Nobody's own configuration, hooks or identity.
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
+export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 export LC_ALL=C.UTF-8 TERM=xterm SOURCE_DATE_EPOCH=1767225600
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -65,7 +71,20 @@ golden() {
 
 # json TEXT PATH: the value at .a.0.b of a JSON text, or INVALID.
 json() {
-	printf '%s' "$1" | perl tests/cli/json.pl "$2"
+	printf '%s' "$1" | perl "$root/tests/cli/json.pl" "$2"
+}
+
+# own_rule ID: a rule that finds nothing, as a list of one.
+own_rule() {
+	cat <<END
+- id: $1
+  title: No wind
+  severity: info
+  each: component
+  assert: true
+  message: none
+  why: It has to turn.
+END
 }
 
 finish() {

@@ -2,14 +2,6 @@
 # The comment on a pull request, in a real repository.
 . "$(dirname "$0")/lib.sh"
 
-here=$PWD
-json() {
-	printf '%s' "$1" | perl "$here/tests/cli/json.pl" "$2"
-}
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
-export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
-unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 mkdir "$work/repo"
 cd "$work/repo" || exit 1
 git init -q -b main .
@@ -57,7 +49,7 @@ stage: prototype
 components: { client: , app: service }
 flows: { read: [client -> app] }
 END
-cp "$here/designs/chat.yaml" designs/untouched.yaml
+cp "$root/designs/chat.yaml" designs/untouched.yaml
 cp designs/old.yaml designs/moved.yaml
 sed -i 's/Old/Moved about, which is long enough/; s/read/write/' designs/moved.yaml
 git add .
@@ -113,13 +105,13 @@ like "$(told removed 'link:app~>mailer' '')$(told removed 'link:app~>post' '')" 
 
 "$lintel" analyze --format json "$work/before.yaml" >"$work/a.json"
 "$lintel" analyze --format json designs/shop.yaml >"$work/b.json"
-moves=$(perl "$here/tests/cli/review.pl" "$work/review.json" "$work/a.json" \
+moves=$(perl "$root/tests/cli/review.pl" "$work/review.json" "$work/a.json" \
     "$work/b.json" mailer=post audit=ledger)
 is "$(sed '$d' <<<"$moves")" "" "the numbers are those that analyze tells of both sides"
 [ "$(tail -1 <<<"$moves")" -ge 5 ]
 ok $? "of which some moved"
 sed 's/"after":\([0-9]\)/"after":9\1/' "$work/review.json" >"$work/wrong.json"
-isnt=$(perl "$here/tests/cli/review.pl" "$work/wrong.json" "$work/a.json" \
+isnt=$(perl "$root/tests/cli/review.pl" "$work/wrong.json" "$work/a.json" \
     "$work/b.json" mailer=post audit=ledger | sed '$d')
 [ -n "$isnt" ]
 ok $? "and other numbers would be noticed"
@@ -248,7 +240,7 @@ git reset -q --hard
 
 # Designs that come and go, and are written in another way.
 git rm -q designs/old.yaml
-cp "$here/designs/patterns/starter.yaml" designs/fresh.yaml
+cp "$root/designs/patterns/starter.yaml" designs/fresh.yaml
 sed -i '1i # a remark' designs/untouched.yaml
 git mv designs/moved.yaml designs/went.yaml
 run review
@@ -361,7 +353,7 @@ large() { # COUNT: components in a chain, each called by the one before
 		print "    - s", $_ - 1, " -> s$_\n" for 2 .. $ARGV[0]' "$1" "$2"
 }
 large 900 2 >designs/large.yaml
-for i in $(seq 40); do cp "$here/designs/url-shortener.yaml" "designs/n$i.yaml"; done
+for i in $(seq 40); do cp "$root/designs/url-shortener.yaml" "designs/n$i.yaml"; done
 git add designs
 git commit -qm large
 git checkout -qb large

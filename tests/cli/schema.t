@@ -48,15 +48,7 @@ kinds:
 technologies:
   Windmill: { kind: turbine }
 END
-cat >own/rules.yaml <<'END'
-- id: ours/wind
-  title: No wind
-  severity: info
-  each: component
-  assert: true
-  message: none
-  why: It has to turn.
-END
+own_rule ours/wind >own/rules.yaml
 printf 'rules: own/\n' >.lintel.yaml
 run schema
 like "$out" '"turbine"' "a kind of the configuration is known"

@@ -74,7 +74,7 @@ for target; do
 	log=$work/$target.log
 	ended=ok
 	"$programs/$target" -max_total_time="$seconds" -timeout=10 \
-		-rss_limit_mb=3000 -max_len=20000 -len_control=20 -use_value_profile=0 \
+		-rss_limit_mb=3000 -max_len=20000 -len_control=20 \
 		-dict="$work/words.dict" -artifact_prefix="$work/$target-" \
 		-print_final_stats=1 "$work/$target" "$work/$target.seeds" \
 		>"$log" 2>&1 || ended=BROKEN

@@ -4,12 +4,6 @@
 modules=$1
 . "$(dirname "$0")/../cli/lib.sh"
 
-here=$PWD
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
-export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
-export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
-unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
-
 # parsed FOLDER COUNT CLAIM: so many diagrams at least, and nothing is wrong.
 parsed() {
 	local told
@@ -63,7 +57,7 @@ git checkout -q more -- .
 git commit -qam more
 git checkout -q main -- .
 is "$(review "$work/back" less)" "" "and with less"
-cd "$here" || exit 1
+cd "$root" || exit 1
 parsed "$work/reviews" "$count_designs" "Mermaid reads the pictures of both"
 parsed "$work/back" "$count_designs" "and those of less"
 is "$(grep -L '^c_end.*:::added$' "$work/reviews"/* | wc -l):$(

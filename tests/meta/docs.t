@@ -11,7 +11,6 @@ cp docs/review-example.md docs/checkout-next.yaml "$place/docs"
 cp -r designs rules "$place"
 cp -r tests/flawed "$place/tests"
 ln -s "$lintel" "$place/out/lintel"
-root=$PWD
 
 # Each block as FILE:LINE.SORT: a design that is good or in error, a part that
 # is saved under the name in its first line, the commands of a shell, and what

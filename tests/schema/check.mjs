@@ -1,6 +1,6 @@
 // The schemas against validators that others have written.
 //
-// check.mjs LINTEL MODULES [ROUNDS]: MODULES is where fetch.sh has been; run it
+// check.mjs LINTEL MODULES [ROUNDS]: MODULES is where npm-ci.sh has been; run it
 // from the top of the repository.  What lintel reads the schema must accept; what a schema can know
 // to be wrong it must refuse.  TAP on standard output.
 import { spawnSync } from "node:child_process";

@@ -11,11 +11,7 @@
 
 static struct availability of(struct fixture *f, const char *text)
 {
-	struct design *d = fixture_load(f, text);
-	if (!ok(d != NULL, "the design is accepted")) {
-		fixture_show(f);
-		return (struct availability) {.value = UNKNOWN};
-	}
+	struct design *d = fixture_need(f, text);
 	return flow_availability(&f->arena, d->flows.at[0], NULL);
 }
 

@@ -117,19 +117,15 @@ static void there_and_back(struct arena *arena)
 	    "and is the same, whatever the names hold");
 }
 
+static void all(struct arena *arena)
+{
+	identity(arena);
+	counts(arena);
+	mistakes(arena);
+	there_and_back(arena);
+}
+
 int main(void)
 {
-	struct arena arena;
-	jmp_buf escape;
-	if (setjmp(escape)) {
-		puts("Bail out! out of memory");
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	identity(&arena);
-	counts(&arena);
-	mistakes(&arena);
-	there_and_back(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

@@ -24,11 +24,7 @@ static void claim_chain(
     struct fixture *f, const char *steps, const char *wanted, const char *claim)
 {
 	struct str text = str_printf(&f->arena, HEAD "%s", steps);
-	struct design *d = fixture_load(f, text.at);
-	if (!ok(d != NULL, "%s: the design is accepted", claim)) {
-		fixture_show(f);
-		return;
-	}
+	struct design *d = fixture_need(f, text.at);
 	struct flow_chain chain = flow_chain(&f->arena, d->flows.at[0]);
 	is_str(chain_text(f, &chain), wanted, "%s", claim);
 }
@@ -82,11 +78,7 @@ static void claim_fates(
     struct fixture *f, const char *steps, const char *wanted, const char *claim)
 {
 	struct str text = str_printf(&f->arena, HEAD "%s", steps);
-	struct design *d = fixture_load(f, text.at);
-	if (!ok(d != NULL, "%s: the design is accepted", claim)) {
-		fixture_show(f);
-		return;
-	}
+	struct design *d = fixture_need(f, text.at);
 	struct fates fates = flow_fates(&f->arena, d->flows.at[0]);
 	struct buf found = {.arena = &f->arena};
 	const struct fate *fate;

@@ -3,8 +3,6 @@
 #include "tap.h"
 #include "text/line_diff.h"
 
-static jmp_buf escape;
-
 /* The map or list under a path of keys such as "components.db". */
 static const struct yaml_node *under(
     const struct yaml_node *node, const char *path)
@@ -183,14 +181,13 @@ static void diffs(struct arena *arena)
 	    "texts with nothing in common are one hunk");
 }
 
+static void all(struct arena *arena)
+{
+	changes(arena);
+	diffs(arena);
+}
+
 int main(void)
 {
-	struct arena arena;
-	if (setjmp(escape))
-		return 1;
-	arena_init(&arena, &escape);
-	changes(&arena);
-	diffs(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

@@ -6,14 +6,6 @@
 #define HEAD  "design: T\ncomponents:\n  client:\n"
 #define MONTH (30 * 86400.0)
 
-static struct design *load(struct fixture *f, const char *text)
-{
-	struct design *d = fixture_load(f, text);
-	if (!ok(d != NULL, "the design is accepted"))
-		fixture_show(f);
-	return d;
-}
-
 static double monthly(
     const struct design *d, const struct costs *costs, const char *id)
 {
@@ -22,7 +14,7 @@ static double monthly(
 
 static void prices_of_instances(struct fixture *f)
 {
-	struct design *d = load(f,
+	struct design *d = fixture_need(f,
 	    HEAD "  app: { kind: service, replicas: 4, cost: $100/month }\n"
 		 "  auto: { kind: service, replicas: { min: 2, max: 6 },"
 		 " cost: $100/month }\n"
@@ -54,7 +46,7 @@ static void prices_of_instances(struct fixture *f)
 
 static void prices_of_what_is_held(struct fixture *f)
 {
-	struct design *d = load(f,
+	struct design *d = fixture_need(f,
 	    HEAD "  app: service\n"
 		 "  newest: { tech: PostgreSQL, replicas: 2, holds: 100 GB,"
 		 " cost: $0.10/GB/month }\n"
@@ -74,7 +66,7 @@ static void prices_of_what_is_held(struct fixture *f)
 
 static void prices_of_use(struct fixture *f)
 {
-	struct design *d = load(f,
+	struct design *d = fixture_need(f,
 	    HEAD "  cdn: { cost: [$50/month, $0.20 per 1M, $0.09/GB] }\n"
 		 "  app: service\n"
 		 "  files: { tech: S3, cost: $0.023/GB/month,"
@@ -113,7 +105,7 @@ static void prices_of_use(struct fixture *f)
 
 static void published_prices(struct fixture *f)
 {
-	struct design *d = load(f,
+	struct design *d = fixture_need(f,
 	    HEAD "  cdn: { cost: $0.02/GB }\n"
 		 "workload:\n  users: 5M daily\n  operations:\n"
 		 "    view: { per-user: 5/day, size: 300 MB, does: read }\n"
@@ -121,7 +113,7 @@ static void published_prices(struct fixture *f)
 	struct costs costs = design_costs(&f->arena, d, 1);
 	is_double(costs.total.monthly / 30, 150e3, 1,
 	    "booknotes/15: 25M views of 0.3 GB are $150 000 a day");
-	d = load(f,
+	d = fixture_need(f,
 	    HEAD "  run: { kind: function, cost: [$0.20 per 1M,"
 		 " $0.0000166667/GB] }\n"
 		 "workload:\n  operations:\n"
@@ -134,7 +126,7 @@ static void published_prices(struct fixture *f)
 
 static void shared_costs(struct fixture *f)
 {
-	struct design *d = load(f,
+	struct design *d = fixture_need(f,
 	    HEAD "  lb: { kind: load-balancer, cost: $100/month }\n"
 		 "  a: { kind: service, cost: $60/month }\n"
 		 "  b: { kind: service, cost: $30/month }\n"
@@ -157,7 +149,7 @@ static void shared_costs(struct fixture *f)
 	    "with those of the groups inside");
 	is_int(costs.groups[1].bearing, 3, "each of them once");
 	ok(!known(costs.groups[2].monthly), "and one of clients nothing");
-	d = load(f,
+	d = fixture_need(f,
 	    HEAD "  a: { kind: service, cost: $60/month }\n"
 		 "flows:\n  x: [client -> a]\n");
 	costs = design_costs(&f->arena, d, 1);

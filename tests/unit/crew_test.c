@@ -85,18 +85,16 @@ static void test_memory(uint32_t jobs, const char *who)
 	arena_release(&arena);
 }
 
-int main(void)
+static void all(struct arena *arena)
 {
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape) != 0)
-		return 1;
-	arena_init(&arena, &escape);
-	test_order(&arena, 1, "one");
-	test_order(&arena, 4, "a crew of four");
-	test_order(&arena, 0, "a crew for all processors");
+	test_order(arena, 1, "one");
+	test_order(arena, 4, "a crew of four");
+	test_order(arena, 0, "a crew for all processors");
 	test_memory(1, "one");
 	test_memory(4, "a crew");
-	arena_release(&arena);
-	return done_testing();
+}
+
+int main(void)
+{
+	return test_in_arena(all);
 }

@@ -22,11 +22,7 @@ static struct str pair_names(struct fixture *f, const struct cut_pairs *pairs)
 static void claim(
     struct fixture *f, const char *text, const char *wanted, const char *claim)
 {
-	struct design *d = fixture_load(f, text);
-	if (!ok(d != NULL, "%s: the design is accepted", claim)) {
-		fixture_show(f);
-		return;
-	}
+	struct design *d = fixture_need(f, text);
 	struct cut_pairs pairs = flow_cuts_2(&f->arena, d->flows.at[0], 0);
 	is_str(pair_names(f, &pairs), wanted, "%s", claim);
 	ok(pairs.complete, "and those are all");

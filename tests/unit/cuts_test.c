@@ -27,11 +27,7 @@ static struct str cut_names(struct fixture *f, const struct cuts *cuts)
 static void claim_cuts(
     struct fixture *f, const char *text, const char *wanted, const char *claim)
 {
-	struct design *d = fixture_load(f, text);
-	if (!ok(d != NULL, "%s: the design is accepted", claim)) {
-		fixture_show(f);
-		return;
-	}
+	struct design *d = fixture_need(f, text);
 	struct cuts cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
 	is_str(cut_names(f, &cuts), wanted, "%s", claim);
 }

@@ -78,11 +78,7 @@ struct claim {
 static inline void claim_all(struct fixture *f, const char *text,
     const struct claim *claims, size_t count)
 {
-	struct design *design = fixture_load(f, text);
-	if (!ok(design != NULL, "the design is accepted")) {
-		fixture_show(f);
-		return;
-	}
+	struct design *design = fixture_need(f, text);
 	for (size_t i = 0; i < count; i++)
 		is_str(value_of(f, design, claims[i].expression),
 		    claims[i].value, "%s", claims[i].claim);

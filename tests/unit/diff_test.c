@@ -6,13 +6,7 @@ static struct fixture f;
 
 static struct design *load(const char *text)
 {
-	struct design *design = fixture_load(&f, text);
-	if (!design) {
-		fixture_show(&f);
-		puts("Bail out! a design of the test is in error");
-		exit(1);
-	}
-	return design;
+	return fixture_need(&f, text);
 }
 
 /* "breaking removed component:db\nrisky changed component:app replicas 3 > 1"

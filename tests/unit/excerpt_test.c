@@ -94,17 +94,15 @@ static void test_all_cuts(struct arena *arena)
 	ok(inside, "and none has its carets outside");
 }
 
+static void all(struct arena *arena)
+{
+	test_width();
+	test_places(arena);
+	test_window(arena);
+	test_all_cuts(arena);
+}
+
 int main(void)
 {
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape))
-		return 1;
-	arena_init(&arena, &escape);
-	test_width();
-	test_places(&arena);
-	test_window(&arena);
-	test_all_cuts(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

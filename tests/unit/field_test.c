@@ -64,17 +64,14 @@ static void provenance(struct arena *arena)
 	    "a number that nobody stated is unknown");
 }
 
-static jmp_buf escape;
+static void all(struct arena *arena)
+{
+	ranges();
+	names();
+	provenance(arena);
+}
 
 int main(void)
 {
-	struct arena arena;
-	if (setjmp(escape))
-		return 1;
-	arena_init(&arena, &escape);
-	ranges();
-	names();
-	provenance(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

@@ -6,8 +6,6 @@
 #include "text/baked.h"
 #include "text/token.h"
 
-static jmp_buf escape;
-
 struct text {
 	struct source *source;
 	const struct yaml_node *root; /* NULL: it has an error */
@@ -335,19 +333,16 @@ static void test_refusals(struct arena *arena)
 	is_str(none, "", "and comes out empty");
 }
 
+static void all(struct arena *arena)
+{
+	test_cases(arena);
+	test_refusals(arena);
+	test_folder(arena, "designs", 40);
+	test_folder(arena, "tests/incidents", 30);
+	test_examples(arena);
+}
+
 int main(void)
 {
-	struct arena arena;
-	if (setjmp(escape)) {
-		puts("Bail out! out of memory");
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	test_cases(&arena);
-	test_refusals(&arena);
-	test_folder(&arena, "designs", 40);
-	test_folder(&arena, "tests/incidents", 30);
-	test_examples(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

@@ -83,16 +83,14 @@ static void test_nesting(struct arena *arena)
 	is_str(buf_slice(&out), "[\n1,\n2]", "a line end follows its comma");
 }
 
+static void all(struct arena *arena)
+{
+	test_numbers(arena);
+	test_strings(arena);
+	test_nesting(arena);
+}
+
 int main(void)
 {
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape))
-		return 1;
-	arena_init(&arena, &escape);
-	test_numbers(&arena);
-	test_strings(&arena);
-	test_nesting(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

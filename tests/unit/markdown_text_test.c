@@ -62,18 +62,14 @@ static void block(struct arena *arena)
 	    "a block is indented, and its fence is the longest");
 }
 
+static void all(struct arena *arena)
+{
+	prose(arena);
+	code(arena);
+	block(arena);
+}
+
 int main(void)
 {
-	struct arena arena;
-	jmp_buf escape;
-	if (setjmp(escape)) {
-		puts("Bail out! out of memory");
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	prose(&arena);
-	code(&arena);
-	block(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

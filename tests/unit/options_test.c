@@ -111,16 +111,14 @@ static void test_mistakes(struct arena *arena)
 	    "the greatest number is one");
 }
 
+static void all(struct arena *arena)
+{
+	test_forms(arena);
+	test_opposites(arena);
+	test_mistakes(arena);
+}
+
 int main(void)
 {
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape))
-		return 1;
-	arena_init(&arena, &escape);
-	test_forms(&arena);
-	test_opposites(&arena);
-	test_mistakes(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

@@ -34,17 +34,13 @@ static void encoded(struct arena *arena)
 	    "an address holds letters, digits and slashes, and no other byte");
 }
 
+static void all(struct arena *arena)
+{
+	seen_from(arena);
+	encoded(arena);
+}
+
 int main(void)
 {
-	struct arena arena;
-	jmp_buf escape;
-	if (setjmp(escape)) {
-		puts("Bail out! out of memory");
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	seen_from(&arena);
-	encoded(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

@@ -62,17 +62,13 @@ static void text_is_base64(struct arena *arena)
 	    "base64 with its padding");
 }
 
+static void all(struct arena *arena)
+{
+	digests_are_the_published_ones(arena);
+	text_is_base64(arena);
+}
+
 int main(void)
 {
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape)) {
-		puts("Bail out! out of memory");
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	digests_are_the_published_ones(&arena);
-	text_is_base64(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

@@ -17,11 +17,7 @@ static void claim(struct fixture *f, const char *kind, const char *rest,
 	    "  db: { kind: %s, replicas: 2, replication: sync, failover: "
 	    "automatic, availability: 90%%, shards: 3 }\n%s",
 	    kind, rest);
-	struct design *d = fixture_load(f, design.at);
-	if (!ok(d != NULL, "a design is accepted")) {
-		fixture_show(f);
-		return;
-	}
+	struct design *d = fixture_need(f, design.at);
 	struct availability a =
 	    flow_availability(&f->arena, d->flows.at[0], NULL);
 	is_double(a.value, pow(.99, shards), 1e-12, "%s", text);

@@ -73,18 +73,14 @@ static void lists(struct arena *arena)
 	is_int(wide, 0, "within the columns there are");
 }
 
+static void all(struct arena *arena)
+{
+	tables(arena);
+	cuts(arena);
+	lists(arena);
+}
+
 int main(void)
 {
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape)) {
-		puts("Bail out! out of memory");
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	tables(&arena);
-	cuts(&arena);
-	lists(&arena);
-	arena_release(&arena);
-	return done_testing();
+	return test_in_arena(all);
 }

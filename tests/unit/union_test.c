@@ -11,13 +11,7 @@ static const char *engine;
 
 static struct design *load(const char *text)
 {
-	struct design *design = fixture_load(&f, text);
-	if (!design) {
-		fixture_show(&f);
-		puts("Bail out! a design of the test is in error");
-		exit(1);
-	}
-	return design;
+	return fixture_need(&f, text);
 }
 
 static struct design_union unite_texts(const char *before, const char *after)

@@ -47,7 +47,7 @@ static void claim(struct fixture *f, const struct design *d, const char *name,
 
 static void verdicts(struct fixture *f)
 {
-	struct design *d = fixture_load(f,
+	struct design *d = fixture_need(f,
 	    HEAD "  lb: { kind: load-balancer, replicas: 2, zones: 2 }\n"
 		 "  api: { kind: service, failover: automatic, standby: twin }"
 		 "\n  twin: service\n"
@@ -63,8 +63,6 @@ static void verdicts(struct fixture *f)
 		 "    - api -> rank: { fallback: yesterday's }\n"
 		 "    - api ~> q ~> w\n"
 		 "  y: [client -> far]\n");
-	if (!ok(d != NULL, "the design is accepted"))
-		fixture_show(f);
 	claim(f, d, "db", "broken needed db", "what is needed breaks it");
 	is_double(without(f, d, "db").lost, .1, 1e-12,
 	    "and loses the share that needs it");
