@@ -5,6 +5,7 @@ enum {
 	TAG_IMPLIED,
 	TAG_CRITICAL,
 	TAG_ENTRY,
+	TAG_ENTRIES,
 	TAG_OPERATION,
 	TAG_STEPS,
 	TAG_COMPONENTS,
@@ -58,6 +59,9 @@ static struct expr_value get_flow(struct expr_context *context,
 	case TAG_IMPLIED: return expr_bool(flow->implied);
 	case TAG_CRITICAL: return expr_bool(flow->critical);
 	case TAG_ENTRY: return expr_object(&class_component, flow->entry);
+	case TAG_ENTRIES:
+		return expr_list_of_objects(context->arena, &class_component,
+		    flow->components.at, flow->entry_count);
 	case TAG_OPERATION:
 		return expr_object(&class_operation, flow->operation);
 	case TAG_STEPS: return OBJECTS(context, class_step, &flow->steps);
@@ -259,12 +263,15 @@ const struct expr_member flow_members[] = {
 	"made for an entry of a design that declares no flows"},
     {"critical", &expr_type_bool, get_flow, NULL, TAG_CRITICAL,
 	"the requirements' targets hold for it"},
-    {"entry", &type_component, get_flow, NULL, TAG_ENTRY, "where it begins"},
+    {"entry", &type_component, get_flow, NULL, TAG_ENTRY,
+	"where it begins; the first, where it begins at several"},
+    {"entries", &type_components, get_flow, NULL, TAG_ENTRIES,
+	"all components where it begins"},
     {"operation", &type_operation, get_flow, NULL, TAG_OPERATION,
 	"the operation it carries out, or null"},
     {"steps", &type_steps, get_flow, NULL, TAG_STEPS, "its calls, in order"},
     {"components", &type_components, get_flow, NULL, TAG_COMPONENTS,
-	"what it reaches, the entry first"},
+	"what it reaches, the entries first"},
     {"deepest", &type_steps, get_flow, NULL, TAG_DEEPEST,
 	"its longest chain of calls that wait for each other, those to the edge not counted"},
     {"alerts", &type_alerts, get_flow, NULL, TAG_ALERTS, "alerts on it or on all"},
