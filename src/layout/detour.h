@@ -9,15 +9,31 @@
 
 #include "layout/curve.h"
 
+/* Where a way may turn. */
+struct detour_spot {
+	struct point at;
+	double length; /* of the way so far */
+	double rest;   /* at least, to the end */
+	double whole;  /* of a way over it, at least */
+	uint32_t before;
+	uint32_t place; /* among those to be gone on from; or NO_INDEX */
+};
+
 /* Boxes to go around, and where one may turn: for any number of ways. */
 struct detours {
 	struct arena *arena;
 	const struct box *boxes; /* the caller's, which stay where they are */
 	uint32_t count;
 	struct box *near;      /* the boxes, with the least air around them */
-	struct box *close;     /* room for as many, for the search at hand */
 	struct point *corners; /* that no box covers */
 	uint32_t corner_count;
+	/* Room for the search at hand: as many as boxes, and as corners and
+	   two more. */
+	struct box *close;
+	uint32_t *numbers;
+	struct detour_spot *spots;
+	uint32_t *heap;
+	uint32_t *done;
 };
 
 void detours_init(struct detours *detours, struct arena *arena,

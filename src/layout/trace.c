@@ -242,27 +242,53 @@ static bool runs_beside(const struct trace *trace, struct point p)
 	return false;
 }
 
+/* The first and the last of a trace's points, its ends apart, that may be
+   within the box; and more: where the rest of them are says only their part. */
+static struct steps points_near(const struct trace *trace, struct box box)
+{
+	int end = trace_end(trace);
+	if (trace->straight)
+		return (struct steps) {1, end, 1};
+	struct steps near = {end, 1, 1};
+	for (int part = 0; part < TRACE_PARTS; part++) {
+		if (!box_overlaps(trace->parts[part], box))
+			continue;
+		int first = part * trace->steps, last = last_of(trace, part);
+		near.first = first < near.first ? first : near.first;
+		near.last = last < end ? last + 1 : end;
+	}
+	near.first = near.first < 1 ? 1 : near.first;
+	return near;
+}
+
+static struct point point_of(const struct trace *trace, int k)
+{
+	int end = trace_end(trace);
+	if (!trace->straight || k == 0)
+		return trace->at[k];
+	double share = (double)k / end;
+	struct point first = trace->at[0], last = trace->at[end];
+	return (struct point) {first.x + (last.x - first.x) * share,
+	    first.y + (last.y - first.y) * share};
+}
+
 double trace_alongside(const struct trace *a, const struct trace *b)
 {
-	int end = trace_end(a);
 	if (!b->drawn ||
 	    !box_overlaps(box_grown(a->bounds, TRACE_BESIDE), b->bounds))
 		return 0;
-	struct point first = a->at[0], last = a->at[end];
-	struct point before = first;
+	struct box beside = box_grown(b->bounds, TRACE_BESIDE);
+	struct steps steps = points_near(a, beside);
+	struct point first = a->at[0], last = a->at[trace_end(a)];
 	double length = 0;
-	for (int k = 1; k < end; k++) {
-		double share = (double)k / end;
-		struct point at = a->at[k];
-		if (a->straight)
-			at = (struct point) {
-			    first.x + (last.x - first.x) * share,
-			    first.y + (last.y - first.y) * share};
-		double near =
-		    fmin(square_distance(at, first), square_distance(at, last));
-		if (near > TRACE_END * TRACE_END && runs_beside(b, at))
-			length += sqrt(square_distance(before, at));
-		before = at;
+	for (int k = steps.first; k < steps.last; k++) {
+		struct point at = point_of(a, k);
+		if (!box_overlaps((struct box) {at.x, at.y, 0, 0}, beside) ||
+		    square_distance(at, first) <= TRACE_END * TRACE_END ||
+		    square_distance(at, last) <= TRACE_END * TRACE_END)
+			continue;
+		if (runs_beside(b, at))
+			length += sqrt(square_distance(point_of(a, k - 1), at));
 	}
 	return length;
 }
