@@ -215,10 +215,10 @@ static struct expr_value eval_constant(
 	return node->as.constant;
 }
 
-static struct expr_value eval_variable(
+static struct expr_value eval_bound(
     struct run *run, const struct expr_node *node)
 {
-	return run->context->variables[node->slot];
+	return eval_variable(run, node);
 }
 
 static struct expr_value eval_local(
@@ -231,7 +231,7 @@ static struct expr_value (*const by_op[])(
     struct run *run, const struct expr_node *node) = {
     [NODE_CONSTANT] = eval_constant,
     [NODE_NAME] = NULL,
-    [NODE_VARIABLE] = eval_variable,
+    [NODE_VARIABLE] = eval_bound,
     [NODE_LOCAL] = eval_local,
     [NODE_SELECT] = eval_select,
     [NODE_HAS] = eval_select,

@@ -54,6 +54,16 @@ static inline bool eval_spend(struct run *run, uint64_t steps)
 }
 struct expr_value eval_spent(struct run *run, const struct expr_node *node);
 
+static inline struct expr_value eval_variable(
+    struct run *run, const struct expr_node *node)
+{
+	struct expr_context *context = run->context;
+	const struct expr_value *value = &context->variables[node->slot];
+	if (value->kind == EXPR_NONE && context->find)
+		value = context->find(context, node->slot);
+	return *value;
+}
+
 /* eval_node without a call for leaves, which a third of all nodes are. */
 static inline struct expr_value eval_operand(
     struct run *run, const struct expr_node *node)
@@ -65,7 +75,7 @@ static inline struct expr_value eval_operand(
 	if (node->op == NODE_CONSTANT)
 		return node->as.constant;
 	return node->op == NODE_LOCAL ? run->locals[node->slot]
-				      : context->variables[node->slot];
+				      : eval_variable(run, node);
 }
 
 static inline bool eval_is_bare(struct expr_value v)

@@ -44,7 +44,14 @@ struct expr_context {
 	struct arena *arena; /* takes what results point to */
 	void *host;          /* the host's own; the engine passes it on */
 	const struct expr_value *variables; /* in the environment's order */
-	uint64_t steps;                     /* left to spend */
+	/*
+	 * Finds the value of a variable that is NONE, when it is first read,
+	 * and keeps it there.  NULL: all have one.
+	 */
+	const struct expr_value *(*find)(
+	    struct expr_context *context, uint32_t variable);
+	void *finder;             /* its own */
+	uint64_t steps;           /* left to spend */
 	struct expr_value *trace; /* NULL, or expr_part_count() values */
 	/*
 	 * Zeroed but for its arena, which must outlive the context: constant

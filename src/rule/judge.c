@@ -14,66 +14,56 @@ static void assume_again(
  * A let that is the same for all elements is found for the first that asks,
  * and kept: a walk over the design at each element would be quadratic.
  */
-static void find_shared(struct judge *judge, uint32_t let)
+static void find_shared(
+    struct judge *judge, struct expr_context *context, uint32_t let)
 {
 	struct host *host = &judge->run->host;
-	struct host_assumption_list *rested = &judge->rested[let];
-	struct host_assumption_list before = host->assumed;
-	host->assumed = (struct host_assumption_list) {0};
-	judge->context.arena = judge->run->arena;
-	judge->values[code_let(judge->code, let)] =
-	    expr_eval(judge->code->lets[let].expr, &judge->context);
-	judge->context.arena = judge->scratch;
-	*rested = host->assumed;
-	host->assumed = before;
-	judge->kept |= 1u << let;
-}
-
-static void find_let(struct judge *judge, uint32_t let)
-{
-	const struct rule_code *code = judge->code;
-	const struct let *of = &code->lets[let];
-	judge->ready |= 1u << let;
-	if (!of->shared) {
-		judge->values[code_let(code, let)] =
-		    expr_eval(of->expr, &judge->context);
-		return;
+	struct shared_let *shared = &judge->shared[let];
+	if (shared->value.kind == EXPR_NONE) {
+		struct host_assumption_list before = host->assumed;
+		struct arena *arena = context->arena;
+		host->assumed = (struct host_assumption_list) {0};
+		context->arena = judge->run->arena;
+		shared->value = expr_eval(judge->code->lets[let].expr, context);
+		shared->rests_on = host->assumed;
+		context->arena = arena;
+		host->assumed = before;
 	}
-	if (!(judge->kept & 1u << let))
-		find_shared(judge, let);
-	assume_again(&judge->run->host, &judge->rested[let]);
+	assume_again(host, &shared->rests_on);
 }
 
-/* Values up to `self` are there; lets are found when first needed. */
+/* Of the lets an expression seldom reads all that it names. */
+static const struct expr_value *find_let(
+    struct expr_context *context, uint32_t variable)
+{
+	struct judge *judge = context->finder;
+	const struct rule_code *code = judge->code;
+	uint32_t let = variable - code_let(code, 0);
+	struct expr_value *value = &judge->values[variable];
+	if (let >= code->let_count)
+		return value;
+	/* A trace belongs to one expression. */
+	struct expr_value *trace = context->trace;
+	context->trace = NULL;
+	if (code->lets[let].shared) {
+		find_shared(judge, context, let);
+		*value = judge->shared[let].value;
+	} else {
+		*value = expr_eval(code->lets[let].expr, context);
+	}
+	context->trace = trace;
+	return value;
+}
+
 struct expr_value judge_eval(struct judge *judge, const struct expr *expr)
 {
-	const struct rule_code *code = judge->code;
-	uint32_t wanted = 0;
-	for (uint32_t i = 0; i < code->let_count; i++)
-		if (expr_reads(expr, code_let(code, i)))
-			wanted |= 1u << i | code->lets[i].needs;
-	for (uint32_t i = 0; i < code->let_count; i++) {
-		uint32_t bit = 1u << i;
-		if ((wanted & bit) && !(judge->ready & bit))
-			find_let(judge, i);
-	}
 	return expr_eval(expr, &judge->context);
-}
-
-/* All of them: a template does not tell what it reads. */
-static void ready_all(struct judge *judge)
-{
-	const struct rule_code *code = judge->code;
-	for (uint32_t i = 0; i < code->let_count; i++)
-		if (!(judge->ready & 1u << i))
-			find_let(judge, i);
 }
 
 struct str judge_print(struct judge *judge, const struct expr_template *text)
 {
 	if (!text)
 		return STR("");
-	ready_all(judge);
 	struct buf buf = {.arena = judge->scratch};
 	expr_template_print(&buf, text, &judge->context);
 	return str_copy(judge->run->arena, buf_slice(&buf));
@@ -191,8 +181,8 @@ static void start(struct judge *judge)
 	judge->code = code;
 	judge->values = arena_array(
 	    run->arena, code->variable_count, sizeof(*judge->values));
-	judge->rested = arena_array(
-	    run->arena, (size_t)code->let_count + 1, sizeof(*judge->rested));
+	judge->shared = arena_array(
+	    run->arena, (size_t)code->let_count + 1, sizeof(*judge->shared));
 	judge->values[0] = element_value(&run->design->element);
 	for (uint32_t i = 0; i < code->param_count; i++)
 		judge->values[1 + i] = setting && setting->params
@@ -203,6 +193,8 @@ static void start(struct judge *judge)
 	    .arena = judge->scratch,
 	    .host = &run->host,
 	    .variables = judge->values,
+	    .find = find_let,
+	    .finder = judge,
 	    .regexes = &judge->regexes,
 	};
 }
@@ -221,12 +213,14 @@ static void tell_verdict(struct judge *judge, enum verdict verdict)
 static enum verdict try_element(
     struct judge *judge, const struct element *element, uint64_t steps)
 {
+	const struct rule_code *code = judge->code;
 	judge->context.steps = steps;
-	judge->ready = 0;
 	judge->self = element;
 	judge->trace = NULL;
 	judge->run->host.assumed.length = 0;
-	judge->values[code_self(judge->code)] = element_value(element);
+	judge->values[code_self(code)] = element_value(element);
+	for (uint32_t i = 0; i < code->let_count; i++)
+		judge->values[code_let(code, i)].kind = EXPR_NONE;
 	return decide(judge);
 }
 

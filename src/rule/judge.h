@@ -16,6 +16,12 @@ enum verdict {
 	VERDICT_FAILED,
 };
 
+/* A let that is the same for all elements, once it is found. */
+struct shared_let {
+	struct expr_value value; /* NONE before that */
+	struct host_assumption_list rests_on;
+};
+
 struct judge {
 	struct run *run;
 	struct rule *rule;
@@ -30,14 +36,11 @@ struct judge {
 	uint64_t most;       /* of them, for one element */
 	uint64_t given;      /* to the element that is being judged */
 	uint32_t left_out;   /* elements that cost more than they were given */
-	uint32_t ready;      /* a bit for each let that has its value */
-	uint32_t kept;       /* of these, the shared ones */
 	uint32_t judged;     /* elements */
 	uint32_t applicable; /* of them, passed or violated */
 	uint32_t passed, violated;
 	uint32_t assumed; /* of host.assumed: the judgement rests on them */
-	struct host_assumption_list *rested; /* by let: what a shared one rests
-						on */
+	struct shared_let *shared; /* by let */
 	const struct element *self, *first_left_out;
 	const struct rule_trace
 	    *trace;             /* of self; NULL before it is asked for */
@@ -49,6 +52,7 @@ struct judge {
 	bool failed;
 };
 
+/* Lets are found when first read. */
 struct expr_value judge_eval(struct judge *judge, const struct expr *expr);
 
 /* Into the arena of the run; empty for NULL. */

@@ -249,6 +249,59 @@ static void test_reads(struct arena *arena, const void *row)
 	ok(!expr_reads(expr, 1000), "and nothing that is not there");
 }
 
+struct finder {
+	struct expr_value values[2];
+	unsigned asked;
+};
+
+static const struct expr_value *find_true(
+    struct expr_context *context, uint32_t variable)
+{
+	struct finder *finder = context->finder;
+	finder->asked++;
+	finder->values[variable] = expr_bool(true);
+	return &finder->values[variable];
+}
+
+static void test_find(struct arena *arena, const void *row)
+{
+	(void)row;
+	static const struct {
+		const char *text;
+		unsigned asked;
+	} rows[] = {
+	    {"f && late", 0},
+	    {"late && late", 1},
+	    {"[late, late].all(x, x)", 1},
+	    {"[1, 2].exists(x, x > 1 && late)", 1},
+	};
+	const struct expr_variable variables[] = {
+	    {STR("f"), {.kind = EXPR_BOOL}},
+	    {STR("late"), {.kind = EXPR_BOOL}}};
+	struct expr_env env = {.variables = variables, .count = 2};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct diag_list diags;
+		diag_list_init(&diags, arena);
+		struct expr_place place = {.text = str_from(rows[i].text)};
+		struct expr *expr =
+		    expr_compile(arena, &place, &env, NULL, &diags);
+		struct finder finder = {.values = {expr_bool(false)}};
+		struct expr_context context = {
+		    .arena = arena,
+		    .variables = finder.values,
+		    .find = find_true,
+		    .finder = &finder,
+		    .steps = 100,
+		};
+		struct expr_value v = expr_eval(expr, &context);
+		ok(v.kind == EXPR_BOOL && v.as.flag == (i > 0),
+		    "`%s` has its value", rows[i].text);
+		is_int(finder.asked, rows[i].asked,
+		    "... for which a variable is found %u times",
+		    rows[i].asked);
+	}
+}
+
 enum {
 	PARTS = 12,
 };
@@ -358,6 +411,7 @@ int main(void)
 		with_arena(test_result, &results[i]);
 	with_arena(test_all_problems, NULL);
 	with_arena(test_reads, NULL);
+	with_arena(test_find, NULL);
 	with_arena(test_parts, NULL);
 	with_arena(test_dotted, NULL);
 	return done_testing();
