@@ -1,6 +1,7 @@
 #include "cmd/known.h"
 
 #include "cmd/git.h"
+#include "diff/rename.h"
 #include "report/baseline_json.h"
 
 static bool check_choice(struct input *input, const struct known_choice *choice)
@@ -82,8 +83,8 @@ bool known_open(struct known *known, struct input *input,
 }
 
 /* What is found in the design as it was, with the rules of today. */
-static void add_before(
-    struct known *known, struct str path, const struct git_path *before)
+static void add_before(struct known *known, struct str path,
+    const struct design *now, const struct git_path *before)
 {
 	struct input *input = known->input;
 	struct arena arena;
@@ -99,26 +100,31 @@ static void add_before(
 		run.settings = project_settings(input, &arena, project, file);
 		rules_run(&arena, project->rules, design, &run, &result);
 		diag_list_append(&diags, &result.findings);
-		baseline_add(&known->list, path, &diags);
+		struct diff diff;
+		struct map names;
+		diff_designs(&diff, &arena, design, now);
+		diff_renames(&names, &arena, &diff);
+		baseline_add(&known->list, path, &diags, &names);
 	}
 	arena_release(&arena);
 }
 
-static void look_back(struct known *known, struct str path)
+static void look_back(
+    struct known *known, struct str path, const struct design *now)
 {
 	const struct git_change *change = map_get(&known->changed, path);
 	struct git_path before = {known->commit,
 	    change ? change->old : str_cstr(known->input->arena, path)};
 	if (map_get(&known->then, str_from(before.path)) &&
 	    !(change && change->status == GIT_ADDED))
-		add_before(known, path, &before);
+		add_before(known, path, now, &before);
 }
 
-uint32_t known_leave_out(
-    struct known *known, struct str path, struct diag_list *findings)
+uint32_t known_leave_out(struct known *known, struct str path,
+    const struct design *design, struct diag_list *findings)
 {
 	if (known->choice->base)
-		look_back(known, path);
+		look_back(known, path, design);
 	return baseline_leave_out(&known->list, path, findings);
 }
 

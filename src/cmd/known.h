@@ -53,11 +53,11 @@ bool known_open(struct known *known, struct input *input,
     const struct known_choice *choice, const struct run_options *run);
 
 /*
- * Takes what is known out of the findings of the design at `path`, as seen
- * from the root of its repository; how many that is.
+ * Takes what is known out of the findings of a design, whose `path` goes from
+ * the root of its repository; how many that is.
  */
-uint32_t known_leave_out(
-    struct known *known, struct str path, struct diag_list *findings);
+uint32_t known_leave_out(struct known *known, struct str path,
+    const struct design *design, struct diag_list *findings);
 
 /*
  * At the end: remarks on what the file knows in vain, or the file anew.  False,

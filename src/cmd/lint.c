@@ -153,8 +153,8 @@ static void hand_on(struct lint *lint, struct report_batch *batch,
 		    : STR("");
 		findings_identify(arena, path, findings);
 		if (lint->leaves_out && batch->design)
-			lint->totals.known +=
-			    known_leave_out(&lint->known, path, findings);
+			lint->totals.known += known_leave_out(
+			    &lint->known, path, batch->design, findings);
 	}
 	batch->findings = findings;
 	judge(lint, findings, settings);

@@ -92,12 +92,16 @@ struct baseline_entry *baseline_entry(struct baseline *baseline,
 }
 
 void baseline_add(struct baseline *baseline, struct str path,
-    const struct diag_list *findings)
+    const struct diag_list *findings, const struct map *names)
 {
-	for (const struct diag *d = findings->first; d; d = d->next)
-		if (can_be_known(d))
-			baseline_entry(baseline, path, d->rule, element_of(d))
-			    ->before++;
+	for (const struct diag *d = findings->first; d; d = d->next) {
+		if (!can_be_known(d))
+			continue;
+		struct str element = element_of(d);
+		const struct str *name = map_get(names, element);
+		baseline_entry(baseline, path, d->rule, name ? *name : element)
+		    ->before++;
+	}
 }
 
 static void mark_judged(struct baseline *baseline, struct str path)

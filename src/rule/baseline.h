@@ -51,9 +51,12 @@ bool baseline_read(struct baseline *baseline, struct source *source,
 struct baseline_entry *baseline_entry(struct baseline *baseline,
     struct str path, struct str rule, struct str element);
 
-/* What was found in the design as it was before. */
+/*
+ * What was found in the design as it was before.  `names`: element as it was
+ * called -> struct str, as it is called now; of those that were renamed.
+ */
 void baseline_add(struct baseline *baseline, struct str path,
-    const struct diag_list *findings);
+    const struct diag_list *findings, const struct map *names);
 
 /*
  * All findings of one design: takes the known ones out of the list, returns

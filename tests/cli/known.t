@@ -167,6 +167,11 @@ git mv designs/one.yaml designs/renamed.yaml
 run lint --base main
 is "$(summary)" "$(printf '%s\n' "$brought" | tail -1)" \
     "a design that is renamed is compared with what it was"
+sed -i 's/codes/short-codes/g' designs/renamed.yaml
+run lint --base main
+is "$(summary)" "$(printf '%s\n' "$brought" | tail -1)" \
+    "and so is a component, whatever it is called now"
+git checkout -q designs/renamed.yaml
 cp "$flawed" designs/new.yaml
 run lint --base main designs/new.yaml
 is "$(summary)" \

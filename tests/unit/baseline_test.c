@@ -56,17 +56,22 @@ static void counts(struct arena *arena)
 {
 	struct baseline baseline;
 	struct diag_list before, remarks;
+	struct map names;
 	uint32_t length;
 	baseline_init(&baseline, arena);
 	diag_list_init(&before, arena);
 	diag_list_init(&remarks, arena);
 	add(&before, "a/b", "component:x");
-	add(&before, "a/b", "component:x");
-	baseline_add(&baseline, STR("p.yaml"), &before);
+	add(&before, "a/b", "component:w");
+	map_init(&names, arena);
+	struct str now = STR("component:x");
+	map_add(&names, STR("component:w"), &now);
+	baseline_add(&baseline, STR("p.yaml"), &before, &names);
 	baseline_entry(&baseline, STR("p.yaml"), STR("a/b"), STR("component:x"))
 	    ->count = 1;
 	is_int(left(&baseline, arena, "a/b", 3), 1,
-	    "what is known twice is known as often as at most once");
+	    "what is known twice, once by an older name, is known as often as at "
+	    "most once");
 	is_int(left(&baseline, arena, "a/c", 2), 2, "another rule is new");
 	baseline_stale(&baseline, &remarks);
 	is_int(remarks.length, 0, "what was met is not stale");
