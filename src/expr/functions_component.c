@@ -14,6 +14,7 @@ enum {
 	TAG_KIND,
 	TAG_TECHNOLOGY,
 	TAG_NEAR_TECHNOLOGY,
+	TAG_OVERRULED_KIND,
 	TAG_EXTERNAL,
 	TAG_SELF_RUN,
 	TAG_CRITICAL,
@@ -93,6 +94,13 @@ static struct expr_value near_technology(
 	return expr_string(near ? near->name : STR(""));
 }
 
+static struct expr_value overruled_kind(const struct component *c)
+{
+	bool differs =
+	    c->kind_by_id && c->technology && c->technology->kind != c->kind;
+	return expr_string(differs ? c->technology->kind->id : STR(""));
+}
+
 static struct expr_value get_fact(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
@@ -106,6 +114,7 @@ static struct expr_value get_fact(struct expr_context *context,
 		return expr_string(
 		    c->technology ? c->technology->name : STR(""));
 	case TAG_NEAR_TECHNOLOGY: return near_technology(context, c);
+	case TAG_OVERRULED_KIND: return overruled_kind(c);
 	case TAG_EXTERNAL: return expr_bool(is_external(c));
 	case TAG_SELF_RUN:
 		return expr_bool(!is_external(c) && !is_managed(c) &&
@@ -221,6 +230,8 @@ const struct expr_member component_members[] = {
 	"the known technology it is built on, or empty"},
     {"near_technology", &expr_type_string, get_fact, NULL, TAG_NEAR_TECHNOLOGY,
 	"where `tech` is no known one, a known one of nearly that name, or empty"},
+    {"overruled_kind", &expr_type_string, get_fact, NULL, TAG_OVERRULED_KIND,
+	"the kind of its technology, where its id has made it another, or empty"},
     FLAG("client", KIND_CLIENT, "stands at the user's side"),
     FLAG("entry", KIND_ENTRY, "a flow may begin here"),
     FLAG("store", KIND_STORE, "holds data that others read and write"),

@@ -95,7 +95,8 @@ struct step_list {
 
 struct component {
 	struct element element;
-	const struct kind *kind;             /* never NULL */
+	const struct kind *kind; /* never NULL */
+	bool kind_by_id; /* nothing but the id says it, being its name */
 	const struct technology *technology; /* NULL when unknown or unsaid */
 	uint32_t flags;                      /* of enum kind_flag */
 	struct str name;                     /* for people; never empty */

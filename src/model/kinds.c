@@ -100,6 +100,7 @@ void decide_kind(struct builder *b, struct component *component,
 			unknown_kind(b, kind_node, word);
 	} else if (map_get(&vocabulary->kinds, id)) {
 		component->kind = map_get(&vocabulary->kinds, id);
+		component->kind_by_id = true;
 	} else if (technology) {
 		component->kind = technology->kind;
 	} else {
