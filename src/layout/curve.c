@@ -147,7 +147,10 @@ void curve_sample(struct curve curve, struct point *points, uint32_t count)
 {
 	uint32_t pieces = (curve.count - 1) / 3, now = 0;
 	struct polynomial of = polynomial_of(curve.points);
-	for (uint32_t i = 0; i + 1 < count; i++) {
+	if (pieces == 1)
+		for (int i = 0, last = (int)count - 1; i < last; i++)
+			points[i] = value_at(&of, (double)i / last);
+	for (uint32_t i = 0; pieces > 1 && i + 1 < count; i++) {
 		double t = (double)(i * pieces) / (count - 1);
 		uint32_t piece = (uint32_t)t;
 		if (piece != now)

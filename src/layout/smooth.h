@@ -54,8 +54,9 @@ struct smoother {
 	 */
 	struct box near;
 	struct smooth_list near_links, near_boxes;
-	double cost;     /* of the best curve so far */
-	bool in_the_way; /* it runs through a box, or a title that is firm */
+	double cost;      /* of the best curve so far */
+	bool in_the_way;  /* it runs through a box, or a title that is firm */
+	uint32_t blocker; /* the box that was last run through, or NO_INDEX */
 	struct point best[4];
 };
 
@@ -84,11 +85,14 @@ double smooth_end_cost(const struct smooth_place *place, struct point at);
 double smooth_graze(
     const struct smooth_place *place, struct point end, struct point next);
 
+/* What the straight line between two ends costs at least. */
+double smooth_least(const struct smooth_end *from, const struct smooth_end *to);
+
 /*
- * What every curve between two ends costs at least; `turned`: the sines of the
- * angles at which it leaves the straight line between them, added up.
+ * What every curve between them does; `turned`: the sines of the angles at
+ * which it leaves the straight line, added up.
  */
-double smooth_least(
+double smooth_least_bent(
     const struct smooth_end *from, const struct smooth_end *to, double turned);
 
 /* What the straight line from box to box costs, with nothing in its way. */

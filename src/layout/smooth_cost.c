@@ -71,12 +71,16 @@ static double course_cost(const struct trace *trace)
 	    astray * ASTRAY_WEIGHT;
 }
 
-double smooth_least(
-    const struct smooth_end *from, const struct smooth_end *to, double turned)
+double smooth_least(const struct smooth_end *from, const struct smooth_end *to)
 {
 	return from->cost + to->cost +
-	    distance(from->at, to->at) * LENGTH_WEIGHT +
-	    turned * COST_RADIAN * SEEN;
+	    distance(from->at, to->at) * LENGTH_WEIGHT;
+}
+
+double smooth_least_bent(
+    const struct smooth_end *from, const struct smooth_end *to, double turned)
+{
+	return smooth_least(from, to) + turned * COST_RADIAN * SEEN + COST_BENT;
 }
 
 double smooth_ideal(struct box from, struct box to)
@@ -126,9 +130,20 @@ static bool is_within(struct box inner, struct box outer)
 	    inner.y + inner.height <= outer.y + outer.height;
 }
 
+/* Whether a trace, of which the points may be all there is, cannot be better
+   for what is in its way.  That was often in the way of the one before, too. */
+static bool is_blocked(
+    const struct smoother *smoother, const struct trace *trace)
+{
+	if (smoother->blocker == NO_INDEX || smoother->cost > COST_BOX)
+		return false;
+	struct box box = smoother->layout->nodes[smoother->blocker].box;
+	return trace_meets(trace, box_grown(box, 2 + smoother->spread));
+}
+
 /* As far as it stays below `most`; so do the next four. */
 static double boxes_cost(
-    const struct smoother *smoother, const struct trace *trace, double most)
+    struct smoother *smoother, const struct trace *trace, double most)
 {
 	const struct link *link = smoother->link;
 	uint32_t from = link->from->element.index;
@@ -152,9 +167,11 @@ static double boxes_cost(
 		if (!trace_crosses(trace, box_grown(node->box, clearance)))
 			continue;
 		cost += COST_NEAR;
-		if (trace_crosses(
+		if (!trace_crosses(
 			trace, box_grown(node->box, 2 + smoother->spread)))
-			cost += COST_BOX;
+			continue;
+		cost += COST_BOX;
+		smoother->blocker = i;
 	}
 	return cost;
 }
@@ -270,8 +287,8 @@ static double grazes_cost(const struct smoother *smoother, struct point first,
 
 /* With what it runs through, on top of what it costs by itself; `most` or more
    when it is plain to. */
-static double whole_cost(const struct smoother *smoother,
-    const struct trace *trace, double cost, double most)
+static double whole_cost(struct smoother *smoother, const struct trace *trace,
+    double cost, double most)
 {
 	cost += boxes_cost(smoother, trace, most - cost);
 	cost += titles_cost(smoother, trace, most - cost);
@@ -279,8 +296,7 @@ static double whole_cost(const struct smoother *smoother,
 	return cost + crossings_cost(smoother, trace, most - cost);
 }
 
-static bool is_in_the_way(
-    const struct smoother *smoother, const struct trace *trace)
+static bool is_in_the_way(struct smoother *smoother, const struct trace *trace)
 {
 	return boxes_cost(smoother, trace, COST_BOX) >= COST_BOX ||
 	    (smoother->firm_titles && titles_cost(smoother, trace, 1) > 0);
@@ -298,33 +314,30 @@ static bool is_better(
 	return true;
 }
 
-/* Whether a rough look tells that it is not better than the best so far. */
-static bool is_hopeless(
-    const struct smoother *smoother, struct curve curve, double cost)
-{
-	struct trace rough;
-	trace_set_roughly(&rough, curve);
-	cost += course_cost(&rough);
-	return cost >= smoother->cost ||
-	    whole_cost(smoother, &rough, cost, smoother->cost) >=
-	    smoother->cost;
-}
-
 void smooth_consider(
     struct smoother *smoother, const struct point curve[4], double ends)
 {
 	struct point points[4];
 	memcpy(points, curve, sizeof(points));
 	struct curve whole = {points, 4};
+	struct trace rough, trace;
+	trace_sample_roughly(&rough, whole);
+	if (is_blocked(smoother, &rough))
+		return;
+	double course = course_cost(&rough), cost = ends + COST_BENT;
+	if (cost + course >= smoother->cost)
+		return;
 	struct point tip = curve[3];
 	struct point second = curve_piece_at(curve, 1.0 / (TRACE_POINTS - 1));
 	struct point before =
 	    curve_piece_at(curve, 1 - 1.0 / (TRACE_POINTS - 1));
-	double cost = ends + COST_BENT +
-	    grazes_cost(smoother, curve[0], second, before, tip);
-	if (is_hopeless(smoother, whole, cost))
+	cost += grazes_cost(smoother, curve[0], second, before, tip);
+	if (cost + course >= smoother->cost)
 		return;
-	struct trace trace;
+	trace_set_bounds(&rough);
+	if (whole_cost(smoother, &rough, cost + course, smoother->cost) >=
+	    smoother->cost)
+		return;
 	trace_set(&trace, whole);
 	if (is_better(smoother, &trace, cost + course_cost(&trace)))
 		memcpy(smoother->best, points, sizeof(points));
@@ -339,7 +352,7 @@ void smooth_consider_line(struct smoother *smoother, struct point first,
 		return;
 	struct trace trace;
 	trace_set_line(&trace, first, tip);
-	if (!is_better(smoother, &trace, cost))
+	if (is_blocked(smoother, &trace) || !is_better(smoother, &trace, cost))
 		return;
 	struct curve line = {smoother->best, 4};
 	curve_set_line(line, first, tip);

@@ -1,6 +1,7 @@
 #include "layout/smooth.h"
 
 #include "layout/finish.h"
+#include "layout/plan.h"
 
 #include <math.h>
 
@@ -140,6 +141,7 @@ void smooth_begin(struct smoother *smoother, const struct bundle *bundle)
 	smoother->link = link;
 	smoother->spread = bundle_spread(bundle);
 	smoother->cost = INFINITY;
+	smoother->blocker = NO_INDEX;
 	set_place(&smoother->from, smoother, link->from);
 	set_place(&smoother->to, smoother, link->to);
 	set_near(smoother);

@@ -47,19 +47,15 @@ static void set_line_bounds(struct trace *trace)
 	trace->bounds = trace->parts[0] = box_around(whole);
 }
 
-static void set(struct trace *trace, struct curve curve, int steps)
+void trace_set_bounds(struct trace *trace)
 {
-	trace->drawn = true;
-	trace->steps = steps;
-	trace->straight = is_straight(curve);
-	curve_sample(curve, trace->at, (uint32_t)trace_end(trace) + 1);
 	if (trace->straight) {
 		set_line_bounds(trace);
 		return;
 	}
 	struct extent whole = {trace->at[0], trace->at[0]};
 	for (int part = 0; part < TRACE_PARTS; part++) {
-		int first = part * steps, last = last_of(trace, part);
+		int first = part * trace->steps, last = last_of(trace, part);
 		struct extent extent = {trace->at[first], trace->at[first]};
 		for (int k = first + 1; k <= last; k++)
 			cover(&extent, trace->at[k]);
@@ -70,14 +66,23 @@ static void set(struct trace *trace, struct curve curve, int steps)
 	trace->bounds = box_around(whole);
 }
 
-void trace_set(struct trace *trace, struct curve curve)
+static void sample(struct trace *trace, struct curve curve, int steps)
 {
-	set(trace, curve, TRACE_STEPS);
+	trace->drawn = true;
+	trace->steps = steps;
+	trace->straight = is_straight(curve);
+	curve_sample(curve, trace->at, (uint32_t)trace_end(trace) + 1);
 }
 
-void trace_set_roughly(struct trace *trace, struct curve curve)
+void trace_set(struct trace *trace, struct curve curve)
 {
-	set(trace, curve, TRACE_ROUGH_STEPS);
+	sample(trace, curve, TRACE_STEPS);
+	trace_set_bounds(trace);
+}
+
+void trace_sample_roughly(struct trace *trace, struct curve curve)
+{
+	sample(trace, curve, TRACE_ROUGH_STEPS);
 }
 
 void trace_set_line(struct trace *trace, struct point from, struct point to)
@@ -133,6 +138,15 @@ bool trace_crosses(const struct trace *trace, struct box box)
 				trace->at[k], trace->at[k + s.step], box))
 				return true;
 	}
+	return false;
+}
+
+bool trace_meets(const struct trace *trace, struct box box)
+{
+	int end = trace_end(trace), step = trace->straight ? end : 1;
+	for (int k = 0; k < end; k += step)
+		if (trace_segment_meets(trace->at[k], trace->at[k + step], box))
+			return true;
 	return false;
 }
 

@@ -35,8 +35,9 @@ int trace_part_count(const struct trace *trace);
 
 void trace_set(struct trace *trace, struct curve curve);
 
-/* The same with few points, as an estimate. */
-void trace_set_roughly(struct trace *trace, struct curve curve);
+/* The same with few points, as an estimate: the points, and then all else. */
+void trace_sample_roughly(struct trace *trace, struct curve curve);
+void trace_set_bounds(struct trace *trace);
 
 /* The number of its last point. */
 static inline int trace_end(const struct trace *trace)
@@ -65,6 +66,9 @@ static inline bool trace_segment_meets(
 }
 
 bool trace_crosses(const struct trace *trace, struct box box);
+
+/* The same by the points alone: for one of a few, or where it is likely. */
+bool trace_meets(const struct trace *trace, struct box box);
 
 /* How often two links cross. */
 uint32_t trace_crossings(const struct trace *a, const struct trace *b);

@@ -161,11 +161,11 @@ static void note_line(struct tries *tries, struct point a, struct point b)
 	struct point to = box_leave(smoother->to.box, b, a);
 	struct smooth_end first = {.side = from, .at = from};
 	struct smooth_end last = {.side = to, .at = to};
-	if (smooth_least(&first, &last, 0) >= smoother->cost)
+	if (smooth_least(&first, &last) >= smoother->cost)
 		return;
 	first = smooth_end(&smoother->from, from);
 	last = smooth_end(&smoother->to, to);
-	note(tries, smooth_least(&first, &last, 0),
+	note(tries, smooth_least(&first, &last),
 	    &(struct attempt) {.curve = {first.at, first.at, last.at, last.at},
 		.ends = first.cost + last.cost,
 		.straight = true});
@@ -269,13 +269,14 @@ struct reach {
 static void note_curve(struct tries *tries, struct dock *from, struct dock *to,
     double turned, struct reach reach)
 {
-	if (smooth_least(&from->end, &to->end, turned) >= tries->smoother->cost)
+	if (smooth_least_bent(&from->end, &to->end, turned) >=
+	    tries->smoother->cost)
 		return;
 	const struct smooth_end *first = end_at(&tries->from, from);
 	const struct smooth_end *last = end_at(&tries->to, to);
 	struct point a = first->at, b = last->at;
 	struct point out = reach.out, in = reach.in;
-	note(tries, smooth_least(first, last, turned),
+	note(tries, smooth_least_bent(first, last, turned),
 	    &(struct attempt) {
 		.curve = {a,
 		    {a.x + out.x * reach.first, a.y + out.y * reach.first},
@@ -349,7 +350,7 @@ static void note_bow(struct tries *tries, double bulge)
 	struct smooth_end start = {.side = from, .at = from};
 	struct smooth_end end = {.side = to, .at = to};
 	double turned = 2 * fabs(out) / sqrt(out * out + 0.09);
-	if (smooth_least(&start, &end, turned) >= smoother->cost)
+	if (smooth_least_bent(&start, &end, turned) >= smoother->cost)
 		return;
 	start = smooth_end(&smoother->from, from);
 	end = smooth_end(&smoother->to, to);
@@ -357,7 +358,7 @@ static void note_bow(struct tries *tries, double bulge)
 	first.y += start.at.y - from.y;
 	second.x += end.at.x - to.x;
 	second.y += end.at.y - to.y;
-	note(tries, smooth_least(&start, &end, turned),
+	note(tries, smooth_least_bent(&start, &end, turned),
 	    &(struct attempt) {.curve = {start.at, first, second, end.at},
 		.ends = start.cost + end.cost});
 }
