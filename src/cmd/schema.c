@@ -15,11 +15,12 @@ static const struct option options[] = {
 
 enum schema_kind {
 	SCHEMA_DESIGN,
+	SCHEMA_PART,
 	SCHEMA_CONFIG,
 	SCHEMA_RULES,
 };
 
-#define KIND_WORDS "design|config|rules"
+#define KIND_WORDS "design|part|config|rules"
 
 static bool find_kind(
     struct arena *arena, const struct word_list *operands, unsigned *kind)
@@ -45,7 +46,7 @@ static bool find_kind(
 	complain_unknown(arena,
 	    str_printf(arena, "there is no schema of `%s`", operands->at[0]),
 	    operands->at[0], &known,
-	    "there is one of design, config and rules");
+	    "there is one of design, part, config and rules");
 	return false;
 }
 
@@ -69,6 +70,7 @@ static enum exit_code schema_run(
 	struct buf out = {.arena = arena};
 	switch ((enum schema_kind)kind) {
 	case SCHEMA_DESIGN: schema_design(&out, project->rules); break;
+	case SCHEMA_PART: schema_design_part(&out, project->rules); break;
 	case SCHEMA_CONFIG: schema_config(&out, project->rules); break;
 	case SCHEMA_RULES: schema_rules(&out); break;
 	}
@@ -81,10 +83,10 @@ const struct command schema_command = {
     .summary = "print what files may hold, for editors",
     .operands = "[" KIND_WORDS "]",
     .about =
-	"Prints a JSON Schema (draft 7) of designs, of .lintel.yaml or of files with\n"
-	"rules, by which editors complete, explain and check while one types. It knows\n"
-	"the kinds, technologies and rules that the current folder's configuration\n"
-	"adds. An editor with yaml-language-server finds it by the first line of a file:\n\n"
+	"Prints a JSON Schema (draft 7) of designs, of the parts that they include, of\n"
+	".lintel.yaml or of files with rules, by which editors complete, explain and\n"
+	"check while one types. It knows the kinds, technologies and rules that the\n"
+	"current folder's configuration adds. An editor with yaml-language-server finds it by the first line of a file:\n\n"
 	"  # yaml-language-server: $schema=design.schema.json",
     .examples = "lintel schema >design.schema.json\n"
 		"lintel schema config >config.schema.json",

@@ -350,6 +350,9 @@ struct design *design_load(struct arena *arena, struct source *source,
     const struct vocabulary *vocabulary, const struct load_options *options,
     struct diag_list *diags);
 
+/* Whether an included file may say it, of the fields of a design. */
+bool design_part_holds(enum field_id field);
+
 /* Whether a file is one: it has a top-level `design:` key.  Cheap. */
 bool design_looks_like(struct str bytes);
 

@@ -2,9 +2,19 @@
 
 #include <string.h>
 
-/* Sections that an included file may hold besides `include`. */
-static const char *const mergeable[] = {
-    "components", "groups", "links", "flows", "observability"};
+bool design_part_holds(enum field_id field)
+{
+	switch ((int)field) {
+	case F_DESIGN_DESIGN:
+	case F_DESIGN_INCLUDE:
+	case F_DESIGN_COMPONENTS:
+	case F_DESIGN_GROUPS:
+	case F_DESIGN_LINKS:
+	case F_DESIGN_FLOWS:
+	case F_DESIGN_OBSERVABILITY: return true;
+	default: return false;
+	}
+}
 
 /* YAML_NULL for what is no section. */
 static enum yaml_kind section_kind(enum field_id field)
@@ -67,12 +77,8 @@ static void check_included(struct builder *b, const struct yaml_node *root)
 	for (uint32_t i = 0; i < root->count; i++) {
 		const struct yaml_item *item = &root->as.items[i];
 		struct str key = yaml_text(item->key);
-		bool fine = str_is(key, "include") || str_is(key, "design");
-		for (size_t m = 0; m < sizeof(mergeable) / sizeof(*mergeable);
-		     m++)
-			fine = fine || str_is(key, mergeable[m]);
 		enum field_id field = field_find(OWNER_DESIGN, key);
-		if (fine) {
+		if (design_part_holds(field)) {
 			check_section(b, field, item->value);
 			continue;
 		}

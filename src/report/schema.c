@@ -55,30 +55,35 @@ const char *schema_owner(enum field_owner owner)
 	return owner == OWNER_COMPLETE ? "complete" : owner_name(owner);
 }
 
+static void put_property(struct schema *s, enum field_id id)
+{
+	json_line(&s->json);
+	json_key(&s->json, fields[id].name);
+	json_object(&s->json);
+	json_key(&s->json, "description");
+	json_str(&s->json, str_from(fields[id].doc));
+	schema_value(s, id);
+	if (id == F_COMPONENT_TECH)
+		schema_put(s, "'examples':['PostgreSQL','Kafka','Go']");
+	json_object_end(&s->json);
+}
+
 /* Those that another owner has, too, are told by that one. */
 static void put_properties(
     struct schema *s, enum field_owner owner, enum field_owner other)
 {
 	enum field_id id, end;
-	for (field_range(owner, &id, &end); id < end; id++) {
-		if (other != OWNER_NONE &&
-		    field_find(other, str_from(fields[id].name)) !=
+	for (field_range(owner, &id, &end); id < end; id++)
+		if (other == OWNER_NONE ||
+		    field_find(other, str_from(fields[id].name)) ==
 			FIELD_ID_COUNT)
-			continue;
-		json_line(&s->json);
-		json_key(&s->json, fields[id].name);
-		json_object(&s->json);
-		json_key(&s->json, "description");
-		json_str(&s->json, str_from(fields[id].doc));
-		schema_value(s, id);
-		if (id == F_COMPONENT_TECH)
-			schema_put(s, "'examples':['PostgreSQL','Kafka','Go']");
-		json_object_end(&s->json);
-	}
+			put_property(s, id);
 }
 
-/* A step may say what a link says; its own word comes first. */
-/* Members of an object: `properties` up to `additionalProperties`. */
+/*
+ * Members of an object: `properties` up to `additionalProperties`.  A step may
+ * say what a link says; its own word comes first.
+ */
 static void write_fields(struct schema *s, enum field_owner owner)
 {
 	json_key(&s->json, "properties");
@@ -134,6 +139,19 @@ static void put_values(struct schema *s)
 	    "[^:/]*/)'}");
 }
 
+static void put_definitions(struct schema *s)
+{
+	json_line(&s->json);
+	json_key(&s->json, "definitions");
+	json_object(&s->json);
+	put_owners(s);
+	schema_entries(s);
+	schema_vocabulary(s);
+	put_values(s);
+	schema_quantities(s);
+	json_object_end(&s->json);
+}
+
 void schema_design(struct buf *out, const struct rule_set *rules)
 {
 	struct schema s = {
@@ -143,14 +161,25 @@ void schema_design(struct buf *out, const struct rule_set *rules)
 	schema_member(&s, "required", "['design']");
 	json_line(&s.json);
 	write_fields(&s, OWNER_DESIGN);
+	put_definitions(&s);
+	schema_end(&s);
+}
+
+void schema_design_part(struct buf *out, const struct rule_set *rules)
+{
+	struct schema s = {
+	    .json = {.out = out}, .arena = out->arena, .rules = rules};
+	schema_begin(&s, "a file that designs include, as lintel reads it");
+	schema_member(&s, "type", "['object','null']");
 	json_line(&s.json);
-	json_key(&s.json, "definitions");
+	json_key(&s.json, "properties");
 	json_object(&s.json);
-	put_owners(&s);
-	schema_entries(&s);
-	schema_vocabulary(&s);
-	put_values(&s);
-	schema_quantities(&s);
+	enum field_id id, end;
+	for (field_range(OWNER_DESIGN, &id, &end); id < end; id++)
+		if (design_part_holds(id))
+			put_property(&s, id);
 	json_object_end(&s.json);
+	schema_put(&s, "'additionalProperties':false");
+	put_definitions(&s);
 	schema_end(&s);
 }

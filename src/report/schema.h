@@ -15,6 +15,8 @@
 
 /* Kinds and technologies are those of the rules' vocabulary. */
 void schema_design(struct buf *out, const struct rule_set *rules);
+/* A file that designs include. */
+void schema_design_part(struct buf *out, const struct rule_set *rules);
 /* .lintel.yaml */
 void schema_config(struct buf *out, const struct rule_set *rules);
 /* A file of rules. */

@@ -28,6 +28,12 @@ like "$out" '"load-balancer"' "so are the kinds"
 like "$out" '"PostgreSQL"' "and the technologies"
 like "$out" '"avail/spof":\{"description":"One instance' "and the rules"
 
+run schema part
+is "$code" 0 "there is one of what designs include"
+is "$(sed -n '/^"properties"/,/^"definitions"/s/^"\([a-z]*\)":{"desc.*/\1/p' <<<"$out" |
+    paste -sd ' ')" "design include components groups links flows observability" \
+    "with what such a file may hold"
+unlike "$out" '"required":\["design"\]' "and nothing that it must"
 run schema config
 is "$code" 0 "there is one of .lintel.yaml"
 missing=$(for name in $keys; do

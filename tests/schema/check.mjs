@@ -140,6 +140,17 @@ for (const [claim, text] of Object.entries(wrongs)) {
 	ok(refusals(design, text) !== "", "and so does the schema");
 }
 
+const part = compiled("part");
+for (const [, text] of readFileSync("docs/language.md", "utf8")
+	.matchAll(/```yaml\n# common\/[^\n]*\n([^]*?)```/g))
+	ok(refusals(part, text) === "", "the documented part of a design is valid",
+		refusals(part, text));
+for (const [claim, text] of Object.entries({
+	"requirements in a part": "requirements: { rpo: 1 h }",
+	"an unknown key of a component there": "components: { db: { tech: MySQL, replica: 2 } }",
+}))
+	ok(refusals(part, text) !== "", `the schema refuses ${claim}`);
+
 // Designs changed in one place: whatever lintel still reads must be valid.
 let seed = 1;
 const chance = (n) => (seed = (seed * 48271) % 2147483647) % n;
