@@ -7,6 +7,7 @@
 #include "layout/protocol.h"
 #include "layout/refine.h"
 #include "layout/trace.h"
+#include "layout/untangle.h"
 
 #include <math.h>
 #include <string.h>
@@ -110,6 +111,8 @@ static bool try_engine(const struct plan *plan, const struct service *service,
 			continue;
 		if (mode == PROTOCOL_PLACES)
 			route_straight(plan, places);
+		else
+			untangle(plan, places);
 		route_around(plan, places);
 		bool shaped = plan->labelled && mode == PROTOCOL_FULL;
 		uint32_t left_off = shaped ? 0 : route_labels(plan, places);

@@ -1,0 +1,164 @@
+/*
+ * How easily the links of a drawing are followed, over all designs.
+ *
+ * Of each link: how much longer it is than the shortest line between its two
+ * boxes, how far it turns in all, how often it crosses others, and how far its
+ * label is from it.  A drawing may be better in one and worse in another, so
+ * that only sums are claimed; what each design has is shown.
+ *
+ * The bounds are a little above what is measured now, never to be raised.
+ */
+#include "base/file.h"
+#include "geometry.h"
+#include "layout/curve.h"
+#include "layout/trace.h"
+#include "load.h"
+#include "model/drawn.h"
+#include "tap.h"
+
+enum {
+	MOST_LENGTH = 113,   /* per cent of the shortest lines */
+	MOST_TURNING = 19,   /* degrees of a link, on average */
+	MOST_CROSSINGS = 45, /* of 100 links */
+	MOST_WINDING = 8,    /* links of 1000: see WINDING */
+	MOST_AWAY = 10,      /* points, of any label from its line */
+	/* A link winds when it is so much longer than the shortest line, in
+	   points, or half as long again, whichever is more. */
+	WINDING = 150,
+	SAMPLES = 64,
+};
+
+struct sums {
+	double length, ideal, turning, away, area;
+	unsigned links, crossings, winding, labels;
+};
+
+/* From box to box, straight. */
+static double shortest(struct box a, struct box b)
+{
+	double x = fmax(a.x - b.x - b.width, b.x - a.x - a.width);
+	double y = fmax(a.y - b.y - b.height, b.y - a.y - a.height);
+	return hypot(fmax(x, 0), fmax(y, 0));
+}
+
+static double turning(struct curve curve)
+{
+	struct point at[SAMPLES];
+	curve_sample(curve, at, SAMPLES);
+	double turned = 0;
+	for (int i = 2; i < SAMPLES; i++) {
+		struct point a = {
+		    at[i - 1].x - at[i - 2].x, at[i - 1].y - at[i - 2].y};
+		struct point b = {at[i].x - at[i - 1].x, at[i].y - at[i - 1].y};
+		turned +=
+		    fabs(atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y));
+	}
+	return turned * 180 / acos(-1);
+}
+
+static void add_link(
+    struct sums *sums, const struct layout *layout, const struct link *of)
+{
+	const struct layout_link *link = &layout->links[of->element.index];
+	struct curve curve = {link->points, link->count};
+	double ideal = shortest(layout->nodes[of->from->element.index].box,
+	    layout->nodes[of->to->element.index].box);
+	double length = curve_length(curve) +
+	    hypot(link->tip.x - link->points[link->count - 1].x,
+		link->tip.y - link->points[link->count - 1].y);
+	sums->links++;
+	sums->length += length;
+	sums->ideal += ideal;
+	sums->turning += turning(curve);
+	if (length > ideal + fmax(WINDING, ideal / 2)) {
+		sums->winding++;
+		printf("#   %.*s: %.0f instead of %.0f\n",
+		    STR_ARG(of->element.id), length, ideal);
+	}
+	if (link->label.width > 0) {
+		double side, middle;
+		geometry_line(link, link->label, &side, &middle);
+		sums->labels++;
+		sums->away = fmax(sums->away, side);
+	}
+}
+
+static void show(const char *name, const struct sums *sums)
+{
+	printf("# %s: %u links, %.0f %% of the shortest, turning %.0f, "
+	       "%u crossings, %u winding, label at %.0f, %.2f Mpt2\n",
+	    name, sums->links, 100 * sums->length / fmax(sums->ideal, 1),
+	    sums->turning / fmax(sums->links, 1), sums->crossings,
+	    sums->winding, sums->away, sums->area / 1e6);
+}
+
+static void add(struct sums *all, const struct sums *one)
+{
+	all->length += one->length;
+	all->ideal += one->ideal;
+	all->turning += one->turning;
+	all->away = fmax(all->away, one->away);
+	all->area += one->area;
+	all->links += one->links;
+	all->crossings += one->crossings;
+	all->winding += one->winding;
+	all->labels += one->labels;
+}
+
+static void measure(struct fixture *f, const char *path, const char *text,
+    const char *engine, struct sums *all)
+{
+	struct design *whole = fixture_load(f, text);
+	if (!ok(whole != NULL, "%s loads", path)) {
+		fixture_show(f);
+		return;
+	}
+	const struct design *design = design_drawn(&f->arena, whole);
+	struct layout_options options = {.engine = engine};
+	struct layout *layout = layout_design(&f->arena, design, &options);
+	struct trace *traces = traces_of(&f->arena, design, layout);
+	struct sums sums = {.area = layout->width * layout->height};
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		if (layout->links[i].count < 4)
+			continue;
+		add_link(&sums, layout, design->links.at[i]);
+		for (uint32_t k = 0; k < i; k++)
+			sums.crossings +=
+			    trace_crossings(&traces[i], &traces[k]);
+	}
+	show(path, &sums);
+	add(all, &sums);
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	const char *engine = geometry_engine(&f.arena);
+	struct path_list paths = {0};
+	struct str error, bytes;
+	struct sums all = {0};
+	ok(file_list_yaml(&f.arena, "designs", &paths, &error) &&
+		paths.length > 0,
+	    "there are designs");
+	for (uint32_t i = 0; i < paths.length; i++)
+		if (ok(file_read(
+			   &f.arena, paths.at[i], 1 << 24, &bytes, &error),
+			"%s can be read", paths.at[i]))
+			measure(&f, paths.at[i], str_cstr(&f.arena, bytes),
+			    engine, &all);
+	show("all", &all);
+	ok(all.length < all.ideal * MOST_LENGTH / 100,
+	    "links are less than %d %% as long as the shortest lines",
+	    MOST_LENGTH);
+	ok(all.turning < (double)all.links * MOST_TURNING,
+	    "a link turns by less than %d degrees on average", MOST_TURNING);
+	ok(all.crossings * 100 < all.links * MOST_CROSSINGS,
+	    "100 links cross less than %d times", MOST_CROSSINGS);
+	ok(all.winding * 1000 < all.links * MOST_WINDING,
+	    "less than %d of 1000 links wind around", MOST_WINDING);
+	ok(all.away < MOST_AWAY, "no label is %d points from its line",
+	    MOST_AWAY);
+	fixture_release(&f);
+	return done_testing();
+}
