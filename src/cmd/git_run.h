@@ -13,15 +13,15 @@
 struct git_run {
 	const char *const *arguments; /* the command and its own; NULL ends */
 	const char *folder; /* where git stands; NULL: the current folder */
-	struct str input;   /* at most 16 KiB */
-	size_t limit;       /* of bytes of the answer */
+	struct str input;
+	size_t limit; /* of bytes of the answer */
 };
 
 enum git_end {
 	GIT_DONE,
 	GIT_REFUSED, /* it ended with another status than 0 */
 	GIT_LONG,    /* its answer is over the limit */
-	GIT_FAILED,  /* it could not be run */
+	GIT_FAILED,  /* it could not be run, or not be talked to */
 };
 
 /*

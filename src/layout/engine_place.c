@@ -1,5 +1,5 @@
+#include "base/child.h"
 #include "layout/plan.h"
-#include "layout/process.h"
 #include "layout/protocol.h"
 
 #include <math.h>
@@ -156,36 +156,41 @@ static bool read_answer(const struct plan *plan, struct str answer, int mode,
 	return false;
 }
 
-static enum process_end ask(const struct plan *plan,
-    const struct engine *engine, int mode, int milliseconds, struct str *answer,
-    struct str *reason)
+static enum engine_end ask(const struct plan *plan, const struct engine *engine,
+    int mode, int milliseconds, struct str *answer, struct str *reason)
 {
-	const struct process_limits limits = {
-	    .milliseconds = milliseconds,
-	    .memory = engine->memory,
-	    .answer = PROTOCOL_MAX_BYTES,
-	};
 	if (engine->answer && engine->answer->length > 0) {
 		*answer = *engine->answer;
-		return PROCESS_DONE;
+		return ENGINE_DONE;
 	}
-	enum process_end end = process_run(plan->arena, engine->path,
-	    request(plan, mode), &limits, answer, reason);
+	const char *const arguments[] = {engine->path, NULL};
+	const struct child_task task = {
+	    .arguments = arguments,
+	    .stranger = true,
+	    .input = request(plan, mode),
+	    .most = PROTOCOL_MAX_BYTES,
+	    .milliseconds = milliseconds,
+	    .memory = engine->memory,
+	};
+	struct child_result result = child_run(plan->arena, &task);
+	*answer = result.answer;
 	if (engine->answer)
-		*engine->answer = *answer;
-	return end;
+		*engine->answer = result.answer;
+	if (result.end == CHILD_ENDED && result.status == 0)
+		return ENGINE_DONE;
+	*reason = child_fate(plan->arena, &result);
+	return result.end == CHILD_LATE ? ENGINE_LATE : ENGINE_FAILED;
 }
 
 enum engine_end engine_place(const struct plan *plan,
     const struct engine *engine, int mode, int milliseconds,
     struct places *places, struct str *reason)
 {
-	struct str answer = STR("");
-	switch (ask(plan, engine, mode, milliseconds, &answer, reason)) {
-	case PROCESS_LATE: return ENGINE_LATE;
-	case PROCESS_FAILED: return ENGINE_FAILED;
-	case PROCESS_DONE: break;
-	}
-	return read_answer(plan, answer, mode, places, reason) ? ENGINE_DONE
-							       : ENGINE_FAILED;
+	struct str answer;
+	enum engine_end end =
+	    ask(plan, engine, mode, milliseconds, &answer, reason);
+	if (end == ENGINE_DONE &&
+	    !read_answer(plan, answer, mode, places, reason))
+		return ENGINE_FAILED;
+	return end;
 }

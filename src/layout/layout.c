@@ -1,9 +1,9 @@
 #include "layout/layout.h"
 
+#include "base/child.h"
 #include "layout/finish.h"
 #include "layout/layer.h"
 #include "layout/plan.h"
-#include "layout/process.h"
 #include "layout/protocol.h"
 #include "layout/refine.h"
 #include "layout/trace.h"
@@ -73,7 +73,7 @@ static void open_service(struct service *service, struct arena *arena,
 	service->seconds = seconds < MOST_SECONDS ? seconds : MOST_SECONDS;
 	service->engine = (struct engine) {
 	    .path = options->engine ? options->engine
-				    : process_find(arena, "lintel-layout"),
+				    : child_find(arena, "lintel-layout"),
 	    .memory = options->memory ? options->memory
 				      : limits_usual.of[LIMIT_LAYOUT_MEMORY],
 	    .answer = options->answer,
