@@ -158,13 +158,27 @@ static void limit(pid_t pid, __rlimit_resource_t resource, rlim_t most)
 	(void)prlimit(pid, resource, &limits, NULL);
 }
 
+/*
+ * Only the limit that holds, not the one to which it may be raised: the runtime
+ * of a sanitizer sets it as well when the program starts, to both as they have
+ * just been, and would end the program when it may no longer do so.
+ */
+static void leave_no_core(pid_t pid)
+{
+	struct rlimit limits;
+	if (prlimit(pid, RLIMIT_CORE, NULL, &limits) != 0)
+		return;
+	limits.rlim_cur = 0;
+	(void)prlimit(pid, RLIMIT_CORE, &limits, NULL);
+}
+
 /* Should lintel itself be killed, the child's processor time ends soon. */
 static void limit_resources(pid_t pid, const struct child_task *task)
 {
 	if (task->milliseconds > 0)
 		limit(pid, RLIMIT_CPU, (rlim_t)task->milliseconds / 1000 + 1);
 	if (task->stranger)
-		limit(pid, RLIMIT_CORE, 0);
+		leave_no_core(pid);
 	/* A sanitizer reserves terabytes of address space. */
 	if (task->memory > 0 && !SANITIZED)
 		limit(pid, RLIMIT_AS, task->memory);

@@ -111,6 +111,11 @@ static void is_bounded(void)
 	    "nor one that lives on after its answer");
 	result = run("cat; ulimit -t; ulimit -c", task);
 	is_str(result.answer, "601\n0\n", "its processor time has a limit");
+	result = run("cat; ulimit -Hc", task);
+	task.stranger = false;
+	is_str(result.answer, run("ulimit -Hc", task).answer.at,
+	    "it may set its limit for cores anew, as a sanitizer does");
+	task.stranger = true;
 #ifndef LINTEL_SANITIZED
 	task.memory = (size_t)1 << 30;
 	result = run("cat; ulimit -v", task);
