@@ -22,6 +22,11 @@ struct tasks {
 	uint32_t length, capacity;
 };
 
+struct curves {
+	struct smoother smoother;
+	struct tasks tasks;
+};
+
 static int shortest_first(const void *a, const void *b)
 {
 	const struct task *one = a, *other = b;
@@ -53,14 +58,6 @@ static struct tasks tasks_of(const struct smoother *smoother)
 	return tasks;
 }
 
-/* The first time, a link minds only those that found their curves before it:
-   where Graphviz had led the others says little. */
-static void forget_curves(const struct smoother *smoother)
-{
-	for (uint32_t i = 0; i < smoother->design->links.length; i++)
-		smoother->traces[i].drawn = false;
-}
-
 static struct box join(struct box a, struct box b)
 {
 	double right = fmax(a.x + a.width, b.x + b.width);
@@ -71,42 +68,65 @@ static struct box join(struct box a, struct box b)
 	return both;
 }
 
-static void set_boxes(struct smoother *smoother)
+static struct box whole_of(
+    const struct design *design, const struct layout *layout)
 {
-	const struct design *design = smoother->design;
-	const struct layout *layout = smoother->layout;
-	smoother->titles = arena_array(
-	    smoother->arena, design->groups.length, sizeof(struct box));
-	smoother->whole = layout->nodes[0].box;
+	struct box whole = layout->nodes[0].box;
 	for (uint32_t i = 0; i < design->components.length; i++)
-		smoother->whole = join(smoother->whole, layout->nodes[i].box);
-	for (uint32_t i = 0; i < design->groups.length; i++) {
-		const struct layout_group *group = &layout->groups[i];
-		smoother->titles[i] =
-		    box_grown(group_title_box(group), SMOOTH_TITLE_AIR);
-		if (group->box.width > 0)
-			smoother->whole = join(smoother->whole, group->box);
-	}
+		whole = join(whole, layout->nodes[i].box);
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		if (layout->groups[i].box.width > 0)
+			whole = join(whole, layout->groups[i].box);
+	return whole;
 }
 
-void refine_curves(struct arena *arena, const struct design *design,
-    struct layout *layout, double *costs, bool firm_titles)
+static void set_titles(const struct smoother *smoother)
+{
+	for (uint32_t i = 0; i < smoother->design->groups.length; i++)
+		smoother->titles[i] =
+		    box_grown(group_title_box(&smoother->layout->groups[i]),
+			SMOOTH_TITLE_AIR);
+}
+
+static bool is_led(const struct design *design, bool firm_titles)
 {
 	uint32_t most = firm_titles ? PLAN_CURVED_LINKS : SMOOTHED_LINKS;
-	if (design->links.length > most)
-		return;
-	struct smoother smoother = {
+	return design->links.length <= most;
+}
+
+struct curves *curves_new(struct arena *arena, const struct design *design,
+    struct layout *layout, struct trace *traces)
+{
+	struct curves *curves = arena_new(arena, struct curves);
+	uint32_t links = design->links.length, groups = design->groups.length;
+	curves->smoother = (struct smoother) {
 	    .arena = arena,
 	    .design = design,
 	    .layout = layout,
-	    .traces = traces_of(arena, design, layout),
-	    .costs = costs,
-	    .firm_titles = firm_titles,
+	    .traces = traces,
+	    .whole = whole_of(design, layout),
+	    .titles = arena_array(arena, groups, sizeof(struct box)),
+	    .costs = arena_array(arena, links, sizeof(double)),
 	};
-	set_boxes(&smoother);
-	struct tasks tasks = tasks_of(&smoother);
-	if (!firm_titles)
-		forget_curves(&smoother);
-	for (uint32_t i = 0; i < tasks.length; i++)
-		smooth_bundle(&smoother, &tasks.at[i].bundle);
+	if (!is_led(design, false)) {
+		traces_set(traces, design, layout);
+		return curves;
+	}
+	curves->tasks = tasks_of(&curves->smoother);
+	/* The first time, a link minds only those that found their curves
+	   before it: where Graphviz had led the others says little. */
+	for (uint32_t i = 0; i < links; i++)
+		traces[i].drawn = false;
+	return curves;
+}
+
+void refine_curves(struct curves *curves, bool firm_titles)
+{
+	struct smoother *smoother = &curves->smoother;
+	if (!is_led(smoother->design, firm_titles))
+		return;
+	smoother->firm_titles = firm_titles;
+	set_titles(smoother);
+	for (uint32_t i = 0; i < curves->tasks.length; i++)
+		smooth_bundle(smoother, &curves->tasks.at[i].bundle);
 }

@@ -208,24 +208,24 @@ static void place(struct plan *plan, const struct service *service)
 	layout_finish(plan, &places);
 }
 
-static struct layout *refine(const struct plan *plan)
+/* `traces`: room for those of the links. */
+static struct layout *refine(const struct plan *plan, struct trace *traces)
 {
 	struct arena *arena = plan->arena;
 	const struct design *design = plan->design;
 	struct layout *layout = plan->layout;
-	double *costs =
-	    arena_array(arena, design->links.length, sizeof(*costs));
-	refine_curves(arena, design, layout, costs, false);
+	struct curves *curves = curves_new(arena, design, layout, traces);
+	refine_curves(curves, false);
 	/* Titles and curves make way for each other, in turn. */
 	for (int pass = 0; pass < PASSES; pass++) {
-		uint32_t crossed = refine_titles(arena, design, layout);
+		uint32_t crossed = refine_titles(design, layout, traces);
 		if (pass > 0 && crossed == 0)
 			break;
-		refine_curves(arena, design, layout, costs, true);
+		refine_curves(curves, true);
 	}
-	refine_crossed_titles(arena, design, layout);
+	refine_crossed_titles(arena, design, layout, traces);
 	layout_fit(layout, design);
-	uint32_t left_off = refine_labels(arena, design, layout);
+	uint32_t left_off = refine_labels(arena, design, layout, traces);
 	refine_signs(arena, design, layout);
 	if (left_off > 0 && layout->message.length == 0)
 		layout->message =
@@ -234,13 +234,14 @@ static struct layout *refine(const struct plan *plan)
 	return layout;
 }
 
-/* Of the placed drawing, as layering_cost is of one that is not yet. */
-static int64_t cost_of(const struct plan *plan)
+/* Of the placed drawing, as layering_cost is of one that is not yet; it sets
+   the traces of the links. */
+static int64_t cost_of(const struct plan *plan, struct trace *traces)
 {
 	const struct layout *layout = plan->layout;
 	uint32_t count = plan->design->links.length, crossings = 0;
-	struct trace *traces = traces_of(plan->arena, plan->design, layout);
 	double length = 0;
+	traces_set(traces, plan->design, layout);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct layout_link *link = &layout->links[i];
 		if (link->count < 4)
@@ -323,7 +324,7 @@ static bool is_promising(
 
 static struct layout *best_layout(struct arena *arena,
     const struct design *design, const struct layout_options *options,
-    const struct service *service)
+    const struct service *service, struct trace *traces)
 {
 	struct plan plans[VARIANTS];
 	uint32_t count = make_plans(arena, design, options, plans), best = 0;
@@ -336,13 +337,13 @@ static struct layout *best_layout(struct arena *arena,
 		place(&plans[i], service);
 		if (plans[i].layout->fallback)
 			break;
-		int64_t cost = cost_of(&plans[i]);
+		int64_t cost = cost_of(&plans[i], traces);
 		if (cost >= least)
 			continue;
 		least = cost;
 		best = i;
 	}
-	return refine(&plans[best]);
+	return refine(&plans[best], traces);
 }
 
 struct layout *layout_design(struct arena *arena, const struct design *design,
@@ -351,13 +352,15 @@ struct layout *layout_design(struct arena *arena, const struct design *design,
 	uint32_t count = design->components.length;
 	struct service service;
 	open_service(&service, arena, options);
+	struct trace *traces =
+	    arena_array(arena, design->links.length, sizeof(*traces));
 	if (count > 0 && count <= LAYER_MAX_NODES)
-		return best_layout(arena, design, options, &service);
+		return best_layout(arena, design, options, &service, traces);
 	struct plan plan;
 	plan_init(&plan, arena, design, new_layout(arena, design, options),
 	    options->direction, 0, NULL);
 	if (count == 0)
 		return plan.layout;
 	place(&plan, &service);
-	return refine(&plan);
+	return refine(&plan, traces);
 }

@@ -219,15 +219,26 @@ static void move_label(struct surroundings *all, uint32_t own, struct point by)
 	}
 }
 
-uint32_t refine_labels(
-    struct arena *arena, const struct design *design, struct layout *layout)
+static bool has_labels(const struct design *design, const struct layout *layout)
+{
+	for (uint32_t i = 0; i < design->links.length; i++)
+		if (layout->links[i].label.width > 0)
+			return true;
+	return false;
+}
+
+uint32_t refine_labels(struct arena *arena, const struct design *design,
+    struct layout *layout, struct trace *traces)
 {
 	static const struct box nowhere = {-INFINITY, -INFINITY, 0, 0};
 	struct surroundings all = {
 	    .design = design,
 	    .layout = layout,
-	    .traces = traces_of(arena, design, layout),
+	    .traces = traces,
 	};
+	if (!has_labels(design, layout))
+		return 0;
+	traces_set(traces, design, layout);
 	file_all(&all, arena);
 	uint32_t left_off = 0;
 	for (uint32_t i = 0; i < design->links.length; i++) {

@@ -109,10 +109,9 @@ static void shorten_title(struct arena *arena, const struct design *design,
 		group->texts.at[i].at.x -= cut;
 }
 
-uint32_t refine_titles(
-    struct arena *arena, const struct design *design, struct layout *layout)
+uint32_t refine_titles(const struct design *design, struct layout *layout,
+    const struct trace *traces)
 {
-	struct trace *traces = traces_of(arena, design, layout);
 	uint32_t crossed = 0;
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		if (layout->groups[i].box.width > 0)
@@ -121,10 +120,9 @@ uint32_t refine_titles(
 	return crossed;
 }
 
-void refine_crossed_titles(
-    struct arena *arena, const struct design *design, struct layout *layout)
+void refine_crossed_titles(struct arena *arena, const struct design *design,
+    struct layout *layout, const struct trace *traces)
 {
-	struct trace *traces = traces_of(arena, design, layout);
 	for (uint32_t i = 0; i < design->groups.length; i++) {
 		struct layout_group *group = &layout->groups[i];
 		if (group->box.width <= 0 ||

@@ -94,17 +94,24 @@ void trace_set_line(struct trace *trace, struct point from, struct point to)
 	set_line_bounds(trace);
 }
 
+void traces_set(struct trace *traces, const struct design *design,
+    const struct layout *layout)
+{
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct layout_link *link = &layout->links[i];
+		traces[i].drawn = false;
+		if (link->count >= 4)
+			trace_set(&traces[i],
+			    (struct curve) {link->points, link->count});
+	}
+}
+
 struct trace *traces_of(struct arena *arena, const struct design *design,
     const struct layout *layout)
 {
 	struct trace *traces =
 	    arena_array(arena, design->links.length, sizeof(*traces));
-	for (uint32_t i = 0; i < design->links.length; i++) {
-		const struct layout_link *link = &layout->links[i];
-		if (link->count >= 4)
-			trace_set(&traces[i],
-			    (struct curve) {link->points, link->count});
-	}
+	traces_set(traces, design, layout);
 	return traces;
 }
 

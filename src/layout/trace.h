@@ -52,6 +52,10 @@ void trace_set_line(struct trace *trace, struct point from, struct point to);
 struct trace *traces_of(struct arena *arena, const struct design *design,
     const struct layout *layout);
 
+/* The same where there is room for them. */
+void traces_set(struct trace *traces, const struct design *design,
+    const struct layout *layout);
+
 /* Whether the straight way from a to b touches the box: by the separating axes
    of the two.  Here, for speed. */
 static inline bool trace_segment_meets(

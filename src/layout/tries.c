@@ -56,7 +56,6 @@ struct promise {
 struct tries {
 	struct smoother *smoother;
 	struct docks from, to;
-	int offsets;          /* so many are tried */
 	uint32_t left;        /* to be considered */
 	struct promise *heap; /* the best one first */
 	struct attempt *at;
@@ -77,14 +76,19 @@ struct tries *tries_new(struct smoother *smoother)
 	struct arena *arena = smoother->arena;
 	struct tries *tries = arena_new(arena, struct tries);
 	tries->smoother = smoother;
-	tries->offsets = smoother->firm_titles ? OFFSETS : OFFSETS - 2;
-	size_t places = (size_t)tries->offsets;
+	const size_t places = OFFSETS;
 	/* From side to opposite side, and two around each corner. */
 	size_t most = (SIDE_COUNT + 2 * 2 * SIDE_COUNT) * places * places +
 	    SIDE_COUNT * LOOPS * places + BOWS;
 	tries->heap = arena_array(arena, most, sizeof(struct promise));
 	tries->at = arena_array(arena, most, sizeof(struct attempt));
 	return tries;
+}
+
+/* So many are tried. */
+static int offset_count(const struct tries *tries)
+{
+	return tries->smoother->firm_titles ? OFFSETS : OFFSETS - 2;
 }
 
 static struct point centre_of(struct box box)
@@ -219,8 +223,8 @@ void try_lines(struct tries *tries)
 	struct box to = tries->smoother->to.box;
 	note_middle_line(tries);
 	note_straight_lines(tries);
-	for (int i = 0; i < tries->offsets; i++)
-		for (int k = 0; k < tries->offsets; k++) {
+	for (int i = 0; i < offset_count(tries); i++)
+		for (int k = 0; k < offset_count(tries); k++) {
 			struct point a = centre_of(from), b = centre_of(to);
 			a.x += offsets[i] * from.width;
 			b.x += offsets[k] * to.width;
@@ -290,8 +294,8 @@ static void note_sides(struct tries *tries, enum side leave, enum side enter)
 	struct point out = normals[leave], in = normals[enter];
 	/* Around a corner, the first half may be nearly straight. */
 	bool corner = (leave + enter) % 2 != 0;
-	for (int i = 0; i < tries->offsets; i++)
-		for (int k = 0; k < tries->offsets; k++) {
+	for (int i = 0; i < offset_count(tries); i++)
+		for (int k = 0; k < offset_count(tries); k++) {
 			struct dock *from = &tries->from.at[leave][i];
 			struct dock *to = &tries->to.at[enter][k];
 			double x = to->end.side.x - from->end.side.x;
@@ -317,7 +321,7 @@ static void note_loops(struct tries *tries, enum side side)
 {
 	struct point n = normals[side];
 	for (int i = 0; i < LOOPS; i++)
-		for (int k = 0; k < tries->offsets; k++) {
+		for (int k = 0; k < offset_count(tries); k++) {
 			/* The offset opposite to this one. */
 			int other = k == 0 ? 0 : k % 2 != 0 ? k + 1 : k - 1;
 			struct dock *from = &tries->from.at[side][k];
@@ -365,8 +369,8 @@ static void note_bow(struct tries *tries, double bulge)
 
 void try_curves(struct tries *tries)
 {
-	set_docks(&tries->from, &tries->smoother->from, tries->offsets);
-	set_docks(&tries->to, &tries->smoother->to, tries->offsets);
+	set_docks(&tries->from, &tries->smoother->from, offset_count(tries));
+	set_docks(&tries->to, &tries->smoother->to, offset_count(tries));
 	for (int leave = 0; leave < SIDE_COUNT; leave++)
 		for (int enter = 0; enter < SIDE_COUNT; enter++)
 			if (leave == enter)
