@@ -352,12 +352,13 @@ browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 		sh src/build/install.sh chromium-headless-shell
 
-# One design drawn by lintel and by its peers, on one page.  PlantUML only where
-# it is: it comes with a Java.
+# One design drawn by lintel and by its peers, on one page.
 DESIGN ?= designs/url-shortener.yaml
 gallery-compare: deps browser
 	@$(MAKE) $(many) all
-	@sh src/build/install.sh nodejs npm graphviz
+	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
+		sh src/build/install.sh nodejs npm
+	@sh src/build/install.sh graphviz plantuml
 	@sh tests/compare/fetch.sh out/compare/packages
 	@node tests/compare/compare.mjs out/lintel $(DESIGN) out/compare \
 		$$(command -v chromium-headless-shell chromium google-chrome | head -n 1)
@@ -455,8 +456,8 @@ help:
 	@echo "make bench-peers"
 	@echo "                the same against yamllint, Spectral and mermaid-cli"
 	@echo "make gallery-compare"
-	@echo "                draw $(DESIGN) with D2, LikeC4, Mermaid, dot"
-	@echo "                and lintel, side by side in out/compare (DESIGN=...)"
+	@echo "                draw $(DESIGN) with D2, LikeC4, Mermaid, dot,"
+	@echo "                PlantUML and lintel, side by side in out/compare (DESIGN=...)"
 	@echo "make incidents  which public post-mortems the rules would have foreseen"
 	@echo "make docs       renew what in docs/ is made from tables and designs"
 	@echo "make install    to PREFIX ($(PREFIX)), below DESTDIR; also uninstall"
