@@ -19,6 +19,7 @@ enum {
 	COST_STRANGER = 35,        /* a group of neither end, run through */
 	COST_ASTRAY = 60,          /* out of a group that has both ends */
 	COST_RADIAN = 28,          /* of turning */
+	COST_LOOPING = 80,         /* of each beyond LOOPING */
 	COST_BENT = 10,  /* a line would do as well: no needless bends */
 	COST_SWING = 60, /* of turning the other way than before */
 };
@@ -28,6 +29,8 @@ enum {
 #define ASTRAY_WEIGHT    0.8  /* of what is too long */
 #define ALONGSIDE_WEIGHT 1.2  /* of what runs beside another link */
 #define SWING            0.12 /* radians, to be seen as a turn */
+/* Radians in all: one that turns further leads back. */
+#define LOOPING 2.4
 /* How much of its turning a curve's points show at least: they cut corners. */
 #define SEEN 0.8
 
@@ -67,6 +70,7 @@ static double course_cost(const struct trace *trace)
 	}
 	double straight = distance(trace->at[0], trace->at[trace_end(trace)]);
 	double astray = fmax(length - straight * WANDERING, 0);
+	cost += fmax(turned - LOOPING, 0) * COST_LOOPING;
 	return cost + turned * COST_RADIAN + length * LENGTH_WEIGHT +
 	    astray * ASTRAY_WEIGHT;
 }

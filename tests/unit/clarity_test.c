@@ -18,19 +18,21 @@
 
 enum {
 	MOST_LENGTH = 113,   /* per cent of the shortest lines */
-	MOST_TURNING = 19,   /* degrees of a link, on average */
+	MOST_TURNING = 18,   /* degrees of a link, on average */
 	MOST_CROSSINGS = 45, /* of 100 links */
-	MOST_WINDING = 8,    /* links of 1000: see WINDING */
+	MOST_WINDING = 7,    /* links of 1000: see WINDING */
+	MOST_LOOPING = 8,    /* links of 1000: that turn so far */
 	MOST_AWAY = 10,      /* points, of any label from its line */
 	/* A link winds when it is so much longer than the shortest line, in
 	   points, or half as long again, whichever is more. */
 	WINDING = 150,
+	LOOPING = 170, /* degrees */
 	SAMPLES = 64,
 };
 
 struct sums {
 	double length, ideal, turning, away, area;
-	unsigned links, crossings, winding, labels;
+	unsigned links, crossings, winding, looping, labels;
 };
 
 /* From box to box, straight. */
@@ -69,7 +71,12 @@ static void add_link(
 	sums->links++;
 	sums->length += length;
 	sums->ideal += ideal;
-	sums->turning += turning(curve);
+	double turned = turning(curve);
+	sums->turning += turned;
+	sums->looping += turned > LOOPING;
+	if (turned > LOOPING)
+		printf("#   %.*s turns by %.0f\n", STR_ARG(of->element.id),
+		    turned);
 	if (length > ideal + fmax(WINDING, ideal / 2)) {
 		sums->winding++;
 		printf("#   %.*s: %.0f instead of %.0f\n",
@@ -85,11 +92,12 @@ static void add_link(
 
 static void show(const char *name, const struct sums *sums)
 {
-	printf("# %s: %u links, %.0f %% of the shortest, turning %.0f, "
-	       "%u crossings, %u winding, label at %.0f, %.2f Mpt2\n",
+	printf(
+	    "# %s: %u links, %.0f %% of the shortest, turning %.0f, "
+	    "%u crossings, %u winding, %u looping, label at %.0f, %.2f Mpt2\n",
 	    name, sums->links, 100 * sums->length / fmax(sums->ideal, 1),
 	    sums->turning / fmax(sums->links, 1), sums->crossings,
-	    sums->winding, sums->away, sums->area / 1e6);
+	    sums->winding, sums->looping, sums->away, sums->area / 1e6);
 }
 
 static void add(struct sums *all, const struct sums *one)
@@ -102,6 +110,7 @@ static void add(struct sums *all, const struct sums *one)
 	all->links += one->links;
 	all->crossings += one->crossings;
 	all->winding += one->winding;
+	all->looping += one->looping;
 	all->labels += one->labels;
 }
 
@@ -157,6 +166,8 @@ int main(void)
 	    "100 links cross less than %d times", MOST_CROSSINGS);
 	ok(all.winding * 1000 < all.links * MOST_WINDING,
 	    "less than %d of 1000 links wind around", MOST_WINDING);
+	ok(all.looping * 1000 < all.links * MOST_LOOPING,
+	    "less than %d of 1000 links turn back", MOST_LOOPING);
 	ok(all.away < MOST_AWAY, "no label is %d points from its line",
 	    MOST_AWAY);
 	fixture_release(&f);
