@@ -24,7 +24,8 @@ bool file_read_start(struct arena *arena, const char *path, size_t most,
 /*
  * Writes under a temporary name in the same folder, fsyncs and renames: the
  * old file stays whole whatever fails, and the temporary one is removed on
- * failure and on SIGINT, SIGTERM, SIGHUP (see file_remove_pending).
+ * failure and on SIGINT, SIGTERM, SIGHUP (see file_remove_pending).  A symbolic
+ * link stays one; other names of the old file (hard links) keep the old bytes.
  */
 bool file_write(
     struct arena *arena, const char *path, struct str bytes, struct str *error);

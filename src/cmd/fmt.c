@@ -1,5 +1,5 @@
 #include "cmd/git.h"
-#include "cmd/input.h"
+#include "cmd/project.h"
 #include "text/format.h"
 #include "text/line_diff.h"
 
@@ -21,6 +21,7 @@ static const struct option options[] = {
 	"print what would change, and write nothing; exit with 1 when that is "
 	"something"},
     STDIN_OPTION(input),
+    LIMIT_OPTION(input),
     COMMON_OPTIONS,
 };
 
@@ -64,6 +65,19 @@ static void hand_out(struct fmt *fmt, struct arena *arena, const char *path,
 	print(&out);
 }
 
+/*
+ * Of what is wrong with a configuration nothing is said: it may be the file
+ * that is to be formatted.
+ */
+static const struct limits *limits_for(struct fmt *fmt, const char *path)
+{
+	struct diag_list ignored;
+	diag_list_init(&ignored, fmt->input.arena);
+	const struct project *project =
+	    input_project(&fmt->input, path, &ignored);
+	return project ? &project->limits : &limits_usual;
+}
+
 static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 {
 	struct str bytes, error, name = str_from(path);
@@ -75,10 +89,12 @@ static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 		raise_code(fmt, EXIT_BROKEN);
 		return;
 	}
+	const struct limits *limits = limits_for(fmt, path);
+	/* One byte too many is for the parser to complain of. */
+	size_t most = limits->of[LIMIT_FILE_SIZE] + 1;
 	if (strcmp(path, "-") == 0) {
 		bytes = *fmt->input.stdin_text;
-	} else if (!file_read(arena, path, limits_usual.of[LIMIT_FILE_SIZE],
-		       &bytes, &error)) {
+	} else if (!file_read_start(arena, path, most, &bytes, &error)) {
 		complain(arena, "%.*s", STR_ARG(error));
 		raise_code(fmt, EXIT_BROKEN);
 		return;
@@ -87,11 +103,11 @@ static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 	diag_list_init(&problems, arena);
 	struct source *source = source_new(arena, name, bytes);
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, &limits_usual, &problems);
+	    yaml_parse(arena, source, limits, &problems);
 	if (!root || problems.errors > 0) {
 		complain_about(arena, fmt->set->common.color, &problems);
 		raise_code(fmt, EXIT_BROKEN);
-	} else if (!yaml_format(arena, source, root, &bytes)) {
+	} else if (!yaml_format(arena, source, root, limits, &bytes)) {
 		complain(arena,
 		    "%.*s stays as it is: what it says would change with how "
 		    "it is written",
@@ -107,7 +123,8 @@ static enum exit_code fmt_run(
 {
 	struct fmt fmt = {.set = settings};
 	input_init(&fmt.input, arena, &fmt.set->input);
-	if (!input_find(&fmt.input, operands))
+	if (!input_add_rules(&fmt.input, &(struct word_list) {0}) ||
+	    !input_find(&fmt.input, operands))
 		return EXIT_BROKEN;
 	const struct path_list *paths = &fmt.input.paths;
 	for (uint32_t i = 0; i < paths->length; i++) {
@@ -130,7 +147,8 @@ const struct command fmt_command = {
 	"is read again before anything is written: it says the same, or nothing is\n"
 	"changed. The names of the files that were are printed; - is standard input,\n"
 	"and its new text is printed. A file that is named need not be a design: any\n"
-	"YAML will do, such as rules.\n\n"
+	"YAML will do, such as rules. Other names of a file, hard links, keep what it\n"
+	"was.\n\n"
 	"Exit code: 0 done, 1 something would change under --check or --diff, 2 a file\n"
 	"cannot be read, understood or written.",
     .examples = "lintel fmt\n"

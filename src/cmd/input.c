@@ -154,10 +154,11 @@ void input_keep_stdin(struct input *input, struct str bytes)
 /* By somebody alone: others may work at once when the designs are read. */
 static void take_stdin(struct input *input)
 {
+	/* A configuration may have raised the limit, and is not read yet.  One
+	   byte too many is for the parser to complain of. */
 	uint64_t said = input->limits.of[LIMIT_FILE_SIZE];
-	uint64_t most = said ? said : limits_usual.of[LIMIT_FILE_SIZE];
+	uint64_t most = said ? said : limit_table[LIMIT_FILE_SIZE].most;
 	struct str bytes, error;
-	/* One byte too many is for the parser to complain of. */
 	if (!file_read_start(input->arena, "-", most + 1, &bytes, &error)) {
 		input_complain(input, input->arena, error);
 		return;

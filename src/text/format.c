@@ -16,6 +16,7 @@ struct bracket {
 struct formatter {
 	struct arena *arena;
 	struct source *source;
+	const struct limits *limits;
 	struct token_list tokens;
 	const struct place *places;
 	VEC(struct bracket) brackets;
@@ -252,7 +253,7 @@ static bool is_as_meant(
 	diag_list_init(&problems, f->arena);
 	struct source *source = source_new(f->arena, f->source->path, bytes);
 	const struct yaml_node *now =
-	    yaml_parse(f->arena, source, &limits_usual, &problems);
+	    yaml_parse(f->arena, source, f->limits, &problems);
 	struct token_list tokens;
 	if (!now || problems.errors > 0 || !same(root, now) ||
 	    !yaml_tokens(f->arena, source, now, &tokens))
@@ -269,9 +270,11 @@ static bool is_as_meant(
 }
 
 bool yaml_format(struct arena *arena, struct source *source,
-    const struct yaml_node *root, struct str *bytes)
+    const struct yaml_node *root, const struct limits *limits,
+    struct str *bytes)
 {
-	struct formatter f = {.arena = arena, .source = source};
+	struct formatter f = {
+	    .arena = arena, .source = source, .limits = limits};
 	if (!yaml_tokens(arena, source, root, &f.tokens))
 		return false;
 	if (f.tokens.length == 0) {

@@ -24,11 +24,12 @@
 #include "text/yaml.h"
 
 /*
- * The bytes in that style, of a source that was parsed without an error.  The
- * result is parsed again: false, with nothing changed, when it does not hold
- * the same tree and the same comments.
+ * The bytes in that style, of a source that was parsed within these limits and
+ * without an error.  The result is parsed again: false, with nothing changed,
+ * when it does not hold the same tree and the same comments.
  */
 bool yaml_format(struct arena *arena, struct source *source,
-    const struct yaml_node *root, struct str *bytes);
+    const struct yaml_node *root, const struct limits *limits,
+    struct str *bytes);
 
 #endif

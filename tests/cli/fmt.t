@@ -84,6 +84,41 @@ is "$(cmp messy.yaml neat.yaml)" "" "in the style"
 is "$(stat -c %a messy.yaml)" 640 "with its permissions"
 [ -L link.yaml ]
 ok $? "through a link, which stays one"
+cp before.yaml messy.yaml
+ln messy.yaml hard.yaml
+run fmt messy.yaml
+is "$(cmp messy.yaml neat.yaml)$(cmp hard.yaml before.yaml)" "" \
+    "another name of the file, a hard link, keeps what it was"
+
+# Limits hold as they do for lint.
+mkdir limits
+cp before.yaml limits/a.yaml
+cd limits || exit 1
+run fmt --limit file-size=100B a.yaml
+is "$code" 2 "what is over a limit is refused"
+like "$err" 'over the limit of 100 B in one file|--limit' "with the limit"
+printf 'limits: { file-size: 100B }\n' >.lintel.yaml
+run fmt a.yaml
+is "$code:$(cmp a.yaml ../before.yaml)" "2:" "so is what the configuration limits"
+run fmt --limit depth=1000 a.yaml
+is "$code" 2 "a limit has a limit"
+printf 'limits: { file-size: 17MiB }\n' >.lintel.yaml
+awk 'BEGIN {
+	for (text = "x"; length(text) < 60000;) text = text text
+	for (i = 100; i < 361; i++) print "k" i ":   " text
+	print "last:   1"
+}' >large.yaml
+[ "$(wc -c <large.yaml)" -gt 16777216 ]
+ok $? "there is a file above the usual limit"
+run fmt --check large.yaml
+is "$code:$out" "1:large.yaml" "and what the configuration allows is formatted"
+run fmt - <large.yaml
+is "$code:$(printf '%s\n' "$out" | tail -n 1)" "0:last: 1" \
+    "from standard input, too: to its end"
+printf 'limits: {depth:   oops}\n' >.lintel.yaml
+run fmt .lintel.yaml a.yaml
+is "$code" 0 "a configuration that is wrong can be formatted, and designs with it"
+cd ..
 touch -d 2020-01-01 neat.yaml
 run fmt neat.yaml
 is "$code:$out:$(date -r neat.yaml +%Y)" "0::2020" \

@@ -18,12 +18,12 @@ static void try(struct arena *arena, struct str input)
 	struct source *source = source_new(arena, STR("input"), input);
 	const struct yaml_node *root = parse(arena, source, &diags);
 	struct str once, twice;
-	if (!root || !yaml_format(arena, source, root, &once))
+	if (!root || !yaml_format(arena, source, root, &limits_usual, &once))
 		return;
 	source = source_new(arena, STR("output"), once);
 	root = parse(arena, source, &diags);
 	claim(root, "what is written can be read");
-	claim(yaml_format(arena, source, root, &twice),
+	claim(yaml_format(arena, source, root, &limits_usual, &twice),
 	    "what is written can be formatted");
 	claim(str_equal(once, twice), "formatting again changes nothing");
 	claim(once.length == 0 || once.at[once.length - 1] == '\n',

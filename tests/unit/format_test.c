@@ -26,7 +26,8 @@ static struct text read(struct arena *arena, struct str bytes)
 static struct str formatted(struct arena *arena, struct str bytes)
 {
 	struct text text = read(arena, bytes);
-	if (!text.root || !yaml_format(arena, text.source, text.root, &bytes))
+	if (!text.root ||
+	    !yaml_format(arena, text.source, text.root, &limits_usual, &bytes))
 		return STR("");
 	return bytes;
 }
@@ -328,7 +329,7 @@ static void test_refusals(struct arena *arena)
 	is_str(formatted(arena, STR("a: [1\n")), "", "and so is no YAML");
 	struct text blank = read(arena, STR(" \n\n"));
 	struct str none = STR("?");
-	ok(yaml_format(arena, blank.source, blank.root, &none),
+	ok(yaml_format(arena, blank.source, blank.root, &limits_usual, &none),
 	    "a file of nothing but blanks is no mistake");
 	is_str(none, "", "and comes out empty");
 }
