@@ -210,11 +210,25 @@ static void report_designs(struct report *report)
 	});
 }
 
+/* Of nothing there is none: an older one may still lead to pages. */
+static void write_index(struct report *report)
+{
+	struct buf index = {.arena = report->input.arena};
+	html_index(&index, &report->entries);
+	write_page(report, index.arena, STR(INDEX), buf_slice(&index));
+}
+
 static enum exit_code report_run(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
 	const struct report_settings *set = settings;
 	struct report report = {.set = set};
+	if (strcmp(set->output, "-") == 0) {
+		complain(arena,
+		    "-o -: a report is a folder of pages; name one, such as "
+		    "`-o out` (a folder that is called so is `./-`)");
+		return EXIT_BROKEN;
+	}
 	input_init(&report.input, arena, &set->input);
 	map_init(&report.targets, arena);
 	if (!input_prepare(&report.input, operands)) {
@@ -227,9 +241,8 @@ static enum exit_code report_run(
 	    &report.progress, arena, paths->length, set->common.quiet);
 	report_designs(&report);
 	progress_clear(&report.progress);
-	struct buf index = {.arena = arena};
-	html_index(&index, &report.entries);
-	write_page(&report, arena, STR(INDEX), buf_slice(&index));
+	if (report.entries.length > 0)
+		write_index(&report);
 	if (report.input.failed)
 		report.code = EXIT_BROKEN;
 	return report.code;
@@ -246,8 +259,8 @@ const struct command report_command = {
 	"latency, load, estimates, cost, what breaks without what; and the decisions,\n"
 	"open questions, assumptions and accepted findings. A page is one file: it opens\n"
 	"from disk, asks the network for nothing, and can be printed and read without\n"
-	"its script. The same design gives the same bytes. A PATH is as for `lintel\n"
-	"lint`.\n\n"
+	"its script. The same design gives the same bytes. Where no page can be written,\n"
+	"the index stays as it is. A PATH is as for `lintel lint`.\n\n"
 	"Exit code: 0 all is written, 2 the input, the usage or the environment is\n"
 	"broken.",
     .examples = "lintel report designs -o out/\n"

@@ -119,6 +119,20 @@ is "$(ls "$work/some")" $'index.html\nlanguage-example.html' \
     "and the others get their pages"
 run report $one -o /proc/none
 is "$code" 2 "a folder that cannot be written is exit code 2"
+cp -R "$work/some" "$work/kept"
+run report tests/cases/errors/ten.yaml -o "$work/some"
+is "$code:$out" "2:" "where no page can be written, nothing is"
+is "$(diff -r "$work/some" "$work/kept")" "" "and an index stays as it is"
+run report "$work/none.yaml" -o "$work/nothing"
+[ $code -eq 2 ] && [ ! -e "$work/nothing" ]
+ok $? "nor is a folder made for the index of nothing"
+cd "$work" || exit 1
+run report some.yaml -o -
+is "$code" 2 "-o - is refused"
+like "$err" 'a report is a folder of pages' "since pages are many"
+[ ! -e ./- ]
+ok $? "and makes no folder"
+cd - >/dev/null || exit 1
 run report - --stdin-name a/b.yaml -o "$work/named" <$one
 [ -s "$work/named/b.html" ]
 ok $? "--stdin-name names the page"
