@@ -133,7 +133,7 @@ static bool are_crossed(const struct strand *one, const struct strand *other)
 	    0;
 }
 
-static bool is_blocked(
+static inline bool is_blocked(
     const struct tangle *tangle, const struct strand *strand, uint32_t node)
 {
 	struct box box = tangle->boxes[node];
@@ -143,11 +143,17 @@ static bool is_blocked(
 		strand->a, strand->b, box_grown(box, CLEARANCE));
 }
 
+static double length_of(const struct strand *strand)
+{
+	double x = strand->b.x - strand->a.x, y = strand->b.y - strand->a.y;
+	return sqrt(x * x + y * y);
+}
+
+/* Without its length. */
 static double touched_cost(
     const struct tangle *tangle, const struct strand *strand)
 {
-	double x = strand->b.x - strand->a.x, y = strand->b.y - strand->a.y;
-	double cost = sqrt(x * x + y * y);
+	double cost = 0;
 	for (uint32_t i = 0; i < tangle->nodes; i++)
 		if (is_blocked(tangle, strand, i))
 			cost += COST_BLOCKED;
@@ -167,16 +173,40 @@ void tangle_settle(struct tangle *tangle)
 			set_line(tangle, strand);
 }
 
-double tangle_cost(struct tangle *tangle)
+/* Around all that moves. */
+static struct box moving_box(const struct tangle *tangle)
+{
+	double left = INFINITY, top = INFINITY;
+	double right = -INFINITY, bottom = -INFINITY;
+	for (uint32_t i = 0; i < tangle->moving_count; i++) {
+		struct box box = tangle->boxes[tangle->moving[i]];
+		left = fmin(left, box.x);
+		top = fmin(top, box.y);
+		right = fmax(right, box.x + box.width);
+		bottom = fmax(bottom, box.y + box.height);
+	}
+	return box_grown(
+	    (struct box) {left, top, right - left, bottom - top}, 0.5);
+}
+
+double tangle_cost(struct tangle *tangle, double most)
 {
 	double cost = 0;
+	struct box reach = moving_box(tangle);
 	tangle_settle(tangle);
 	const struct strand *strand;
+	vec_each (strand, &tangle->strands)
+		if (strand->touched)
+			cost += length_of(strand);
 	vec_each (strand, &tangle->strands) {
+		if (cost >= most)
+			return cost;
 		if (strand->touched) {
 			cost += touched_cost(tangle, strand);
 			continue;
 		}
+		if (!box_overlaps(strand->reach, reach))
+			continue;
 		for (uint32_t i = 0; i < tangle->moving_count; i++)
 			if (is_blocked(tangle, strand, tangle->moving[i]))
 				cost += COST_BLOCKED;

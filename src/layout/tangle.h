@@ -57,8 +57,8 @@ void tangle_set_moving(
     struct tangle *tangle, struct block one, struct block other);
 
 /* Of all that depends on where the moving components are now, in points of
-   length. */
-double tangle_cost(struct tangle *tangle);
+   length; `most` or more as soon as that is plain. */
+double tangle_cost(struct tangle *tangle, double most);
 
 /* Needed once what is moving stays where it is now, unless that has just been
    asked for its cost. */

@@ -75,11 +75,11 @@ static bool swap(struct tangle *tangle, struct block left, struct block right)
 	tangle_set_moving(tangle, left, right);
 	if (is_taken(tangle, both, left, right))
 		return false;
-	double before = tangle_cost(tangle);
+	double before = tangle_cost(tangle, INFINITY);
 	double on = end - a.width - a.x, back = b.x - a.x;
 	move(tangle, left, on);
 	move(tangle, right, -back);
-	if (tangle_cost(tangle) + GAIN < before) {
+	if (tangle_cost(tangle, before - GAIN) + GAIN < before) {
 		keep(tangle);
 		return true;
 	}
@@ -128,7 +128,7 @@ static void try_at(struct search *search, double left)
 	if (!has_room(tangle, search->node, left))
 		return;
 	box->x = left;
-	double cost = tangle_cost(tangle);
+	double cost = tangle_cost(tangle, search->least);
 	*box = old;
 	if (cost >= search->least)
 		return;
@@ -160,7 +160,7 @@ static bool relocate(struct tangle *tangle, uint32_t node)
 	struct block block = {false, node};
 	tangle_set_moving(tangle, block, block);
 	struct search search = {
-	    tangle, node, tangle_cost(tangle) - GAIN, old.x};
+	    tangle, node, tangle_cost(tangle, INFINITY) - GAIN, old.x};
 	double gap = tangle->plan->node_gap;
 	try_at(&search, linked_middle(tangle, node) - old.width / 2);
 	for (uint32_t i = 0; i < tangle->nodes; i++) {
@@ -210,9 +210,9 @@ static bool mirror(struct tangle *tangle, struct block group)
 		low = fmin(low, box.x);
 		high = fmax(high, box.x + box.width);
 	}
-	double before = tangle_cost(tangle);
+	double before = tangle_cost(tangle, INFINITY);
 	mirror_boxes(tangle, group, low + high);
-	if (tangle_cost(tangle) + GAIN < before) {
+	if (tangle_cost(tangle, before - GAIN) + GAIN < before) {
 		keep(tangle);
 		return true;
 	}
