@@ -11,6 +11,7 @@ use Time::HiRes qw(time sleep);
 my ($browser, $folder) = @ARGV;
 my $patience = 20;    # seconds for an answer
 my ($count, $failed) = (0, 0);
+$| = 1;
 
 sub ok {
 	my ($holds, $claim) = @_;
@@ -302,6 +303,56 @@ sub hostile_designs_are_inert {
 		'what would break out would not run: the policy holds');
 }
 
+# The elements that lintel writes.
+my %written = map { $_ => 1 } qw(a article b body button circle code dd defs desc
+    details div dl dt fieldset footer g h1 h2 h3 head header html input label
+    legend li main meta nav ol output p path pre rect script section small span
+    style summary svg symbol table tbody td text th thead title tr ul use);
+
+# What stands in the page: names of elements, and what could run or lead out.
+my $census = <<'END';
+(() => {
+	const bad = [], tags = new Set();
+	for (const e of document.querySelectorAll("*")) {
+		tags.add(e.localName);
+		for (const a of e.attributes) {
+			if (/^on/i.test(a.name))
+				bad.push(a.name);
+			if (/^(src|srcdoc|style|href|action)$/i.test(a.localName) &&
+			    !/^(#|\.\/|https:|mailto:|[-a-z0-9_.%]+$)/.test(a.value))
+				bad.push(a.name + "=" + a.value);
+		}
+	}
+	return [[...tags].join(" "), bad.join(" "),
+		document.querySelectorAll("script, style").length];
+})()
+END
+
+sub texts_are_inert {
+	opendir my $entries, "$folder/texts" or die "$folder: $!\n";
+	my (%faults, %visited);
+	my @names = sort grep { /\.(html|svg)$/ } readdir $entries;
+	for my $name (@names) {
+		my $sort = $name =~ /\.open\.html$/ ? 'page without its policy'
+		    : $name =~ /html$/ ? 'page' : 'drawing';
+		$visited{$sort}++;
+		visit("texts/$name");
+		my ($tags, $bad, $code) = @{js($census)};
+		my @foreign = grep { !$written{$_} } split ' ', $tags;
+		my $asked = join ' ', map { $_->{params}{request}{url} }
+		    happened('Network.requestWillBeSent');
+		my $fault = join '; ', grep { length } noises(), $bad, "@foreign",
+		    $code == ($sort eq 'drawing' ? 1 : $name =~ /^index/ ? 2 : 3) ? '' : "$code times script or style",
+		    js('"owned" in window') eq 'no' ? '' : 'something ran',
+		    $asked =~ m{^file://\S*/\Q$name\E$} ? '' : "it asks for $asked";
+		push @{$faults{$sort}}, "$name: $fault" if length $fault;
+	}
+	for my $sort (sort keys %visited) {
+		is(join("\n", @{$faults{$sort} // []}), '',
+			"200 hostile texts in each field: $visited{$sort} times a $sort");
+	}
+}
+
 sub index_searches {
 	visit('index.html');
 	quiet('index.html', 'the index');
@@ -374,6 +425,7 @@ findings_lead_to_elements();
 elements_lead_to_findings();
 drawing_moves();
 hostile_designs_are_inert();
+texts_are_inert();
 index_searches();
 pages_fit();
 themes_and_paper();

@@ -27,4 +27,26 @@ run report -q "$work/designs" -o "$work/pages"
 	echo "Bail out! the pages were not written"
 	exit 1
 }
+
+# Pages of hostile texts, also without the policy that would stop what broke
+# out, and their drawings, each on its own.
+mkdir "$work/texts"
+perl tests/check/texts.pl "$work/texts" || exit 1
+run report -q --rules "$work/texts/rules" "$work/texts" -o "$work/pages/texts"
+run render -q --no-findings --rules "$work/texts/rules" "$work/texts" \
+    -o "$work/pages/texts"
+[ "$code" -eq 0 ] || {
+	printf '%s\n' "$err"
+	echo "Bail out! the hostile texts were not drawn"
+	exit 1
+}
+first=$work/texts/texts0.yaml
+for second in "$work"/texts/texts[1-3].yaml; do
+	run diff -q --rules "$work/texts/rules" "$first" "$second" \
+	    -o "$work/pages/texts/diff${second##*texts}.svg"
+done
+for page in "$work"/pages/texts/*.html; do
+	sed '/http-equiv="Content-Security-Policy"/d' "$page" >"${page%.html}.open.html"
+	! cmp -s "$page" "${page%.html}.open.html" || exit 1
+done
 perl tests/check/browser.pl "$browser" "$work/pages"
