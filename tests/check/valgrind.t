@@ -1,47 +1,62 @@
 #!/bin/bash
 # No command reads what nobody wrote: what the sanitizers of `make test` do not
-# see.  $LINTEL is a build for valgrind.
+# see.  $LINTEL is a build for valgrind.  JOBS command lines run at a time, of
+# those that have ONLY in them; ORIGINS=yes tells where a value came from, and
+# takes twice as long.
 . "$(dirname "$0")/../cli/lib.sh"
+export lintel work ORIGINS=${ORIGINS:-no} CHECKS=$PWD
 
-# clean CLAIM ARGUMENTS...: 99 is valgrind's own exit code.
-clean() {
-	local claim=$1
-	shift
-	valgrind -q --error-exitcode=99 --track-origins=yes \
-	    --log-file="$work/log" "$lintel" "$@" >/dev/null 2>&1
-	[ $? -ne 99 ] && ! [ -s "$work/log" ]
-	ok $? "$claim"
-	sed 's/^/# /' "$work/log" | head -n 40
-}
-
-clean "lint" lint designs tests/flawed
-clean "lint as JSON" lint --format json tests/flawed
-clean "lint without assumptions" lint --no-assumptions designs
-clean "analyze" analyze designs tests/flawed
-clean "analyze, every unit and pair" \
-    analyze --matrix --cuts 2 --format json designs/url-shortener.yaml
-clean "analyze without some" analyze --without zone:b --without cache \
-    --scale 10x tests/cases/analysis/shop.yaml
-clean "estimate" estimate designs
-clean "render" render designs/url-shortener.yaml -o "$work/drawing.svg"
-clean "rules" rules
-clean "explain" explain avail/spof
-for file in tests/cases/errors/*.yaml; do
-	clean "what is wrong with ${file##*/}" lint "$file"
-done
-# Every command and every option.
 cp -R tests/check/box "$work/box"
 git -C "$work/box" init -q
 git -C "$work/box" add -A
 git -C "$work/box" commit -qm one
-while IFS= read -r line <&3; do
-	case $line in '' | \#*) continue ;; esac
-	input=/dev/null
+printf 'design: \xff\x00\nlinks: [a -> , "\xc3(" ]\n&a: *a\n' >"$work/box/bad.yaml"
+
+# check LINE NUMBER: in a box of its own; 99 is valgrind's own exit code.
+check() {
+	local line=$1 input=/dev/null here="$work/$2" code
+	cp -R "$work/box" "$here" && cd "$here" || exit 1
 	[[ $line != *\ \<* ]] || input=${line##*<}
 	eval "words=(${line% <*})"
-	cd "$work/box" && clean "$line" "${words[@]}" <"$input"
-	cd "$OLDPWD" || exit 1
-done 3<tests/check/commands
-printf 'design: \xff\x00\nlinks: [a -> , "\xc3(" ]\n&a: *a\n' >"$work/bad.yaml"
-clean "bytes that are no text" lint "$work/bad.yaml"
+	valgrind -q --error-exitcode=99 --track-origins="$ORIGINS" \
+	    --log-file="$here.log" "$lintel" "${words[@]}" \
+	    <"$input" >"$here.out" 2>&1
+	code=$?
+	# A name for whoever reads it, and what was wrong.
+	{
+		echo "$code ${line//"$CHECKS/"/}"
+		head -n 40 "$here.log"
+	} >"$here.end"
+	rm -rf "$here" "$here.out"
+}
+export -f check
+
+{
+	echo "lint $PWD/designs $PWD/tests/flawed"
+	echo "lint --format json $PWD/tests/flawed"
+	echo "lint --no-assumptions $PWD/designs"
+	echo "lint $PWD/tests/cases/errors"
+	echo "analyze $PWD/designs $PWD/tests/flawed"
+	echo "analyze --matrix --cuts 2 -f json $PWD/designs/url-shortener.yaml"
+	echo "analyze --without zone:b --scale 10x $PWD/tests/cases/analysis/shop.yaml"
+	echo "estimate $PWD/designs"
+	echo "render $PWD/designs/url-shortener.yaml -o drawing.svg"
+	echo "report -q $PWD/designs/url-shortener.yaml -o pages"
+	echo "explain avail/spof"
+	echo "lint bad.yaml"
+	sed '/^#/d; /^$/d' tests/check/commands
+} | grep -e "${ONLY:-}" >"$work/lines"
+awk '{ printf "%s%c%d%c", $0, 0, NR, 0 }' "$work/lines" |
+    xargs -0 -n 2 -P "${JOBS:-$(nproc)}" bash -c 'check "$1" "$2"' check
+
+total=$(wc -l <"$work/lines")
+for ((i = 1; i <= total; i++)); do
+	code='' line="line $i: it did not end"
+	[ ! -e "$work/$i.end" ] || read -r code line <"$work/$i.end"
+	[[ $code == [012] ]] && [ "$(wc -l <"$work/$i.end")" -eq 1 ]
+	status=$?
+	ok $status "${line:0:100}"
+	[ $status -eq 0 ] || sed 's/^/# /' "$work/$i.end"
+done
+echo "# $total command lines, $failed with errors"
 finish
