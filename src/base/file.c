@@ -163,24 +163,23 @@ static int open_pending(const char *path)
 	enum {
 		ATTEMPTS = 100
 	};
-	int fd = -1;
-	for (int i = 0; fd < 0 && i < ATTEMPTS; i++) {
+	for (int i = 0; i < ATTEMPTS; i++) {
 		int length = snprintf(pending_name, sizeof(pending_name),
 		    "%s.tmp.%ld.%d", path, (long)getpid(), i);
-		if (length < 0 || (size_t)length >= sizeof(pending_name)) {
+		if ((size_t)length >= sizeof(pending_name)) {
 			errno = ENAMETOOLONG;
 			return -1;
 		}
 		pending = 1;
-		fd = open_retrying(
+		int fd = open_retrying(
 		    pending_name, O_WRONLY | O_CREAT | O_EXCL, 0666);
 		if (fd >= 0)
-			break;
+			return fd;
 		pending = 0;
 		if (errno != EEXIST)
-			break;
+			return -1;
 	}
-	return fd;
+	return -1;
 }
 
 /* A file that is replaced keeps its permissions where that is allowed. */

@@ -5,8 +5,7 @@ static bool allowed(uint32_t code)
 {
 	if (code < 0x20)
 		return code == '\t' || code == '\n';
-	return !(code >= 0x7f && code < 0xa0) &&
-	    !(code >= 0xd800 && code <= 0xdfff) && (code & 0xfffe) != 0xfffe &&
+	return !(code >= 0x7f && code < 0xa0) && (code & 0xfffe) != 0xfffe &&
 	    !(code >= 0x2028 && code <= 0x202e) &&
 	    !(code >= 0x2066 && code <= 0x2069);
 }

@@ -32,8 +32,7 @@ static bool xml_allows(uint32_t code)
 	if (code < 0x20)
 		return code == '\t' || code == '\n';
 	/* U+FFFE, U+FFFF and their kin are no characters anywhere. */
-	return !(code >= 0x7f && code < 0xa0) &&
-	    !(code >= 0xd800 && code <= 0xdfff) && (code & 0xfffe) != 0xfffe &&
+	return !(code >= 0x7f && code < 0xa0) && (code & 0xfffe) != 0xfffe &&
 	    !(code >= 0x202a && code <= 0x202e) &&
 	    !(code >= 0x2066 && code <= 0x2069);
 }
@@ -154,7 +153,7 @@ void pen_line_of_text(struct pen *pen, enum text_style style, struct point at,
 static bool is_id_byte(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '-';
+	    (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
 void id_write(struct buf *out, const char *prefix, struct str id)
@@ -164,8 +163,6 @@ void id_write(struct buf *out, const char *prefix, struct str id)
 	for (size_t i = 0; i < id.length; i++) {
 		if (is_id_byte(id.at[i]))
 			buf_char(out, id.at[i]);
-		else if (id.at[i] == '.')
-			buf_char(out, '.');
 		else
 			buf_printf(out, "_%02x", (unsigned char)id.at[i]);
 	}

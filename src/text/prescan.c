@@ -42,9 +42,9 @@ static const char *foreign_encoding(struct str bytes)
 		return c == 0 && d == 0 ? "UTF-32" : "UTF-16";
 	if (a == 0xfe && b == 0xff)
 		return "UTF-16";
-	if (a != 0 && a < 0x100 && b == 0 && c == 0 && d == 0)
+	if (a != 0 && b == 0 && c == 0 && d == 0)
 		return "UTF-32";
-	if ((a == 0 && b != 0 && c == 0 && b < 0x100) ||
+	if ((a == 0 && b != 0 && c == 0) ||
 	    (a != 0 && b == 0 && c != 0 && d == 0))
 		return "UTF-16";
 	return NULL;
@@ -64,13 +64,13 @@ static const char *refused_name(uint32_t code)
 	}
 }
 
+/* Of what is not printable ASCII. */
 static bool is_refused(uint32_t code)
 {
 	if (code < 0x20)
 		return code != '\t' && code != '\n' && code != '\r';
-	return (code >= 0x7f && code < 0xa0) || code == 0x2028 ||
-	    code == 0x2029 || code == 0xfeff || code == 0xfffe ||
-	    code == 0xffff;
+	return code < 0xa0 || code == 0x2028 || code == 0x2029 ||
+	    code == 0xfeff || code == 0xfffe || code == 0xffff;
 }
 
 static void report_control(
@@ -161,12 +161,14 @@ static bool scan_directives(struct scan *scan, size_t at)
 			    "%%TAG is not allowed: a design has no tags");
 			return false;
 		}
-		if (is_word(line, STR("%YAML")) && versioned) {
+		if (!is_word(line, STR("%YAML")))
+			continue;
+		if (versioned) {
 			report(scan, "yaml/syntax", from, from + line.length,
 			    "%%YAML is given twice");
 			return false;
 		}
-		versioned = versioned || is_word(line, STR("%YAML"));
+		versioned = true;
 	}
 	return true;
 }

@@ -72,6 +72,38 @@ static void test_encoding(void)
 	    "the offset of a stray byte is told");
 }
 
+/* What the first bytes are taken for; NULs alone do not make an encoding. */
+static void test_first_bytes(void)
+{
+	static const struct {
+		struct str bytes;
+		const char *text;
+	} table[] = {
+	    {STR_INIT("\0\0\0a"), "the file is UTF-32; it must be UTF-8"},
+	    {STR_INIT("a\0\0\0"), "the file is UTF-32; it must be UTF-8"},
+	    {STR_INIT("\xff\xfe\0a"), "the file is UTF-16; it must be UTF-8"},
+	    {STR_INIT("\xff\xfe\0"), "the file is UTF-16; it must be UTF-8"},
+	    {STR_INIT("\0a\0"), "the file is UTF-16; it must be UTF-8"},
+	    {STR_INIT("\xff:"), "byte 0xff at offset 0 is not UTF-8"},
+	    {STR_INIT("\xfe:"), "byte 0xfe at offset 0 is not UTF-8"},
+	    {STR_INIT("\0\0\0\0"), "NUL (U+0000) may not stand in a file"},
+	    {STR_INIT("\0\0\0"), "NUL (U+0000) may not stand in a file"},
+	    {STR_INIT("\0\0ab"), "NUL (U+0000) may not stand in a file"},
+	    {STR_INIT("\0abc"), "NUL (U+0000) may not stand in a file"},
+	    {STR_INIT("a\0\0b"), "NUL (U+0000) may not stand in a file"},
+	    {STR_INIT("a\0bc"), "NUL (U+0000) may not stand in a file"},
+	    {STR_INIT("a\0"), "NUL (U+0000) may not stand in a file"},
+	};
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct prescan result;
+		struct diag_list problems;
+		ok(!scan(table[i].bytes, &result, &problems),
+		    "first bytes %zu are refused", i);
+		is_str(problems.first->text, table[i].text,
+		    "and said to be what they are");
+	}
+}
+
 static void test_controls(void)
 {
 	refuses(STR("abc: d\0"), "yaml/control", 6, "NUL is refused");
@@ -83,6 +115,7 @@ static void test_controls(void)
 	refuses(STR("a: \xe2\x80\xa8"), "yaml/control", 3, "LS is refused");
 	refuses(STR("a: \xe2\x80\xa9"), "yaml/control", 3, "PS is refused");
 	refuses(STR("a: \xef\xbf\xbe"), "yaml/control", 3, "U+FFFE is refused");
+	refuses(STR("a: \xef\xbf\xbf"), "yaml/control", 3, "U+FFFF is refused");
 	accepts(STR("a: \xc2\xa0\xef\xbf\xbd"),
 	    "a no-break space and U+FFFD are accepted");
 	accepts(STR("\xef\xbb\xbf"
@@ -112,6 +145,11 @@ static void test_directives(void)
 	    "%TAG is refused, after comments, too");
 	refuses(STR("%YAML 1.1\r\n%TAG ! x\r\n"), "yaml/tag", 11,
 	    "CR LF ends a directive");
+	refuses(STR("%TAG\n---\n"), "yaml/tag", 0, "%TAG alone is refused");
+	refuses(
+	    STR("%TAG\t! x\n---\n"), "yaml/tag", 0, "a tab ends the word, too");
+	refuses(STR("%YAML 1.2\n%NEW x\n%YAML 1.2\n"), "yaml/syntax", 17,
+	    "a second %YAML is refused after others");
 	accepts(STR("--- |\n%TAG is text\n%YAML\n%YAML\n"),
 	    "text that begins with a % is accepted");
 	accepts(STR("%TAGS x\n"), "%TAGS is none of the prescan's business");
@@ -145,6 +183,7 @@ int main(void)
 	jmp_buf escape;
 	arena_init(&arena, &escape);
 	test_encoding();
+	test_first_bytes();
 	test_controls();
 	test_directives();
 	test_results();
