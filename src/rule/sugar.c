@@ -39,6 +39,11 @@ static bool expand_require(struct arena *arena, const struct rule *rule,
 {
 	struct buf has = {.arena = arena}, names = {.arena = arena};
 	bool good = true;
+	if (node->count == 0) {
+		diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
+		    yaml_span(node), "`require` names one field or more");
+		return false;
+	}
 	if (node->kind == YAML_SCALAR)
 		good =
 		    add_required(arena, rule, each, node, &has, &names, diags);
@@ -48,7 +53,7 @@ static bool expand_require(struct arena *arena, const struct rule *rule,
 	*assertion = buf_slice(&has);
 	*message = str_printf(arena, "`{self}` does not state its %.*s",
 	    STR_ARG(buf_slice(&names)));
-	return good && has.length;
+	return good;
 }
 
 /* A kind of the vocabulary, or a flag that kinds carry, such as store. */
@@ -80,6 +85,25 @@ static bool add_end(struct rule_set *set, const struct rule *rule,
 	return true;
 }
 
+static bool add_arrow(const struct rule *rule, const struct yaml_node *node,
+    struct buf *text, struct diag_list *diags)
+{
+	if (!node)
+		return true;
+	static const enum arrow arrows[] = {
+	    ARROW_CALL, ARROW_MESSAGE, ARROW_REPLICATE};
+	for (size_t i = 0; i < sizeof(arrows) / sizeof(*arrows); i++) {
+		if (!str_is(yaml_text(node), arrow_text(arrows[i])))
+			continue;
+		buf_printf(text, "%sself.arrow == '%.*s'",
+		    text->length ? " && " : "", STR_ARG(yaml_text(node)));
+		return true;
+	}
+	diag_add(diags, "rule/value", SEVERITY_ERROR, rule->source,
+	    yaml_span(node), "an arrow is ->, ~> or =>");
+	return false;
+}
+
 static bool expand_forbid(struct rule_set *set, const struct rule *rule,
     const struct yaml_node *node, struct str *assertion, struct str *message,
     struct diag_list *diags)
@@ -99,18 +123,21 @@ static bool expand_forbid(struct rule_set *set, const struct rule *rule,
 		    "`forbid` knows from, to and arrow");
 		return false;
 	}
+	if (node->count == 0) {
+		diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
+		    yaml_span(node), "`forbid` names from, to or arrow");
+		return false;
+	}
 	struct buf text = {.arena = set->arena};
 	if (!add_end(set, rule, "from", yaml_get(node, "from"), &text, diags) ||
 	    !add_end(set, rule, "to", yaml_get(node, "to"), &text, diags))
 		return false;
-	const struct yaml_node *arrow = yaml_get(node, "arrow");
-	if (arrow)
-		buf_printf(&text, "%sself.arrow == '%.*s'",
-		    text.length ? " && " : "", STR_ARG(yaml_text(arrow)));
+	if (!add_arrow(rule, yaml_get(node, "arrow"), &text, diags))
+		return false;
 	*assertion =
 	    str_printf(set->arena, "!(%.*s)", STR_ARG(buf_slice(&text)));
 	*message = STR("`{self.from}` may not link to `{self.to}`");
-	return text.length;
+	return true;
 }
 
 bool sugar_expand(struct rule_set *set, const struct rule *rule,
