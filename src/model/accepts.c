@@ -44,7 +44,7 @@ void accepts_copy(
 void read_accepts(
     struct builder *b, struct element *element, const struct yaml_node *map)
 {
-	if (!expect_map(b, map, "accept"))
+	if (!expect_map(b, map, "`accept`"))
 		return;
 	for (uint32_t i = 0; i < map->count; i++)
 		read_accept(b, element, &map->as.items[i]);

@@ -44,8 +44,8 @@ static double split_count(struct str *text)
 	size_t at = text->length;
 	while (at > 0 && text->at[at - 1] >= '0' && text->at[at - 1] <= '9')
 		at--;
-	if (at == text->length || at < 2 || text->length - at > 9 ||
-	    text->at[at - 1] != 'x' || text->at[at - 2] != ' ')
+	if (at == text->length || at < 2 || text->at[at - 1] != 'x' ||
+	    text->at[at - 2] != ' ')
 		return 0;
 	double count = 0;
 	for (size_t i = at; i < text->length; i++)
@@ -58,9 +58,10 @@ static void set_count(struct builder *b, struct component *component,
     const struct yaml_node *node, size_t from, double count)
 {
 	struct span span = text_span(b, node, from, yaml_text(node).length);
-	if (count < 1) {
-		problem_at(b, "design/range", span,
-		    "a component has one replica or more");
+	if (count < 1 || count > 1e9) {
+		problem_at(b, "design/range", span, "a component has %s",
+		    count < 1 ? "one replica or more"
+			      : "a billion replicas at most");
 		return;
 	}
 	struct facts *record = arena_new(b->arena, struct facts);
@@ -310,7 +311,7 @@ static void read_defaults(struct builder *b)
 {
 	const struct yaml_node *defaults = section(b, 0, "defaults");
 	const struct yaml_node *map = yaml_get(defaults, "component");
-	if (!expect_map(b, map, "component"))
+	if (!expect_map(b, map, "`component`"))
 		return;
 	struct read_target target = {.owner = OWNER_COMPONENT,
 	    .also = OWNER_NONE,

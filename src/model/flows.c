@@ -64,7 +64,7 @@ static void check_region(struct builder *b, const struct yaml_node *key)
 static void read_split(
     struct builder *b, struct read_target *target, const struct yaml_item *item)
 {
-	if (!expect_map(b, item->value, "split"))
+	if (!expect_map(b, item->value, "`split`"))
 		return;
 	struct value_list *list = arena_new(b->arena, struct value_list);
 	double sum = 0;
@@ -141,7 +141,7 @@ void build_flows(struct builder *b)
 {
 	const struct yaml_node *defaults =
 	    yaml_get(section(b, 0, "defaults"), "flow");
-	if (expect_map(b, defaults, "flow")) {
+	if (expect_map(b, defaults, "`flow`")) {
 		struct read_target target = {.owner = OWNER_FLOW,
 		    .also = OWNER_NONE,
 		    .facts = &b->flow_defaults,

@@ -189,7 +189,7 @@ static void read_defaults(struct builder *b)
 {
 	const struct yaml_node *map =
 	    yaml_get(section(b, 0, "defaults"), "link");
-	if (!expect_map(b, map, "link"))
+	if (!expect_map(b, map, "`link`"))
 		return;
 	struct read_target target = {.owner = OWNER_LINK,
 	    .also = OWNER_NONE,

@@ -249,7 +249,7 @@ static bool read_condition(struct builder *b, const struct yaml_node *node,
 		alert->comparison = op;
 		struct yaml_node value = part(b, node, at, end);
 		return read_quantity(
-		    b, &value, MEASURE_ANY, "an alert", &alert->value);
+		    b, &value, MEASURE_ANY, "alerts", &alert->value);
 	}
 	problem_at(b, "design/alert", text_span(b, node, at, end),
 	    "a comparison such as `> 1%%`, or `for 5 min`, is expected here");

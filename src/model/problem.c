@@ -110,9 +110,9 @@ bool check_id(struct builder *b, const struct yaml_node *node, const char *what)
 	if (good)
 		return true;
 	struct diag *diag = problem(b, "design/id", node,
-	    "the id of a %s is lower-case letters, digits and hyphens, and "
+	    "the id of a%s %s is lower-case letters, digits and hyphens, and "
 	    "begins with a letter",
-	    what);
+	    what[0] == 'o' ? "n" : "", what);
 	struct str proper = proper_id(b, text);
 	if (proper.length)
 		problem_help(b, diag, "write `%.*s`%s", STR_ARG(proper),

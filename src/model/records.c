@@ -67,13 +67,15 @@ static void read_short_record(struct builder *b, enum field_id field,
 	enum field_id first, end;
 	field_range(fields[field].record, &first, &end);
 	bool flag;
-	if (field == F_COMPONENT_BACKUP && yaml_bool(node, &flag)) {
-		if (flag) {
-			struct diag *diag = problem(b, "design/type", node,
-			    "`backup` says how often, not whether");
-			problem_help(b, diag,
-			    "write `backup: { every: 1 d, kept: 30 d }`");
-		}
+	bool none = yaml_is(node, "no") || yaml_is(node, "off");
+	if (field == F_COMPONENT_BACKUP && (yaml_bool(node, &flag) || none)) {
+		if (!none && !flag)
+			return;
+		struct diag *diag = problem(b, "design/type", node,
+		    "`backup` says how often, not whether");
+		problem_help(b, diag,
+		    none ? "write `false`"
+			 : "write `backup: { every: 1 d, kept: 30 d }`");
 		return;
 	}
 	if (field == F_COMPONENT_BACKUP && yaml_is(node, "none"))

@@ -89,7 +89,7 @@ static void workload_special(struct builder *b, struct read_target *target,
     enum field_id field, const struct yaml_item *item)
 {
 	if (field == F_WORKLOAD_OPERATIONS) {
-		expect_map(b, item->value, "operations");
+		expect_map(b, item->value, "`operations`");
 		return;
 	}
 	struct str text = yaml_text(item->value);
