@@ -33,7 +33,11 @@ ldflags_valgrind := -no-pie
 cflags_asan := -O1 -g -fsanitize=address -fno-omit-frame-pointer
 cflags_ubsan := -O1 -g -fsanitize=undefined -fno-sanitize-recover=undefined
 cflags_tsan := -O1 -g -fsanitize=thread
-cflags_coverage := -O1 -g -fprofile-instr-generate -fcoverage-mapping
+# Counts are in the file at all times: the layout engine ends by _exit, and
+# some programs are killed.
+cflags_coverage := -O1 -g -fcoverage-mapping \
+	-fprofile-instr-generate=$(CURDIR)/out/coverage/%4m%c.profraw \
+	-mllvm -runtime-counter-relocation -Wno-unused-command-line-argument
 cflags_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
 cflags := -std=c17 -D_GNU_SOURCE -DLINTEL_VERSION='"$(VERSION)"' -Isrc \
@@ -320,14 +324,18 @@ check-all: browser test out/bench/ratio
 	@$(MAKE) --no-print-directory mermaid
 
 # What of src/ the tests run, by folder: regions and branches, as clang counts.
-# A program that is killed tells nothing.
+# What is asked of the checks is said where they are run as such: here they only
+# have to run.
 coverage: test-deps
-	@sh src/build/install.sh llvm
+	@sh src/build/install.sh llvm strace
 	@rm -rf out/coverage
 	@$(MAKE) $(many) CC=clang BUILD=coverage WERROR=1 all
-	@LLVM_PROFILE_FILE=$(CURDIR)/out/coverage/%4m.profraw \
-		$(MAKE) --no-print-directory CC=clang BUILD=coverage test-one
-	@sh tests/check/coverage.sh out/clang-coverage/lintel out/coverage
+	@$(MAKE) $(many) CC=clang BUILD=coverage WERROR=1 test-one
+	@echo "== drawings of all sorts, failing system calls"
+	@LINTEL=out/clang-coverage/lintel GRAPHS=50 bash tests/check/graphs.t || true
+	@LINTEL=out/clang-coverage/lintel POINTS=1 perl tests/check/io.pl || true
+	@sh tests/check/coverage.sh out/coverage out/clang-coverage/lintel \
+		out/clang-coverage/lintel-layout
 
 # lintel while allocations and system calls fail, and while it is killed.
 out/fail.so: tests/check/fail.c
