@@ -77,9 +77,12 @@ struct expr_value eval_select(struct run *run, const struct expr_node *node)
 {
 	struct expr_value of = eval_operand(run, node->kids[0]);
 	bool has = node->op == NODE_HAS;
-	if (of.kind == EXPR_OBJECT && node->as.member)
-		return has ? has_member(run, node, of, node->as.member)
-			   : read_member(run, node, of, node->as.member);
+	if (of.kind == EXPR_OBJECT && node->as.member) {
+		struct expr_value v = has
+		    ? has_member(run, node, of, node->as.member)
+		    : read_member(run, node, of, node->as.member);
+		return run->context->steps ? v : eval_spent(run, node);
+	}
 	/* Nothing is stated about what is unknown or absent. */
 	if (has && (of.kind == EXPR_UNKNOWN || of.kind == EXPR_NULL))
 		return expr_bool(false);
