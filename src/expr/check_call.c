@@ -141,6 +141,13 @@ static const struct expr_type *check_receiver(
 	builtin_names(BUILTIN_METHOD, &known);
 	if (self->kind == EXPR_LIST || self->kind == EXPR_MAP)
 		parse_macro_names(&known);
+	if (map_get(&known, node_name(node))) {
+		checker_problem(c, node->start, node->end, "rule/type",
+		    "`%.*s` wants a name and what to ask of it, as in "
+		    "`.%.*s(x, x.id)`",
+		    STR_ARG(node_name(node)), STR_ARG(node_name(node)));
+		return &expr_type_dyn;
+	}
 	return checker_unknown(c, node, &known, "%.*s has no function `%.*s`",
 	    STR_ARG(checker_type(c, self)), STR_ARG(node_name(node)));
 }

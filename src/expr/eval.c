@@ -65,14 +65,22 @@ struct expr_value eval_bare(
 	return a.kind == EXPR_ERROR ? a : b;
 }
 
+/* An operand of && or || that is something else. */
+static struct expr_value as_condition(struct run *run,
+    const struct expr_node *node, uint32_t kid, struct expr_value v)
+{
+	if (v.kind == EXPR_BOOL || eval_is_bare(v))
+		return v;
+	return eval_fail(run, node->kids[kid], "`%s` does not take %s",
+	    node_operator(node->op), eval_kind(v));
+}
+
 /* What && and || give when neither operand decides. */
 static struct expr_value undecided(struct run *run,
     const struct expr_node *node, struct expr_value a, struct expr_value b)
 {
-	if (a.kind != EXPR_BOOL && !eval_is_bare(a))
-		a = eval_mismatch(run, node->kids[0], &a, 1);
-	if (b.kind != EXPR_BOOL && !eval_is_bare(b))
-		b = eval_mismatch(run, node->kids[1], &b, 1);
+	a = as_condition(run, node, 0, a);
+	b = as_condition(run, node, 1, b);
 	if (eval_is_bare(a) || eval_is_bare(b))
 		return eval_bare(run, a, b);
 	return expr_bool(node->op == NODE_AND);

@@ -1,8 +1,9 @@
 #!/bin/bash
 # tests/expr/*.test: what expressions give.  A case is three lines, set apart
 # by empty ones: the expression, a design (the name of a file beside it, or one
-# in braces) and what a query prints of it, with " / " between lines.  Lines
-# that begin with # are remarks.
+# in braces) and what a query prints of it, with " / " between lines; of an
+# error the first line, and what is marked, are enough.  Lines that begin with #
+# are remarks.
 . "$(dirname "$0")/lib.sh"
 
 # ask EXPRESSION DESIGN WANTED
@@ -12,6 +13,12 @@ ask() {
 	\{*) got=$("$lintel" query -q "$1" - <<<"$2" 2>&1) ;;
 	*) got=$("$lintel" query -q "$1" "tests/expr/$2" 2>&1) ;;
 	esac
+	if [[ $got == error* ]]; then
+		local mark before
+		mark=$(sed -n 's/^ *| \( *^^*\)$/\1/p' <<<"$got" | head -n 1)
+		before=${mark%%^*}
+		got=$(head -n 1 <<<"$got")$'\n'${1:${#before}:$((${#mark} - ${#before}))}
+	fi
 	is "$(awk 'NR > 1 { printf " / " } { printf "%s", $0 }' <<<"$got")" \
 	    "$3" "$1 is $3"
 }
