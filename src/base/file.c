@@ -249,7 +249,7 @@ static bool make_one(const char *path, int *code)
 {
 	if (mkdir(path, 0777) == 0)
 		return true;
-	*code = errno;
+	*code = errno == EEXIST ? ENOTDIR : errno;
 	return file_is_folder(path);
 }
 

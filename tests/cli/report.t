@@ -111,6 +111,16 @@ is "$(cat "$work"/inert/*.html | LC_ALL=C grep -cP '\x1b|\xe2\x80\xae')" 0 \
 printf 'design: I\ncomponents: { app: service }\n' >"$work/index.yaml"
 run report "$work/index.yaml" -o "$work/index"
 is "$code" 2 "a design that would be written over the index is refused"
+[ ! -e "$work/index/index.html" ]
+ok $? "and there is no index of nothing"
+echo good >"$work/inert/index.html"
+run report "$work/nowhere" -o "$work/inert"
+is "$code $(cat "$work/inert/index.html")" "2 good" \
+    "what cannot be read does not take the index away"
+run report $one -o "$work/inert/index.html"
+is "$code $err" "2 lintel: cannot make $work/inert/index.html: Not a directory" \
+    "a file is no folder for pages"
+run report "$work/index.yaml" -o "$work/index"
 like "$err" 'both be written to index.html' "with the reason"
 run report tests/cases/errors/ten.yaml $one -o "$work/some"
 is "$code" 2 "a broken design is exit code 2"
