@@ -86,6 +86,10 @@ enum exit_code rules_test_run(struct input *input,
 		complain(input->arena, "there is no rule to test");
 		return EXIT_BROKEN;
 	}
+	if (settings->least > 100) {
+		complain(input->arena, "--mutation-min is 100 at most");
+		return EXIT_BROKEN;
+	}
 	struct rule_test_results all;
 	bool mutate = !settings->no_mutation;
 	rules_test(input->arena, &input->rules, mutate, &all);
