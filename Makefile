@@ -27,6 +27,7 @@ cflags_release := -O2 -g -fno-pie
 ldflags_release := -no-pie -Wl,-z,now
 # Loading libraries would cost a short run a tenth of its time.
 static_release := -static
+static_coverage := -static
 # For valgrind, whose tools need a C library that is shared.
 cflags_valgrind := -O2 -g -fno-pie
 ldflags_valgrind := -no-pie

@@ -22,11 +22,10 @@ void expr_double_text(char text[32], double number)
 				     : "-Inf");
 		return;
 	}
-	for (int digits = 15; digits <= 17; digits++) {
-		snprintf(text, 32, "%.*g", digits, number);
-		if (strtod(text, NULL) == number)
-			return;
-	}
+	int digits = 15;
+	while (snprintf(text, 32, "%.*g", digits, number),
+	    digits < 17 && strtod(text, NULL) != number)
+		digits++;
 }
 
 static void print_double(struct buf *buf, struct expr_value v)

@@ -127,9 +127,7 @@ static bool is_drawable(uint32_t code)
 		return false;
 	if (code >= 0x2066 && code <= 0x2069)
 		return false;
-	if (code >= 0xd800 && code <= 0xdfff)
-		return false;
-	return (code & 0xfffe) != 0xfffe && code <= 0x10ffff;
+	return (code & 0xfffe) != 0xfffe;
 }
 
 static bool is_blank(uint32_t code)

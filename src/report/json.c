@@ -126,11 +126,10 @@ void json_number(struct json *json, double value)
 		return;
 	}
 	char text[32];
-	for (int digits = 15; digits <= 17; digits++) {
-		snprintf(text, sizeof(text), "%.*g", digits, value);
-		if (strtod(text, NULL) == value)
-			break;
-	}
+	int digits = 15;
+	while (snprintf(text, sizeof(text), "%.*g", digits, value),
+	    digits < 17 && strtod(text, NULL) != value)
+		digits++;
 	before_value(json);
 	buf_text(json->out, text);
 }
