@@ -122,6 +122,12 @@ sub component {
 	    : (tech => pick(@technologies));
 	return $all{kind} // $all{tech} if once_in(5);
 	return ($all{kind} // $all{tech}) . ' x' . (1 + below(9)) if once_in(8);
+	# With these there is something to compute.
+	for my $field (@{$fields{COMPONENT}}) {
+		$all{$field->{name}} = value('COMPONENT', $field)
+		    if $field->{name} =~
+		    /^(capacity|latency|availability|cost|storage)$/ && once_in(2);
+	}
 	$all{nowhere} = 1 if $i == 1 || $i == 2; # they stand in zones
 	return some('COMPONENT', pick(4, 9, 30), %all);
 }
