@@ -210,8 +210,9 @@ sub later {
 	if (ref $value eq 'HASH') {
 		my %copy = map { ($_ => later($value->{$_}, $depth + 1)) }
 		    sort keys %$value;
-		delete $copy{pick(sort keys %copy)}
-		    if $depth > 1 && %copy && once_in(8);
+		my $gone = pick(sort keys %copy, '');
+		delete $copy{$gone} if $depth > 1 && once_in(4) && $gone !~
+		    /^(kind|tech|choice|question|because|o\d|steps|z\d)$|>/;
 		return \%copy;
 	}
 	if (ref $value eq 'ARRAY') {
@@ -220,18 +221,41 @@ sub later {
 		@copy = reverse @copy if once_in(9);
 		return \@copy;
 	}
-	return pick(map { @$_ } @amounts{sort keys %amounts}) if once_in(30);
-	return pick(@words) if $depth > 2 && once_in(40);
+	return $value unless once_in(5);
+	return $value eq 'true' ? 'false' : 'true' if $value =~ /^(true|false)$/;
+	return pick('2x', '10x', '20x') . $1 if $value =~ /^\d+x( o\d)$/;
+	return $value + 1 if $value =~ /^\d+$/;
+	for my $choices (map { $amounts{$_} } sort keys %amounts) {
+		return pick(@$choices) if grep { $_ eq $value } @$choices;
+	}
+	return pick(@words) if grep { $_ eq $value } @words;
+	for my $owner (sort keys %fields) {
+		for (@{$fields{$owner}}) {
+			my @choices = split /\|/, $_->{words};
+			return pick(@choices) if $_->{type} eq 'WORD' &&
+			    $depth > 2 && grep { $_ eq $value } @choices;
+		}
+	}
 	return $value;
 }
 
-sub renamed {
+sub replaced {
+	my ($value, $from, $to) = @_;
+	return { map { ($_ =~ s/\b$from\b/$to/gr =>
+	    replaced($value->{$_}, $from, $to)) } keys %$value }
+	    if ref $value eq 'HASH';
+	return [map { replaced($_, $from, $to) } @$value] if ref $value eq 'ARRAY';
+	return $value =~ s/\b$from\b/$to/gr;
+}
+
+# One more component, and one of another name.
+sub moved {
 	my ($all) = @_;
-	my $components = $all->{components};
-	my ($id) = grep { ref $components->{$_} } sort keys %$components;
+	$all->{components}{added} = component(3) if once_in(2);
+	my ($id) = grep { ref $all->{components}{$_} } sort keys %{$all->{components}};
 	return $all unless $id && once_in(2);
-	my $one = delete $components->{$id};
-	$components->{"new-$id"} = { %$one, 'renamed-from' => $id };
+	$all = replaced($all, $id, 'renamed');
+	$all->{components}{renamed}{'renamed-from'} = $id;
 	return $all;
 }
 
@@ -289,7 +313,7 @@ for my $number (1 .. $count) {
 	below(2) for 1 .. 9;
 	my $all = design();
 	my $first = text($all);
-	my $second = text(renamed(later($all, 0)));
+	my $second = text(moved(later($all, 0)));
 	for (["$folder/design-$number", $first],
 	    ["$folder/pair-$number", "$first\n===\n$second"]) {
 		open my $file, '>:utf8', $_->[0] or die "$_->[0]: $!";
