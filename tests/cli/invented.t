@@ -3,7 +3,6 @@
 # any key there is: it ends by itself, no rule fails, and what it writes can be
 # read.
 . "$(dirname "$0")/lib.sh"
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 count=${COUNT:-30}
 checks=$PWD
 
@@ -16,7 +15,7 @@ for ((i = 1; i <= number; i++)); do
 done
 git init -qb main
 git add -A
-git -c user.name=a -c user.email=a@example.com commit -qm one
+git commit -qm one
 for ((i = 1; i <= number; i++)); do
 	mkdir -p ../later
 	sed '1,/^===\r\{0,1\}$/d' "$work/made/pair-$i" >"../later/d$i.yaml"
@@ -102,7 +101,7 @@ for format in text json markdown; do
 done
 ends "review with colours" review --base main --color always
 git checkout -qb later
-git -c user.name=a -c user.email=a@example.com commit -qam two
+git commit -qam two
 git checkout -q main -- .
 for format in text json markdown; do
 	ends "review of the way back as $format" review --base HEAD -f $format

@@ -3,14 +3,13 @@
 # and nothing is written: tests/cases/wrong.tsv has a command line and what is
 # said of it.
 . "$(dirname "$0")/lib.sh"
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
 table=$PWD/tests/cases/wrong.tsv
 
 cp -R tests/check/box "$work/box"
 cd "$work/box" || exit 1
 git init -qb main
 git add -A
-git -c user.name=a -c user.email=a@example.com commit -qm one
+git commit -qm one
 while IFS=$'\t' read -r line wanted; do
 	eval "words=($line)"
 	run "${words[@]}" </dev/null
