@@ -108,6 +108,7 @@ act() { # NAME=VALUE...
 	    GITHUB_STEP_SUMMARY="$work/summary" GITHUB_OUTPUT="$work/output" \
 	    LINTEL_PATHS=designs LINTEL_FAIL_ON=error LINTEL_BASE= \
 	    LINTEL_CHECK_FORMAT=false LINTEL_DRAWINGS= LINTEL_SARIF=found.sarif \
+	    LINTEL_REVIEW=false RUNNER_TEMP="$work" \
 	    "$@" bash "$root/$action/run.sh" 2>&1)
 	code=$?
 }
@@ -127,6 +128,43 @@ is "$code" 1 "what is new since a branch is told"
 git add . && git -c user.name=a -c user.email=a@example.org commit -qnm b
 act LINTEL_BASE=HEAD
 is "$code" 0 "and what is not is left out"
+[ ! -e "$work/lintel-review.md" ]
+ok $? "no review is written that nobody asked for"
+sed -i 's/api: service/api: service x2/' designs/bad.yaml
+: >"$work/summary"
+act LINTEL_BASE=HEAD LINTEL_REVIEW=true
+is "$(head -c 21 "$work/lintel-review.md")" "<!-- lintel-review: 1" \
+    "the review of a branch is written on request"
+like "$(cat "$work/summary")" 'lintel-review: 1' "and part of the summary"
+comment() { # OLD-COMMENT
+	RUNNER_TEMP=$work node -e '
+		const said = []
+		const issues = { listComments: 0,
+			updateComment: (x) => said.push(["updates", x.comment_id, x.body.slice(0, 19)]),
+			createComment: (x) => said.push(["creates", x.issue_number, x.body.slice(0, 19)]) }
+		const github = { rest: { issues }, paginate: async () => JSON.parse(process.argv[2]) }
+		const context = { repo: { owner: "a", repo: "b" }, issue: { number: 7 } }
+		const core = { warning: (text) => said.push(["warns", text]) }
+		require(process.argv[1])({ github, context, core }).then(() => console.log(said.join()))
+	' "$work/lintel-review.js" "$1"
+}
+if node --version >/dev/null 2>&1; then
+	is "$(comment '[]')" "creates,7,<!-- lintel-review:" "it becomes a comment"
+	is "$(comment '[{"id":1,"user":{"type":"User"},"body":"<!-- lintel-review:"},
+	    {"id":2,"user":{"type":"Bot"},"body":"<!-- lintel-review: 1 -->"}]')" \
+	    "updates,2,<!-- lintel-review:" "which is written anew with the next push"
+	is "$(comment 'nonsense' | cut -d, -f1)" "warns" \
+	    "and may be refused without harm"
+	git checkout -q designs/bad.yaml
+	act LINTEL_BASE=HEAD LINTEL_REVIEW=true
+	is "$(comment '[]')" "" "there is none where no design changed"
+else
+	echo "# no node here to try the comment"
+fi
+git checkout -q designs/bad.yaml
+act LINTEL_REVIEW=true
+[ ! -e "$work/lintel-review.md" ]
+ok $? "nor is there a review without a base"
 rm designs/bad.yaml
 act LINTEL_DRAWINGS=drawings
 is "$code" 0 "drawings that are up to date pass"

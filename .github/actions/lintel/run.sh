@@ -32,6 +32,13 @@ fi
 if [ -n "$LINTEL_DRAWINGS" ]; then
 	run render --check "--output=$LINTEL_DRAWINGS" -- "${paths[@]}"
 fi
+review=${RUNNER_TEMP:-/tmp}/lintel-review.md
+rm -f "$review"
+if [ "$LINTEL_REVIEW" = true ] && [ -n "$LINTEL_BASE" ]; then
+	cp "$(dirname "$0")/comment.js" "${review%.md}.js"
+	run review "--base=$LINTEL_BASE" "--output=$review" -- "${paths[@]}"
+	[ ! -s "$review" ] || cat "$review" >>"$report"
+fi
 cat "$report" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 echo "sarif=$LINTEL_SARIF" >>"${GITHUB_OUTPUT:-/dev/null}"
 exit "$code"
