@@ -37,7 +37,7 @@
 		/* All of it, in the shape of the frame. */
 		const fit = () => {
 			const [x, y, w, h] = home;
-			const shape = canvas.clientWidth / canvas.clientHeight;
+			const frame = svg.getBoundingClientRect(), shape = frame.width / frame.height;
 			const wide = Math.max(w, h * shape), high = wide / shape;
 			whole = { x: x - (wide - w) / 2, y: y - (high - h) / 2, w: wide, h: high };
 			view = { ...whole };
@@ -59,7 +59,7 @@
 		const reveal = (elements) => {
 			if (!elements.length) return;
 			const boxes = elements.map((element) => element.getBoundingClientRect());
-			const frame = canvas.getBoundingClientRect();
+			const frame = svg.getBoundingClientRect();
 			const box = {
 				left: Math.min(...boxes.map((b) => b.left)), right: Math.max(...boxes.map((b) => b.right)),
 				top: Math.min(...boxes.map((b) => b.top)), bottom: Math.max(...boxes.map((b) => b.bottom)),
