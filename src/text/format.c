@@ -170,7 +170,7 @@ static void write_content(struct formatter *f, uint32_t i)
 			continue;
 		uint32_t more = (uint32_t)(asked.at[at] - '0');
 		base = place->outer + more;
-		column = place->inner - 2 + more;
+		column = (place->inner < 2 ? 0 : place->inner - 2) + more;
 	}
 	replace(f, token->span,
 	    format_content(

@@ -212,8 +212,10 @@ static void place_block(struct placer *p, uint32_t i)
 		level = enter(p, place->old, token->kind == TOKEN_DASH);
 	place->indent = level ? level->indent : 0;
 	place->inner = place->indent + (place->leads ? 0 : 2);
-	if (place->leads && p->levels.length > 1)
-		level = &p->levels.at[p->levels.length - 2];
+	if (place->leads)
+		level = p->levels.length > 1
+		    ? &p->levels.at[p->levels.length - 2]
+		    : NULL;
 	place->outer = level ? level->old : 0;
 	if (token->kind == TOKEN_COLON)
 		align(p, i);

@@ -131,7 +131,9 @@ static bool scan_gap(struct scanner *s, uint32_t end)
 static bool add_block(struct scanner *s, uint32_t end)
 {
 	uint32_t head = s->at;
-	while (head < end && !is_blank(s->bytes.at[head]))
+	/* libyaml wants no blank before a remark here. */
+	while (head < end && !is_blank(s->bytes.at[head]) &&
+	    s->bytes.at[head] != '#')
 		head++;
 	add(s, TOKEN_BLOCK, head);
 	uint32_t lines = line_end(s);
