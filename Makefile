@@ -296,33 +296,32 @@ test-one: all $(tests) fuzzers $(runner) $(fields) $(reference) $(classes) $(ind
 		prove -j2 -e bash $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
 
 # What takes minutes, too: the property tests for ROUNDS times as long, large
-# designs of many shapes, valgrind and ThreadSanitizer.
+# designs of many shapes, valgrind and ThreadSanitizer.  Each step is run, and
+# a summary of their figures ends it.
 ROUNDS ?= 20
-check-all: browser test out/bench/ratio
+step = @sh tests/check/step.sh
+make_for = $(MAKE) --no-print-directory
+check-all: test-deps browser out/bench/ratio
 	@sh src/build/install.sh valgrind
-	@$(MAKE) --no-print-directory BUILD=valgrind WERROR=1 all
-	@echo "== $(ROUNDS) rounds"
-	@LINTEL_ROUNDS=$(ROUNDS) prove -j2 -e '' \
+	@rm -rf out/check
+	$(step) test $(make_for) test
+	@$(make_for) BUILD=valgrind WERROR=1 all
+	@$(make_for) CC=clang BUILD=tsan WERROR=1 all
+	$(step) rounds env LINTEL_ROUNDS=$(ROUNDS) prove -j2 -e '' \
 		$$(grep -l tap_rounds $(tests:$(obj)/tests/%=tests/unit/%.c) | \
 		sed 's,tests/unit/\(.*\)\.c,$(obj)/tests/\1,')
-	@echo "== large designs, valgrind"
-	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/check/scale.t
-	@LINTEL=$(CURDIR)/$(bin)/lintel bash tests/check/hostile.t
-	@LINTEL=$(CURDIR)/out/gcc-valgrind/lintel prove -e bash \
-		tests/check/valgrind.t
-	@$(MAKE) --no-print-directory torture
-	@$(MAKE) --no-print-directory CC=clang BUILD=tsan WERROR=1 all
-	@echo "== threads"
-	@LINTEL=$(CURDIR)/out/clang-tsan/lintel prove -e bash \
-		tests/check/threads.t
-	@echo "== conformance"
-	@$(MAKE) --no-print-directory conformance
-	@echo "== the YAML test suite"
-	@$(MAKE) --no-print-directory yaml-suite
-	@echo "== schemas"
-	@$(MAKE) --no-print-directory schema
-	@echo "== Mermaid"
-	@$(MAKE) --no-print-directory mermaid
+	$(step) scale env LINTEL=$(bin)/lintel prove -e bash tests/check/scale.t
+	$(step) hostile env LINTEL=$(bin)/lintel bash tests/check/hostile.t
+	$(step) valgrind env LINTEL=out/gcc-valgrind/lintel \
+		bash tests/check/valgrind.t
+	$(step) torture $(make_for) torture
+	$(step) threads env LINTEL=out/clang-tsan/lintel \
+		prove -e bash tests/check/threads.t
+	$(step) conformance $(make_for) conformance
+	$(step) yaml-suite $(make_for) yaml-suite
+	$(step) schema $(make_for) schema
+	$(step) mermaid $(make_for) mermaid
+	@sh tests/check/step.sh
 
 # What of src/ the tests run, by folder: regions and branches, as clang counts.
 # What is asked of the checks is said where they are run as such: here they only
@@ -451,7 +450,8 @@ help:
 	@echo "make test-one   run the tests of one build (CC=gcc|clang, BUILD=...)"
 	@echo "make check-all  run every test, property tests $(ROUNDS) times as long,"
 	@echo "                large designs, valgrind, threads, conformance, schemas,"
-	@echo "                Mermaid, pages in a browser: some minutes (ROUNDS=...)"
+	@echo "                Mermaid, pages in a browser: an hour (ROUNDS=...); ends"
+	@echo "                with what each said"
 	@echo "make conformance"
 	@echo "                fetch the public tests of CEL, run those that apply"
 	@echo "make yaml-suite fetch the public YAML test suite, class each of its cases"
