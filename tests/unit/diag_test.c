@@ -56,7 +56,9 @@ static void test_sorting(struct arena *arena)
 	diag_list_init(&list, arena);
 	diag_list_sort(&list);
 	ok(!list.first, "an empty list sorts to an empty list");
-	struct span two = {2, 3}, one = {1, 2};
+	struct span two = {2, 3}, one = {1, 2}, wide = {1, 4};
+	diag_add(&list, "r/b", SEVERITY_ERROR, NULL, one, "0");
+	diag_add(&list, "r/a", SEVERITY_INFO, a, wide, "A");
 	diag_add(&list, "r/a", SEVERITY_INFO, a, one, "9");
 	diag_add(&list, "r/b", SEVERITY_ERROR, b, one, "5");
 	diag_add(&list, "r/b", SEVERITY_ERROR, a, two, "3");
@@ -64,12 +66,11 @@ static void test_sorting(struct arena *arena)
 	diag_add(&list, "r/a", SEVERITY_ERROR, a, one, "1");
 	diag_add(&list, "r/b", SEVERITY_ERROR, a, two, "4");
 	diag_add(&list, "r/b", SEVERITY_WARNING, a, one, "8");
-	diag_add(&list, "r/b", SEVERITY_ERROR, NULL, one, "0");
 	diag_list_sort(&list);
-	is_str(order_of(arena, &list), "01234589",
+	is_str(order_of(arena, &list), "01234589A",
 	    "worst first, then path, place and rule, equal ones as found");
 	diag_add(&list, "r/z", SEVERITY_INFO, a, one, "Z");
-	is_str(order_of(arena, &list), "01234589Z",
+	is_str(order_of(arena, &list), "01234589AZ",
 	    "a sorted list can still be added to");
 }
 

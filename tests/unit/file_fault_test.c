@@ -26,6 +26,8 @@ static struct fault {
 	int at, times;
 } fault;
 
+static bool closes_badly; /* whatever else fails */
+
 static bool fails(const char *call)
 {
 	if (!fault.call || strcmp(fault.call, call) != 0 || --fault.at > 0 ||
@@ -71,7 +73,9 @@ int fsync(int fd)
 int close(int fd)
 {
 	int done = (int)syscall(SYS_close, fd);
-	return fails("close") ? -1 : done;
+	if (closes_badly)
+		errno = EIO;
+	return closes_badly || fails("close") ? -1 : done;
 }
 
 int rename(const char *from, const char *to)
@@ -193,10 +197,36 @@ static void test_writing(void)
 	ok(!file_write(&arena, in_root("none"), STR("new"), &error),
 	    "nor is there a new file on a full disk");
 	is_int(entries(), 1, "not even a part of it");
+	closes_badly = true;
+	fault = (struct fault) {"write", ENOSPC, 1, 1};
+	ok(!file_write(&arena, in_root("none"), STR("new"), &error) &&
+		str_ends(error, STR("No space left on device")),
+	    "what failed first is told");
+	closes_badly = false;
 	fault = (struct fault) {"close", EDQUOT, 1, 1};
 	ok(!file_write(&arena, in_root("none"), STR("new"), &error) &&
 		str_ends(error, str_from(strerror(EDQUOT))),
 	    "the last close tells of a quota");
+}
+
+static void test_odd_names(void)
+{
+	const char *link = in_root("link");
+	ok(symlink("nowhere/at/all", link) == 0 &&
+		file_write(&arena, link, STR("x"), &error),
+	    "a link to nothing is replaced");
+	struct str bytes = STR("");
+	ok(file_read(&arena, link, 9, &bytes, &error) && str_is(bytes, "x"),
+	    "by the file");
+	struct buf name = {.arena = &arena};
+	buf_fill(&name, 'a', 4090);
+	const char *longest = str_cstr(&arena, buf_slice(&name));
+	ok(!file_write(&arena, longest, STR("x"), &error) &&
+		str_ends(error, STR("File name too long")),
+	    "a name without room for a temporary one is too long");
+	ok(file_make_folder(&arena, "", &error),
+	    "the folder without a name is there");
+	unlink(link);
 }
 
 static void test_reading(void)
@@ -295,6 +325,7 @@ int main(void)
 	if (!mkdtemp(root))
 		return 1;
 	test_writing();
+	test_odd_names();
 	test_reading();
 	test_asking();
 	test_listing();

@@ -199,11 +199,12 @@ static void numbers(struct fixture *f)
 static void addresses(void)
 {
 	static const char *const safe[] = {"https://a.b/c", "http://a",
-	    "mailto:a@b.c", "docs/a.html", "../a", "#part", "?q=a:b", "/a:b"};
+	    "mailto:a@b.c", "docs/a.html", "../a", "#part", "?q=a:b", "/a:b",
+	    "#a:b"};
 	static const char *const unsafe[] = {"javascript:alert(1)",
 	    "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:x",
 	    "data:text/html,x", "vbscript:x", "//evil.example", "", "\\\\a",
-	    "file:///etc/passwd", "a b"};
+	    "file:///etc/passwd", "a b", "a\x7f"};
 	for (size_t i = 0; i < sizeof(safe) / sizeof(safe[0]); i++)
 		ok(address_is_safe(str_from(safe[i])), "`%s` may be followed",
 		    safe[i]);
