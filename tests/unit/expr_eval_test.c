@@ -140,7 +140,7 @@ static const struct answer access[] = {
     {"false ? 1 / 0 : 2", "2"},
     {"false && 1 / 0 == 1", "false"},
     {"1 / 0 == 1 && false", "false"},
-    {"dyn(1) && true", "error: `dyn` does not take int"},
+    {"dyn(1) && true", "error: `&&` does not take int"},
     {"dyn(1) && false", "false"},
     {"dyn(1) ? 1 : 2", "error: `?` wants bool before it, not int"},
 };
