@@ -156,6 +156,15 @@ static void lack(
 	    ((struct unstated) {{.component = component}, field}));
 }
 
+/* At the user's side: it makes the request, and is there when it does. */
+static bool only_asks(const struct chance *chance, uint32_t node)
+{
+	const struct structure_node *at = &chance->structure->nodes[node];
+	return component_is(at->component, KIND_CLIENT) ||
+	    (component_is(at->component, KIND_EXTERNAL) &&
+		node < chance->structure->entry_count && !at->called);
+}
+
 void chance_plan(struct chance *chance, uint32_t node)
 {
 	struct chance_own *own = &chance->owns[node];
@@ -163,11 +172,12 @@ void chance_plan(struct chance *chance, uint32_t node)
 	if (own->state != OWN_NEW)
 		return;
 	own->state = OWN_NEVER;
-	if (component_is(component, KIND_CLIENT))
-		own->state = OWN_ALWAYS;
-	if (own->state == OWN_ALWAYS ||
-	    !component_stands(component, chance->gone))
+	if (!component_stands(component, chance->gone))
 		return;
+	if (only_asks(chance, node)) {
+		own->state = OWN_ALWAYS;
+		return;
+	}
 	own->state = OWN_VARIABLES;
 	uint32_t places = component->placements.length;
 	own->groups = arena_array(

@@ -362,7 +362,7 @@ const struct step_traffic *load_add(struct load_gather *gather,
 	for (uint32_t i = 0; i < flow->entry_count; i++) {
 		const struct component *entry =
 		    load_bearer(flow->components.at[i], scenario);
-		if (entry)
+		if (entry && !component_is(entry, KIND_EXTERNAL))
 			pour_component(
 			    &p, entry, 0, rate * flow_entry_share(flow));
 	}

@@ -220,9 +220,11 @@ static void make_calls(struct maker *m)
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct step *step = flow->steps.at[i];
 		const struct branch *branch = &m->branches[step->branch];
-		if (branch->needed)
-			s->targets[s->calls[branch->call].end++] =
-			    structure_find(s, step->to);
+		if (!branch->needed)
+			continue;
+		uint32_t to = structure_find(s, step->to);
+		s->targets[s->calls[branch->call].end++] = to;
+		s->nodes[to].called = true;
 	}
 }
 

@@ -43,6 +43,7 @@ struct structure_node {
 	double share;        /* of the flow's requests that need it, 0..1 */
 	uint32_t shards;     /* of its own that a request needs */
 	bool reached;        /* by required calls from the entry */
+	bool called;         /* by one */
 };
 
 /* Finds a node: sorted by the component's index in the design. */

@@ -53,6 +53,14 @@ static void reference_values(struct fixture *f)
 	    HEAD "  a" THREE "  b" THREE "flows:\n  x: [client -> a | b]\n",
 	    .999999, "and in parallel 99.9999 %");
 	claim(f,
+	    HEAD "  a" TWO "  e: { kind: external, availability: 90% }\n"
+		 "flows:\n  x: [e -> a]\n",
+	    .99, "who asks from outside is there when it asks");
+	claim(f,
+	    HEAD "  a" TWO "  e: { kind: external, availability: 90% }\n"
+		 "flows:\n  x: [e -> a -> e]\n",
+	    .99 * .9, "but not when it is asked back");
+	claim(f,
 	    HEAD "  a" TWO "  b" TWO "  c" TWO
 		 "flows:\n  x: [client -> a | b -> c]\n",
 	    .9999 * .99, "two of 99 % in parallel, then 99 %, is 98.99 %");
