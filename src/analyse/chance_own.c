@@ -156,13 +156,17 @@ static void lack(
 	    ((struct unstated) {{.component = component}, field}));
 }
 
-/* At the user's side: it makes the request, and is there when it does. */
+/*
+ * At the user's side: it makes the request, and is there when it does.  A
+ * component by itself is a flow without steps, and asks nobody.
+ */
 static bool only_asks(const struct chance *chance, uint32_t node)
 {
 	const struct structure_node *at = &chance->structure->nodes[node];
 	return component_is(at->component, KIND_CLIENT) ||
 	    (component_is(at->component, KIND_EXTERNAL) &&
-		node < chance->structure->entry_count && !at->called);
+		node < chance->structure->entry_count && !at->called &&
+		chance->structure->flow->steps.length > 0);
 }
 
 void chance_plan(struct chance *chance, uint32_t node)
