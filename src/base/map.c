@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum {
@@ -108,19 +109,83 @@ bool map_add(struct map *map, struct str key, void *value)
 	return true;
 }
 
-bool map_nearest(const struct map *map, struct str word, struct str *found)
+static char lower(char c)
 {
-	unsigned best = (unsigned)(word.length / 3);
-	best = best > 3 ? 3 : best < 1 ? 1 : best;
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool same_letters(struct str a, struct str b)
+{
+	int counts[UCHAR_MAX + 1] = {0};
+	for (size_t i = 0; i < a.length; i++)
+		counts[(unsigned char)a.at[i]]++;
+	for (size_t i = 0; i < b.length; i++)
+		counts[(unsigned char)b.at[i]]--;
+	for (size_t i = 0; i < b.length; i++)
+		if (counts[(unsigned char)b.at[i]])
+			return false;
+	return a.length == b.length;
+}
+
+/* Fewer edits are nearer; then letters that are only swapped; then a longer
+   beginning in common. */
+static unsigned rank(struct str word, struct str key, unsigned distance)
+{
+	unsigned alike = 0;
+	while (alike < 3 && alike < word.length && alike < key.length &&
+	    word.at[alike] == key.at[alike])
+		alike++;
+	return distance * 8 + (same_letters(word, key) ? 0 : 4) + 3 - alike;
+}
+
+/* Few people miss the first letter, unless they swap it; and in a word of three
+   another letter makes another word: `que` is not `vue`, nor `api` `app`. */
+static bool is_slip(struct str word, struct str key, unsigned distance)
+{
+	bool begins = lower(word.at[0]) == lower(key.at[0]);
+	bool swapped = word.length > 1 && key.length > 1 &&
+	    word.at[0] == key.at[1] && word.at[1] == key.at[0];
+	if (!begins && !swapped && (distance > 1 || word.length < 5))
+		return false;
+	return word.length > 3 || word.length != key.length ||
+	    same_letters(word, key);
+}
+
+/* The one key that the word is the greater part of: `que` of `queue`. */
+static bool find_whole(
+    const struct map *map, struct str word, struct str *found)
+{
 	bool any = false;
 	for (uint32_t i = 0; i < map->length; i++) {
 		struct str key = map->entries[i].key;
-		unsigned distance = str_distance(word, key, best);
-		if (distance > best || (any && distance == best))
+		if (!str_starts(key, word) || word.length * 5 < key.length * 3)
 			continue;
-		best = distance;
+		if (any)
+			return false;
 		*found = key;
 		any = true;
 	}
 	return any;
+}
+
+bool map_nearest(const struct map *map, struct str word, struct str *found)
+{
+	unsigned most = (unsigned)(word.length / 3);
+	most = most > 3 ? 3 : most < 1 ? 1 : most;
+	unsigned best = UINT_MAX;
+	for (uint32_t i = 0; word.length > 0 && i < map->length; i++) {
+		struct str key = map->entries[i].key;
+		unsigned distance = str_distance(word, key, most);
+		if (distance > most || key.length == 0 ||
+		    !is_slip(word, key, distance))
+			continue;
+		unsigned far = rank(word, key, distance);
+		if (far >= best)
+			continue;
+		best = far;
+		most = distance;
+		*found = key;
+	}
+	return best < UINT_MAX ||
+	    (word.length >= 3 && find_whole(map, word, found));
 }

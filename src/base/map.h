@@ -47,8 +47,10 @@ void *map_get(const struct map *map, struct str key);
 bool map_add(struct map *map, struct str key, void *value);
 
 /*
- * The key nearest to `word` by edit distance: at most a third of the letters
- * may differ, and never more than three.  False when there is none.
+ * The key that somebody who wrote `word` may have meant: the nearest by edit
+ * distance, of which at most a third of the letters may differ, and never more
+ * than three; or else the one key of which it is the greater part.  False when
+ * there is none, and for what only looks alike: `que` is no slip for `vue`.
  */
 bool map_nearest(const struct map *map, struct str word, struct str *found);
 

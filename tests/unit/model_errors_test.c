@@ -101,8 +101,8 @@ static const struct mistake mistakes[] = {
 	"    b: { rate: 3x a }\n",
 	"4:16", "design/cycle", NULL},
     {"a rate relative to nothing",
-	"design: X\nworkload:\n  operations:\n    abc: { rate: 2x abd }\n",
-	"4:18", "design/unknown-operation", "did you mean `abc`?"},
+	"design: X\nworkload:\n  operations:\n    abcd: { rate: 2x abce }\n",
+	"4:19", "design/unknown-operation", "did you mean `abcd`?"},
     {"an alert on nothing",
 	"design: X\ncomponents:\n  db:\nobservability:\n"
 	"  alerts: [bd.p99]\n",
