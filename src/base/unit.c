@@ -273,10 +273,13 @@ static bool take_parts(struct reading *r)
 		if (!take_divisor(r, &exponent, &more))
 			return false;
 	skip_spaces(r);
-	if (str_find(STR(",_'"), 0, peek(r)) < 3)
+	if (peek(r) == ',')
 		return fail(r, QUANTITY_NOT_NUMBER, 0, r->at + 1,
-		    STR("digits are written together, with a point before a "
+		    STR("numbers take no commas, only a point before a "
 			"fraction"));
+	if (peek(r) == '_' || peek(r) == '\'')
+		return fail(r, QUANTITY_NOT_NUMBER, 0, r->at + 1,
+		    STR("digits are written together"));
 	if (r->at < r->text.length)
 		return fail_unit(r, r->at, r->text.length - r->at);
 	r->number = decimal_value(

@@ -100,6 +100,13 @@ void read_facts(
 /* unknown.c: a key that the target does not have, and what may be meant. */
 void unknown_key(struct builder *b, const struct read_target *target,
     const struct yaml_item *item);
+/*
+ * `{ rate: 1,000/s }` is, to YAML, a rate of 1 and a key `000/s`.  When a
+ * member and those behind it are such parts, *item gets the value that was
+ * meant, and the number of these is returned; no quantity is written so.
+ */
+uint32_t join_digits(struct builder *b, const struct yaml_node *map,
+    uint32_t index, struct yaml_item *item);
 /* One value by its field's type; false (and reported) when it does not fit. */
 bool read_value(struct builder *b, enum field_id field,
     const struct yaml_node *node, enum provenance from, struct value *out);

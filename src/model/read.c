@@ -315,39 +315,48 @@ static enum field_id find_field(
 	return id;
 }
 
+static void read_member(
+    struct builder *b, struct read_target *target, const struct yaml_item *item)
+{
+	enum field_id id = find_field(target, yaml_text(item->key));
+	if (id == FIELD_ID_COUNT) {
+		unknown_key(b, target, item);
+		return;
+	}
+	if (strcmp(fields[id].name, "accept") == 0) {
+		if (target->element)
+			read_accepts(b, target->element, item->value);
+		else
+			problem(b, "design/accept", item->key,
+			    "a finding is accepted where it is, not for all");
+		return;
+	}
+	if (item->value->kind == YAML_NULL && target->owner != OWNER_DESIGN) {
+		problem(b, "design/empty", item->key, "`%s` has no value",
+		    fields[id].name);
+		return;
+	}
+	if (fields[id].type == FIELD_SPECIAL) {
+		if (target->special)
+			target->special(b, target, id, item);
+		return;
+	}
+	struct fact fact = member_fact(b, target, id, item);
+	if (read_value(b, id, item->value, target->from, &fact.value))
+		fact_set(b->arena, target->facts, fact);
+}
+
 void read_facts(
     struct builder *b, struct read_target *target, const struct yaml_node *map)
 {
 	for (uint32_t i = 0; i < map->count; i++) {
-		const struct yaml_item *item = &map->as.items[i];
-		enum field_id id = find_field(target, yaml_text(item->key));
-		if (id == FIELD_ID_COUNT) {
-			unknown_key(b, target, item);
-			continue;
-		}
-		if (strcmp(fields[id].name, "accept") == 0) {
-			if (target->element)
-				read_accepts(b, target->element, item->value);
-			else
-				problem(b, "design/accept", item->key,
-				    "a finding is accepted where it is, not "
-				    "for all");
-			continue;
-		}
-		bool empty = item->value->kind == YAML_NULL;
-		if (empty && target->owner != OWNER_DESIGN) {
-			problem(b, "design/empty", item->key,
-			    "`%s` has no value", fields[id].name);
-			continue;
-		}
-		if (fields[id].type == FIELD_SPECIAL) {
-			if (target->special)
-				target->special(b, target, id, item);
-			continue;
-		}
-		struct fact fact = member_fact(b, target, id, item);
-		if (read_value(b, id, item->value, target->from, &fact.value))
-			fact_set(b->arena, target->facts, fact);
+		struct yaml_item item = map->as.items[i];
+		uint32_t parts = join_digits(b, map, i, &item);
+		uint32_t errors = b->diags->errors;
+		read_member(b, target, &item);
+		for (; parts > 0; parts--)
+			if (i++, b->diags->errors == errors)
+				unknown_key(b, target, &map->as.items[i]);
 	}
 }
 

@@ -34,12 +34,42 @@ static void help_elsewhere(struct builder *b, struct diag *diag, struct str key)
 	}
 }
 
-static bool only_digits(struct str text)
+static bool is_digit_at(const struct builder *b, uint32_t at)
 {
-	size_t i = 0;
-	while (i < text.length && text.at[i] >= '0' && text.at[i] <= '9')
-		i++;
-	return i > 0;
+	struct str bytes = b->source->bytes;
+	return at < bytes.length && bytes.at[at] >= '0' && bytes.at[at] <= '9';
+}
+
+/* Whether the member goes on with the digits of what ends before it. */
+static bool goes_on(
+    const struct builder *b, uint32_t end, const struct yaml_item *item)
+{
+	return item->value->kind == YAML_NULL &&
+	    item->key->kind == YAML_SCALAR && item->key->start == end + 1 &&
+	    is_digit_at(b, end - 1) && b->source->bytes.at[end] == ',' &&
+	    is_digit_at(b, end + 1);
+}
+
+uint32_t join_digits(struct builder *b, const struct yaml_node *map,
+    uint32_t index, struct yaml_item *item)
+{
+	const struct yaml_node *first = item->value;
+	uint32_t parts = 0, end = first->end;
+	if (first->kind != YAML_SCALAR || first->end == first->start ||
+	    first->end > b->source->bytes.length)
+		return 0;
+	while (index + parts + 1 < map->count &&
+	    goes_on(b, end, &map->as.items[index + parts + 1]))
+		end = map->as.items[index + ++parts].key->end;
+	if (parts == 0)
+		return 0;
+	struct yaml_node *joined = arena_new(b->arena, struct yaml_node);
+	*joined = *first;
+	joined->end = end;
+	joined->count = end - first->start;
+	joined->as.text = b->source->bytes.at + first->start;
+	item->value = joined;
+	return parts;
 }
 
 /* An entry that reads like a component, one level too deep. */
@@ -65,10 +95,7 @@ static void help_key(struct builder *b, struct diag *diag,
 	diag_suggest(b->diags, diag, &names, key);
 	if (diag->help.length || !diag_list_suggests(b->diags))
 		return;
-	if (item->value->kind == YAML_NULL && only_digits(key))
-		problem_help(b, diag,
-		    "digits are not grouped: `10000` or `10k`, not `10,000`");
-	else if (target->owner == OWNER_COMPONENT && is_component(b, item))
+	if (target->owner == OWNER_COMPONENT && is_component(b, item))
 		problem_help(b, diag,
 		    "a component of its own is indented as the others are");
 	else
