@@ -63,7 +63,7 @@ static void print_summary(struct buf *out, uint32_t rules,
 	uint64_t tenths =
 	    all->mutants ? (uint64_t)killed * 1000 / all->mutants : 1000;
 	if (mutated)
-		buf_printf(out, "; mutants %u/%u killed (%u.%u %%)",
+		buf_printf(out, "; mutants %u/%u killed (%u.%u%%)",
 		    (unsigned)killed, (unsigned)all->mutants,
 		    (unsigned)(tenths / 10), (unsigned)(tenths % 10));
 	buf_char(out, '\n');

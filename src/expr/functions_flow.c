@@ -246,7 +246,7 @@ static struct expr_value get_cut(struct expr_context *context,
 static void cut_print(struct buf *buf, const void *object)
 {
 	const struct host_cut *cut = object;
-	buf_printf(buf, "%.3g %% of ", cut->lost * 100);
+	buf_printf(buf, "%.3g%% of ", cut->lost * 100);
 	flow_print(buf, cut->flow);
 	if (!known(cut->flow->rate))
 		return;

@@ -44,15 +44,10 @@ static void frame_notes(const struct frame *frame, const struct diag *diag)
 
 static void frame_proof(const struct frame *frame, const struct diag *diag)
 {
-	struct arena *arena = frame->out->arena;
-	struct remark_list list = remarks_of(arena, diag);
+	struct remark_list list = remarks_of(frame->out->arena, diag);
 	const struct remark *remark;
 	vec_each (remark, &list)
 		frame_remark(frame, remark);
-	struct remark explain = {"explain",
-	    str_printf(arena, "lintel explain %.*s", STR_ARG(diag->rule))};
-	if (!diag_is_input_problem(diag->rule))
-		frame_remark(frame, &explain);
 }
 
 void text_diag(struct buf *out, bool color, const struct diag *diag)
@@ -83,6 +78,8 @@ void text_report_findings(
 			continue;
 		}
 		report->printed++;
+		if (!report->rule.length && !diag_is_input_problem(diag->rule))
+			report->rule = diag->rule;
 		text_diag(report->out, report->color, diag);
 		buf_char(report->out, '\n');
 	}
@@ -93,7 +90,7 @@ static const char *plural(uint32_t count)
 	return count == 1 ? "" : "s";
 }
 
-/* How many were left out, and the line of totals. */
+/* How many were left out, where to learn more, and the line of totals. */
 static void print_end(
     struct text_report *report, const struct report_totals *totals)
 {
@@ -101,6 +98,12 @@ static void print_end(
 	if (report->left_out > 0)
 		buf_printf(out, "... and %u more finding%s\n\n",
 		    (unsigned)report->left_out, plural(report->left_out));
+	if (report->rule.length > 0) {
+		buf_text(out,
+		    "Why a rule matters and what mends it: lintel explain ");
+		diag_visible(out, report->rule);
+		buf_char(out, '\n');
+	}
 
 	buf_printf(out, "%u design%s: ", (unsigned)totals->designs,
 	    plural(totals->designs));

@@ -16,6 +16,8 @@ struct text_report {
 	enum severity least; /* milder ones are not shown */
 	uint32_t limit;      /* findings to print; 0: all */
 	uint32_t printed, left_out;
+	struct str rule; /* of the first finding printed, the worst; empty:
+			    none, or only problems of the input */
 };
 
 /* Prints the list in its order; of those over the limit only the number. */

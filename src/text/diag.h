@@ -52,7 +52,7 @@ struct diag {
 	/* Findings only; empty for input problems. */
 	struct str element;      /* "component:db" */
 	struct str_list witness; /* the path, cycle or cut that proves it */
-	struct str_list facts;   /* "lost: 100 % of redirect": one line each */
+	struct str_list facts;   /* "lost: 100% of redirect": one line each */
 	struct str_list flows;   /* ids of the flows it concerns */
 	struct str fix;
 	struct str accepted; /* the reason, when the design accepts it */

@@ -131,7 +131,7 @@ is "$code" 0 "changes to a rule that no test notices are no failure"
 is "$out" "1..1
 ok 1 - own/weak, test 1
 # $work/weak.yaml:6:9: own/weak: no test fails when \`self.store\` is left out
-# 1 rule, 1 test, 2 designs, 0 failed; mutants 10/11 killed (90.9 %)" \
+# 1 rule, 1 test, 2 designs, 0 failed; mutants 10/11 killed (90.9%)" \
     "but they are listed with their place, and counted"
 run rules test "$work/weak.yaml" --mutation-min 90
 is "$code" 0 "--mutation-min is met by a score above it"

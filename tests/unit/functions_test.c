@@ -185,7 +185,7 @@ static void flows_are_resolved(struct fixture *f)
 		"the cuts of a flow are its single points of failure"},
 	    {"words(" DB ".cuts().map(c, c.path)[0])", "'client, api and db'",
 		"a cut knows the path to it"},
-	    {"join(" DB ".cuts(), '')", "'10 % of read (10/s)'",
+	    {"join(" DB ".cuts(), '')", "'10% of read (10/s)'",
 		"a cut prints as what is lost: the misses of the cache"},
 	    {"design.promises().map(p, p.unalerted)", "[['availability']]",
 		"a target with an alert is not among the unalerted"},
