@@ -13,8 +13,8 @@ cp -r tests/flawed "$place/tests"
 ln -s "$lintel" "$place/out/lintel"
 
 # Each block as FILE:LINE.SORT: a design that is good or in error, a part that
-# is saved under the name in its first line, the commands of a shell, and what
-# is shown of a command (in its first line).
+# is saved under the name in its first line, commands that run, all of them or
+# the first so many, and what is shown of a command (in its first line).
 awk -v to="$work/blocks/" '
 	function finish() {
 		if (sort)
@@ -29,13 +29,14 @@ awk -v to="$work/blocks/" '
 		name = FILENAME
 		gsub("/", "_", name)
 		name = sprintf("%s:%04d", name, FNR)
-		sort = language == "sh" ? "sh" : ""
+		sort = runs ? "runs" : ""
 		if (shown)
 			text[++lines] = shown
 		sort = shown ? "shown" : sort
 		next
 	}
-	inside && /^```$/ { finish(); wrong = shown = 0; next }
+	inside && /^```$/ { finish(); wrong = shown = runs = 0; next }
+	inside && runs && lines == runs { next }
 	inside {
 		text[++lines] = $0
 		if (lines == 1 && language == "yaml" && /^design:/)
@@ -45,11 +46,13 @@ awk -v to="$work/blocks/" '
 		next
 	}
 	/^<!-- error -->$/ { wrong = 1; next }
+	/^<!-- runs -->$/ { runs = -1; next }
+	/^<!-- runs: [0-9]+ -->$/ { runs = $3 + 0; next }
 	/^<!-- shown: .* -->$/ {
 		shown = substr($0, 13, length - 16)
 		next
 	}
-	/./ { wrong = shown = 0 }
+	/./ { wrong = shown = runs = 0 }
 ' "${documents[@]}"
 
 shopt -s nullglob
@@ -77,19 +80,19 @@ is "$(diff "$root/docs/checkout.yaml" docs/checkout.yaml)" "" \
     "the design that the README begins with is the one in docs/"
 
 PATH=$(dirname "$lintel"):$PATH
-for block in "$work"/blocks/*.sh; do
+commands=0
+for block in "$work"/blocks/*.runs; do
 	while IFS= read -r line; do
-		case "$line" in
-		lintel\ *"# runs" | out/lintel\ *"# runs") ;;
-		*) continue ;;
-		esac
 		bash -c "$line" >"$work/.out" 2>&1 </dev/null
 		code=$?
 		[ $code -eq 0 ] || [ $code -eq 1 ]
-		ok $? "$(sed 's/ *# runs$//' <<<"$line") runs"
+		ok $? "${line%% #*} runs"
 		[ $code -le 1 ] || sed 's/^/# /' "$work/.out"
+		commands=$((commands + 1))
 	done <"$block"
 done
+[ "$commands" -ge 15 ]
+ok $? "the documents have commands that run ($commands)"
 for block in "$work"/blocks/*.shown; do
 	command=$(sed -n 1p "$block")
 	output=$(bash -c "$command" 2>&1 </dev/null)
