@@ -14,11 +14,10 @@ struct remarks {
 	struct buf title;
 };
 
-/* Those of all elements of a kind. */
+/* Those of all elements of a kind, by index in the union. */
 struct remarks_on {
 	const struct union_item *items;
-	struct remarks *all; /* by index in the union */
-	uint32_t *at[2];     /* by side and index there: that index */
+	struct remarks *all;
 	uint32_t count;
 };
 
@@ -28,26 +27,8 @@ struct remarking {
 	struct remarks_on components, groups, links;
 };
 
-#define NOWHERE UINT32_MAX
-
-static void index_side(
-    struct arena *arena, struct remarks_on *on, int side, uint32_t count)
-{
-	on->at[side] = arena_array(arena, count, sizeof(uint32_t));
-	for (uint32_t i = 0; i < count; i++)
-		on->at[side][i] = NOWHERE;
-	for (uint32_t i = 0; i < on->count; i++) {
-		const struct element *element = side == UNION_BEFORE
-		    ? on->items[i].before
-		    : on->items[i].after;
-		if (element)
-			on->at[side][element->index] = i;
-	}
-}
-
-static struct remarks_on remarks_on(struct arena *arena,
-    const struct union_item *items, uint32_t count, uint32_t olds,
-    uint32_t news)
+static struct remarks_on remarks_on(
+    struct arena *arena, const struct union_item *items, uint32_t count)
 {
 	struct remarks_on on = {
 	    .items = items,
@@ -56,8 +37,6 @@ static struct remarks_on remarks_on(struct arena *arena,
 	};
 	for (uint32_t i = 0; i < count; i++)
 		on.all[i].title.arena = arena;
-	index_side(arena, &on, UNION_BEFORE, olds);
-	index_side(arena, &on, UNION_AFTER, news);
 	return on;
 }
 
@@ -65,58 +44,27 @@ static struct remarking remarking_of(
     struct arena *arena, const struct design_union *both)
 {
 	const struct design *design = both->design;
-	const struct design *old = both->diff->before, *new = both->diff->after;
 	return (struct remarking) {
 	    .arena = arena,
 	    .both = both,
 	    .components =
-		remarks_on(arena, both->components, design->components.length,
-		    old->components.length, new->components.length),
-	    .groups = remarks_on(arena, both->groups, design->groups.length,
-		old->groups.length, new->groups.length),
-	    .links = remarks_on(arena, both->links, design->links.length,
-		old->links.length, new->links.length),
+		remarks_on(arena, both->components, design->components.length),
+	    .groups = remarks_on(arena, both->groups, design->groups.length),
+	    .links = remarks_on(arena, both->links, design->links.length),
 	};
-}
-
-static const struct remarks_on *kind_of(
-    const struct remarking *r, enum element_kind kind)
-{
-	switch (kind) {
-	case ELEMENT_COMPONENT: return &r->components;
-	case ELEMENT_GROUP: return &r->groups;
-	case ELEMENT_LINK: return &r->links;
-	default: return NULL;
-	}
-}
-
-/* The element's index in the union; NOWHERE when it has none. */
-static uint32_t place_of(const struct remarking *r, const struct change *change)
-{
-	int side = change->new.element ? UNION_AFTER : UNION_BEFORE;
-	const struct element *element =
-	    change->new.element ? change->new.element : change->old.element;
-	const struct remarks_on *on = kind_of(r, element->kind);
-	return on ? on->at[side][element->index] : NOWHERE;
 }
 
 static struct remarks *remarks_of(
     const struct remarking *r, const struct change *change)
 {
-	const struct element *element =
-	    change->new.element ? change->new.element : change->old.element;
-	uint32_t place = place_of(r, change);
-	if (place == NOWHERE)
+	uint32_t place = union_place(r->both, change);
+	if (place == UNION_NOWHERE)
 		return NULL;
-	return &kind_of(r, element->kind)->all[place];
-}
-
-/* That a group has other members is told of these. */
-static bool is_of_members(const struct change *change)
-{
-	return change->new.element &&
-	    change->new.element->kind ==
-	    ELEMENT_GROUP &&str_is(change->field, "members");
+	switch (change_about(change)->kind) {
+	case ELEMENT_COMPONENT: return &r->components.all[place];
+	case ELEMENT_GROUP: return &r->groups.all[place];
+	default: return &r->links.all[place];
+	}
 }
 
 static struct str side_text(const struct change_side *side)
@@ -149,26 +97,15 @@ static void add_line(struct buf *title, struct str line)
 	buf_str(title, line);
 }
 
-/* "group a → b", and "group → b" for what was in none. */
-static struct str move_text(
-    struct arena *arena, const struct union_move *move, bool both)
-{
-	struct str to = move->to ? move->to->name : STR("nothing");
-	if (!both || !move->from)
-		return str_printf(arena, "group → %.*s", STR_ARG(to));
-	return str_printf(
-	    arena, "group %.*s → %.*s", STR_ARG(move->from->name), STR_ARG(to));
-}
-
 static void add_move(
     struct arena *arena, struct remarks *remarks, const struct union_move *move)
 {
-	struct str text = move_text(arena, move, true);
+	struct str text = union_move_text(arena, move, true);
 	struct str note = str_join(arena, STR("~ "), text, STR(""));
 	add_line(&remarks->title, text);
 	if (!layout_note_fits(note))
-		note = str_join(
-		    arena, STR("~ "), move_text(arena, move, false), STR(""));
+		note = str_join(arena, STR("~ "),
+		    union_move_text(arena, move, false), STR(""));
 	vec_push(arena, &remarks->notes, note);
 }
 
@@ -200,7 +137,7 @@ static void add_changes(struct remarking *r)
 	const struct change *change;
 	vec_each (change, &r->both->diff->changes) {
 		struct remarks *remarks = remarks_of(r, change);
-		if (!remarks || is_of_members(change))
+		if (!remarks || union_is_of_members(change))
 			continue;
 		add_line(&remarks->title, title_text(r->arena, change));
 		if (change->kind == CHANGE_CHANGED ||
@@ -224,22 +161,19 @@ static struct str_list few(
 	return list;
 }
 
-static enum svg_change change_of(const struct union_item *item)
-{
-	if (!item->before)
-		return SVG_ADDED;
-	if (!item->after)
-		return SVG_REMOVED;
-	return item->changed ? SVG_CHANGED : SVG_SAME;
-}
-
 static const struct svg_mark *marks_on(
     struct arena *arena, const struct remarks_on *on)
 {
+	static const enum svg_change changes[UNION_STATE_COUNT] = {
+	    [UNION_SAME] = SVG_SAME,
+	    [UNION_ADDED] = SVG_ADDED,
+	    [UNION_REMOVED] = SVG_REMOVED,
+	    [UNION_CHANGED] = SVG_CHANGED,
+	};
 	struct svg_mark *marks = arena_array(arena, on->count, sizeof(*marks));
 	for (uint32_t i = 0; i < on->count; i++)
 		marks[i] = (struct svg_mark) {
-		    change_of(&on->items[i]),
+		    changes[union_state(&on->items[i])],
 		    buf_slice(&on->all[i].title),
 		};
 	return marks;
@@ -310,15 +244,13 @@ void diff_marks_init(struct diff_marks *marks, struct arena *arena,
 	find_others(&marks->room, arena, both);
 }
 
-static bool is_drawn(const struct remarking *r, const struct layout *layout,
-    const struct change *change)
+static bool is_drawn(const struct design_union *both,
+    const struct layout *layout, const struct change *change)
 {
-	const struct element *element =
-	    change->new.element ? change->new.element : change->old.element;
-	uint32_t place = place_of(r, change);
-	if (place == NOWHERE)
+	uint32_t place = union_place(both, change);
+	if (place == UNION_NOWHERE)
 		return false;
-	switch (element->kind) {
+	switch (change_about(change)->kind) {
 	case ELEMENT_GROUP: return layout->groups[place].box.width > 0;
 	case ELEMENT_LINK: return layout->links[place].count > 0;
 	default: return true;
@@ -328,8 +260,7 @@ static bool is_drawn(const struct remarking *r, const struct layout *layout,
 /* An alert has a number for an id, which says nothing. */
 static struct str name_of(struct arena *arena, const struct change *change)
 {
-	const struct element *element =
-	    change->new.element ? change->new.element : change->old.element;
+	const struct element *element = change_about(change);
 	const struct alert *alert = (const struct alert *)element;
 	if (element->kind != ELEMENT_ALERT)
 		return change->element;
@@ -371,12 +302,12 @@ static struct str rest_text(
 void diff_marks_elsewhere(struct diff_marks *marks, struct arena *arena,
     const struct design_union *both, const struct layout *layout)
 {
-	struct remarking r = remarking_of(arena, both);
 	struct str_list *lines = &marks->changes.elsewhere;
 	uint32_t left_out = 0;
 	const struct change *change;
 	vec_each (change, &both->diff->changes) {
-		if (is_of_members(change) || is_drawn(&r, layout, change))
+		if (union_is_of_members(change) ||
+		    is_drawn(both, layout, change))
 			continue;
 		if (change->class == CHANGE_INFO ||
 		    lines->length >= MOST_ELSEWHERE)

@@ -104,6 +104,12 @@ const struct element *diff_after(
 const struct element *diff_before(
     const struct diff *diff, const struct element *after);
 
+/* What it is about: as the new design has it, or else the old one. */
+static inline const struct element *change_about(const struct change *change)
+{
+	return change->new.element ? change->new.element : change->old.element;
+}
+
 const char *change_class_name(enum change_class class); /* "breaking" ... */
 const char *change_kind_name(enum change_kind kind);    /* "added" ... */
 

@@ -50,7 +50,7 @@ static uint32_t common_box(
     const struct union_frame *frame, int side, const struct group *box)
 {
 	for (; box; box = box->box) {
-		uint32_t index = frame->group_at[side][box->element.index];
+		uint32_t index = frame->places.groups[side][box->element.index];
 		const struct union_item *item = &frame->groups.at[index];
 		if (item->before && item->after && frame->drawn[index])
 			return index;
@@ -64,7 +64,7 @@ static uint32_t drawn_box(
     const struct union_frame *frame, int side, const struct group *box)
 {
 	for (; box; box = box->box) {
-		uint32_t index = frame->group_at[side][box->element.index];
+		uint32_t index = frame->places.groups[side][box->element.index];
 		if (frame->drawn[index])
 			return index;
 	}
@@ -132,7 +132,7 @@ static void note_groups(
 	struct group *const *group;
 	vec_each (group, groups) {
 		uint32_t index =
-		    all->frame->group_at[side][(*group)->element.index];
+		    all->frame->places.groups[side][(*group)->element.index];
 		if (all->stays[side][index] == all->member)
 			continue;
 		all->stays[side][index] = all->member;
@@ -149,7 +149,7 @@ static void find_others(struct movement *all, int side,
 	struct group *const *group;
 	vec_each (group, groups) {
 		uint32_t index =
-		    all->frame->group_at[side][(*group)->element.index];
+		    all->frame->places.groups[side][(*group)->element.index];
 		const struct union_item *item = &all->frame->groups.at[index];
 		bool told = (!item->before || !item->after) &&
 		    all->around[index] == all->member;
@@ -203,34 +203,54 @@ static void find_all_moves(struct union_frame *frame, struct arena *arena)
 		find_moves(&all, &frame->groups.at[i], frame->group_boxes[i]);
 }
 
-/* That members came and went is told of them. */
-static bool is_told_elsewhere(const struct change *change)
+bool union_is_of_members(const struct change *change)
 {
 	return change->new.element &&
 	    change->new.element->kind ==
 	    ELEMENT_GROUP &&str_is(change->field, "members");
 }
 
+static uint32_t place_of(
+    const struct union_places *places, const struct change *change)
+{
+	int side = change->new.element ? UNION_AFTER : UNION_BEFORE;
+	const struct element *element = change_about(change);
+	switch (element->kind) {
+	case ELEMENT_COMPONENT: return places->components[side][element->index];
+	case ELEMENT_GROUP: return places->groups[side][element->index];
+	case ELEMENT_LINK: return places->links[side][element->index];
+	default: return UNION_NOWHERE;
+	}
+}
+
+uint32_t union_place(
+    const struct design_union *whole, const struct change *change)
+{
+	return place_of(&whole->places, change);
+}
+
+enum union_state union_state(const struct union_item *item)
+{
+	if (!item->before)
+		return UNION_ADDED;
+	if (!item->after)
+		return UNION_REMOVED;
+	return item->changed ? UNION_CHANGED : UNION_SAME;
+}
+
 static void note_changes(struct union_frame *frame, const struct diff *diff)
 {
 	const struct change *change;
 	vec_each (change, &diff->changes) {
-		int side = change->new.element ? UNION_AFTER : UNION_BEFORE;
-		const struct element *element = change->new.element
-		    ? change->new.element
-		    : change->old.element;
-		if (is_told_elsewhere(change))
+		uint32_t place = place_of(&frame->places, change);
+		enum element_kind kind = change_about(change)->kind;
+		if (place == UNION_NOWHERE || union_is_of_members(change))
 			continue;
-		if (element->kind == ELEMENT_COMPONENT)
-			frame->components
-			    .at[frame->component_at[side][element->index]]
-			    .changed = true;
-		else if (element->kind == ELEMENT_GROUP)
-			frame->groups.at[frame->group_at[side][element->index]]
-			    .changed = true;
-		else if (element->kind == ELEMENT_LINK)
-			frame->links.at[frame->link_at[side][element->index]]
-			    .changed = true;
+		const struct union_list *list = kind == ELEMENT_COMPONENT
+		    ? &frame->components
+		    : kind == ELEMENT_GROUP ? &frame->groups
+					    : &frame->links;
+		list->at[place].changed = true;
 	}
 }
 
@@ -267,8 +287,8 @@ static struct union_frame frame_of(
 	    .boxes = arena_array(arena, components, sizeof(uint32_t)),
 	    .group_boxes = arena_array(arena, groups, sizeof(uint32_t)),
 	    .drawn = arena_array(arena, groups, sizeof(bool)),
+	    .places = whole->places,
 	};
-	frame_index(&frame, arena, whole->diff);
 	for (uint32_t i = 0; i < components; i++)
 		frame.boxes[i] = index_of_box(design->components.at[i]->box);
 	for (uint32_t i = 0; i < groups; i++) {

@@ -32,11 +32,27 @@ struct union_item {
 		    removed group drawn around it tells is no move */
 };
 
+enum union_state {
+	UNION_SAME,
+	UNION_ADDED,
+	UNION_REMOVED,
+	UNION_CHANGED,
+	UNION_STATE_COUNT,
+};
+
+#define UNION_NOWHERE UINT32_MAX
+
+/* By side and index in that design: the index in the union, or NOWHERE. */
+struct union_places {
+	uint32_t *components[2], *groups[2], *links[2];
+};
+
 struct design_union {
 	const struct diff *diff;
 	struct design *design;
 	/* By index in `design`. */
 	struct union_item *components, *groups, *links;
+	struct union_places places;
 };
 
 enum union_side {
@@ -44,6 +60,8 @@ enum union_side {
 	UNION_AFTER,
 	UNION_BOTH,
 };
+
+enum union_state union_state(const struct union_item *item);
 
 /* Borrows from the designs.  Linear in their size, as all below. */
 struct design_union union_of(struct arena *arena, const struct diff *diff);
@@ -60,5 +78,13 @@ struct design_union union_side(struct arena *arena,
 /* What has changed, and the components that it is linked with. */
 struct design_union union_near(
     struct arena *arena, const struct design_union *whole);
+
+/* The index of what a change is about; NOWHERE when that is no component, group
+   or link, or is not in the union. */
+uint32_t union_place(
+    const struct design_union *whole, const struct change *change);
+
+/* That members of a group came and went, which is told of these. */
+bool union_is_of_members(const struct change *change);
 
 #endif

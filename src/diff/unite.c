@@ -28,7 +28,7 @@ static uint32_t *index_items(struct arena *arena, const struct union_list *list,
 {
 	uint32_t *at = arena_array(arena, count, sizeof(*at));
 	for (uint32_t i = 0; i < count; i++)
-		at[i] = NO_ITEM;
+		at[i] = UNION_NOWHERE;
 	for (uint32_t i = 0; i < list->length; i++) {
 		const struct element *element = side == UNION_BEFORE
 		    ? list->at[i].before
@@ -44,11 +44,11 @@ void frame_index(
 {
 	for (int side = UNION_BEFORE; side <= UNION_AFTER; side++) {
 		const struct design *design = design_of(diff, side);
-		frame->component_at[side] = index_items(
+		frame->places.components[side] = index_items(
 		    arena, &frame->components, side, design->components.length);
-		frame->group_at[side] = index_items(
+		frame->places.groups[side] = index_items(
 		    arena, &frame->groups, side, design->groups.length);
-		frame->link_at[side] = index_items(
+		frame->places.links[side] = index_items(
 		    arena, &frame->links, side, design->links.length);
 	}
 }
@@ -123,6 +123,12 @@ static void nest_groups(struct uniting *u)
 			u->groups[i]->box = box_at(u, u->frame->group_boxes[i]);
 }
 
+static struct group *group_at(
+    const struct uniting *u, int side, const struct group *group)
+{
+	return u->groups[u->frame->places.groups[side][group->element.index]];
+}
+
 /* Of one design, with those around it. */
 static struct domain *copy_domain(
     struct uniting *u, int side, const struct domain *domain)
@@ -136,9 +142,7 @@ static struct domain *copy_domain(
 			**known = *domain;
 			if (domain->group)
 				(*known)->group =
-				    u->groups[u->frame->group_at
-						  [side][domain->group->element
-							     .index]];
+				    group_at(u, side, domain->group);
 		}
 		if (inner)
 			inner->parent = *known;
@@ -180,9 +184,7 @@ static void join_groups(struct uniting *u, int side, struct component *copy,
 		vec_push(u->arena, &copy->groups, copy->box);
 	struct group *const *group;
 	vec_each (group, &original->groups) {
-		const struct group *there =
-		    u->groups[u->frame
-				  ->group_at[side][(*group)->element.index]];
+		const struct group *there = group_at(u, side, *group);
 		if (stands_in(copy, there))
 			continue;
 		struct group *tag = arena_new(u->arena, struct group);
@@ -198,10 +200,7 @@ static void deny_groups(
 {
 	for (uint32_t i = 0; i < item->moves.length; i++) {
 		const struct group *to = item->moves.at[i].to;
-		struct group *there = to
-		    ? u->groups[u->frame
-				    ->group_at[UNION_AFTER][to->element.index]]
-		    : NULL;
+		struct group *there = to ? group_at(u, UNION_AFTER, to) : NULL;
 		if (!there || !stands_in(copy, there))
 			continue;
 		struct group *tag = arena_new(u->arena, struct group);
@@ -244,9 +243,9 @@ static struct component *component_at(
     const struct uniting *u, int side, const struct component *component)
 {
 	uint32_t index = component
-	    ? u->frame->component_at[side][component->element.index]
-	    : NO_ITEM;
-	return index == NO_ITEM ? NULL : u->components[index];
+	    ? u->frame->places.components[side][component->element.index]
+	    : UNION_NOWHERE;
+	return index == UNION_NOWHERE ? NULL : u->components[index];
 }
 
 static void copy_links(struct uniting *u)
@@ -279,8 +278,9 @@ static void copy_links(struct uniting *u)
 static void copy_step(
     struct uniting *u, int side, struct flow *flow, const struct step *step)
 {
-	uint32_t index = u->frame->link_at[side][step->link->element.index];
-	if (index == NO_ITEM || !u->links[index] ||
+	uint32_t index =
+	    u->frame->places.links[side][step->link->element.index];
+	if (index == UNION_NOWHERE || !u->links[index] ||
 	    (int)teller(u->side, &u->frame->links.at[index]) != side)
 		return;
 	struct step *copy = arena_new(u->arena, struct step);
@@ -354,8 +354,13 @@ struct design_union unite(struct arena *arena, const struct diff *diff,
 	copy_components(&u);
 	copy_links(&u);
 	copy_flows(&u);
-	u.result.components = u.items[0].at;
-	u.result.groups = u.items[1].at;
-	u.result.links = u.items[2].at;
+	struct union_frame made = {.components = u.items[0],
+	    .groups = u.items[1],
+	    .links = u.items[2]};
+	frame_index(&made, arena, diff);
+	u.result.components = made.components.at;
+	u.result.groups = made.groups.at;
+	u.result.links = made.links.at;
+	u.result.places = made.places;
 	return u.result;
 }

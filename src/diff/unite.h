@@ -8,8 +8,7 @@
 
 #include "diff/union.h"
 
-#define NO_BOX  UINT32_MAX
-#define NO_ITEM UINT32_MAX
+#define NO_BOX UINT32_MAX
 
 struct union_list {
 	struct union_item *at;
@@ -22,11 +21,10 @@ struct union_frame {
 	uint32_t *boxes;       /* by component: the group drawn around it */
 	uint32_t *group_boxes; /* by group: likewise */
 	bool *drawn;           /* by group */
-	/* By index in a design: the item's index here, or NO_ITEM. */
-	uint32_t *component_at[2], *group_at[2], *link_at[2];
+	struct union_places places; /* of the items */
 };
 
-/* Fills the indices by design from the items. */
+/* Fills `places` from the items. */
 void frame_index(
     struct union_frame *frame, struct arena *arena, const struct diff *diff);
 

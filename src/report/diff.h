@@ -9,6 +9,7 @@
 #define LINTEL_REPORT_DIFF_H
 
 #include "diff/metrics.h"
+#include "diff/union.h"
 #include "report/json.h"
 #include "report/paint.h"
 
@@ -54,6 +55,10 @@ void diff_markdown(const struct diff_report *report);
 
 /* "replicas: 4 → 2", "is removed", "steps: app->db is new" */
 struct str change_text(struct arena *arena, const struct change *change);
+
+/* "group a → b"; without `from`, or where there is none, "group → b". */
+struct str union_move_text(
+    struct arena *arena, const struct union_move *move, bool from);
 
 /* "99.9%", "12 ms", "overloaded", "unknown" */
 struct str metric_text(struct arena *arena, enum metric metric, double value);

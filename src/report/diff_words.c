@@ -79,3 +79,13 @@ struct str change_text(struct arena *arena, const struct change *change)
 	return str_printf(arena, "%.*s: %.*s → %.*s", STR_ARG(field),
 	    STR_ARG(old), STR_ARG(new));
 }
+
+struct str union_move_text(
+    struct arena *arena, const struct union_move *move, bool from)
+{
+	struct str to = move->to ? move->to->name : STR("nothing");
+	if (!from || !move->from)
+		return str_printf(arena, "group → %.*s", STR_ARG(to));
+	return str_printf(
+	    arena, "group %.*s → %.*s", STR_ARG(move->from->name), STR_ARG(to));
+}

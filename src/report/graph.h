@@ -34,8 +34,9 @@ struct graph_union_rest {
 /*
  * Both designs in one picture, for Mermaid: `+` is new, `−` is removed, `~` has
  * changed, with what, so that no colour is needed to tell.  Of large designs
- * what changed and one hop around it.  Groups are those of the new design.
- * False, and nothing is written, when no component and no link changed.
+ * what changed and one hop around it.  Boxes are those of both (diff/union.h).
+ * False, and nothing is written, when no component and no link changed, nor a
+ * box with something in it.
  */
 bool graph_mermaid_union(
     struct buf *out, const struct diff *diff, struct graph_union_rest *rest);

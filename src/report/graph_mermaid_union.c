@@ -39,8 +39,7 @@ struct picture {
 	struct buf *out;
 	const struct graph_union *all;
 	struct nest nest;
-	uint32_t *next, *first; /* removed nodes: the next one, and by group
-				   (the last: in none) the first; from 1 */
+	enum line *lines; /* by link index */
 };
 
 static void write_text(struct picture *picture, struct str text)
@@ -58,101 +57,106 @@ static void write_marked(
 }
 
 static void write_notes(
-    struct picture *picture, const struct union_notes *notes, bool begun)
+    struct picture *picture, const struct graph_mark *mark, bool begun)
 {
 	struct buf *out = picture->out;
-	for (uint32_t i = 0; i < notes->length && i < UNION_NOTES; i++) {
+	for (uint32_t i = 0; i < mark->told && i < GRAPH_NOTES; i++) {
 		if (i > 0 || begun)
 			buf_text(out, "<br/>");
 		mermaid_text(out, str_from(marks[UNION_CHANGED]));
-		write_text(picture, notes->at[i]);
+		write_text(picture, mark->at[i]);
 	}
-	if (notes->length > UNION_NOTES)
+	if (mark->told > GRAPH_NOTES)
 		buf_printf(out, "<br/>… %u more",
-		    (unsigned)(notes->length - UNION_NOTES));
+		    (unsigned)(mark->told - GRAPH_NOTES));
 }
 
 /* A removed id may be one of the new design's, of something else. */
-static void write_id(struct picture *picture, const struct union_node *node)
+static void write_node_id(struct picture *picture, const struct component *c)
 {
+	const struct graph_mark *node = &picture->all->nodes[c->element.index];
 	graph_id(picture->out, node->state == UNION_REMOVED ? 'r' : 'c',
-	    node->component->element.id);
+	    c->element.id);
 }
 
-static void write_node(struct picture *picture, const struct union_node *node)
+static void write_group_id(struct picture *picture, const struct group *group)
+{
+	const struct graph_mark *mark =
+	    &picture->all->groups[group->element.index];
+	graph_id(picture->out, mark->state == UNION_REMOVED ? 'x' : 'g',
+	    group->element.id);
+}
+
+static void write_node(struct picture *picture, const struct component *c)
 {
 	struct buf *out = picture->out;
-	const struct component *c = node->component;
+	const struct graph_mark *node = &picture->all->nodes[c->element.index];
 	struct str tech = words_tech(c);
 	const char *const *shape = mermaid_shape(c);
 	if (!node->shown)
 		return;
-	write_id(picture, node);
+	write_node_id(picture, c);
 	buf_text(out, shape[0]);
 	write_marked(picture, node->state, text_clean(out->arena, c->name));
 	if (tech.length > 0) {
 		buf_text(out, "<br/>");
 		write_text(picture, text_clean(out->arena, tech));
 	}
-	write_notes(picture, &node->notes, true);
+	write_notes(picture, node, true);
 	buf_text(out, shape[1]);
 	if (classes[node->state])
 		buf_printf(out, ":::%s", classes[node->state]);
 	buf_char(out, '\n');
 }
 
-static void write_removed(struct picture *picture, uint32_t home)
-{
-	for (uint32_t i = picture->first[home]; i; i = picture->next[i - 1])
-		write_node(picture, &picture->all->nodes.at[i - 1]);
-}
-
 static void write_members(
-    struct picture *picture, const struct nest_members *members, uint32_t home)
+    struct picture *picture, const struct nest_members *members)
 {
 	struct buf *out = picture->out;
-	struct group *const *at;
+	struct group *const *group;
 	struct component *const *component;
-	vec_each (at, &members->groups) {
-		uint32_t index = (*at)->element.index;
-		const struct union_group *group = &picture->all->groups[index];
-		if (!group->shown)
+	vec_each (group, &members->groups) {
+		uint32_t index = (*group)->element.index;
+		const struct graph_mark *mark = &picture->all->groups[index];
+		if (!mark->shown)
 			continue;
 		buf_text(out, "subgraph ");
-		graph_id(out, 'g', (*at)->element.id);
+		write_group_id(picture, *group);
 		buf_text(out, "[\"");
 		write_marked(
-		    picture, group->state, graph_group_text(out->arena, *at));
-		write_notes(picture, &group->notes, true);
+		    picture, mark->state, graph_group_text(out->arena, *group));
+		write_notes(picture, mark, true);
 		buf_text(out, "\"]\n");
-		write_members(picture, &picture->nest.groups[index], index);
+		write_members(picture, &picture->nest.groups[index]);
 		buf_text(out, "end\n");
 	}
 	vec_each (component, &members->components)
-		write_node(picture,
-		    &picture->all->nodes.at[(*component)->element.index]);
-	write_removed(picture, home);
+		write_node(picture, *component);
 }
 
-static void write_edge(struct picture *picture, const struct union_edge *edge)
+static void write_edge(struct picture *picture, const struct link *link)
 {
 	struct buf *out = picture->out;
-	struct str text = graph_link_text(out->arena, edge->link);
+	uint32_t index = link->element.index;
+	const struct graph_mark *edge = &picture->all->edges[index];
+	struct str text = graph_link_text(out->arena, link);
 	bool labelled = text.length > 0 || edge->state != UNION_SAME;
-	write_id(picture, &picture->all->nodes.at[edge->from]);
-	buf_text(out, mermaid_arrow(edge->line));
+	if (!edge->shown)
+		return;
+	write_node_id(picture, link->from);
+	buf_text(out, mermaid_arrow(picture->lines[index]));
 	if (labelled) {
 		buf_text(out, "|\"");
-		if (text.length > 0 || edge->notes.length == 0)
+		if (text.length > 0 || edge->told == 0)
 			write_marked(picture, edge->state,
 			    text.length > 0                  ? text
 				: edge->state == UNION_ADDED ? STR("new")
 							     : STR("removed"));
-		write_notes(picture, &edge->notes, text.length > 0);
+		write_notes(picture, edge, text.length > 0);
 		buf_text(out, "\"|");
 	}
 	buf_char(out, ' ');
-	write_id(picture, &picture->all->nodes.at[edge->to]);
+	write_node_id(picture, link->to);
 	buf_char(out, '\n');
 }
 
@@ -161,8 +165,10 @@ static void style_edges(struct picture *picture, enum union_state state)
 {
 	struct buf *out = picture->out;
 	uint32_t number = 0, styled = 0;
-	const struct union_edge *edge;
-	vec_each (edge, &picture->all->edges) {
+	struct link *const *link;
+	vec_each (link, &picture->all->both.design->links) {
+		const struct graph_mark *edge =
+		    &picture->all->edges[(*link)->element.index];
 		if (!edge->shown)
 			continue;
 		if (edge->state == state) {
@@ -179,56 +185,38 @@ static void style_edges(struct picture *picture, enum union_state state)
 static void write_styles(struct picture *picture)
 {
 	struct buf *out = picture->out;
-	const struct graph_union *all = picture->all;
 	for (enum union_state s = UNION_ADDED; s < UNION_STATE_COUNT; s++) {
 		buf_printf(out, "classDef %s %s\n", classes[s], node_styles[s]);
 		style_edges(picture, s);
 	}
-	for (uint32_t i = 0; i < all->diff->after->groups.length; i++) {
-		const struct group *group = all->diff->after->groups.at[i];
-		enum union_state state = all->groups[i].state;
-		if (!all->groups[i].shown || !group->drawn || !classes[state])
+	struct group *const *group;
+	vec_each (group, &picture->all->both.design->groups) {
+		const struct graph_mark *mark =
+		    &picture->all->groups[(*group)->element.index];
+		if (!mark->shown || !(*group)->drawn || !classes[mark->state])
 			continue;
 		buf_text(out, "class ");
-		graph_id(out, 'g', group->element.id);
-		buf_printf(out, " %s\n", classes[state]);
-	}
-}
-
-/* By the group that they stand in, backwards, so that the first comes first. */
-static void sort_removed(struct picture *picture)
-{
-	const struct graph_union *all = picture->all;
-	uint32_t none = all->diff->after->groups.length;
-	picture->next =
-	    arena_array(all->arena, all->nodes.length, sizeof(uint32_t));
-	picture->first = arena_array(all->arena, none + 1, sizeof(uint32_t));
-	for (uint32_t i = all->nodes.length; i-- > 0;) {
-		const struct union_node *node = &all->nodes.at[i];
-		if (node->state != UNION_REMOVED)
-			continue;
-		uint32_t home = node->box ? node->box->element.index : none;
-		picture->next[i] = picture->first[home];
-		picture->first[home] = i + 1;
+		write_group_id(picture, *group);
+		buf_printf(out, " %s\n", classes[mark->state]);
 	}
 }
 
 static void count_rest(
     const struct graph_union *all, struct graph_union_rest *rest)
 {
-	const struct union_node *node;
-	const struct union_edge *edge;
+	const struct design *design = all->both.design;
 	*rest = (struct graph_union_rest) {0};
-	vec_each (node, &all->nodes) {
-		if (node->shown)
+	for (uint32_t i = 0; i < design->components.length; i++) {
+		if (all->nodes[i].shown)
 			continue;
-		if (node->state == UNION_SAME)
+		if (all->nodes[i].state == UNION_SAME)
 			rest->components++;
 		else
 			rest->changed++;
 	}
-	vec_each (edge, &all->edges)
-		rest->changed += !edge->shown && edge->state != UNION_SAME;
+	for (uint32_t i = 0; i < design->links.length; i++)
+		rest->changed +=
+		    !all->edges[i].shown && all->edges[i].state != UNION_SAME;
 }
 
 bool graph_mermaid_union(
@@ -237,18 +225,18 @@ bool graph_mermaid_union(
 	struct graph_union all;
 	if (!graph_union_of(&all, out->arena, diff))
 		return false;
+	const struct design *design = all.both.design;
 	struct picture picture = {
 	    .out = out,
 	    .all = &all,
-	    .nest = nest_of(out->arena, diff->after),
+	    .nest = nest_of(out->arena, design),
+	    .lines = lines_of(out->arena, design, NULL),
 	};
-	sort_removed(&picture);
 	buf_text(out, "flowchart TB\n");
-	write_members(&picture, &picture.nest.top, diff->after->groups.length);
-	const struct union_edge *edge;
-	vec_each (edge, &all.edges)
-		if (edge->shown)
-			write_edge(&picture, edge);
+	write_members(&picture, &picture.nest.top);
+	struct link *const *link;
+	vec_each (link, &design->links)
+		write_edge(&picture, *link);
 	write_styles(&picture);
 	count_rest(&all, rest);
 	return true;

@@ -224,6 +224,40 @@ like "$(tail -1 <<<"$out")" '^1 design changed since main: 0 breaking, 1 risky' 
     "and a sum at the end"
 git reset -q --hard
 
+# Boxes of both designs.
+cat >designs/boxes.yaml <<'END'
+design: Boxes
+components:
+  client:
+  lb: load-balancer
+  app: service x2
+  db: PostgreSQL
+  cache: Redis
+groups:
+  edge: { kind: trust-zone, members: [lb] }
+  one: { kind: zone, members: [app, cache] }
+  two: { kind: zone, members: [db] }
+flows: { buy: [client -> lb -> app -> db, app -> cache] }
+END
+git add designs && git commit -qm boxes
+sed -i '/edge:/d' designs/boxes.yaml
+run review --base HEAD
+diagram=$(sed -n '/^```mermaid$/,/^```$/p' <<<"$out")
+is "$(grep -A 2 'subgraph x_edge' <<<"$diagram")" 'subgraph x_edge["− edge #40;trust-zone#41;"]
+c_lb{{"lb<br/>Load balancer"}}
+end' "a group that alone was removed has its box around what was in it"
+like "$diagram" '^class x_edge removed$' "which is coloured"
+sed -i '/cache:/d; /one:/d; s/, app -> cache//; s/\[db\]/[db, app]/' designs/boxes.yaml
+run review --base HEAD
+diagram=$(sed -n '/^```mermaid$/,/^```$/p' <<<"$out")
+is "$(grep -A 2 'subgraph x_one' <<<"$diagram")" 'subgraph x_one["− one #40;zone#41;"]
+r_cache[("− cache<br/>Redis")]:::removed
+end' "what is removed stands in the group that is removed with it"
+like "$(grep -A 1 'subgraph g_two' <<<"$diagram")" \
+    '^c_app\["#126; app<br/>Service<br/>#126; group one → two"\]:::changed$' \
+    "and what moved stands where it is now, and tells where it was"
+git reset -q --hard HEAD~1
+
 # A file that a design includes.
 sed -i 's/replicas: 2/replicas: 1/' designs/parts/stores.yaml
 run review

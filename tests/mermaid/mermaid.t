@@ -42,6 +42,8 @@ for design in "${designs[@]}"; do
 		s/replicas: (\d+)/"replicas: " . ($1 + 1)/ge;
 		s/^links:[^\n]*\n/$&  - $first ~> end: { label: "a|\\"b" }\n/m or
 		    $_ .= "links:\n  - $first ~> end\n";
+		s/^groups:.*\n/$&  class: { kind: trust-zone, name: "<a> \\"b\\"", members: [end] }\n/m or
+		    $_ .= "groups:\n  class: { kind: trust-zone, members: [end] }\n";
 	' "${design#designs/}"
 done
 git commit -qam two
@@ -63,6 +65,9 @@ parsed "$work/back" "$count_designs" "and those of less"
 is "$(grep -L '^c_end.*:::added$' "$work/reviews"/* | wc -l):$(
     grep -L '^r_end.*:::removed$' "$work/back"/* | wc -l)" "0:0" \
     "what is new and what is removed is in each"
+is "$(grep -L '^subgraph g_class' "$work/reviews"/* | wc -l):$(
+    grep -L '^subgraph x_class' "$work/back"/* | wc -l)" "0:0" \
+    "and so are their boxes"
 mkdir "$work/example"
 cp docs/review-example.md "$work/example"
 parsed "$work/example" 1 "Mermaid reads the example"
