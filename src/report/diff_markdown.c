@@ -1,4 +1,6 @@
 #include "report/diff.h"
+
+#include "diff/told.h"
 #include "report/format.h"
 #include "report/markdown_text.h"
 #include "report/remark.h"
@@ -92,16 +94,16 @@ void diff_markdown_change(
 void diff_markdown_changes(const struct diff_report *report, uint32_t most)
 {
 	struct buf *out = report->out;
-	const struct change_list *changes = &report->diff->changes;
-	uint32_t count = changes->length;
+	struct change_list changes = diff_told(out->arena, report->diff);
+	uint32_t count = changes.length;
 	if (most > 0 && count > most)
 		count = most;
 	for (uint32_t i = 0; i < count; i++)
-		diff_markdown_change(report, &changes->at[i]);
-	if (count < changes->length)
+		diff_markdown_change(report, &changes.at[i]);
+	if (count < changes.length)
 		buf_printf(out, "- … and %u more\n",
-		    (unsigned)(changes->length - count));
-	if (changes->length > 0)
+		    (unsigned)(changes.length - count));
+	if (changes.length > 0)
 		buf_char(out, '\n');
 }
 

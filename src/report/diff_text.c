@@ -1,4 +1,6 @@
 #include "report/diff.h"
+
+#include "diff/told.h"
 #include "report/frame.h"
 #include "report/table.h"
 
@@ -62,7 +64,8 @@ static void write_line(
 	buf_char(out, '\n');
 }
 
-static void write_infos(const struct diff_report *report)
+static void write_infos(
+    const struct diff_report *report, const struct change_list *told)
 {
 	struct buf *out = report->out;
 	const struct change *change;
@@ -72,7 +75,7 @@ static void write_infos(const struct diff_report *report)
 	buf_text(out, "info");
 	paint(out, report->color, PAINT_PLAIN);
 	buf_text(out, ":\n");
-	vec_each (change, &report->diff->changes)
+	vec_each (change, told)
 		if (change->class == CHANGE_INFO)
 			write_line(report, change);
 	buf_char(out, '\n');
@@ -128,11 +131,12 @@ static void write_moves(const struct diff_report *report)
 
 void diff_text(const struct diff_report *report)
 {
+	struct change_list told = diff_told(report->out->arena, report->diff);
 	const struct change *change;
-	vec_each (change, &report->diff->changes)
+	vec_each (change, &told)
 		if (change->class > CHANGE_INFO)
 			write_framed(report, change);
-	write_infos(report);
+	write_infos(report, &told);
 	write_moves(report);
 }
 

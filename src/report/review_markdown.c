@@ -1,3 +1,4 @@
+#include "diff/told.h"
 #include "report/graph.h"
 #include "report/markdown.h"
 #include "report/markdown_text.h"
@@ -94,8 +95,9 @@ static void write_changes(struct buf *out, const struct review_report *report,
     const struct review_design *design, size_t percent, bool mild)
 {
 	struct list list = list_of(out, report, percent);
+	struct change_list told = diff_told(out->arena, design->diff);
 	const struct change *change;
-	vec_each (change, &design->diff->changes) {
+	vec_each (change, &told) {
 		if ((change->class == CHANGE_INFO) != mild)
 			continue;
 		struct buf item = {.arena = out->arena};

@@ -125,6 +125,28 @@ run diff --format markdown "$work/long1.yaml" "$work/long2.yaml"
 ok $? "a comment stays under 60,000 characters (${#out})"
 like "$out" 'and [0-9]+ more' "and says what it leaves out"
 
+# What many have by one value.
+{
+	echo 'design: Many'
+	echo 'defaults: { component: { zones: 3, replicas: 2 } }'
+	echo 'components:'
+	for i in $(seq 14); do
+		echo "  s$i: { kind: service }"
+	done
+	echo '  own: { kind: service, zones: 3 }'
+} >"$work/many1.yaml"
+sed 's/zones: 3/zones: 2/' "$work/many1.yaml" >"$work/many2.yaml"
+run diff "$work/many1.yaml" "$work/many2.yaml"
+is "$(grep -c 'zones: 3 → 2' <<<"$out")" 2 "a default that changes is told once"
+like "$out" '14 components zones: 3 → 2' "with the number of those that it holds for"
+like "$out" 'component:own zones: 3 → 2' "and what an element says for itself by itself"
+like "$out" '^0 breaking, 15 risky, 0 info|^0 breaking, 0 risky, 15 info' \
+	"all of them count"
+run diff --format markdown "$work/many1.yaml" "$work/many2.yaml"
+like "$out" '`14 components` `zones`: `3` → `2`' "in a comment, too"
+run diff --format json "$work/many1.yaml" "$work/many2.yaml"
+is "$(json "$out" '.changes.#')" 15 "JSON has each"
+
 # git runs it.
 mkdir "$work/bin" "$work/repo"
 ln -s "$lintel" "$work/bin/lintel"
