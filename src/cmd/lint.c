@@ -1,7 +1,6 @@
 #include "cmd/fix.h"
 #include "cmd/git.h"
-#include "cmd/known.h"
-#include "cmd/sink.h"
+#include "cmd/outcome.h"
 #include "cmd/survey.h"
 
 #include <string.h>
@@ -73,27 +72,12 @@ static const struct lint_settings defaults = {
 struct lint {
 	struct input input;
 	struct run_options run;
-	struct report_totals totals;
-	struct sink_list sinks;
-	struct known known;
-	bool
-	    is_for_people; /* no path from the root of a repository is needed */
-	bool leaves_out;   /* what is known */
-	bool prints_design;    /* findings go to standard error */
-	struct str here;       /* the current folder */
-	enum severity fail_on; /* of the command line; OFF: never */
-	bool fail_on_said;
+	struct outcome outcome;
+	bool prints_design; /* findings go to standard error */
 	enum rule_profile profile;
 	struct fix_options fix;
 	struct fix_totals fixes;
-	enum exit_code code;
 };
-
-static void raise_code(struct lint *lint, enum exit_code code)
-{
-	if (code > lint->code)
-		lint->code = code;
-}
 
 /* Of --fail-on and --min-severity, whose words begin with the worst. */
 static enum severity severity_of(unsigned word)
@@ -103,70 +87,11 @@ static enum severity severity_of(unsigned word)
 	return severities[word];
 }
 
-static void judge(struct lint *lint, const struct diag_list *findings,
-    const struct rule_settings *settings)
-{
-	enum severity fail_on = SEVERITY_ERROR;
-	if (lint->fail_on_said)
-		fail_on = lint->fail_on;
-	else if (settings && settings->fail_on_from)
-		fail_on = settings->fail_on;
-	for (const struct diag *diag = findings->first; diag;
-	     diag = diag->next) {
-		if (diag->severity == SEVERITY_ERROR &&
-		    diag_is_input_problem(diag->rule))
-			raise_code(lint, EXIT_BROKEN);
-		else if (fail_on != SEVERITY_OFF && diag->severity >= fail_on)
-			raise_code(lint, EXIT_FOUND);
-	}
-}
-
-/* Where a design stands, for those who know it from elsewhere. */
-static void find_place(
-    struct lint *lint, struct arena *arena, struct report_batch *batch)
-{
-	const char *path = str_cstr(arena, batch->path);
-	const char *root = NULL;
-	batch->here = lint->here;
-	if (git_is_path(path)) {
-		struct str file = git_path_file(path);
-		batch->revision =
-		    str_slice(batch->path, 0, batch->path.length - file.length);
-	} else if (path[0]) {
-		root = repository_of(arena, path);
-	}
-	if (!root)
-		root = repository_of(arena, ".");
-	batch->root = str_from(root);
-}
-
-/* `path` is the design's as it is shown; empty: of none. */
-static void hand_on(struct lint *lint, struct report_batch *batch,
-    struct diag_list *findings, const struct rule_settings *settings)
-{
-	struct arena *arena = findings->arena;
-	diag_list_sort(findings);
-	if (!lint->is_for_people) {
-		find_place(lint, arena, batch);
-		struct str path = batch->path.length
-		    ? report_path(arena, batch, batch->path)
-		    : STR("");
-		findings_identify(arena, path, findings);
-		if (lint->leaves_out && batch->design)
-			lint->totals.known += known_leave_out(
-			    &lint->known, path, batch->design, findings);
-	}
-	batch->findings = findings;
-	judge(lint, findings, settings);
-	report_count(&lint->totals, findings);
-	sinks_batch(&lint->sinks, batch);
-}
-
 /* What is wrong with the input as a whole, or remarkable about it. */
 static void hand_on_problems(struct lint *lint, struct diag_list *problems)
 {
 	struct report_batch batch = {.rules = &lint->input.rules};
-	hand_on(lint, &batch, problems, NULL);
+	outcome_add(&lint->outcome, &batch, problems, NULL);
 }
 
 /* As its findings will call it. */
@@ -191,11 +116,11 @@ static void tell(void *context, struct surveyed *one)
 	if (one->design) {
 		batch.rules = one->project->rules;
 		diag_list_append(&one->problems, &one->result.findings);
-		lint->totals.accepted += one->result.accepted.length;
+		lint->outcome.totals.accepted += one->result.accepted.length;
 	}
 	if (one->design || one->problems.length > 0)
-		lint->totals.designs++;
-	hand_on(lint, &batch, &one->problems, one->settings);
+		lint->outcome.totals.designs++;
+	outcome_add(&lint->outcome, &batch, &one->problems, one->settings);
 }
 
 static void lint_designs(struct lint *lint)
@@ -240,9 +165,9 @@ static bool choose_rules(struct lint *lint, const struct word_list *only)
 static bool prepare(struct lint *lint, const struct lint_settings *settings)
 {
 	struct arena *arena = lint->input.arena;
-	lint->fail_on_said = settings->fail_on != FAIL_UNSAID;
+	lint->outcome.fail_on_said = settings->fail_on != FAIL_UNSAID;
 	if (settings->fail_on < NEVER)
-		lint->fail_on = severity_of(settings->fail_on);
+		lint->outcome.fail_on = severity_of(settings->fail_on);
 	lint->profile = (enum rule_profile)settings->profile;
 	if (settings->profile != PROFILE_COUNT)
 		lint->run.profile = &lint->profile;
@@ -256,13 +181,14 @@ static bool prepare(struct lint *lint, const struct lint_settings *settings)
 	    .color = wants_color(settings->common.color, stream),
 	    .quiet = settings->common.quiet,
 	};
-	if (!sinks_open(&lint->sinks, arena,
+	if (!sinks_open(&lint->outcome.sinks, arena,
 		(enum report_format_id)settings->format, &settings->outputs,
 		&to))
 		return false;
-	lint->leaves_out = known_is_asked(&settings->known);
-	lint->is_for_people = !lint->leaves_out && sinks_are_text(&lint->sinks);
-	lint->here = input_here(arena);
+	lint->outcome.leaves_out = known_is_asked(&settings->known);
+	lint->outcome.is_for_people =
+	    !lint->outcome.leaves_out && sinks_are_text(&lint->outcome.sinks);
+	lint->outcome.here = input_here(arena);
 	return true;
 }
 
@@ -279,7 +205,7 @@ static void fix_designs(struct lint *lint, const struct lint_settings *set)
 		if (!fix_design(
 			input, input->paths.at[i], &lint->fix, &lint->fixes))
 			input->failed = true;
-	lint->totals.fixed = lint->fixes.fixed;
+	lint->outcome.totals.fixed = lint->fixes.fixed;
 	if (lint->fixes.unsafe && !set->common.quiet)
 		complain(input->arena,
 		    "%u more finding%s could be fixed by deciding something "
@@ -330,7 +256,7 @@ static void close_known(struct lint *lint)
 {
 	struct diag_list remarks;
 	diag_list_init(&remarks, lint->input.arena);
-	known_close(&lint->known, &remarks);
+	known_close(&lint->outcome.known, &remarks);
 	hand_on_problems(lint, &remarks);
 }
 
@@ -354,7 +280,7 @@ static enum exit_code lint_run(
 	bool ready = input_prepare(&lint.input, operands) &&
 	    choose_rules(&lint, &set->only);
 	if (!check_fix(&lint, set) ||
-	    !sinks_spare(&lint.sinks, arena, &lint.input.paths))
+	    !sinks_spare(&lint.outcome.sinks, arena, &lint.input.paths))
 		return EXIT_BROKEN;
 	if (ready && (set->fix || set->diff))
 		fix_designs(&lint, set);
@@ -363,19 +289,21 @@ static enum exit_code lint_run(
 		    : lint.fixes.fixed   ? EXIT_FOUND
 					 : EXIT_CLEAN;
 	ready = ready &&
-	    (!lint.leaves_out ||
-		known_open(&lint.known, &lint.input, &set->known, &lint.run));
+	    (!lint.outcome.leaves_out ||
+		known_open(
+		    &lint.outcome.known, &lint.input, &set->known, &lint.run));
 	hand_on_problems(&lint, &lint.input.problems);
 	if (ready)
 		lint_designs(&lint);
-	if (ready && lint.leaves_out)
+	if (ready && lint.outcome.leaves_out)
 		close_known(&lint);
-	lint.totals.skipped = lint.input.skipped;
-	lint.totals.seconds =
+	lint.outcome.totals.skipped = lint.input.skipped;
+	lint.outcome.totals.seconds =
 	    set->verbose || isatty(STDOUT_FILENO) ? seconds_now() - start : -1;
-	if (!sinks_close(&lint.sinks, &lint.totals) || lint.input.failed)
-		raise_code(&lint, EXIT_BROKEN);
-	return lint.code;
+	if (!sinks_close(&lint.outcome.sinks, &lint.outcome.totals) ||
+	    lint.input.failed)
+		outcome_raise(&lint.outcome, EXIT_BROKEN);
+	return lint.outcome.code;
 }
 
 const struct command lint_command = {
