@@ -48,29 +48,13 @@ static struct expr_value or_partial(
 	return eval_bare(run, bare, expr_from_unknown(range->partial));
 }
 
-/* As || or && over all items: one that decides beats every unknown. */
+/* As || or && over all items: one that decides beats every unknown.  Whether
+   it is exactly one, none decides. */
 static struct expr_value quantify(
     struct run *run, const struct expr_node *node, const struct range *range)
 {
 	bool decisive = node->op == NODE_EXISTS;
-	struct expr_value bare = {0};
-	for (uint32_t i = 0; i < range->length; i++) {
-		bind(run, node, range, i);
-		struct expr_value v = condition(run, node->kids[1]);
-		if (eval_is_fatal(v))
-			return v;
-		if (eval_is_bare(v))
-			bare = eval_bare(run, bare, v);
-		else if (v.as.flag == decisive)
-			return v;
-	}
-	bare = or_partial(run, range, bare);
-	return bare.kind == EXPR_NONE ? expr_bool(!decisive) : bare;
-}
-
-static struct expr_value exactly_one(
-    struct run *run, const struct expr_node *node, const struct range *range)
-{
+	bool one = node->op == NODE_EXISTS_ONE;
 	uint32_t count = 0;
 	struct expr_value bare = {0};
 	for (uint32_t i = 0; i < range->length; i++) {
@@ -80,11 +64,15 @@ static struct expr_value exactly_one(
 			return v;
 		if (eval_is_bare(v))
 			bare = eval_bare(run, bare, v);
+		else if (!one && v.as.flag == decisive)
+			return v;
 		else
 			count += v.as.flag;
 	}
 	bare = or_partial(run, range, bare);
-	return bare.kind == EXPR_NONE ? expr_bool(count == 1) : bare;
+	if (bare.kind != EXPR_NONE)
+		return bare;
+	return expr_bool(one ? count == 1 : !decisive);
 }
 
 /*
@@ -146,8 +134,6 @@ struct expr_value eval_macro(struct run *run, const struct expr_node *node)
 		return eval_fail(run, node->kids[0],
 		    "only lists and maps can be walked, not %s",
 		    eval_kind(over));
-	if (node->op == NODE_EXISTS_ONE)
-		return exactly_one(run, node, &range);
 	if (node->op == NODE_FILTER || node->op == NODE_TRANSFORM)
 		return collect(run, node, &range);
 	return quantify(run, node, &range);

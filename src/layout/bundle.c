@@ -58,17 +58,11 @@ struct curve bundle_middle(const struct bundle *bundle, struct arena *arena,
 /* Out to the nearest side of the box, from an outline within it. */
 static struct point to_side(struct box box, struct point at)
 {
-	double left = fabs(at.x - box.x);
-	double right = fabs(at.x - box.x - box.width);
-	double top = fabs(at.y - box.y);
-	double bottom = fabs(at.y - box.y - box.height);
-	double least = fmin(fmin(left, right), fmin(top, bottom));
-	if (least == top)
-		at.y = box.y;
-	else if (least == bottom)
-		at.y = box.y + box.height;
+	struct point out = box_normal(box, at);
+	if (out.x != 0)
+		at.x = out.x < 0 ? box.x : box.x + box.width;
 	else
-		at.x = least == left ? box.x : box.x + box.width;
+		at.y = out.y < 0 ? box.y : box.y + box.height;
 	return at;
 }
 

@@ -216,21 +216,6 @@ static bool fit(struct fitting *fitting, uint32_t first, uint32_t last,
 	    fit(fitting, middle, last, through, in);
 }
 
-/* Outwards of the side that the point is on. */
-static struct point normal_at(struct box box, struct point at)
-{
-	double left = fabs(at.x - box.x);
-	double right = fabs(at.x - box.x - box.width);
-	double top = fabs(at.y - box.y);
-	double bottom = fabs(at.y - box.y - box.height);
-	double least = fmin(fmin(left, right), fmin(top, bottom));
-	if (least == top)
-		return (struct point) {0, -1};
-	if (least == bottom)
-		return (struct point) {0, 1};
-	return (struct point) {least == left ? -1 : 1, 0};
-}
-
 struct curve detour_fit(const struct detours *detours, const struct way *way,
     uint32_t from, uint32_t to, bool square)
 {
@@ -252,8 +237,8 @@ struct curve detour_fit(const struct detours *detours, const struct way *way,
 	struct point out = direction(way->at[0], way->at[1]);
 	struct point in = direction(way->at[last - 1], way->at[last]);
 	if (square) {
-		out = normal_at(detours->boxes[from], way->at[0]);
-		in = normal_at(detours->boxes[to], way->at[last]);
+		out = box_normal(detours->boxes[from], way->at[0]);
+		in = box_normal(detours->boxes[to], way->at[last]);
 		in = (struct point) {-in.x, -in.y};
 	}
 	if (!fit(&fitting, 0, last, out, in))

@@ -122,3 +122,17 @@ struct point shape_meet(enum shape shape, struct box box, struct point edge)
 		edge.x -= side_depth(shape, top, box);
 	return edge;
 }
+
+struct point box_normal(struct box box, struct point at)
+{
+	double left = fabs(at.x - box.x);
+	double right = fabs(at.x - box.x - box.width);
+	double top = fabs(at.y - box.y);
+	double bottom = fabs(at.y - box.y - box.height);
+	double least = fmin(fmin(left, right), fmin(top, bottom));
+	if (least == top)
+		return (struct point) {0, -1};
+	if (least == bottom)
+		return (struct point) {0, 1};
+	return (struct point) {least == left ? -1 : 1, 0};
+}

@@ -32,6 +32,9 @@ static inline struct box box_grown(struct box box, double by)
 	    box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by};
 }
 
+/* Outwards of the side that is nearest to the point, on or within it. */
+struct point box_normal(struct box box, struct point at);
+
 /* The words of a kind's `shape:`. */
 enum shape {
 	SHAPE_ROUNDED,

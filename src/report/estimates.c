@@ -15,15 +15,28 @@ static const struct table_column operation_columns[] = {
     {"hot set", true, 0},
 };
 
+void operation_figures(const struct operation_estimate *e,
+    struct figure figures[OPERATION_FIGURES])
+{
+	const struct figure all[OPERATION_FIGURES] = {
+	    {e->rate, MEASURE_RATE},
+	    {e->peak_rate, MEASURE_RATE},
+	    {e->bytes_per_day, MEASURE_SIZE},
+	    {e->bandwidth, MEASURE_BANDWIDTH},
+	    {e->storage, MEASURE_SIZE},
+	    {e->storage_copies, MEASURE_SIZE},
+	    {e->hot_set, MEASURE_SIZE},
+	};
+	memcpy(figures, all, sizeof(all));
+}
+
 static void add_numbers(struct table *table, const struct operation_estimate *e)
 {
-	table_number(table, PAINT_PLAIN, e->rate, MEASURE_RATE);
-	table_number(table, PAINT_PLAIN, e->peak_rate, MEASURE_RATE);
-	table_number(table, PAINT_PLAIN, e->bytes_per_day, MEASURE_SIZE);
-	table_number(table, PAINT_PLAIN, e->bandwidth, MEASURE_BANDWIDTH);
-	table_number(table, PAINT_PLAIN, e->storage, MEASURE_SIZE);
-	table_number(table, PAINT_PLAIN, e->storage_copies, MEASURE_SIZE);
-	table_number(table, PAINT_PLAIN, e->hot_set, MEASURE_SIZE);
+	struct figure figures[OPERATION_FIGURES];
+	operation_figures(e, figures);
+	for (int i = 0; i < OPERATION_FIGURES; i++)
+		table_number(
+		    table, PAINT_PLAIN, figures[i].value, figures[i].measure);
 }
 
 static const char *does(const struct operation *operation)

@@ -13,6 +13,17 @@
 void estimates_text(struct buf *out, bool color, const struct design *design,
     const struct estimates *estimates);
 
+/* What is told of an operation, and of all together, a column each. */
+enum {
+	OPERATION_FIGURES = 7
+};
+struct figure {
+	double value;
+	enum measure measure;
+};
+void operation_figures(const struct operation_estimate *e,
+    struct figure figures[OPERATION_FIGURES]);
+
 /* {"version":1,"designs":[ ... ]} in three parts. */
 void estimates_json_begin(struct json *json);
 void estimates_json_design(struct json *json, const struct design *design,

@@ -1,5 +1,7 @@
 #include "report/html_part.h"
 
+#include "report/estimates.h"
+
 #include <stdlib.h>
 
 static const struct html_column operation_columns[] = {
@@ -16,13 +18,11 @@ static const struct html_column operation_columns[] = {
 
 static void write_numbers(struct buf *out, const struct operation_estimate *e)
 {
-	html_number(out, PAINT_PLAIN, e->rate, MEASURE_RATE);
-	html_number(out, PAINT_PLAIN, e->peak_rate, MEASURE_RATE);
-	html_number(out, PAINT_PLAIN, e->bytes_per_day, MEASURE_SIZE);
-	html_number(out, PAINT_PLAIN, e->bandwidth, MEASURE_BANDWIDTH);
-	html_number(out, PAINT_PLAIN, e->storage, MEASURE_SIZE);
-	html_number(out, PAINT_PLAIN, e->storage_copies, MEASURE_SIZE);
-	html_number(out, PAINT_PLAIN, e->hot_set, MEASURE_SIZE);
+	struct figure figures[OPERATION_FIGURES];
+	operation_figures(e, figures);
+	for (int i = 0; i < OPERATION_FIGURES; i++)
+		html_number(
+		    out, PAINT_PLAIN, figures[i].value, figures[i].measure);
 	buf_text(out, "</tr>\n");
 }
 
