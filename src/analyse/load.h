@@ -6,10 +6,11 @@
  * one.  A flow's requests come from regions as its `split` says, evenly when
  * unsaid, and go to their own region where the component stands there; the
  * rest goes evenly to where it does.  An external entry bears nothing: it asks.
- * When a region is lost, what comes from there is lost with it, unless something
- * before the first component that stands in several regions fails over by
- * itself: then it comes from the flow's other regions, in proportion to what
- * they send anyway.
+ *
+ * When a region is lost, what comes from there is lost with it, unless
+ * something before the first component that stands in several regions fails
+ * over by itself: then it comes from the flow's other regions, in proportion to
+ * what they send anyway.
  */
 #ifndef LINTEL_ANALYSE_LOAD_H
 #define LINTEL_ANALYSE_LOAD_H
