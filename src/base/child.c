@@ -8,6 +8,7 @@
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -36,18 +37,20 @@ struct hearing {
 };
 
 struct child {
-	pid_t pid;                /* 0: none, or waited for */
+	pid_t pid; /* 0: none, or waited for */
+	int end;   /* readable once it has ended; -1: not told */
+	bool ended;
 	struct hearing answer;    /* the socket of its input, too */
 	struct hearing complaint; /* of its standard error */
 	struct str input;         /* what is left to be given */
 	bool giving;
 };
 
-static void hang_up(int *socket)
+static void hang_up(int *fd)
 {
-	if (*socket >= 0)
-		(void)close(*socket);
-	*socket = -1;
+	if (*fd >= 0)
+		(void)close(*fd);
+	*fd = -1;
 }
 
 static int wait_for(struct child *child)
@@ -64,6 +67,7 @@ static void end_child(void *handle)
 	struct child *child = handle;
 	hang_up(&child->answer.socket);
 	hang_up(&child->complaint.socket);
+	hang_up(&child->end);
 	if (child->pid > 0) {
 		(void)kill(child->pid, SIGKILL);
 		(void)wait_for(child);
@@ -224,6 +228,14 @@ static int take(struct hearing *hearing)
 	return fits ? 0 : EFBIG;
 }
 
+/* All that it ever said can be read once it has ended.  Whoever else holds its
+   ends of the sockets, such as a daemon that it began, is not waited for. */
+static void hear_no_more(struct child *child)
+{
+	hang_up(&child->answer.socket);
+	hang_up(&child->complaint.socket);
+}
+
 /* Waits until there is something to do, and does it. */
 static int exchange(struct child *child, int milliseconds)
 {
@@ -231,12 +243,17 @@ static int exchange(struct child *child, int milliseconds)
 	struct pollfd wait[] = {
 	    {.fd = child->answer.socket, .events = POLLIN},
 	    {.fd = child->complaint.socket, .events = POLLIN},
+	    {.fd = child->ended ? -1 : child->end, .events = POLLIN},
 	};
 	if (child->giving)
 		wait[0].events |= POLLOUT;
-	if (poll(wait, 2, milliseconds) < 0)
+	int ready = poll(wait, 3, child->ended ? 0 : milliseconds);
+	if (ready < 0)
 		return errno == EINTR ? 0 : errno;
+	if (ready == 0 && child->ended)
+		hear_no_more(child);
 	int code = 0;
+	child->ended |= wait[2].revents != 0;
 	if ((wait[0].revents & POLLOUT) != 0)
 		code = give(child);
 	if (code == 0 && (wait[0].revents & ~POLLOUT) != 0)
@@ -279,6 +296,7 @@ static void run(struct child *child, const struct child_task *task,
 		return;
 	}
 	limit_resources(child->pid, task);
+	child->end = (int)syscall(SYS_pidfd_open, child->pid, 0);
 	result->end = converse(child, task->milliseconds, &result->error);
 	/* Who has ended has its status already. */
 	if (task->milliseconds > 0)
@@ -295,6 +313,7 @@ struct child_result child_run(
 	arena_init_child(&own, arena);
 	struct child *child = arena_new(&own, struct child);
 	*child = (struct child) {
+	    .end = -1,
 	    .answer = {-1, {.arena = arena}, task->most},
 	    .complaint = {-1, {.arena = arena}, MOST_COMPLAINT},
 	    .input = task->input,

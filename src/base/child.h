@@ -47,10 +47,11 @@ struct child_result {
 
 /*
  * Runs it to its end.  Nothing of it remains afterwards, not even on an escape
- * from the arena: it is killed and waited for.  (Its own children are its own
- * concern.)  The limits hold before the first of the input comes, and perhaps
- * not as it starts.  A program may end without reading all of its input: what
- * it said counts, and why it did so is for its status to tell.
+ * from the arena: it is killed and waited for.  Its own children are its own
+ * concern: none of them is waited for.  The limits hold before the first of the
+ * input comes, and perhaps not as it starts.  A program may end without reading
+ * all of its input: what it said counts, and why it did so is for its status to
+ * tell.
  */
 struct child_result child_run(
     struct arena *arena, const struct child_task *task);

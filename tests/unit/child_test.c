@@ -122,6 +122,12 @@ static void is_bounded(void)
 	is_str(result.answer, "1048576\n", "and so has its memory");
 #endif
 	ok(is_alone(), "nothing of them remains");
+	result =
+	    run("sleep 20 & echo alone; echo $! >&2", (struct child_task) {0});
+	ok(kill((pid_t)atoi(result.complaint.at), SIGKILL) == 0 &&
+		str_is(result.answer, "alone\n"),
+	    "one that leaves a child behind is heard, and that is not waited "
+	    "for");
 }
 
 static void inherits(void)
