@@ -247,10 +247,16 @@ bool file_exists(const char *path)
 
 static bool make_one(const char *path, int *code)
 {
-	if (mkdir(path, 0777) == 0)
+	struct stat info;
+	if (strcmp(path, ".") == 0 || mkdir(path, 0777) == 0)
 		return true;
 	*code = errno == EEXIST ? ENOTDIR : errno;
-	return file_is_folder(path);
+	if (stat(path, &info) == 0)
+		return S_ISDIR(info.st_mode);
+	/* It is there, and cannot be asked for. */
+	if (*code == ENOTDIR)
+		*code = errno;
+	return false;
 }
 
 bool file_make_folder(struct arena *arena, const char *path, struct str *error)
