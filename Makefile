@@ -348,6 +348,8 @@ torture: test-deps all out/fail.so
 	@$(MAKE) --no-print-directory BUILD=valgrind WERROR=1 all
 	@echo "== every allocation fails"
 	@LINTEL=out/gcc-valgrind/lintel FAIL=out/fail.so perl tests/check/alloc.pl
+	@echo "== every allocation of the layout engine fails"
+	@LINTEL=$(bin)/lintel FAIL=out/fail.so perl tests/check/engine.pl
 	@echo "== system calls fail"
 	@LINTEL=$(bin)/lintel perl tests/check/io.pl
 	@echo "== killed at random"

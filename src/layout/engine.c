@@ -4,7 +4,8 @@
  *
  * The only user of Graphviz, and a process of its own, because Graphviz aborts,
  * overruns and hangs on some graphs.  It sees sizes and structure, never text.
- * Exit status 0 when an answer was written, whatever its status.
+ * Exit status 0 when an answer was written, whatever its status; else 1: it
+ * could not be written, or there was no memory.
  */
 #include "layout/protocol.h"
 
@@ -280,7 +281,7 @@ static bool read_graph(struct graph *graph, struct protocol_reader *reader)
 	graph->node = calloc((size_t)graph->nodes, sizeof(Agnode_t *));
 	graph->edge = calloc((size_t)graph->edges + 1, sizeof(Agedge_t *));
 	if (!graph->group || !graph->node || !graph->edge)
-		return false;
+		_exit(1);
 	graph->root = new_root(graph, node_gap, rank_gap);
 	return read_groups(graph, reader) && read_nodes(graph, reader) &&
 	    read_edges(graph, reader) && protocol_finished(reader);

@@ -4,8 +4,8 @@
  *
  * FAIL_AT=N    the Nth allocation of the process fails, counted from 1
  * FAIL_ALL=1   and all after it
- * FAIL_TALLY=F to file F, at exit: "ALLOCATIONS LIVE", how many there were and
- *              how many were never freed
+ * FAIL_TALLY=F to file F, at exit or _exit: "ALLOCATIONS LIVE", how many there
+ *              were and how many were never freed
  * SHORT_IO=N   read, write, send and recv move N bytes at a time at most
  *
  * Only the process that it is loaded into: its children start without it.
@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 /* Those of glibc, under the names that it keeps for such libraries. */
@@ -30,7 +31,7 @@ void __libc_free(void *memory);
 static long allocations, live, fail_at;
 static bool fail_all;
 static size_t most = (size_t)-1;
-static const char *tally;
+static int tally = -1; /* open from the start: later there may be no room */
 
 static bool fails(void)
 {
@@ -135,7 +136,10 @@ __attribute__((constructor)) static void begin(void)
 	fail_all = number_of("FAIL_ALL") != 0;
 	if (number_of("SHORT_IO") > 0)
 		most = (size_t)number_of("SHORT_IO");
-	tally = getenv("FAIL_TALLY");
+	const char *file = getenv("FAIL_TALLY");
+	if (file)
+		tally =
+		    open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	unsetenv("LD_PRELOAD");
 	allocations = live = 0;
 	fail_at = number_of("FAIL_AT");
@@ -145,11 +149,19 @@ __attribute__((constructor)) static void begin(void)
 __attribute__((destructor)) static void end(void)
 {
 	long most_live = live, all = allocations;
-	int file = tally ? open(tally, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
-	if (file < 0)
+	if (tally < 0)
 		return;
 	fail_at = 0;
 	most = (size_t)-1;
-	dprintf(file, "%ld %ld\n", all, most_live);
-	close(file);
+	dprintf(tally, "%ld %ld\n", all, most_live);
+	close(tally);
+	tally = -1;
+}
+
+/* Of a program that leaves without its destructors. */
+void _exit(int status)
+{
+	end();
+	syscall(SYS_exit_group, status);
+	__builtin_unreachable();
 }
