@@ -1,8 +1,8 @@
 #!/bin/sh
-# cost.sh - what a lint costs by counts that do not depend on how busy a machine
-# is: instructions, as valgrind counts them, and memory.  `make bench` calls it
-# with LINTEL and FOLDER, as run.sh.  LARGEST=100000 counts that many
-# components too, which takes minutes.
+# cost.sh - what a lint, and a drawing, costs by counts that do not depend on
+# how busy a machine is: instructions, as valgrind counts them, and memory.
+# `make bench` calls it with LINTEL and FOLDER, as run.sh.  LARGEST=100000 counts
+# that many components too, which takes minutes.
 set -eu
 
 lintel=$1
@@ -32,6 +32,14 @@ if command -v valgrind >/dev/null; then
 		base=$(count "$work/parse" "$file")
 		line "lint, $(basename "$file" .yaml) / libyaml alone" \
 		    "$(over "$all" "$base")" 2 "$all" "$base"
+	done
+	for n in 10 30 100; do
+		all=$(count "$lintel" render --no-config -q "$work/$n.yaml" \
+		    -o "$work/$n.svg")
+		base=$(count "$lintel" lint --no-config -q --fail-on never \
+		    "$work/$n.yaml")
+		line "render without its engine, $n / lint" \
+		    "$(over "$all" "$base")" - "$all" "$base"
 	done
 	few=
 	for n in 1000 10000 ${LARGEST:-}; do

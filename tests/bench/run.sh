@@ -77,6 +77,7 @@ for command in lint analyze; do
 	    -- "$lintel" "$command" "$work/10000-2.yaml"
 done
 
+design 10
 sh "$here/cost.sh" "$lintel" "$work"
 
 if ! command -v dot >/dev/null; then
