@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -24,13 +25,23 @@
 enum {
 	FIRST_BLOCK = 16 * 1024,
 	LARGEST_BLOCK = 1024 * 1024,
-	ALIGNMENT = 16,
+	ALIGNMENT = 8,
 };
+
+static_assert(alignof(double) <= ALIGNMENT && alignof(void *) <= ALIGNMENT &&
+	alignof(uint64_t) <= ALIGNMENT && alignof(size_t) <= ALIGNMENT,
+    "memory is aligned for any type but long double");
 
 struct arena_block {
 	struct arena_block *next;
 	size_t used, size;
-	_Alignas(ALIGNMENT) unsigned char bytes[];
+	alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+/* Two links, for it moves as it grows. */
+struct arena_large {
+	struct arena_large *next, *before;
+	alignas(ALIGNMENT) unsigned char bytes[];
 };
 
 struct arena_cleanup {
@@ -84,10 +95,21 @@ static void free_blocks(struct arena_block *block)
 	}
 }
 
+static void free_large(struct arena *arena)
+{
+	for (struct arena_large *large = arena->large, *next; large;
+	     large = next) {
+		next = large->next;
+		free(large);
+	}
+	arena->large = NULL;
+}
+
 void arena_release(struct arena *arena)
 {
 	let_go(arena);
 	unlink_from_parent(arena);
+	free_large(arena);
 	free_blocks(arena->block);
 	*arena = (struct arena) {.escape = arena->escape};
 }
@@ -95,6 +117,7 @@ void arena_release(struct arena *arena)
 void arena_clear(struct arena *arena)
 {
 	let_go(arena);
+	free_large(arena);
 	struct arena_block *kept = arena->block;
 	if (!kept)
 		return;
@@ -123,7 +146,7 @@ void arena_exhausted(struct arena *arena)
 	longjmp(*escape, 1);
 }
 
-static struct arena_block *add_block(struct arena *arena, size_t need)
+static void add_block(struct arena *arena, size_t need)
 {
 	size_t size = arena->block ? arena->block->size * 2 : FIRST_BLOCK;
 	if (size > LARGEST_BLOCK)
@@ -134,31 +157,92 @@ static struct arena_block *add_block(struct arena *arena, size_t need)
 	struct arena_block *block = malloc(sizeof(*block) + size);
 	if (!block)
 		arena_exhausted(arena);
-	*block = (struct arena_block) {.size = size};
+	*block = (struct arena_block) {.next = arena->block, .size = size};
 	ASAN_POISON_MEMORY_REGION(block->bytes, size);
-	/* A block made for one large object goes behind the one in use. */
-	if (arena->block && need > LARGEST_BLOCK / 4) {
-		block->next = arena->block->next;
-		arena->block->next = block;
-	} else {
-		block->next = arena->block;
-		arena->block = block;
-	}
-	return block;
+	arena->block = block;
+}
+
+static void link_large(struct arena *arena, struct arena_large *large)
+{
+	large->before = NULL;
+	large->next = arena->large;
+	if (arena->large)
+		arena->large->before = large;
+	arena->large = large;
+}
+
+static void unlink_large(struct arena *arena, struct arena_large *large)
+{
+	*(large->before ? &large->before->next : &arena->large) = large->next;
+	if (large->next)
+		large->next->before = large->before;
+}
+
+static void *add_large(struct arena *arena, size_t size)
+{
+	if (size > SIZE_MAX / 2)
+		arena_exhausted(arena);
+	struct arena_large *large = calloc(1, sizeof(*large) + size);
+	if (!large)
+		arena_exhausted(arena);
+	link_large(arena, large);
+	return large->bytes;
+}
+
+/* Where the system can move pages, no byte is copied. */
+static void *grow_large(
+    struct arena *arena, unsigned char *memory, size_t old, size_t size)
+{
+	struct arena_large *large =
+	    (void *)(memory - offsetof(struct arena_large, bytes));
+	if (size > SIZE_MAX / 2)
+		arena_exhausted(arena);
+	unlink_large(arena, large);
+	struct arena_large *grown = realloc(large, sizeof(*grown) + size);
+	link_large(arena, grown ? grown : large);
+	if (!grown)
+		arena_exhausted(arena);
+	memset(grown->bytes + old, 0, size - old);
+	return grown->bytes;
+}
+
+/* From the offset `start` of the newest block, if it has room for them. */
+static unsigned char *take(struct arena *arena, size_t start, size_t size)
+{
+	struct arena_block *block = arena->block;
+	if (!block || start > block->size || block->size - start < size)
+		return NULL;
+	block->used = start + size;
+	ASAN_UNPOISON_MEMORY_REGION(block->bytes + start, size);
+	return block->bytes + start;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	if (size > SIZE_MAX / 2)
-		arena_exhausted(arena);
-	size_t need = round_up(size ? size : 1);
-	struct arena_block *block = arena->block;
-	if (!block || block->size - block->used < need)
-		block = add_block(arena, need);
-	void *memory = block->bytes + block->used;
-	block->used += need;
-	ASAN_UNPOISON_MEMORY_REGION(memory, size);
+	if (size > ARENA_LARGE)
+		return add_large(arena, size);
+	size_t need = size ? size : 1;
+	size_t used = arena->block ? arena->block->used : 0;
+	void *memory = take(arena, round_up(used), need);
+	if (!memory) {
+		add_block(arena, need);
+		memory = take(arena, 0, need);
+	}
 	return memset(memory, 0, size);
+}
+
+char *arena_text(struct arena *arena, size_t length)
+{
+	if (length >= ARENA_LARGE)
+		return arena_alloc(arena, length + 1);
+	size_t used = arena->block ? arena->block->used : 0;
+	unsigned char *text = take(arena, used, length + 1);
+	if (!text) {
+		add_block(arena, length + 1);
+		text = take(arena, 0, length + 1);
+	}
+	text[length] = '\0';
+	return (char *)text;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -168,36 +252,44 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
-static bool grow_in_place(
-    struct arena *arena, void *memory, size_t old, size_t size)
+/* Where the newest allocation begins, if that is it. */
+static bool is_newest(
+    const struct arena *arena, const void *memory, size_t size, size_t *start)
 {
-	struct arena_block *block = arena->block;
-	size_t had = round_up(old ? old : 1);
-	if (!block || !memory || block->used < had)
+	const struct arena_block *block = arena->block;
+	if (!block || !memory || block->used < size)
 		return false;
-	if ((unsigned char *)memory != block->bytes + block->used - had)
-		return false;
-	size_t start = block->used - had;
-	if (round_up(size) > block->size - start)
-		return false;
-	block->used = start + round_up(size);
-	ASAN_UNPOISON_MEMORY_REGION(memory, size);
-	memset((unsigned char *)memory + old, 0, size - old);
-	return true;
+	*start = block->used - size;
+	return memory == block->bytes + *start;
 }
 
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
 {
-	if (size > SIZE_MAX / 2)
-		arena_exhausted(arena);
 	if (size <= old && memory)
 		return memory;
-	if (grow_in_place(arena, memory, old, size))
+	if (old > ARENA_LARGE)
+		return grow_large(arena, memory, old, size);
+	size_t start;
+	if (size <= ARENA_LARGE && is_newest(arena, memory, old, &start) &&
+	    take(arena, start, size)) {
+		memset((unsigned char *)memory + old, 0, size - old);
 		return memory;
+	}
 	void *grown = arena_alloc(arena, size);
 	if (old)
 		memcpy(grown, memory, old);
 	return grown;
+}
+
+void arena_shrink(struct arena *arena, void *memory, size_t old, size_t size)
+{
+	size_t start;
+	if (size >= old || old > ARENA_LARGE ||
+	    !is_newest(arena, memory, old, &start))
+		return;
+	arena->block->used = start + size;
+	ASAN_POISON_MEMORY_REGION(
+	    arena->block->bytes + arena->block->used, old - size);
 }
 
 void arena_defer(

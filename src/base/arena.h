@@ -13,11 +13,17 @@
 #include <setjmp.h>
 #include <stddef.h>
 
+enum {
+	ARENA_LARGE = 256 * 1024, /* bytes; what is larger has its own block */
+};
+
 struct arena_block;
+struct arena_large;
 struct arena_cleanup;
 
 struct arena {
 	struct arena_block *block;      /* newest first */
+	struct arena_large *large;      /* with one object each */
 	struct arena_cleanup *cleanups; /* newest first */
 	struct arena *parent;           /* NULL for a root */
 	struct arena *child, *sibling;  /* live arenas made below this one */
@@ -39,17 +45,27 @@ void arena_release(struct arena *arena);
  */
 void arena_clear(struct arena *arena);
 
-/* Zeroed memory of `size` bytes, aligned for any type. */
+/* Zeroed memory of `size` bytes, aligned for any type but long double. */
 void *arena_alloc(struct arena *arena, size_t size);
+
+/* Room for so many bytes and a NUL, which is there already; not aligned. */
+char *arena_text(struct arena *arena, size_t length);
 
 /* `count` zeroed objects; a product that overflows counts as out of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
 /*
- * Grows an array of `old` bytes that this arena gave; in place where it is the
- * newest allocation.  The bytes gained are zero.
+ * Grows an array of `old` bytes that this arena gave, all that it gave; in
+ * place where it is the newest allocation, and leaving nothing behind where it
+ * is large.  The bytes gained are zero.
  */
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
+
+/*
+ * Takes back what is behind the first `size` of `old` bytes, where that is the
+ * newest allocation.
+ */
+void arena_shrink(struct arena *arena, void *memory, size_t old, size_t size);
 
 /*
  * Calls release(handle) when the arena goes: how a foreign library's handle

@@ -80,7 +80,7 @@ struct str str_copy(struct arena *arena, struct str s)
 
 char *str_cstr(struct arena *arena, struct str s)
 {
-	char *copy = arena_alloc(arena, s.length + 1);
+	char *copy = arena_text(arena, s.length);
 	if (s.length)
 		memcpy(copy, s.at, s.length);
 	return copy;
@@ -184,6 +184,8 @@ static char *buf_room(struct buf *buf, size_t extra)
 {
 	if (buf->length + extra + 1 > buf->capacity) {
 		size_t capacity = buf->capacity ? buf->capacity * 2 : 64;
+		if (buf->capacity > ARENA_LARGE)
+			capacity = buf->capacity + buf->capacity / 4;
 		while (capacity < buf->length + extra + 1)
 			capacity *= 2;
 		buf->at =
@@ -287,6 +289,16 @@ struct str buf_slice(const struct buf *buf)
 	return (struct str) {buf->at ? buf->at : "", buf->length};
 }
 
+struct str buf_keep(struct buf *buf)
+{
+	if (buf->at)
+		arena_shrink(
+		    buf->arena, buf->at, buf->capacity, buf->length + 1);
+	struct str text = buf_slice(buf);
+	*buf = (struct buf) {.arena = buf->arena};
+	return text;
+}
+
 struct str str_printf(struct arena *arena, const char *format, ...)
 {
 	char small[128];
@@ -296,7 +308,7 @@ struct str str_printf(struct arena *arena, const char *format, ...)
 	va_end(args);
 	assert(need >= 0);
 	size_t length = (size_t)need;
-	char *text = arena_alloc(arena, length + 1);
+	char *text = arena_text(arena, length);
 	if (length < sizeof(small)) {
 		memcpy(text, small, length);
 	} else {
@@ -311,7 +323,7 @@ struct str str_join(
     struct arena *arena, struct str a, struct str b, struct str c)
 {
 	size_t length = a.length + b.length + c.length;
-	char *text = arena_alloc(arena, length + 1);
+	char *text = arena_text(arena, length);
 	const struct str parts[] = {a, b, c};
 	char *at = text;
 	for (int i = 0; i < 3; i++) {

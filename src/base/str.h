@@ -86,6 +86,8 @@ __attribute__((format(printf, 2, 3))) void buf_printf(
     struct buf *buf, const char *format, ...);
 void buf_vprintf(struct buf *buf, const char *format, va_list args);
 struct str buf_slice(const struct buf *buf); /* borrows from the buffer */
+/* Its text, for good: the room behind it is given back; empties the buffer. */
+struct str buf_keep(struct buf *buf);
 
 /* One behind the other; ends with a NUL, as str_printf() does. */
 struct str str_join(

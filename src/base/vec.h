@@ -23,6 +23,11 @@
 
 #define vec_push(arena, vec, item) ((void)(*vec_add(arena, vec) = (item)))
 
+/* Room for so many more, and none to spare. */
+#define vec_reserve(arena, vec, more)                                          \
+	((void)((vec)->at = vec_keep((arena), (vec)->at, (vec)->length,        \
+	     &(vec)->capacity, (more), sizeof(*(vec)->at))))
+
 /* An empty one has no array: NULL + 0 would be undefined. */
 #define vec_each(item, vec)                                                    \
 	for ((item) = (vec)->at;                                               \
@@ -32,5 +37,9 @@
 /* Makes room for one more; behind vec_add. */
 void *vec_room(struct arena *arena, void *items, uint32_t length,
     uint32_t *capacity, size_t size);
+
+/* Behind vec_reserve. */
+void *vec_keep(struct arena *arena, void *items, uint32_t length,
+    uint32_t *capacity, uint32_t more, size_t size);
 
 #endif

@@ -107,7 +107,7 @@ static struct expr_value join_texts(struct run *run,
 	struct str x = a.as.text, y = b.as.text;
 	if (!eval_spend(run, (x.length + y.length) / BYTES_A_STEP))
 		return eval_spent(run, node);
-	char *text = arena_alloc(run->context->arena, x.length + y.length);
+	char *text = arena_text(run->context->arena, x.length + y.length);
 	memcpy(text, x.at ? x.at : "", x.length);
 	memcpy(text + x.length, y.at ? y.at : "", y.length);
 	struct str joined = {text, x.length + y.length};
