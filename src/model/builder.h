@@ -19,6 +19,8 @@ struct design_file {
 
 struct builder {
 	struct arena *arena;
+	struct arena reading; /* trees, and what only reading looks up: goes
+				 before anything is resolved */
 	struct arena scratch; /* of the chain that was parsed last */
 	struct design *design;
 	const struct load_options *options;

@@ -36,7 +36,7 @@ static const struct map *known_regions(struct builder *b)
 	struct design *design = b->design;
 	if (b->regions.arena)
 		return &b->regions;
-	map_init(&b->regions, b->arena);
+	map_init(&b->regions, &b->reading);
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		if (design->groups.at[i]->kind == GROUP_REGION)
 			map_add(

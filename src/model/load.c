@@ -190,11 +190,10 @@ static void start_design(struct builder *b, struct source *source)
 	map_init(&design->group_ids, b->arena);
 	map_init(&design->flow_ids, b->arena);
 	map_init(&design->operation_ids, b->arena);
-	map_init(&b->links, b->arena);
+	map_init(&b->links, &b->reading);
 	map_init(&b->domains, b->arena);
 }
 
-/* Ids before bodies, bodies before what refers to them. */
 static void check_count(
     struct builder *b, const struct element *first_over, enum limit limit)
 {
@@ -214,7 +213,8 @@ static void check_counts(struct builder *b)
 		check_count(b, &design->links.at[links]->element, LIMIT_LINKS);
 }
 
-static void build(struct builder *b)
+/* Ids before bodies, bodies before what refers to them. */
+static void read_sections(struct builder *b)
 {
 	read_top(b);
 	build_components_ids(b);
@@ -232,10 +232,42 @@ static void build(struct builder *b)
 	if (b->diags->errors > b->errors)
 		return;
 	resolve_sides(b);
+}
+
+/* What they hold was copied, or is in the source. */
+static void drop_trees(struct builder *b)
+{
+	b->files.length = 0;
+	b->links = (struct map) {0};
+	b->regions = (struct map) {0};
+	arena_release(&b->reading);
+}
+
+static void resolve(struct builder *b)
+{
 	resolve_components(b);
 	resolve_boxes(b);
 	build_implied_flows(b);
 	resolve_flows(b);
+}
+
+/* False, and reported, when the file is no design at all. */
+static bool read_root(struct builder *b)
+{
+	const struct yaml_node *root = yaml_parse_apart(
+	    &b->reading, b->arena, b->source, b->limits, b->diags);
+	if (root && root->kind == YAML_MAP) {
+		vec_push(b->arena, &b->files,
+		    ((struct design_file) {b->source, root, "", 0}));
+		return true;
+	}
+	if (!root)
+		return false;
+	struct diag *diag = problem(b, "design/empty", root, "%s",
+	    root->kind == YAML_NULL ? "the file is empty"
+				    : "a design is a mapping of sections");
+	problem_help(b, diag, "begin with `design: My system`");
+	return false;
 }
 
 struct design *design_load(struct arena *arena, struct source *source,
@@ -249,26 +281,20 @@ struct design *design_load(struct arena *arena, struct source *source,
 	    .source = source,
 	    .errors = diags->errors};
 	b.limits = b.options->limits ? b.options->limits : &limits_usual;
-	const struct yaml_node *root =
-	    yaml_parse(arena, source, b.limits, diags);
-	if (!root)
-		return NULL;
-	if (root->kind != YAML_MAP) {
-		struct diag *diag = problem(&b, "design/empty", root, "%s",
-		    root->kind == YAML_NULL
-			? "the file is empty"
-			: "a design is a mapping of sections");
-		problem_help(&b, diag, "begin with `design: My system`");
-		return NULL;
-	}
 	start_design(&b, source);
 	b.design->vocabulary = vocabulary;
-	vec_push(arena, &b.files, ((struct design_file) {source, root, "", 0}));
-	build_includes(&b);
+	arena_init_child(&b.reading, arena);
 	arena_init_child(&b.scratch, arena);
-	build(&b);
+	if (read_root(&b)) {
+		build_includes(&b);
+		read_sections(&b);
+	}
+	bool good = b.files.length > 0 && diags->errors == b.errors;
+	drop_trees(&b);
+	if (good)
+		resolve(&b);
 	arena_release(&b.scratch);
-	return diags->errors == b.errors ? b.design : NULL;
+	return good && diags->errors == b.errors ? b.design : NULL;
 }
 
 bool design_looks_like(struct str bytes)

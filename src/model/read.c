@@ -64,8 +64,8 @@ const struct yaml_node *as_list(
 		problem_help(b, diag, "begin each entry with `- `");
 		return &nothing;
 	}
-	struct yaml_item *item = arena_new(b->arena, struct yaml_item);
-	struct yaml_node *list = arena_new(b->arena, struct yaml_node);
+	struct yaml_item *item = arena_new(&b->reading, struct yaml_item);
+	struct yaml_node *list = arena_new(&b->reading, struct yaml_node);
 	item->value = node;
 	*list = (struct yaml_node) {.kind = YAML_LIST,
 	    .start = node->start,

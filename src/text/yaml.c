@@ -288,8 +288,8 @@ static bool read_events(struct loader *loader)
 	return false;
 }
 
-static const struct yaml_node *load(struct arena *arena, struct loader *loader,
-    const struct limits *limits, bool ascii)
+static const struct yaml_node *load(struct arena *arena, struct arena *texts,
+    struct loader *loader, const struct limits *limits, bool ascii)
 {
 	/* First, while the parser is zeroed, which is a valid one to delete. */
 	arena_defer(&loader->scratch, release_libyaml, loader);
@@ -301,13 +301,20 @@ static const struct yaml_node *load(struct arena *arena, struct loader *loader,
 	yaml_parser_set_input(&loader->parser, feed, loader);
 	if (!ascii)
 		index_offsets(loader);
-	yaml_tree_init(&loader->tree, arena, &loader->scratch, loader->source,
-	    limits, loader->diags);
+	yaml_tree_init(&loader->tree, arena, texts, &loader->scratch,
+	    loader->source, limits, loader->diags);
 	return read_events(loader) ? yaml_tree_finish(&loader->tree) : NULL;
 }
 
 const struct yaml_node *yaml_parse(struct arena *arena, struct source *source,
     const struct limits *limits, struct diag_list *diags)
+{
+	return yaml_parse_apart(arena, arena, source, limits, diags);
+}
+
+const struct yaml_node *yaml_parse_apart(struct arena *arena,
+    struct arena *texts, struct source *source, const struct limits *limits,
+    struct diag_list *diags)
 {
 	struct prescan bytes;
 	if (!prescan(&bytes, source, limits, diags))
@@ -318,7 +325,7 @@ const struct yaml_node *yaml_parse(struct arena *arena, struct source *source,
 	loader->diags = diags;
 	loader->body = bytes.body;
 	arena_init_child(&loader->scratch, arena);
-	const struct yaml_node *root = load(arena, loader, limits, bytes.ascii);
+	const struct yaml_node *root = load(arena, texts, loader, limits, bytes.ascii);
 	arena_release(&loader->scratch);
 	return root;
 }

@@ -67,6 +67,14 @@ enum {
 const struct yaml_node *yaml_parse(struct arena *arena, struct source *source,
     const struct limits *limits, struct diag_list *diags);
 
+/*
+ * The same, for trees that are dropped before their texts: those are in the
+ * source, or in an arena of their own.
+ */
+const struct yaml_node *yaml_parse_apart(struct arena *arena,
+    struct arena *texts, struct source *source, const struct limits *limits,
+    struct diag_list *diags);
+
 struct str yaml_text(const struct yaml_node *node); /* scalars, else empty */
 struct span yaml_span(const struct yaml_node *node);
 bool yaml_is(const struct yaml_node *node, const char *plain_text);

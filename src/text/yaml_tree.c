@@ -23,11 +23,12 @@ struct yaml_frame {
 };
 
 void yaml_tree_init(struct yaml_tree *tree, struct arena *arena,
-    struct arena *scratch, struct source *source, const struct limits *limits,
-    struct diag_list *diags)
+    struct arena *texts, struct arena *scratch, struct source *source,
+    const struct limits *limits, struct diag_list *diags)
 {
 	*tree = (struct yaml_tree) {
 	    .arena = arena,
+	    .texts = texts,
 	    .scratch = scratch,
 	    .source = source,
 	    .limits = limits,
@@ -209,7 +210,7 @@ static void set_text(
 	}
 	struct str text = source_text(tree->source, inner);
 	if (!str_equal(value, text))
-		text = str_copy(tree->arena, value);
+		text = str_copy(tree->texts, value);
 	node->as.text = text.at;
 	node->count = (uint32_t)text.length;
 }

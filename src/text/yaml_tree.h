@@ -31,7 +31,7 @@ struct yaml_items {
 };
 
 struct yaml_tree {
-	struct arena *arena, *scratch;
+	struct arena *arena, *texts, *scratch;
 	struct source *source;
 	const struct limits *limits;
 	struct diag_list *diags;
@@ -51,9 +51,13 @@ struct yaml_tree {
 	uint64_t heaviest_weight;
 };
 
+/*
+ * Nodes come from one arena, those of their texts that the source has not as
+ * they are from another.
+ */
 void yaml_tree_init(struct yaml_tree *tree, struct arena *arena,
-    struct arena *scratch, struct source *source, const struct limits *limits,
-    struct diag_list *diags);
+    struct arena *texts, struct arena *scratch, struct source *source,
+    const struct limits *limits, struct diag_list *diags);
 
 /* Each returns false, having reported why, when reading must stop. */
 bool yaml_tree_scalar(struct yaml_tree *tree, const struct yaml_piece *piece);
