@@ -16,8 +16,7 @@ void map_init(struct map *map, struct arena *arena)
 
 static uint32_t *find_slot(const struct map *map, struct str key, uint32_t hash)
 {
-	uint32_t mask = map->capacity * 2 - 1;
-	for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+	for (uint32_t i = hash & map->mask;; i = (i + 1) & map->mask) {
 		uint32_t *slot = &map->slots[i];
 		if (*slot == 0)
 			return slot;
@@ -51,10 +50,10 @@ void map_own(struct map *map, struct arena *arena)
 	struct map constant = *map;
 	map->arena = arena;
 	map->entries = arena_array(arena, map->capacity, sizeof(*map->entries));
-	map->slots =
-	    arena_array(arena, (size_t)map->capacity * 2, sizeof(*map->slots));
 	if (!map->capacity)
 		return;
+	map->slots = arena_array(
+	    arena, (size_t)map->mask + 1, sizeof(*map->slots));
 	memcpy(map->entries, constant.entries,
 	    map->length * sizeof(*map->entries));
 	map->secret = hash_secret();
@@ -64,7 +63,7 @@ void map_own(struct map *map, struct arena *arena)
 void map_settle(struct map *map)
 {
 	map->secret = NULL;
-	memset(map->slots, 0, (size_t)map->capacity * 2 * sizeof(*map->slots));
+	memset(map->slots, 0, ((size_t)map->mask + 1) * sizeof(*map->slots));
 	rehash(map);
 }
 
@@ -73,19 +72,22 @@ static void grow(struct map *map, uint32_t capacity)
 	map->entries = arena_grow(map->arena, map->entries,
 	    map->capacity * sizeof(*map->entries),
 	    capacity * sizeof(*map->entries));
-	map->slots =
-	    arena_array(map->arena, (size_t)capacity * 2, sizeof(*map->slots));
 	map->capacity = capacity;
-	place_all(map);
+	uint32_t slots = LEAST * 2;
+	while (slots < capacity * 2)
+		slots *= 2;
+	if (!map->slots || slots > map->mask + 1) {
+		map->slots =
+		    arena_array(map->arena, slots, sizeof(*map->slots));
+		map->mask = slots - 1;
+		place_all(map);
+	}
 }
 
 void map_reserve(struct map *map, uint32_t count)
 {
-	uint32_t capacity = LEAST;
-	while (capacity < count && capacity < UINT32_MAX / 4)
-		capacity *= 2;
-	if (capacity > map->capacity)
-		grow(map, capacity);
+	if (count > map->capacity && count < UINT32_MAX / 4)
+		grow(map, count < LEAST ? LEAST : count);
 }
 
 void *map_get(const struct map *map, struct str key)

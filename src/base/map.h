@@ -19,7 +19,9 @@ struct map {
 	struct arena *arena;
 	struct map_entry *entries;
 	uint32_t length, capacity;
-	uint32_t *slots; /* index + 1 of an entry; 0 is free; 2 × capacity */
+	uint32_t *slots; /* index + 1 of an entry; 0 is free */
+	uint32_t mask;   /* of slots: one less than their number, a power of
+			    two and at least twice the capacity */
 	const unsigned char *secret; /* see hash.h; NULL in constant data */
 };
 
@@ -37,7 +39,10 @@ void map_own(struct map *map, struct arena *arena);
  */
 void map_settle(struct map *map);
 
-/* Room for so many entries: an arena keeps what a map has grown out of. */
+/*
+ * Room for so many entries, and none to spare: an arena keeps what a map has
+ * grown out of.
+ */
 void map_reserve(struct map *map, uint32_t count);
 
 /* NULL when the key is absent. */

@@ -5,7 +5,7 @@ void *vec_room(struct arena *arena, void *items, uint32_t length,
 {
 	if (length < *capacity)
 		return items;
-	uint32_t least = size > 32 ? 1 : size > 8 ? 2 : 4;
+	uint32_t least = size > 32 ? 1 : 2;
 	uint32_t grown = *capacity ? *capacity * 2 : least;
 	if (*capacity * size > ARENA_LARGE)
 		grown = *capacity + *capacity / 4;

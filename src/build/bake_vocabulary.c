@@ -103,7 +103,7 @@ static void write_map(struct writer *w, const char *name, struct map *map,
 		    index_of(values, entry->value), entry->hash);
 	}
 	buf_printf(w->out, "};\nstatic const uint32_t %s_slots[] = {\n", name);
-	for (uint32_t i = 0; i < map->capacity * 2; i++)
+	for (uint32_t i = 0; i <= map->mask; i++)
 		buf_printf(w->out, "%" PRIu32 ",\n", map->slots[i]);
 	buf_text(w->out, "};\n");
 }
@@ -114,8 +114,8 @@ static void write_member(
 	buf_printf(w->out,
 	    ".%s = {.entries = (struct map_entry *)%s_entries, "
 	    ".length = %" PRIu32 ", .capacity = %" PRIu32
-	    ", .slots = (uint32_t *)%s_slots},\n",
-	    name, name, map->length, map->capacity, name);
+	    ", .slots = (uint32_t *)%s_slots, .mask = %" PRIu32 "},\n",
+	    name, name, map->length, map->capacity, name, map->mask);
 }
 
 void bake_vocabulary(

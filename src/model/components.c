@@ -30,9 +30,12 @@ void build_components_ids(struct builder *b)
 {
 	for (uint32_t f = 0; f < b->files.length; f++) {
 		const struct yaml_node *map = section(b, f, "components");
-		if (map)
+		if (map) {
 			map_reserve(&b->design->component_ids,
 			    b->design->component_ids.length + map->count);
+			vec_reserve(
+			    b->arena, &b->design->components, map->count);
+		}
 		for (uint32_t i = 0; map && i < map->count; i++)
 			declare(b, &map->as.items[i]);
 	}

@@ -140,7 +140,7 @@ void fact_set(struct arena *arena, struct facts *facts, struct fact fact)
 		return;
 	}
 	if (facts->length == facts->capacity)
-		facts_reserve(arena, facts, facts->length ? facts->length : 2);
+		facts_reserve(arena, facts, facts->length / 2u + 1);
 	facts->at[facts->length++] = fact;
 	facts->kinds |= fact_bit(fact.field);
 }

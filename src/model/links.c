@@ -205,8 +205,10 @@ void build_links(struct builder *b)
 	read_defaults(b);
 	for (uint32_t f = 0; f < b->files.length; f++) {
 		const struct yaml_node *list = section(b, f, "links");
-		if (list)
+		if (list) {
 			map_reserve(&b->links, b->links.length + list->count);
+			vec_reserve(b->arena, &b->design->links, list->count);
+		}
 		for (uint32_t i = 0; list && i < list->count; i++)
 			build_link(b, list->as.items[i].value);
 	}

@@ -79,9 +79,12 @@ static struct str zone_name(
 static void place(struct builder *b, struct component *component,
     struct domain *domain, uint32_t replicas)
 {
-	if (replicas > 0)
-		vec_push(b->arena, &component->placements,
-		    ((struct placement) {domain, replicas}));
+	if (replicas == 0)
+		return;
+	if (component->placements.length == 0)
+		vec_reserve(b->arena, &component->placements, 1);
+	vec_push(b->arena, &component->placements,
+	    ((struct placement) {domain, replicas}));
 }
 
 /* NULL where the zones have no names. */
