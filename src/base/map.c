@@ -52,8 +52,8 @@ void map_own(struct map *map, struct arena *arena)
 	map->entries = arena_array(arena, map->capacity, sizeof(*map->entries));
 	if (!map->capacity)
 		return;
-	map->slots = arena_array(
-	    arena, (size_t)map->mask + 1, sizeof(*map->slots));
+	map->slots =
+	    arena_array(arena, (size_t)map->mask + 1, sizeof(*map->slots));
 	memcpy(map->entries, constant.entries,
 	    map->length * sizeof(*map->entries));
 	map->secret = hash_secret();
@@ -100,12 +100,12 @@ void *map_get(const struct map *map, struct str key)
 
 bool map_add(struct map *map, struct str key, void *value)
 {
+	uint32_t hash = hash_text(key, map->secret);
+	if (map->length > 0 && *find_slot(map, key, hash))
+		return false;
 	if (map->length == map->capacity)
 		grow(map, map->capacity ? map->capacity * 2 : LEAST);
-	uint32_t hash = hash_text(key, map->secret);
 	uint32_t *slot = find_slot(map, key, hash);
-	if (*slot)
-		return false;
 	map->entries[map->length] = (struct map_entry) {key, value, hash};
 	*slot = ++map->length;
 	return true;

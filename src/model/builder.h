@@ -29,6 +29,8 @@ struct builder {
 	struct source *source;  /* of the nodes being read */
 	const char *short_name; /* the key that a short form stands for */
 	VEC(struct design_file) files;
+	struct facts draft; /* empty, with room for those of the component or
+			       link that is being read: facts_copy keeps them */
 	struct facts component_defaults, link_defaults, flow_defaults;
 	struct map links;   /* "app->db" -> struct link */
 	struct map domains; /* anonymous zones and regions, by id */

@@ -285,14 +285,9 @@ static bool takes_defaults(const struct component *component)
 	return !component_is(component, KIND_CLIENT | KIND_EXTERNAL);
 }
 
-static void build_component(struct builder *b, const struct yaml_item *item)
+static void read_component(struct builder *b, struct component *component,
+    const struct yaml_node *value)
 {
-	struct component *component =
-	    map_get(&b->design->component_ids, yaml_text(item->key));
-	if (!component || component->element.span.start != item->key->start ||
-	    component->element.source != b->source)
-		return;
-	const struct yaml_node *value = item->value;
 	if (value->kind == YAML_NULL)
 		decide_kind(b, component, NULL, NULL);
 	else if (value->kind == YAML_SCALAR)
@@ -308,6 +303,19 @@ static void build_component(struct builder *b, const struct yaml_item *item)
 	if (takes_defaults(component))
 		facts_inherit(
 		    b, &component->element.facts, &b->component_defaults);
+}
+
+static void build_component(struct builder *b, const struct yaml_item *item)
+{
+	struct component *component =
+	    map_get(&b->design->component_ids, yaml_text(item->key));
+	if (!component || component->element.span.start != item->key->start ||
+	    component->element.source != b->source)
+		return;
+	struct facts *facts = &component->element.facts;
+	*facts = b->draft;
+	read_component(b, component, item->value);
+	*facts = facts_copy(b->arena, facts);
 }
 
 static void read_defaults(struct builder *b)
@@ -331,6 +339,9 @@ static void read_defaults(struct builder *b)
 void build_components(struct builder *b)
 {
 	read_defaults(b);
+	enum field_id first, end;
+	field_range(OWNER_COMPONENT, &first, &end);
+	facts_reserve(&b->reading, &b->draft, end - first);
 	for (uint32_t f = 0; f < b->files.length; f++) {
 		const struct yaml_node *map = section(b, f, "components");
 		for (uint32_t i = 0; map && i < map->count; i++)

@@ -131,6 +131,16 @@ void facts_reserve(struct arena *arena, struct facts *facts, uint32_t more)
 	facts->capacity = (uint16_t)wanted;
 }
 
+struct facts facts_copy(struct arena *arena, const struct facts *facts)
+{
+	struct facts copy = {.kinds = facts->kinds};
+	facts_reserve(arena, &copy, facts->length);
+	copy.length = facts->length;
+	if (copy.length > 0)
+		memcpy(copy.at, facts->at, copy.length * sizeof(*copy.at));
+	return copy;
+}
+
 void fact_set(struct arena *arena, struct facts *facts, struct fact fact)
 {
 	struct fact *old = (struct fact *)fact_find(facts, fact.field);

@@ -191,6 +191,9 @@ bool fact_has(const struct facts *facts, enum field_id field);
 /* Room for so many more, and none to spare. */
 void facts_reserve(struct arena *arena, struct facts *facts, uint32_t more);
 
+/* The same with no room to spare. */
+struct facts facts_copy(struct arena *arena, const struct facts *facts);
+
 /* Replaces the fact that is there only when the new one's provenance wins. */
 void fact_set(struct arena *arena, struct facts *facts, struct fact fact);
 

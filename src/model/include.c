@@ -68,8 +68,7 @@ static void read_include(struct builder *b, const struct yaml_node *node,
 		return;
 	}
 	struct source *source = source_new(b->arena, shown, bytes);
-	const struct yaml_node *root =
-	    yaml_parse_apart(
+	const struct yaml_node *root = yaml_parse_apart(
 	    &b->reading, b->arena, source, b->limits, b->diags);
 	if (!root || root->kind == YAML_NULL)
 		return;

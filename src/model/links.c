@@ -54,7 +54,6 @@ struct link_entry {
 	struct facts facts;
 	struct element accepts; /* only its accepts are used */
 	struct span whole;
-	bool single; /* makes one link */
 };
 
 static void link_special(struct builder *b, struct read_target *target,
@@ -89,7 +88,8 @@ static void read_link_facts(
 static bool read_entry(
     struct builder *b, const struct yaml_node *node, struct link_entry *entry)
 {
-	*entry = (struct link_entry) {.text = node, .whole = yaml_span(node)};
+	*entry = (struct link_entry) {
+	    .text = node, .facts = b->draft, .whole = yaml_span(node)};
 	if (node->kind != YAML_MAP)
 		return true;
 	if (node->count != 1) {
@@ -104,7 +104,6 @@ static bool read_entry(
 	return true;
 }
 
-/* An entry of a single link has no further use for its facts. */
 static void join(struct builder *b, const struct link_entry *entry,
     struct term *first, struct term *second, enum arrow arrow)
 {
@@ -133,11 +132,7 @@ static void join(struct builder *b, const struct link_entry *entry,
 	struct link *link = add_link(b, from, to, arrow, span);
 	link->element.whole = entry->whole;
 	accepts_copy(b, &link->element, entry->accepts.accepts);
-	if (entry->single)
-		link->element.facts = entry->facts;
-	else
-		facts_inherit(b, &link->element.facts, &entry->facts);
-	facts_inherit(b, &link->element.facts, &b->link_defaults);
+	link->element.facts = facts_copy(b->arena, &entry->facts);
 }
 
 static void join_stages(struct builder *b, const struct link_entry *entry,
@@ -155,13 +150,6 @@ static void join_stages(struct builder *b, const struct link_entry *entry,
 	}
 }
 
-static bool makes_one(const struct chain *chain)
-{
-	return chain->stages.length == 2 &&
-	    chain->stages.at[0].terms.length == 1 &&
-	    chain->stages.at[1].terms.length == 1 && !chain->stages.at[1].both;
-}
-
 static void build_link(struct builder *b, const struct yaml_node *node)
 {
 	struct link_entry entry;
@@ -170,7 +158,7 @@ static void build_link(struct builder *b, const struct yaml_node *node)
 		return;
 	if (chain.stages.length > 2)
 		refuse_multiplying(b, &entry.facts);
-	entry.single = makes_one(&chain);
+	facts_inherit(b, &entry.facts, &b->link_defaults);
 	for (uint32_t i = 1; i < chain.stages.length; i++) {
 		const struct stage_terms *to = &chain.stages.at[i];
 		if (to->mode == TERM_ANY) {
@@ -203,6 +191,9 @@ static void read_defaults(struct builder *b)
 void build_links(struct builder *b)
 {
 	read_defaults(b);
+	enum field_id first, end;
+	field_range(OWNER_LINK, &first, &end);
+	facts_reserve(&b->reading, &b->draft, end - first);
 	for (uint32_t f = 0; f < b->files.length; f++) {
 		const struct yaml_node *list = section(b, f, "links");
 		if (list) {

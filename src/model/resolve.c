@@ -56,6 +56,7 @@ static void assume_replication(struct builder *b, struct component *component)
 	}
 	struct facts *record = arena_new(b->arena, struct facts);
 	fact_set(b->arena, record, mode);
+	facts_reserve(b->arena, facts, 1);
 	fact_set(b->arena, facts,
 	    (struct fact) {.field = F_COMPONENT_REPLICATION,
 		.from = FROM_ASSUMPTION,

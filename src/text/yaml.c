@@ -325,7 +325,8 @@ const struct yaml_node *yaml_parse_apart(struct arena *arena,
 	loader->diags = diags;
 	loader->body = bytes.body;
 	arena_init_child(&loader->scratch, arena);
-	const struct yaml_node *root = load(arena, texts, loader, limits, bytes.ascii);
+	const struct yaml_node *root =
+	    load(arena, texts, loader, limits, bytes.ascii);
 	arena_release(&loader->scratch);
 	return root;
 }
