@@ -7,11 +7,10 @@ struct diag *problem_at(struct builder *b, const char *rule, struct span span,
 {
 	va_list args;
 	va_start(args, format);
-	struct buf text = {.arena = b->diags->arena};
-	buf_vprintf(&text, format, args);
+	struct diag *diag = diag_vadd(
+	    b->diags, rule, SEVERITY_ERROR, b->source, span, format, args);
 	va_end(args);
-	return diag_add(b->diags, rule, SEVERITY_ERROR, b->source, span, "%s",
-	    text.at ? text.at : "");
+	return diag;
 }
 
 struct diag *problem(struct builder *b, const char *rule,
@@ -19,11 +18,10 @@ struct diag *problem(struct builder *b, const char *rule,
 {
 	va_list args;
 	va_start(args, format);
-	struct buf text = {.arena = b->diags->arena};
-	buf_vprintf(&text, format, args);
+	struct diag *diag = diag_vadd(b->diags, rule, SEVERITY_ERROR, b->source,
+	    yaml_span(node), format, args);
 	va_end(args);
-	return diag_add(b->diags, rule, SEVERITY_ERROR, b->source,
-	    yaml_span(node), "%s", text.at ? text.at : "");
+	return diag;
 }
 
 void over_limit(struct builder *b, struct span span, enum limit limit)
@@ -39,7 +37,7 @@ void problem_help(struct builder *b, struct diag *diag, const char *format, ...)
 	struct buf text = {.arena = b->diags->arena};
 	buf_vprintf(&text, format, args);
 	va_end(args);
-	diag->help = buf_slice(&text);
+	diag->help = buf_keep(&text);
 }
 
 struct span text_span(const struct builder *b, const struct yaml_node *node,

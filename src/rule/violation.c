@@ -1,7 +1,13 @@
 #include "rule/judge.h"
 
+#include <string.h>
+
+/* A component's is its id, which the design holds already. */
 static struct str text_of(struct judge *judge, struct expr_value value)
 {
+	if (value.kind == EXPR_OBJECT &&
+	    value.as.object.class == element_class(ELEMENT_COMPONENT))
+		return ((const struct element *)value.as.object.at)->id;
 	struct buf text = {.arena = judge->scratch};
 	expr_print(&text, value);
 	return str_copy(judge->run->arena, buf_slice(&text));
@@ -12,24 +18,24 @@ static void add_items(struct judge *judge, const struct expr *expr,
 {
 	if (!expr)
 		return;
-	struct arena *arena = judge->run->arena;
 	struct expr_value list = judge_eval(judge, expr);
 	if (list.kind != EXPR_LIST)
 		return;
 	uint32_t length = list.as.list->length;
 	for (uint32_t i = 0; i < length && i < most; i++)
-		vec_push(arena, texts,
+		vec_push(judge->scratch, texts,
 		    text_of(judge, expr_list_at(list.as.list, i)));
 	if (length > most)
-		vec_push(arena, texts,
-		    str_printf(arena, "and %u more", length - most));
+		vec_push(judge->scratch, texts,
+		    str_printf(
+			judge->run->arena, "and %u more", length - most));
 }
 
 /* Lists of flows hold each once; only the judged one may come again. */
 static void add_flow(struct judge *judge, struct diag *diag, struct str id)
 {
 	if (!diag->flows.length || !str_equal(diag->flows.at[0], id))
-		vec_push(judge->run->arena, &diag->flows, id);
+		vec_push(judge->scratch, &diag->flows, id);
 }
 
 static void add_flows(struct judge *judge, struct diag *diag)
@@ -64,26 +70,39 @@ static struct str assumed_line(const struct judge *judge)
 	}
 	if (judge->assumed > MOST_LINES)
 		buf_printf(&text, " and %u more", judge->assumed - MOST_LINES);
-	return buf_slice(&text);
+	return buf_keep(&text);
+}
+
+/* A list that grew in scratch memory, without room to spare. */
+static void settle(struct judge *judge, struct str_list *list)
+{
+	struct str_list exact = {0};
+	vec_reserve(judge->run->arena, &exact, list->length);
+	if (list->length > 0)
+		memcpy(exact.at, list->at, list->length * sizeof(*list->at));
+	exact.length = list->length;
+	*list = exact;
 }
 
 static void complete(struct judge *judge, struct diag *diag)
 {
 	const struct rule_code *code = judge->code;
-	struct arena *arena = judge->run->arena;
 	diag->label = judge_print(judge, code->label);
 	diag->fix = judge_print(judge, code->fix);
 	struct expr_template *const *fact;
 	vec_each (fact, &code->facts) {
 		struct str line = judge_print(judge, *fact);
 		if (line.length)
-			vec_push(arena, &diag->facts, line);
+			vec_push(judge->scratch, &diag->facts, line);
 	}
 	add_items(judge, code->lines, MOST_LINES, &diag->facts);
 	add_items(judge, code->witness, MOST_WITNESS, &diag->witness);
 	if (judge->assumed)
-		vec_push(arena, &diag->facts, assumed_line(judge));
+		vec_push(judge->scratch, &diag->facts, assumed_line(judge));
 	add_flows(judge, diag);
+	settle(judge, &diag->facts);
+	settle(judge, &diag->witness);
+	settle(judge, &diag->flows);
 }
 
 /*
@@ -153,6 +172,6 @@ void judge_tell_left_out(struct judge *judge)
 	buf_text(&text, ": in a design of this size it would take too long");
 	struct host_place place = {first, first->source, first->span};
 	struct diag *diag = finding_add(&run->result->findings, judge->rule,
-	    SEVERITY_INFO, &place, buf_slice(&text));
+	    SEVERITY_INFO, &place, buf_keep(&text));
 	diag->rule = STR("rule/unjudged");
 }

@@ -14,20 +14,29 @@ struct diag *diag_add(struct diag_list *list, const char *rule,
     enum severity severity, struct source *source, struct span span,
     const char *format, ...)
 {
+	va_list args;
+	va_start(args, format);
+	struct diag *diag =
+	    diag_vadd(list, rule, severity, source, span, format, args);
+	va_end(args);
+	return diag;
+}
+
+struct diag *diag_vadd(struct diag_list *list, const char *rule,
+    enum severity severity, struct source *source, struct span span,
+    const char *format, va_list args)
+{
 	assert(rule && *rule);
 	struct diag *diag = arena_new(list->arena, struct diag);
-	diag->rule = str_copy(list->arena, str_from(rule));
+	diag->rule = str_from(rule);
 	diag->severity = severity;
 	diag->confidence = CONFIDENCE_HIGH;
 	diag->source = source;
 	diag->span = span;
 
 	struct buf text = {.arena = list->arena};
-	va_list args;
-	va_start(args, format);
 	buf_vprintf(&text, format, args);
-	va_end(args);
-	diag->text = buf_slice(&text);
+	diag->text = buf_keep(&text);
 
 	/* A zeroed list is an empty one, too. */
 	if (!list->first)

@@ -72,10 +72,14 @@ struct diag_list {
 
 void diag_list_init(struct diag_list *list, struct arena *arena);
 
-/* Appends; the result may be completed (label, help, notes, element ...). */
+/* Appends; `rule` stays; the result may be completed (label, help, notes,
+ * element ...). */
 __attribute__((format(printf, 6, 7))) struct diag *diag_add(
     struct diag_list *list, const char *rule, enum severity severity,
     struct source *source, struct span span, const char *format, ...);
+__attribute__((format(printf, 6, 0))) struct diag *diag_vadd(
+    struct diag_list *list, const char *rule, enum severity severity,
+    struct source *source, struct span span, const char *format, va_list args);
 
 void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
     struct span span, const char *text);

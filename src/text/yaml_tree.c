@@ -42,13 +42,12 @@ __attribute__((format(printf, 4, 5))) static struct diag *complain(
     struct yaml_tree *tree, const char *rule, struct span span,
     const char *format, ...)
 {
-	struct buf text = {.arena = tree->diags->arena};
 	va_list args;
 	va_start(args, format);
-	buf_vprintf(&text, format, args);
+	struct diag *diag = diag_vadd(tree->diags, rule, SEVERITY_ERROR,
+	    tree->source, span, format, args);
 	va_end(args);
-	return diag_add(tree->diags, rule, SEVERITY_ERROR, tree->source, span,
-	    "%.*s", STR_ARG(text));
+	return diag;
 }
 
 static void over(struct yaml_tree *tree, enum limit limit, struct span span)
