@@ -19,7 +19,7 @@ static void help_elsewhere(struct builder *b, struct diag *diag, struct str key)
 		OWNERS = sizeof(owners) / sizeof(*owners)
 	};
 	struct map names;
-	map_init(&names, b->diags->arena);
+	map_init(&names, &b->reading);
 	for (int i = 0; i < OWNERS; i++)
 		add_fields(&names, owners[i]);
 	struct str near = key;
@@ -87,13 +87,15 @@ static bool is_component(struct builder *b, const struct yaml_item *item)
 static void help_key(struct builder *b, struct diag *diag,
     const struct read_target *target, const struct yaml_item *item)
 {
+	if (!diag_list_suggests(b->diags))
+		return;
 	struct str key = yaml_text(item->key);
 	struct map names;
-	map_init(&names, b->diags->arena);
+	map_init(&names, &b->reading);
 	add_fields(&names, target->owner);
 	add_fields(&names, target->also);
 	diag_suggest(b->diags, diag, &names, key);
-	if (diag->help.length || !diag_list_suggests(b->diags))
+	if (diag->help.length)
 		return;
 	if (target->owner == OWNER_COMPONENT && is_component(b, item))
 		problem_help(b, diag,
@@ -111,7 +113,7 @@ void unknown_key(struct builder *b, const struct read_target *target,
 		    owner_article(target->owner), owner_name(target->owner));
 		return;
 	}
-	struct buf shown = {.arena = b->diags->arena};
+	struct buf shown = {.arena = &b->reading};
 	diag_visible(&shown, yaml_text(item->key));
 	struct diag *diag =
 	    problem(b, "design/unknown-key", item->key, "%s%s %s no `%.*s`",
