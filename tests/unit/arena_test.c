@@ -65,6 +65,66 @@ static void test_growth(void)
 	arena_release(&arena);
 }
 
+static void test_large(void)
+{
+	enum {
+		MUCH = 2 * ARENA_LARGE
+	};
+	jmp_buf escape;
+	struct arena arena;
+	arena_init(&arena, &escape);
+	char *other = arena_alloc(&arena, MUCH);
+	char *a = arena_alloc(&arena, MUCH), *last = arena_alloc(&arena, MUCH);
+	memset(other, 'o', MUCH);
+	memset(a, 'a', MUCH);
+	memset(last, 'l', MUCH);
+	a = arena_grow(&arena, a, MUCH, 5 * MUCH);
+	bool kept = true, zero = true;
+	for (int i = 0; i < MUCH; i++)
+		kept = kept && a[i] == 'a' && other[i] == 'o' && last[i] == 'l';
+	for (int i = MUCH; i < 5 * MUCH; i++)
+		zero = zero && !a[i];
+	ok(kept, "a large object grows, and others stay as they are");
+	ok(zero, "what a large object gains is zeroed");
+	char *small = arena_alloc(&arena, ARENA_LARGE);
+	small[ARENA_LARGE - 1] = 's';
+	char *grown = arena_grow(&arena, small, ARENA_LARGE, MUCH);
+	ok(grown[ARENA_LARGE - 1] == 's' && !grown[MUCH - 1],
+	    "one that becomes large moves to a block of its own");
+	arena_clear(&arena);
+	a = arena_alloc(&arena, MUCH);
+	ok(!a[0] && !a[MUCH - 1], "an emptied arena takes large objects again");
+	arena_release(&arena);
+}
+
+static void test_text(void)
+{
+	jmp_buf escape;
+	struct arena arena;
+	arena_init(&arena, &escape);
+	char *a = arena_text(&arena, 2), *b = arena_text(&arena, 3);
+	ok(b == a + 3 && !a[2] && !b[3],
+	    "texts stand side by side, each with its NUL");
+	is_int((uintptr_t)arena_alloc(&arena, 1) % 8, 0,
+	    "what follows a text is aligned");
+	char *room = arena_alloc(&arena, 100);
+	memset(room, 'x', 100);
+	arena_shrink(&arena, room, 100, 8);
+	char *next = arena_alloc(&arena, 8);
+	ok(next == room + 8 && !next[0] && room[7] == 'x',
+	    "what is given back is used again, zeroed");
+	arena_shrink(&arena, room, 8, 0);
+	ok(arena_alloc(&arena, 8) == next + 8,
+	    "only the newest allocation gives back");
+	struct buf buf = {.arena = &arena};
+	buf_text(&buf, "12345");
+	struct str text = buf_keep(&buf);
+	ok(str_is(text, "12345") && !text.at[5] && !buf.at &&
+		arena_text(&arena, 1) == text.at + 6,
+	    "a text that is kept gives back the room behind it");
+	arena_release(&arena);
+}
+
 static void test_release(void)
 {
 	jmp_buf escape;
@@ -144,6 +204,8 @@ int main(void)
 {
 	test_allocation();
 	test_growth();
+	test_large();
+	test_text();
 	test_release();
 	test_clear();
 	test_escape();
