@@ -27,12 +27,13 @@ static void write_number(struct buf *out, double number)
 		buf_char(out, (char)('0' + part % 10));
 }
 
+/* Of what is not printable ASCII. */
 static bool xml_allows(uint32_t code)
 {
-	if (code < 0x20)
+	if (code < 0xa0)
 		return code == '\t' || code == '\n';
 	/* U+FFFE, U+FFFF and their kin are no characters anywhere. */
-	return !(code >= 0x7f && code < 0xa0) && (code & 0xfffe) != 0xfffe &&
+	return (code & 0xfffe) != 0xfffe &&
 	    !(code >= 0x202a && code <= 0x202e) &&
 	    !(code >= 0x2066 && code <= 0x2069);
 }
