@@ -327,16 +327,37 @@ struct rule *input_rule(struct input *input, const char *id)
 	return NULL;
 }
 
+/*
+ * Gregorian, in UTC.  gmtime() would read the time zone's file.  Counts years
+ * from March, so that a leap day is the last of its year: after E. G. Richards,
+ * Explanatory Supplement to the Astronomical Almanac, 15.11.
+ */
+static struct str date_of(struct arena *arena, long long seconds)
+{
+	enum {
+		A_DAY = 86400,
+		YEARS_400 = 146097, /* days of 400 years */
+		EPOCH = 719468,     /* days from 1 March 0 to 1 January 1970 */
+	};
+	if (seconds < 0 || seconds >= (long long)A_DAY * YEARS_400 * 20)
+		return STR("");
+	unsigned days = (unsigned)(seconds / A_DAY) + EPOCH;
+	unsigned day = days % YEARS_400;
+	unsigned year =
+	    (day - day / 1460 + day / 36524 - day / (YEARS_400 - 1)) / 365;
+	day -= 365 * year + year / 4 - year / 100;
+	unsigned month = (5 * day + 2) / 153; /* from March */
+	day -= (153 * month + 2) / 5;
+	year += days / YEARS_400 * 400 + (month >= 10);
+	return str_printf(arena, "%04u-%02u-%02u", year,
+	    month < 10 ? month + 3 : month - 9, day + 1);
+}
+
 struct str input_today(struct arena *arena)
 {
 	time_t now = time(NULL);
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	if (epoch && *epoch >= '0' && *epoch <= '9')
 		now = (time_t)strtoll(epoch, NULL, 10);
-	struct tm date;
-	char text[32];
-	if (!gmtime_r(&now, &date) ||
-	    strftime(text, sizeof(text), "%Y-%m-%d", &date) == 0)
-		return STR("");
-	return str_copy(arena, str_from(text));
+	return date_of(arena, now);
 }

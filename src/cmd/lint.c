@@ -188,7 +188,8 @@ static bool prepare(struct lint *lint, const struct lint_settings *settings)
 	lint->outcome.leaves_out = known_is_asked(&settings->known);
 	lint->outcome.is_for_people =
 	    !lint->outcome.leaves_out && sinks_are_text(&lint->outcome.sinks);
-	lint->outcome.here = input_here(arena);
+	if (!lint->outcome.is_for_people)
+		lint->outcome.here = input_here(arena);
 	return true;
 }
 

@@ -386,9 +386,9 @@ struct project *input_project(
 const struct rule_settings *project_settings(struct input *input,
     struct arena *arena, const struct project *project, const char *path)
 {
-	struct str design = design_path(input, path), rest;
 	if (!project->config)
 		return NULL;
+	struct str design = design_path(input, path), rest;
 	if (!below(design, project->folder, &rest))
 		rest = str_slice(design, 1, design.length);
 	return config_settings(arena, project->config, project->rules, rest);
