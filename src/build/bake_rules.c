@@ -220,10 +220,10 @@ static void write_rule(struct rule_baker *b, struct buf *out,
 	buf_printf(out,
 	    ",\n.severity = %d, .profiles = {%d, %d, %d}, .confidence = %d, "
 	    ".each = %d, .span = {%" PRIu32 ", %" PRIu32
-	    "}, .built_in = true,\n",
+	    "}, .built_in = true, .last = %d,\n",
 	    rule->severity, rule->profiles[0], rule->profiles[1],
 	    rule->profiles[2], rule->confidence, rule->each, rule->span.start,
-	    rule->span.end);
+	    rule->span.end, rule->last);
 	write_texts(b, out, "tags", &rule->tags);
 	write_texts(b, out, "mutes", &rule->mutes);
 	write_parts(b, out, rule);

@@ -48,6 +48,7 @@ struct rule {
 	struct span span; /* of the id */
 	uint32_t index;   /* in the set */
 	bool built_in;
+	bool last; /* runs when the findings of all others are made */
 	const struct rule_code *code; /* NULL until it is compiled */
 };
 

@@ -33,13 +33,6 @@ enum rule_profile run_profile(
 	return aims_high(design) ? PROFILE_CRITICAL : PROFILE_PRODUCTION;
 }
 
-static bool is_last(const struct rule *rule)
-{
-	bool flag = false;
-	const struct yaml_node *node = rule_part(rule, RULE_LAST);
-	return node && yaml_bool(node, &flag) && flag;
-}
-
 /* False when the rule does not run. */
 static bool selected(const struct run *run, const struct rule *rule,
     enum rule_profile profile, enum severity *severity)
@@ -51,7 +44,7 @@ static bool selected(const struct run *run, const struct rule *rule,
 	if (!options->only_count) {
 		bool off = setting && setting->level == LEVEL_OFF;
 		return *severity != SEVERITY_OFF ||
-		    (rule_part(rule, RULE_ERROR_WHEN) && !off);
+		    (!off && rule->code->error_when);
 	}
 	for (uint32_t i = 0; i < options->only_count; i++) {
 		if (!str_equal(options->only[i], rule->id))
@@ -69,7 +62,7 @@ static void run_rules(struct run *run, bool last)
 	struct rule *const *rule;
 	vec_each (rule, &run->set->rules) {
 		enum severity severity;
-		if (is_last(*rule) != last ||
+		if ((*rule)->last != last ||
 		    !selected(run, *rule, profile, &severity))
 			continue;
 		run->result->rules_run++;
