@@ -104,8 +104,8 @@ static const struct mistake mistakes[] = {
 	EACH("component") "  let: { self: '1' }\n  assert: 'true'\n", "7:10",
 	"rule/value", NULL},
     {"a let called as the one before, but for itself",
-	EACH("component") "  let: { a: '1', b: c }\n  assert: 'true'\n", "7:21",
-	"rule/unknown-name", "did you mean `a`?"},
+	EACH("component") "  let: { one: '1', two: oen }\n  assert: 'true'\n",
+	"7:25", "rule/unknown-name", "did you mean `one`?"},
     {"more lets than are useful",
 	EACH(
 	    "component") "  let: { a0: '1', a1: '1', a2: '1', a3: '1', a4: '1', a5: '1', a6: '1', a7: '1', a8: '1', a9: '1', a10: '1', a11: '1', a12: '1', a13: '1', a14: '1', a15: '1', a16: '1', a17: '1', a18: '1', a19: '1', a20: '1', a21: '1', a22: '1', a23: '1', a24: '1', a25: '1', a26: '1', a27: '1', a28: '1', a29: '1', a30: '1', a31: '1', a32: '1', a33: '1', a34: '1', a35: '1', a36: '1', a37: '1', a38: '1', a39: '1' }\n  assert: 'true'\n",
