@@ -179,17 +179,34 @@ static bool relocate(struct tangle *tangle, uint32_t node)
 	return true;
 }
 
+/* What titles move down that lie across the ranks: of all groups around the
+   block, but for those around the mirrored one, and itself. */
+static double titles_around(
+    const struct tangle *tangle, struct block mirrored, struct block block)
+{
+	double sum = 0;
+	uint32_t at = block_parent(tangle, block);
+	for (; tangle->right && at != mirrored.at;
+	     at = tangle->plan->groups.at[at].parent)
+		sum += tangle->plan->groups.at[at].title_height;
+	return sum;
+}
+
+/* Twice is as before.  Titles stay at the upper edges of their groups. */
 static void mirror_boxes(struct tangle *tangle, struct block group, double sum)
 {
 	for (uint32_t i = 0; i < tangle->moving_count; i++) {
-		struct box *box = &tangle->boxes[tangle->moving[i]];
-		box->x = sum - box->x - box->width;
+		struct block block = {false, tangle->moving[i]};
+		struct box *box = &tangle->boxes[block.at];
+		box->x = sum - box->x - box->width +
+		    titles_around(tangle, group, block);
 	}
 	for (uint32_t i = 0; i < tangle->plan->groups.length; i++) {
+		struct block block = {true, i};
 		struct box *box = &tangle->groups[i];
-		if (i != group.at &&
-		    block_has(tangle, group, (struct block) {true, i}))
-			box->x = sum - box->x - box->width;
+		if (i != group.at && block_has(tangle, group, block))
+			box->x = sum - box->x - box->width +
+			    titles_around(tangle, group, block);
 	}
 }
 

@@ -7,7 +7,7 @@
 #ifndef LINTEL_TESTS_GEOMETRY_H
 #define LINTEL_TESTS_GEOMETRY_H
 
-#include "layout/layout.h"
+#include "layout/trace.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -106,6 +106,7 @@ static inline void geometry_groups(struct geometry *g)
 				geometry_text(&group->texts.at[k]), group->box))
 				geometry_fault(g, "title outside its group", id,
 				    group->texts.at[k].text);
+		struct box title = group_title_box(group);
 		for (uint32_t k = 0; k < g->design->components.length; k++) {
 			const struct group *at =
 			    layout_box_of(g->design->components.at[k]);
@@ -117,6 +118,9 @@ static inline void geometry_groups(struct geometry *g)
 				    id, geometry_id(g, k));
 			if (!at && geometry_overlap(box, group->box))
 				geometry_fault(g, "stranger in a group", id,
+				    geometry_id(g, k));
+			if (title.width > 0 && geometry_overlap(box, title))
+				geometry_fault(g, "box on a group's title", id,
 				    geometry_id(g, k));
 		}
 	}
