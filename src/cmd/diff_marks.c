@@ -257,18 +257,6 @@ static bool is_drawn(const struct design_union *both,
 	}
 }
 
-/* An alert has a number for an id, which says nothing. */
-static struct str name_of(struct arena *arena, const struct change *change)
-{
-	const struct element *element = change_about(change);
-	const struct alert *alert = (const struct alert *)element;
-	if (element->kind != ELEMENT_ALERT)
-		return change->element;
-	return str_printf(arena, "alert %.*s.%.*s",
-	    STR_ARG(alert->subject ? alert->subject->id : STR("all")),
-	    STR_ARG(alert->metric));
-}
-
 /* "− flow:checkout (breaking)" */
 static struct str elsewhere_text(
     struct arena *arena, const struct change *change)
@@ -282,7 +270,7 @@ static struct str elsewhere_text(
 	struct buf line = {.arena = arena};
 	buf_text(&line, signs[change->kind]);
 	if (!str_is(change->element, "design"))
-		buf_printf(&line, " %.*s", STR_ARG(name_of(arena, change)));
+		buf_printf(&line, " %.*s", STR_ARG(change_name(arena, change)));
 	if (change->kind == CHANGE_CHANGED || change->kind == CHANGE_RENAMED)
 		buf_printf(&line, " %.*s", STR_ARG(change_text(arena, change)));
 	if (change->class != CHANGE_INFO)

@@ -53,6 +53,11 @@ void diff_markdown_metrics(const struct diff_report *report);
 /* All of them; under 60,000 characters whatever the designs hold. */
 void diff_markdown(const struct diff_report *report);
 
+/*
+ * "component:db"; "alert:read.p99", "tradeoff:Redis in front of PostgreSQL":
+ * by their words, what an id has only a number for.
+ */
+struct str change_name(struct arena *arena, const struct change *change);
 /* "replicas: 4 → 2", "is removed", "steps: app->db is new" */
 struct str change_text(struct arena *arena, const struct change *change);
 

@@ -82,7 +82,7 @@ void diff_markdown_change(
 	struct str place = str_printf(
 	    out->arena, "%.*s:%u", STR_ARG(path), (unsigned)at.line + 1);
 	buf_printf(out, "- **%s** ", change_class_name(change->class));
-	write_code(out, change->element, MOST_VALUE);
+	write_code(out, change_name(out->arena, change), MOST_VALUE);
 	write_what(out, change);
 	if (change->why)
 		buf_printf(out, ": %s", change->why);

@@ -19,7 +19,8 @@ static struct str what(
     const struct diff_report *report, const struct change *change)
 {
 	struct arena *arena = report->out->arena;
-	return str_printf(arena, "%.*s %.*s", STR_ARG(change->element),
+	return str_printf(arena, "%.*s %.*s",
+	    STR_ARG(change_name(arena, change)),
 	    STR_ARG(change_text(arena, change)));
 }
 

@@ -6,6 +6,7 @@
 
 enum {
 	MOST_VALUE = 160, /* columns of a value */
+	MOST_WORDS = 60,  /* columns of what stands for a number */
 };
 
 struct str metric_text(struct arena *arena, enum metric metric, double value)
@@ -59,6 +60,36 @@ static bool is_item(const struct change *change)
 {
 	return str_is(change->field, "steps") &&
 	    change->old.said != change->new.said;
+}
+
+/* Of what is only counted: what tells it from the others. */
+static struct str words_of(struct arena *arena, const struct element *element)
+{
+	const struct alert *alert = (const struct alert *)element;
+	switch (element->kind) {
+	case ELEMENT_ALERT:
+		return str_printf(arena, "%.*s.%.*s",
+		    STR_ARG(alert->subject ? alert->subject->id : STR("all")),
+		    STR_ARG(alert->metric));
+	case ELEMENT_TRADEOFF:
+		return fact_text(&element->facts, F_TRADEOFF_CHOICE);
+	case ELEMENT_QUESTION:
+		return fact_text(&element->facts, F_QUESTION_QUESTION);
+	default: return STR("");
+	}
+}
+
+struct str change_name(struct arena *arena, const struct change *change)
+{
+	const struct element *about = change_about(change);
+	struct str words =
+	    table_cut(arena, str_trim(words_of(arena, about)), MOST_WORDS);
+	struct str number = change->element;
+	struct str kind = str_cut(&number, ':');
+	/* A change of several at once has the name of none. */
+	if (words.length == 0 || !str_equal(number, about->id))
+		return change->element;
+	return str_printf(arena, "%.*s:%.*s", STR_ARG(kind), STR_ARG(words));
 }
 
 struct str change_text(struct arena *arena, const struct change *change)

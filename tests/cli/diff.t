@@ -65,6 +65,21 @@ like "$out" '^component:app\.replicas: 4$' "a fact a line"
 run diff --textconv "$0"
 is "$out" "$(cat "$0")" "what is no design is as it is"
 
+{
+	cat "$a"
+	echo 'observability: { alerts: [buy.availability, all.errors > 1%] }'
+	echo 'tradeoffs: [{ choice: "One\nstore", over: [two], because: x, gives-up: y }]'
+	echo 'open: [Is one zone enough?]'
+} >"$work/notes.yaml"
+run diff "$work/notes.yaml" "$a"
+like "$out" '^risky: alert:buy.availability is removed$' \
+	"an alert is told by what it watches, not by its number"
+like "$out" '^  tradeoff:One\\nstore is removed ' "a trade-off by its choice"
+like "$out" '^  question:Is one zone enough. is removed ' \
+	"and a question by its words"
+run diff --format markdown "$a" "$work/notes.yaml"
+like "$out" '`alert:all.errors` is new' "so they are in a comment"
+
 run diff --exit-code "$a" "$a"
 is "$code" 0 "without a change --exit-code is 0"
 run diff --exit-code "$a" "$b"
