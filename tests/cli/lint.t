@@ -144,6 +144,16 @@ run lint "${timeouts[@]}" "$work/step.yaml"
 like "$out" 'warning\[accept/unused' "and reported when none does"
 is "$(grep -c '^warning' <<<"$out")" 1 "once"
 
+# A fallback in front of all else would make all else needless.
+cat >"$work/edge.yaml" <<'YAML'
+design: Behind a CDN
+components: { client: , cdn: CloudFront, app: service x3, store: S3 }
+flows: { read: { availability: 99.95%, steps: [client -> cdn -> app -> store] } }
+YAML
+run lint --only avail/weak-dependency "$work/edge.yaml"
+like "$out" 'call cdn \| OTHER' "a weak edge is mended by another beside it"
+like "$out" 'the step that calls store: fallback' "a weak store by a fallback"
+
 # The project's own
 run lint designs/
 is "$code" 0 "the catalogue of designs has no errors"
