@@ -38,7 +38,8 @@ static const struct wording wordings[] = {
 	"write `key: value`, with a space after the colon"},
     {"mapping values are not allowed in this context", NULL, HERE,
 	"a `: ` is not possible here",
-	"quote a text that contains `: `, and check the indentation"},
+	"several keys on one line stand in braces, `{ a: 1, b: 2 }`; quote a "
+	"text that contains `: `, and check the indentation"},
     {"mapping keys are not allowed in this context", NULL, HERE,
 	"a key is not possible here", "check the indentation"},
     {"block sequence entries are not allowed", NULL, HERE,

@@ -262,6 +262,10 @@ static void test_syntax(void)
 	is_str(problems.first->text, "a tab is used for indentation",
 	    "a tab is named");
 	reports("a: b: c\n", rule, 4, -1, "a second colon is pointed at");
+	reports("a: b { c: 1 }\n", rule, 8, -1, "and one behind a text is");
+	ok(str_starts(problems.first->help,
+	       STR("several keys on one line stand in braces")),
+	    "and braces are suggested");
 	reports("a: @x\n", rule, 3, -1, "a reserved character is pointed at");
 	is_str(problems.first->text, "a text may not begin with `@`",
 	    "a reserved character is named");
