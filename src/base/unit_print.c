@@ -144,7 +144,8 @@ static void print_size(struct buf *buf, double bytes)
 	};
 	const struct step *step =
 	    choose(steps, sizeof(steps) / sizeof(*steps), bytes);
-	print_number(buf, bytes / step->size);
+	/* No letters: a B would be bytes. */
+	print_digits(buf, rounded(bytes / step->size));
 	buf_char(buf, ' ');
 	buf_text(buf, step->name);
 }

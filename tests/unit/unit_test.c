@@ -290,6 +290,8 @@ static void test_printing(void)
 	prints(157680000, MEASURE_DURATION, "5 years");
 	prints(1.825e13, MEASURE_SIZE, "18.2 TB");
 	prints(999.9, MEASURE_SIZE, "1 KB");
+	prints(4.44e21, MEASURE_SIZE, "4440 EB");
+	prints(4.44e28, MEASURE_SIZE, "4.44e+10 EB");
 	prints(5e8, MEASURE_BANDWIDTH, "500 MB/s");
 	prints(999.6, MEASURE_COUNT, "1k");
 	prints(123456, MEASURE_COUNT, "123k");
