@@ -12,6 +12,9 @@ enum {
 	EASY = 90,
 	/* By so much a curve must have become worse to be chosen anew. */
 	WORSE = 3,
+	/* Ways are looked for among so many boxes: of more, with the few links
+	   that are led at all, most stand alone, and each way costs seconds. */
+	MOST_BOXES = 500,
 };
 
 /* What makes no difference. */
@@ -44,6 +47,8 @@ static struct curve way_around(struct smoother *smoother)
 {
 	uint32_t from = smoother->link->from->element.index;
 	uint32_t to = smoother->link->to->element.index;
+	if (smoother->design->components.length > MOST_BOXES)
+		return (struct curve) {NULL, 0};
 	if (!smoother->detours)
 		find_detours(smoother);
 	const struct detours *all = smoother->detours;

@@ -7,6 +7,7 @@
 
 enum {
 	MOST_EDGES = 80,
+	MOST_NODES = 200, /* a sweep takes the cube of them, at worst */
 	SWEEPS = 3,
 	MARGIN = 14, /* within a group's box */
 	GAIN = 40,   /* in points of length, that is worth a move */
@@ -305,7 +306,8 @@ static void give_back(const struct tangle *tangle)
 
 void untangle(const struct plan *plan, struct places *places)
 {
-	if (plan->edges.length > MOST_EDGES)
+	if (plan->edges.length > MOST_EDGES ||
+	    plan->design->components.length > MOST_NODES)
 		return;
 	struct tangle tangle;
 	tangle_init(&tangle, plan, places);

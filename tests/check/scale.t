@@ -34,4 +34,13 @@ for shape in chain hub sink alternatives flows groups hosts regions unknown \
 		    "$command of $shape: no rule fails"
 	done
 done
+
+make_shape sparse 240
+make_shape sparse 960
+run render "$work/sparse-960.yaml" -o -
+is "$code" 0 "a thousand components with few links are drawn"
+times=$("$ratio" 3 "$lintel" render "$work/sparse-960.yaml" -o - \
+    -- "$lintel" render "$work/sparse-240.yaml" -o -)
+within "${times%%$'\t'*}" 8
+ok $? "render of sparse: four times as much takes ${times%%$'\t'*} times as long"
 finish

@@ -24,6 +24,15 @@ function hub()
 		print "  - c0 -> c" i
 }
 
+# Few links, which is when each of them is led with care.
+function sparse()
+{
+	components(n, "service")
+	print "links:"
+	for (i = 0; i < 60; i++)
+		print "  - c" i " -> c" (i * 37 + 11) % n
+}
+
 function sink()
 {
 	components(n, "service x2")
@@ -119,6 +128,7 @@ BEGIN {
 	if (shape == "chain") chain()
 	else if (shape == "hub") hub()
 	else if (shape == "sink") sink()
+	else if (shape == "sparse") sparse()
 	else if (shape == "alternatives") alternatives()
 	else if (shape == "flows") flows()
 	else if (shape == "groups") groups()
