@@ -12,12 +12,6 @@ static struct point between(struct point a, struct point b, double t)
 	return (struct point) {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
 }
 
-static double distance(struct point a, struct point b)
-{
-	double x = b.x - a.x, y = b.y - a.y;
-	return sqrt(x * x + y * y);
-}
-
 /* De Casteljau: the first part of a piece, up to t. */
 static void split(const struct point *piece, double t, struct point *first)
 {
@@ -69,7 +63,7 @@ static double piece_length(const struct point *piece)
 	struct polynomial of = polynomial_of(piece);
 	for (int i = 1; i <= SAMPLES; i++) {
 		struct point next = value_at(&of, (double)i / SAMPLES);
-		length += distance(last, next);
+		length += point_distance(last, next);
 		last = next;
 	}
 	return length;
@@ -123,7 +117,7 @@ static uint32_t locate(struct curve curve, double wanted, double *t)
 		struct polynomial of = polynomial_of(&curve.points[i]);
 		for (int k = 1; k <= SAMPLES; k++) {
 			struct point next = value_at(&of, (double)k / SAMPLES);
-			double step = distance(last, next);
+			double step = point_distance(last, next);
 			if (wanted <= step) {
 				double share = step > 0 ? wanted / step : 0;
 				*t = (k - 1 + share) / SAMPLES;
@@ -176,7 +170,7 @@ struct curve curve_shorten(
 /* To the left of the way from `from` to `to`, of length 1. */
 static struct point normal(struct point from, struct point to)
 {
-	double length = distance(from, to);
+	double length = point_distance(from, to);
 	if (length < 0.01)
 		return (struct point) {0, 0};
 	return (struct point) {

@@ -35,17 +35,6 @@ struct part {
 	struct box reach;
 };
 
-static struct point centre_of(struct box box)
-{
-	return (struct point) {box.x + box.width / 2, box.y + box.height / 2};
-}
-
-static double distance(struct point a, struct point b)
-{
-	double x = b.x - a.x, y = b.y - a.y;
-	return sqrt(x * x + y * y);
-}
-
 static struct box around(struct point a, struct point b)
 {
 	double x = a.x < b.x ? a.x : b.x, y = a.y < b.y ? a.y : b.y;
@@ -84,7 +73,7 @@ static bool is_free(struct search *search, uint32_t a, uint32_t b)
 
 static struct point middle_of(const struct search *search, uint32_t box)
 {
-	return centre_of(search->all->boxes[box]);
+	return box_middle(search->all->boxes[box]);
 }
 
 static void add_spot(struct search *search, struct point at, double rest)
@@ -114,14 +103,14 @@ static void find_spots(struct search *search)
 	struct box reach = reach_of(search, from, to);
 	search->count = search->close_count = 0;
 	search->blocker = NO_INDEX;
-	add_spot(search, from, distance(from, to));
+	add_spot(search, from, point_distance(from, to));
 	add_spot(search, to, 0);
 	for (uint32_t i = 0; i < all->corner_count; i++) {
 		struct point at = all->corners[i];
 		if (!box_overlaps((struct box) {at.x, at.y, 0, 0}, reach))
 			continue;
-		double rest = distance(at, to);
-		if (rest + distance(from, at) < search->most)
+		double rest = point_distance(at, to);
+		if (rest + point_distance(from, at) < search->most)
 			add_spot(search, at, rest);
 	}
 	for (uint32_t i = 0; i < all->count; i++) {
@@ -187,7 +176,7 @@ static double length_over(
     const struct search *search, uint32_t before, uint32_t spot)
 {
 	const struct detour_spot *from = &search->spots[before];
-	return from->length + distance(from->at, search->spots[spot].at);
+	return from->length + point_distance(from->at, search->spots[spot].at);
 }
 
 static void lead(
@@ -338,7 +327,7 @@ struct way detour_find(
 	    .numbers = detours->numbers,
 	};
 	double direct =
-	    distance(middle_of(&search, from), middle_of(&search, to));
+	    point_distance(middle_of(&search, from), middle_of(&search, to));
 	/* Most ways are short: the whole of the drawing is a last resort. */
 	const double reaches[] = {
 	    direct * 1.2 + 60, direct * 2 + 200, FARTHEST};

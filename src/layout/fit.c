@@ -14,15 +14,9 @@ enum {
 /* How far a piece's controls are from its ends, in lengths of its way. */
 #define MOST_REACH 0.65
 
-static double distance(struct point a, struct point b)
-{
-	double x = b.x - a.x, y = b.y - a.y;
-	return sqrt(x * x + y * y);
-}
-
 static struct point towards(struct point from, struct point to, double length)
 {
-	double share = length / fmax(distance(from, to), 0.01);
+	double share = length / fmax(point_distance(from, to), 0.01);
 	return (struct point) {
 	    from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
 }
@@ -30,7 +24,8 @@ static struct point towards(struct point from, struct point to, double length)
 /* Of a corner: the gentler the turn, the less a wide one cuts off. */
 static double radius_at(struct point from, struct point at, struct point to)
 {
-	double first = distance(from, at), second = distance(at, to);
+	double first = point_distance(from, at),
+	       second = point_distance(at, to);
 	double cosine = ((at.x - from.x) * (to.x - at.x) +
 			    (at.y - from.y) * (to.y - at.y)) /
 	    fmax(first * second, 0.01);
@@ -142,7 +137,7 @@ static void find_close(struct fitting *fitting, const struct point at[4])
 
 static struct point direction(struct point from, struct point to)
 {
-	double length = fmax(distance(from, to), 0.01);
+	double length = fmax(point_distance(from, to), 0.01);
 	return (struct point) {
 	    (to.x - from.x) / length, (to.y - from.y) / length};
 }
@@ -164,8 +159,8 @@ static bool fit_piece(struct fitting *fitting, uint32_t first, uint32_t last,
 	struct point a = fitting->way->at[first], b = fitting->way->at[last];
 	double length = 0;
 	for (uint32_t i = first; i < last; i++)
-		length +=
-		    distance(fitting->way->at[i], fitting->way->at[i + 1]);
+		length += point_distance(
+		    fitting->way->at[i], fitting->way->at[i + 1]);
 	find_close(fitting,
 	    (struct point[]) {a, along(a, out, MOST_REACH * length),
 		along(b, in, -MOST_REACH * length), b});

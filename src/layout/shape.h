@@ -9,6 +9,8 @@
 
 #include "base/str.h"
 
+#include <math.h>
+
 struct point {
 	double x, y; /* in points; y grows downwards */
 };
@@ -18,11 +20,22 @@ struct box {
 	double width, height;
 };
 
-/* Here, for speed: both are asked millions of times. */
+/* Here, for speed: these are asked millions of times. */
+static inline double point_distance(struct point a, struct point b)
+{
+	double x = b.x - a.x, y = b.y - a.y;
+	return sqrt(x * x + y * y);
+}
+
 static inline bool box_overlaps(struct box a, struct box b)
 {
 	return a.x < b.x + b.width && b.x < a.x + a.width &&
 	    a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+static inline struct point box_middle(struct box box)
+{
+	return (struct point) {box.x + box.width / 2, box.y + box.height / 2};
 }
 
 /* `by` more on every side. */

@@ -34,12 +34,6 @@ enum {
 /* How much of its turning a curve's points show at least: they cut corners. */
 #define SEEN 0.8
 
-static double distance(struct point a, struct point b)
-{
-	double x = b.x - a.x, y = b.y - a.y;
-	return sqrt(x * x + y * y);
-}
-
 /* Of its length and of its turns. */
 static double course_cost(const struct trace *trace)
 {
@@ -68,7 +62,8 @@ static double course_cost(const struct trace *trace)
 		if (swings && before <= SWING && fabs(run) > SWING)
 			cost += COST_SWING;
 	}
-	double straight = distance(trace->at[0], trace->at[trace_end(trace)]);
+	double straight =
+	    point_distance(trace->at[0], trace->at[trace_end(trace)]);
 	double astray = fmax(length - straight * WANDERING, 0);
 	cost += fmax(turned - LOOPING, 0) * COST_LOOPING;
 	return cost + turned * COST_RADIAN + length * LENGTH_WEIGHT +
@@ -78,7 +73,7 @@ static double course_cost(const struct trace *trace)
 double smooth_least(const struct smooth_end *from, const struct smooth_end *to)
 {
 	return from->cost + to->cost +
-	    distance(from->at, to->at) * LENGTH_WEIGHT;
+	    point_distance(from->at, to->at) * LENGTH_WEIGHT;
 }
 
 double smooth_least_bent(
@@ -350,7 +345,7 @@ void smooth_consider(
 void smooth_consider_line(struct smoother *smoother, struct point first,
     struct point tip, double ends)
 {
-	double cost = ends + distance(first, tip) * LENGTH_WEIGHT +
+	double cost = ends + point_distance(first, tip) * LENGTH_WEIGHT +
 	    grazes_cost(smoother, first, tip, first, tip);
 	if (cost >= smoother->cost)
 		return;

@@ -20,12 +20,6 @@ enum {
 
 #define GRAZE 0.45 /* sine of such an angle */
 
-static double distance(struct point a, struct point b)
-{
-	double x = b.x - a.x, y = b.y - a.y;
-	return sqrt(x * x + y * y);
-}
-
 struct nearest {
 	double beside, above; /* from the box's nearer sides */
 };
@@ -42,7 +36,7 @@ double smooth_graze(
     const struct smooth_place *place, struct point end, struct point next)
 {
 	struct nearest near = nearest_sides(place->box, end);
-	double length = distance(end, next);
+	double length = point_distance(end, next);
 	double sine = length < 0.01    ? 0
 	    : near.beside < near.above ? fabs(next.x - end.x) / length
 				       : fabs(next.y - end.y) / length;
@@ -154,7 +148,7 @@ static double shared_cost(const struct smooth_place *place, struct point end)
 		struct point at = place->others[i];
 		if (fabs(at.x - end.x) >= APART || fabs(at.y - end.y) >= APART)
 			continue;
-		double near = distance(at, end);
+		double near = point_distance(at, end);
 		if (near < APART)
 			cost += COST_SHARED + (APART - near) * 2;
 	}

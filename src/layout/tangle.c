@@ -143,12 +143,6 @@ static inline bool is_blocked(
 		strand->a, strand->b, box_grown(box, CLEARANCE));
 }
 
-static double length_of(const struct strand *strand)
-{
-	double x = strand->b.x - strand->a.x, y = strand->b.y - strand->a.y;
-	return sqrt(x * x + y * y);
-}
-
 /* Without its length. */
 static double touched_cost(
     const struct tangle *tangle, const struct strand *strand)
@@ -197,7 +191,7 @@ double tangle_cost(struct tangle *tangle, double most)
 	const struct strand *strand;
 	vec_each (strand, &tangle->strands)
 		if (strand->touched)
-			cost += length_of(strand);
+			cost += point_distance(strand->a, strand->b);
 	vec_each (strand, &tangle->strands) {
 		if (cost >= most)
 			return cost;

@@ -73,9 +73,4 @@ static inline struct box tangle_turn(
 	return (struct box) {box.y, box.x, box.height, box.width};
 }
 
-static inline struct point box_middle(struct box box)
-{
-	return (struct point) {box.x + box.width / 2, box.y + box.height / 2};
-}
-
 #endif

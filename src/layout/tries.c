@@ -91,11 +91,6 @@ static int offset_count(const struct tries *tries)
 	return tries->smoother->firm_titles ? OFFSETS : OFFSETS - 2;
 }
 
-static struct point centre_of(struct box box)
-{
-	return (struct point) {box.x + box.width / 2, box.y + box.height / 2};
-}
-
 /* Of those that promise the same, the one that was noted first. */
 static bool is_before(struct promise a, struct promise b)
 {
@@ -180,7 +175,7 @@ static void note_middle_line(struct tries *tries)
 {
 	struct box from = tries->smoother->from.box;
 	struct box to = tries->smoother->to.box;
-	struct point a = centre_of(from), b = centre_of(to);
+	struct point a = box_middle(from), b = box_middle(to);
 	double low = fmax(from.x, to.x) + SMOOTH_CORNER;
 	double high =
 	    fmin(from.x + from.width, to.x + to.width) - SMOOTH_CORNER;
@@ -206,7 +201,7 @@ static void note_straight_lines(struct tries *tries)
 	double bottom =
 	    fmin(from.y + from.height, to.y + to.height) - SMOOTH_CORNER;
 	for (int i = 0; i < STRAIGHT; i++) {
-		struct point a = centre_of(from), b = centre_of(to);
+		struct point a = box_middle(from), b = box_middle(to);
 		if (left < right)
 			a.x = b.x = left + (right - left) * shares[i];
 		else if (top < bottom)
@@ -225,7 +220,7 @@ void try_lines(struct tries *tries)
 	note_straight_lines(tries);
 	for (int i = 0; i < offset_count(tries); i++)
 		for (int k = 0; k < offset_count(tries); k++) {
-			struct point a = centre_of(from), b = centre_of(to);
+			struct point a = box_middle(from), b = box_middle(to);
 			a.x += offsets[i] * from.width;
 			b.x += offsets[k] * to.width;
 			note_line(tries, a, b);
@@ -235,7 +230,7 @@ void try_lines(struct tries *tries)
 
 static struct point on_side(struct box box, enum side side, double offset)
 {
-	struct point at = centre_of(box), n = normals[side];
+	struct point at = box_middle(box), n = normals[side];
 	at.x += n.x * box.width / 2 + fabs(n.y) * offset * box.width;
 	at.y += n.y * box.height / 2 + fabs(n.x) * offset * box.height;
 	return at;
@@ -340,8 +335,8 @@ static void note_loops(struct tries *tries, enum side side)
 static void note_bow(struct tries *tries, double bulge)
 {
 	const struct smoother *smoother = tries->smoother;
-	struct point a = centre_of(smoother->from.box);
-	struct point b = centre_of(smoother->to.box);
+	struct point a = box_middle(smoother->from.box);
+	struct point b = box_middle(smoother->to.box);
 	double x = b.x - a.x, y = b.y - a.y;
 	double length = fmax(sqrt(x * x + y * y), 1);
 	/* A cubic's middle is three quarters as far out as its controls. */
