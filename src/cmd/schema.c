@@ -86,9 +86,11 @@ const struct command schema_command = {
 	"Prints a JSON Schema (draft 7) of designs, of the parts that they include, of\n"
 	".lintel.yaml or of files with rules, by which editors complete, explain and\n"
 	"check while one types. It knows the kinds, technologies and rules that the\n"
-	"current folder's configuration adds. An editor with yaml-language-server finds it by the first line of a file:\n\n"
+	"current folder's configuration adds. An editor with yaml-language-server finds\n"
+	"it by the first line of a file:\n\n"
 	"  # yaml-language-server: $schema=design.schema.json",
     .examples = "lintel schema >design.schema.json\n"
+		"lintel schema part >part.schema.json\n"
 		"lintel schema config >config.schema.json",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct schema_settings),

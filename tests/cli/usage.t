@@ -7,7 +7,8 @@ like "$out" '^lintel [0-9]+\.[0-9]+\.[0-9]+$' "--version prints a version"
 
 run --help
 is "$code" 0 "--help succeeds"
-for command in lint render analyze estimate rules explain init; do
+for command in lint render analyze estimate report diff review query config \
+	rules explain init fmt schema completion; do
 	like "$out" "^  $command " "--help lists $command"
 done
 is "$err" "" "--help says nothing on standard error"
@@ -37,7 +38,8 @@ like "$err" 'unknown command `lnt`; did you mean `lintel lint`' \
 run --frobnicate
 is "$code" 2 "an unknown option before the command is a usage error"
 
-for command in lint render analyze estimate rules explain init; do
+for command in lint render analyze estimate report diff review query config \
+	rules explain init fmt schema completion; do
 	run $command --help
 	is "$code" 0 "$command --help succeeds"
 	like "$out" "^Usage: lintel $command" "$command --help begins with usage"
