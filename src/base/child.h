@@ -30,10 +30,10 @@ struct child_task {
 
 enum child_end {
 	CHILD_ENDED,   /* it has said all, and told its status */
-	CHILD_NOT_RUN, /* as *error says */
+	CHILD_NOT_RUN, /* as `error` says */
 	CHILD_LATE,    /* killed: it was not done in time */
 	CHILD_LONG,    /* killed: its answer is over the limit */
-	CHILD_LOST,    /* killed: talking to it failed, as *error says */
+	CHILD_LOST,    /* killed: talking to it failed, as `error` says */
 };
 
 struct child_result {

@@ -329,8 +329,8 @@ struct rule *input_rule(struct input *input, const char *id)
 
 /*
  * Gregorian, in UTC.  gmtime() would read the time zone's file.  Counts years
- * from March, so that a leap day is the last of its year: after E. G. Richards,
- * Explanatory Supplement to the Astronomical Almanac, 15.11.
+ * from March, so that a leap day is the last of its year: after H. Hinnant,
+ * chrono-Compatible Low-Level Date Algorithms, civil_from_days.
  */
 static struct str date_of(struct arena *arena, long long seconds)
 {

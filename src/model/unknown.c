@@ -63,7 +63,7 @@ uint32_t join_digits(struct builder *b, const struct yaml_node *map,
 		end = map->as.items[index + ++parts].key->end;
 	if (parts == 0)
 		return 0;
-	struct yaml_node *joined = arena_new(b->arena, struct yaml_node);
+	struct yaml_node *joined = arena_new(&b->reading, struct yaml_node);
 	*joined = *first;
 	joined->end = end;
 	joined->count = end - first->start;
