@@ -380,7 +380,7 @@ int main(void)
 	size_t length;
 	char *request = read_all(&length);
 	if (!request)
-		return 1;
+		_exit(1);
 	agseterrf(on_message);
 	struct graph graph = {.root = NULL};
 	struct protocol_reader reader = {request, request + length, false};
