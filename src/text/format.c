@@ -115,6 +115,9 @@ static void write_gap(struct formatter *f, uint32_t i)
 		breaks = 0;
 		for (size_t at = 0; at < old.length; at++)
 			breaks += old.at[at] == '\n';
+		/* Of nothing, no line is kept. */
+		if (last && breaks == 0 && token[-1].kind != TOKEN_CONTENT)
+			breaks = 1;
 	} else if (breaks > 2) {
 		breaks = 2;
 	}

@@ -104,6 +104,8 @@ static const struct {
 	"a: |-#1\n    x\n     y\n", "a: |-  #1\n  x\n   y\n"},
     {"and those that keep blank lines", "a: |+\n  x\n\n\nb: 1\n",
 	"a: |+\n  x\n\n\nb: 1\n"},
+    {"the last line ends behind a text that keeps nothing", "a: |+", "a: |+\n"},
+    {"but not where that would be kept", "a: |+\n  x", "a: |+\n  x"},
     {"texts of several lines are indented",
 	"a: one\n two\n\n     three\nb: \"x\n y\"\n",
 	"a: one\n  two\n\n  three\nb: \"x\n  y\"\n"},
