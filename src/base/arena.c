@@ -7,14 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define LINTEL_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LINTEL_ASAN 1
-#endif
-#endif
-
 #ifdef LINTEL_ASAN
 #include <sanitizer/asan_interface.h>
 #else
@@ -25,23 +17,24 @@
 enum {
 	FIRST_BLOCK = 16 * 1024,
 	LARGEST_BLOCK = 1024 * 1024,
-	ALIGNMENT = 8,
 };
 
-static_assert(alignof(double) <= ALIGNMENT && alignof(void *) <= ALIGNMENT &&
-	alignof(uint64_t) <= ALIGNMENT && alignof(size_t) <= ALIGNMENT,
+static_assert(alignof(double) <= ARENA_ALIGNMENT &&
+	alignof(void *) <= ARENA_ALIGNMENT &&
+	alignof(uint64_t) <= ARENA_ALIGNMENT &&
+	alignof(size_t) <= ARENA_ALIGNMENT,
     "memory is aligned for any type but long double");
 
 struct arena_block {
 	struct arena_block *next;
-	size_t used, size;
-	alignas(ALIGNMENT) unsigned char bytes[];
+	size_t size;
+	alignas(ARENA_ALIGNMENT) unsigned char bytes[];
 };
 
 /* Two links, for it moves as it grows. */
 struct arena_large {
 	struct arena_large *next, *before;
-	alignas(ALIGNMENT) unsigned char bytes[];
+	alignas(ARENA_ALIGNMENT) unsigned char bytes[];
 };
 
 struct arena_cleanup {
@@ -124,12 +117,8 @@ void arena_clear(struct arena *arena)
 	free_blocks(kept->next);
 	kept->next = NULL;
 	ASAN_POISON_MEMORY_REGION(kept->bytes, kept->size);
-	kept->used = 0;
-}
-
-static size_t round_up(size_t size)
-{
-	return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	arena->at = kept->bytes;
+	arena->end = kept->bytes + kept->size;
 }
 
 /*
@@ -160,6 +149,8 @@ static void add_block(struct arena *arena, size_t need)
 	*block = (struct arena_block) {.next = arena->block, .size = size};
 	ASAN_POISON_MEMORY_REGION(block->bytes, size);
 	arena->block = block;
+	arena->at = block->bytes;
+	arena->end = block->bytes + size;
 }
 
 static void link_large(struct arena *arena, struct arena_large *large)
@@ -190,8 +181,8 @@ static void *add_large(struct arena *arena, size_t size)
 }
 
 /* Where the system can move pages, no byte is copied. */
-static void *grow_large(
-    struct arena *arena, unsigned char *memory, size_t old, size_t size)
+static void *extend_large(
+    struct arena *arena, unsigned char *memory, size_t size)
 {
 	struct arena_large *large =
 	    (void *)(memory - offsetof(struct arena_large, bytes));
@@ -202,47 +193,37 @@ static void *grow_large(
 	link_large(arena, grown ? grown : large);
 	if (!grown)
 		arena_exhausted(arena);
-	memset(grown->bytes + old, 0, size - old);
 	return grown->bytes;
 }
 
-/* From the offset `start` of the newest block, if it has room for them. */
-static unsigned char *take(struct arena *arena, size_t start, size_t size)
+/* Of at most ARENA_LARGE bytes, and not zeroed. */
+static unsigned char *take(struct arena *arena, size_t size, size_t alignment)
 {
-	struct arena_block *block = arena->block;
-	if (!block || start > block->size || block->size - start < size)
-		return NULL;
-	block->used = start + size;
-	ASAN_UNPOISON_MEMORY_REGION(block->bytes + start, size);
-	return block->bytes + start;
+	size_t gap = -(uintptr_t)arena->at & (alignment - 1);
+	if ((size_t)(arena->end - arena->at) < gap + size) {
+		add_block(arena, size);
+		gap = 0;
+	}
+	unsigned char *memory = arena->at + gap;
+	arena->at = memory + size;
+	ASAN_UNPOISON_MEMORY_REGION(memory, size);
+	return memory;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_alloc_slowly(struct arena *arena, size_t size)
 {
 	if (size > ARENA_LARGE)
 		return add_large(arena, size);
-	size_t need = size ? size : 1;
-	size_t used = arena->block ? arena->block->used : 0;
-	void *memory = take(arena, round_up(used), need);
-	if (!memory) {
-		add_block(arena, need);
-		memory = take(arena, 0, need);
-	}
-	return memset(memory, 0, size);
+	return memset(take(arena, size ? size : 1, ARENA_ALIGNMENT), 0, size);
 }
 
 char *arena_text(struct arena *arena, size_t length)
 {
 	if (length >= ARENA_LARGE)
 		return arena_alloc(arena, length + 1);
-	size_t used = arena->block ? arena->block->used : 0;
-	unsigned char *text = take(arena, used, length + 1);
-	if (!text) {
-		add_block(arena, length + 1);
-		text = take(arena, 0, length + 1);
-	}
+	char *text = (char *)take(arena, length + 1, 1);
 	text[length] = '\0';
-	return (char *)text;
+	return text;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -252,44 +233,46 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
-/* Where the newest allocation begins, if that is it. */
 static bool is_newest(
-    const struct arena *arena, const void *memory, size_t size, size_t *start)
+    const struct arena *arena, const unsigned char *memory, size_t size)
 {
-	const struct arena_block *block = arena->block;
-	if (!block || !memory || block->used < size)
-		return false;
-	*start = block->used - size;
-	return memory == block->bytes + *start;
+	return memory && memory + size == arena->at;
 }
 
-void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
+void *arena_extend(struct arena *arena, void *memory, size_t old, size_t size)
 {
 	if (size <= old && memory)
 		return memory;
 	if (old > ARENA_LARGE)
-		return grow_large(arena, memory, old, size);
-	size_t start;
-	if (size <= ARENA_LARGE && is_newest(arena, memory, old, &start) &&
-	    take(arena, start, size)) {
-		memset((unsigned char *)memory + old, 0, size - old);
+		return extend_large(arena, memory, size);
+	if (size <= ARENA_LARGE && is_newest(arena, memory, old) &&
+	    size - old <= (size_t)(arena->end - arena->at)) {
+		ASAN_UNPOISON_MEMORY_REGION(arena->at, size - old);
+		arena->at += size - old;
 		return memory;
 	}
-	void *grown = arena_alloc(arena, size);
+	void *extended = size > ARENA_LARGE
+	    ? add_large(arena, size)
+	    : take(arena, size ? size : 1, ARENA_ALIGNMENT);
 	if (old)
-		memcpy(grown, memory, old);
+		memcpy(extended, memory, old);
+	return extended;
+}
+
+void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
+{
+	unsigned char *grown = arena_extend(arena, memory, old, size);
+	if (size > old)
+		memset(grown + old, 0, size - old);
 	return grown;
 }
 
 void arena_shrink(struct arena *arena, void *memory, size_t old, size_t size)
 {
-	size_t start;
-	if (size >= old || old > ARENA_LARGE ||
-	    !is_newest(arena, memory, old, &start))
+	if (size >= old || old > ARENA_LARGE || !is_newest(arena, memory, old))
 		return;
-	arena->block->used = start + size;
-	ASAN_POISON_MEMORY_REGION(
-	    arena->block->bytes + arena->block->used, old - size);
+	arena->at -= old - size;
+	ASAN_POISON_MEMORY_REGION(arena->at, old - size);
 }
 
 void arena_defer(

@@ -12,8 +12,19 @@
 
 #include <setjmp.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define LINTEL_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LINTEL_ASAN 1
+#endif
+#endif
 
 enum {
+	ARENA_ALIGNMENT = 8,
 	ARENA_LARGE = 256 * 1024, /* bytes; what is larger has its own block */
 };
 
@@ -22,6 +33,7 @@ struct arena_large;
 struct arena_cleanup;
 
 struct arena {
+	unsigned char *at, *end;        /* what is left of the newest block */
 	struct arena_block *block;      /* newest first */
 	struct arena_large *large;      /* with one object each */
 	struct arena_cleanup *cleanups; /* newest first */
@@ -45,8 +57,23 @@ void arena_release(struct arena *arena);
  */
 void arena_clear(struct arena *arena);
 
+/* What arena_alloc does when the newest block has no room. */
+void *arena_alloc_slowly(struct arena *arena, size_t size);
+
 /* Zeroed memory of `size` bytes, aligned for any type but long double. */
-void *arena_alloc(struct arena *arena, size_t size);
+static inline void *arena_alloc(struct arena *arena, size_t size)
+{
+#ifndef LINTEL_ASAN
+	size_t gap = -(uintptr_t)arena->at & (ARENA_ALIGNMENT - 1);
+	if (size > 0 && size <= ARENA_LARGE &&
+	    gap + size <= (size_t)(arena->end - arena->at)) {
+		void *memory = arena->at + gap;
+		arena->at += gap + size;
+		return memset(memory, 0, size);
+	}
+#endif
+	return arena_alloc_slowly(arena, size);
+}
 
 /* Room for so many bytes and a NUL, which is there already; not aligned. */
 char *arena_text(struct arena *arena, size_t length);
@@ -60,6 +87,9 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
  * is large.  The bytes gained are zero.
  */
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size);
+
+/* The same, but the bytes gained may hold anything: for text. */
+void *arena_extend(struct arena *arena, void *memory, size_t old, size_t size);
 
 /*
  * Takes back what is behind the first `size` of `old` bytes, where that is the

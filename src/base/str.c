@@ -3,11 +3,6 @@
 #include <assert.h>
 #include <stdio.h>
 
-struct str str_from(const char *text)
-{
-	return text ? (struct str) {text, strlen(text)} : STR("");
-}
-
 int str_compare(struct str a, struct str b)
 {
 	size_t shorter = a.length < b.length ? a.length : b.length;
@@ -49,13 +44,27 @@ size_t str_find_str(struct str s, size_t from, struct str wanted)
 	return s.length;
 }
 
-struct str str_slice(struct str s, size_t from, size_t to)
+/* A bit in each byte of the word that is no printable ASCII. */
+static uint64_t unprintable(uint64_t word)
 {
-	if (to > s.length)
-		to = s.length;
-	if (from > to)
-		from = to;
-	return (struct str) {s.at ? s.at + from : "", to - from};
+	const uint64_t each = 0x0101010101010101, high = each * 0x80;
+	uint64_t low = word & ~high;
+	uint64_t visible = low + each * (0x80 - 0x20); /* 0x20 and up */
+	uint64_t last = low + each;                    /* 0x7f alone */
+	return (word | ~visible | last) & high;
+}
+
+size_t str_plain(struct str s, size_t from)
+{
+	uint64_t word;
+	for (; from + sizeof(word) <= s.length; from += sizeof(word)) {
+		memcpy(&word, s.at + from, sizeof(word));
+		if (unprintable(word))
+			break;
+	}
+	while (from < s.length && s.at[from] >= 0x20 && s.at[from] < 0x7f)
+		from++;
+	return from;
 }
 
 static bool is_blank(char c)
@@ -180,18 +189,23 @@ unsigned str_distance(struct str a, struct str b, unsigned limit)
 	return above[b.length] > limit ? limit + 1 : above[b.length];
 }
 
-static char *buf_room(struct buf *buf, size_t extra)
+void buf_reserve(struct buf *buf, size_t length)
 {
-	if (buf->length + extra + 1 > buf->capacity) {
-		size_t capacity = buf->capacity ? buf->capacity * 2 : 64;
-		if (buf->capacity > ARENA_LARGE)
-			capacity = buf->capacity + buf->capacity / 4;
-		while (capacity < buf->length + extra + 1)
-			capacity *= 2;
-		buf->at =
-		    arena_grow(buf->arena, buf->at, buf->capacity, capacity);
-		buf->capacity = capacity;
-	}
+	if (length < buf->capacity)
+		return;
+	size_t capacity = buf->capacity ? buf->capacity * 2 : 64;
+	if (buf->capacity > ARENA_LARGE)
+		capacity = buf->capacity + buf->capacity / 4;
+	while (capacity < length + 1)
+		capacity *= 2;
+	buf->at = arena_extend(buf->arena, buf->at, buf->capacity, capacity);
+	buf->capacity = capacity;
+}
+
+static inline char *buf_room(struct buf *buf, size_t extra)
+{
+	if (buf->length + extra >= buf->capacity)
+		buf_reserve(buf, buf->length + extra);
 	return buf->at + buf->length;
 }
 

@@ -27,7 +27,11 @@ struct str {
 #define STR_ARG(s)        (int)(s).length, (s).at
 /* clang-format on */
 
-struct str str_from(const char *text); /* NULL gives an empty slice */
+/* NULL gives an empty slice. */
+static inline struct str str_from(const char *text)
+{
+	return text ? (struct str) {text, strlen(text)} : STR("");
+}
 
 static inline bool str_equal(struct str a, struct str b)
 {
@@ -51,7 +55,17 @@ bool str_ends(struct str s, struct str suffix);
 size_t str_find(struct str s, size_t from, char wanted);
 size_t str_find_str(struct str s, size_t from, struct str wanted);
 /* Half-open; both ends are clamped to the slice. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.length)
+		to = s.length;
+	if (from > to)
+		from = to;
+	return (struct str) {s.at ? s.at + from : "", to - from};
+}
+
+/* Where the printable ASCII that begins at `from` ends: most text is that. */
+size_t str_plain(struct str s, size_t from);
 struct str str_trim(struct str s); /* spaces, tabs and line ends */
 struct str str_copy(struct arena *arena, struct str s);
 char *str_cstr(struct arena *arena, struct str s); /* with terminator */
@@ -74,6 +88,9 @@ struct buf {
 	char *at;
 	size_t length, capacity;
 };
+
+/* Takes room at once for what is sure to become that long. */
+void buf_reserve(struct buf *buf, size_t length);
 
 void buf_str(struct buf *buf, struct str s);
 void buf_text(struct buf *buf, const char *text);

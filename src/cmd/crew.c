@@ -126,7 +126,7 @@ static void tell_in_order(struct arena *arena, struct shift *shift)
 			pthread_cond_wait(&shift->changed, &shift->lock);
 		pthread_mutex_unlock(&shift->lock);
 		if (slot->state == SLOT_FAILED)
-			arena_alloc(arena, SIZE_MAX);
+			arena_exhausted(arena);
 		/* Whoever tells may need more: where that leads is ours. */
 		slot->arena.escape = arena->escape;
 		say(crew, &slot->console);

@@ -150,12 +150,8 @@ static struct excerpt excerpt_cut(struct arena *arena,
 /* Nearly every line: it shows as it is written, a column for each byte. */
 static bool is_plain(struct str line)
 {
-	if (line.length > EXCERPT_COLUMNS)
-		return false;
-	for (size_t i = 0; i < line.length; i++)
-		if (line.at[i] < 0x20 || line.at[i] >= 0x7f)
-			return false;
-	return true;
+	return line.length <= EXCERPT_COLUMNS &&
+	    str_plain(line, 0) == line.length;
 }
 
 struct excerpt excerpt_make(

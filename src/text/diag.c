@@ -243,28 +243,18 @@ static void escape(struct buf *buf, uint32_t code)
 		buf_printf(buf, "\\U%08x", (unsigned)code);
 }
 
-/* Printable ASCII, as most text is: taken as it is. */
-static size_t plain_prefix(struct str text)
-{
-	size_t at = 0;
-	while (at < text.length && text.at[at] >= 0x20 && text.at[at] < 0x7f)
-		at++;
-	return at;
-}
-
 void diag_visible(struct buf *buf, struct str text)
 {
-	size_t plain = plain_prefix(text);
-	buf_str(buf, str_slice(text, 0, plain));
-	text = str_slice(text, plain, text.length);
+	size_t from = 0, at = str_plain(text, 0), size;
 	uint32_t code;
-	for (size_t at = 0, size; (size = utf8_decode(text, at, &code)) > 0;
-	     at += size) {
-		if (size == 1 && code == 0xfffd)
-			escape(buf, (unsigned char)text.at[at]);
-		else if (is_invisible(code))
-			escape(buf, code);
-		else
-			buf_str(buf, str_slice(text, at, at + size));
+	for (; (size = utf8_decode(text, at, &code)) > 0;
+	     at = str_plain(text, at + size)) {
+		bool invalid = size == 1 && code == 0xfffd;
+		if (!invalid && !is_invisible(code))
+			continue;
+		buf_str(buf, str_slice(text, from, at));
+		escape(buf, invalid ? (unsigned char)text.at[at] : code);
+		from = at + size;
 	}
+	buf_str(buf, str_slice(text, from, at));
 }

@@ -55,6 +55,13 @@ static void test_growth(void)
 	ok(arena_grow(&arena, moved, 200, 50) == moved,
 	    "growing to less changes nothing");
 
+	char *text = arena_extend(&arena, moved, 200, 300);
+	ok(text == moved && memcmp(text, "0123456789", 10) == 0,
+	    "a text is extended in place, too");
+	text = arena_extend(&arena, grown, 100, 400);
+	ok(text != grown && memcmp(text, "0123456789", 10) == 0,
+	    "... or moved with its bytes");
+
 	VEC(int) vec = {0};
 	for (int i = 0; i < 1000; i++)
 		vec_push(&arena, &vec, i);

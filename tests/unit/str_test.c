@@ -46,6 +46,27 @@ static void test_search(void)
 	is_str(rest, "", "a cut without a mark leaves nothing");
 }
 
+static void test_plain(void)
+{
+	enum {
+		LENGTH = 20
+	};
+	char text[LENGTH];
+	bool all = true;
+	for (int byte = 0; byte < 256; byte++)
+		for (size_t at = 0; at < LENGTH; at++) {
+			bool plain = byte >= 0x20 && byte < 0x7f;
+			memset(text, 'a', sizeof(text));
+			text[at] = (char)byte;
+			struct str whole = {text, LENGTH};
+			all = all &&
+			    str_plain(whole, 0) == (plain ? LENGTH : at) &&
+			    str_plain(whole, at + 1) == LENGTH;
+		}
+	ok(all, "printable ASCII ends at any other byte, wherever it is");
+	is_int(str_plain(STR(""), 0), 0, "an empty text is plain");
+}
+
 static void test_utf8(void)
 {
 	uint32_t code;
@@ -136,6 +157,7 @@ int main(void)
 	arena_init(&arena, &escape);
 	test_slices();
 	test_search();
+	test_plain();
 	test_utf8();
 	test_distance();
 	test_buffers(&arena);
