@@ -257,15 +257,16 @@ void buf_utf8(struct buf *buf, uint32_t code)
 	buf_char(buf, (char)(0x80 | (code & 0x3f)));
 }
 
-void buf_number(struct buf *buf, long number)
+void buf_number(struct buf *buf, long long number)
 {
 	enum {
 		DIGITS = 20
 	};
 	char digits[DIGITS];
 	size_t first = DIGITS;
-	unsigned long size =
-	    number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
+	unsigned long long size = (unsigned long long)number;
+	if (number < 0)
+		size = 0 - size;
 	do
 		digits[--first] = (char)('0' + size % 10);
 	while ((size /= 10) > 0);

@@ -75,12 +75,16 @@ struct expr_value call_component_with(struct expr_context *context,
 	const struct component *c = self;
 	struct str keys = arguments[0].as.text, word;
 	struct buf text = {.arena = context->arena};
-	if (short_entry(&c->element, &word))
+	if (short_entry(&c->element, &word)) {
 		print_short(&text, host_of(context), c, word, keys);
-	else
-		buf_printf(&text, "%s %.*s: %.*s",
-		    changes(&c->element.facts, keys) ? "change in" : "add to",
-		    STR_ARG(c->element.id), STR_ARG(keys));
+	} else {
+		buf_text(&text,
+		    changes(&c->element.facts, keys) ? "change in "
+						     : "add to ");
+		buf_str(&text, c->element.id);
+		buf_text(&text, ": ");
+		buf_str(&text, keys);
+	}
 	return expr_string(buf_slice(&text));
 }
 

@@ -85,7 +85,7 @@ static void print_scalar(struct buf *buf, struct expr_value v)
 	switch (v.kind) {
 	case EXPR_NULL: buf_text(buf, "null"); break;
 	case EXPR_BOOL: buf_text(buf, v.as.flag ? "true" : "false"); break;
-	case EXPR_INT: buf_printf(buf, "%lld", (long long)v.as.integer); break;
+	case EXPR_INT: buf_number(buf, v.as.integer); break;
 	case EXPR_UINT:
 		buf_printf(buf, "%llu", (unsigned long long)v.as.natural);
 		break;

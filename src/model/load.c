@@ -333,8 +333,7 @@ struct str element_name(struct arena *arena, const struct element *element)
 	struct str prefix = str_from(prefixes[element->kind]);
 	if (prefix.at[prefix.length - 1] != ':')
 		return prefix;
-	return str_printf(
-	    arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(element->id));
+	return str_join(arena, prefix, element->id, STR(""));
 }
 
 const char *domain_kind_name(enum domain_kind kind)

@@ -30,7 +30,8 @@ static void write_framed(
 	struct buf *out = report->out;
 	struct position at =
 	    source_position(change->source, change->span.start);
-	struct frame frame = {out, report->color, frame_gutter(at.line + 1)};
+	struct frame frame = {
+	    out, report->color, frame_gutter(at.line + 1), out->arena};
 	enum paint with = paint_class(change->class);
 	paint(out, report->color, with);
 	buf_text(out, change_class_name(change->class));

@@ -28,15 +28,22 @@ void frame_arrow(const struct frame *frame, const char *arrow,
 	paint(frame->out, frame->color, PAINT_PLAIN);
 	buf_char(frame->out, ' ');
 	diag_visible(frame->out, source->path);
-	buf_printf(frame->out, ":%u:%u\n", (unsigned)position.line + 1,
-	    (unsigned)position.column + 1);
+	buf_char(frame->out, ':');
+	buf_number(frame->out, 1LL + position.line);
+	buf_char(frame->out, ':');
+	buf_number(frame->out, 1LL + position.column);
+	buf_char(frame->out, '\n');
 }
 
 static void frame_line(
     const struct frame *frame, uint32_t number, struct str text)
 {
 	paint(frame->out, frame->color, PAINT_FRAME);
-	buf_printf(frame->out, "%*u |", (int)frame->gutter, (unsigned)number);
+	unsigned digits = frame_gutter(number);
+	if (digits < frame->gutter)
+		buf_fill(frame->out, ' ', frame->gutter - digits);
+	buf_number(frame->out, number);
+	buf_text(frame->out, " |");
 	paint(frame->out, frame->color, PAINT_PLAIN);
 	if (str_trim(text).length > 0) {
 		buf_char(frame->out, ' ');
@@ -49,7 +56,7 @@ void frame_excerpt(const struct frame *frame, struct source *source,
     struct span span, char mark, enum paint with, struct str label)
 {
 	struct position position = source_position(source, span.start);
-	struct excerpt excerpt = excerpt_make(frame->out->arena, source, span);
+	struct excerpt excerpt = excerpt_make(frame->arena, source, span);
 
 	frame_bar(frame);
 	buf_char(frame->out, '\n');
@@ -79,8 +86,10 @@ void frame_remark(const struct frame *frame, const struct remark *remark)
 	struct buf *out = frame->out;
 	struct str text = remark->text;
 	frame_equals(frame);
-	if (remark->title)
-		buf_printf(out, "%s:", remark->title);
+	if (remark->title) {
+		buf_text(out, remark->title);
+		buf_char(out, ':');
+	}
 	if (!remark_is_long(remark)) {
 		buf_text(out, remark->title ? " " : "");
 		diag_visible(out, text);

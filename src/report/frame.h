@@ -20,7 +20,8 @@
 struct frame {
 	struct buf *out;
 	bool color;
-	unsigned gutter; /* columns for line numbers */
+	unsigned gutter;     /* columns for line numbers */
+	struct arena *arena; /* takes what is made on the way */
 };
 
 /* Columns for the greatest line number, from 1, that is shown. */

@@ -33,9 +33,10 @@ struct remark_list remarks_of(struct arena *arena, const struct diag *diag)
 static void print(struct buf *out, const struct remark *remark)
 {
 	struct str text = remark->text;
-	if (remark->title)
-		buf_printf(out, "%s:%s", remark->title,
-		    remark_is_long(remark) ? "" : " ");
+	if (remark->title) {
+		buf_text(out, remark->title);
+		buf_text(out, remark_is_long(remark) ? ":" : ": ");
+	}
 	if (!remark_is_long(remark)) {
 		diag_visible(out, text);
 		return;

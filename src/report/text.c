@@ -44,17 +44,19 @@ static void frame_notes(const struct frame *frame, const struct diag *diag)
 
 static void frame_proof(const struct frame *frame, const struct diag *diag)
 {
-	struct remark_list list = remarks_of(frame->out->arena, diag);
+	struct remark_list list = remarks_of(frame->arena, diag);
 	const struct remark *remark;
 	vec_each (remark, &list)
 		frame_remark(frame, remark);
 }
 
-void text_diag(struct buf *out, bool color, const struct diag *diag)
+static void print_diag(
+    struct arena *scratch, struct buf *out, bool color, const struct diag *diag)
 {
-	struct frame frame = {out, color, gutter_of(diag)};
+	struct frame frame = {out, color, gutter_of(diag), scratch};
 	paint(out, color, paint_severity(diag->severity));
-	buf_printf(out, "%s[", severity_name(diag->severity));
+	buf_text(out, severity_name(diag->severity));
+	buf_char(out, '[');
 	diag_visible(out, diag->rule);
 	buf_char(out, ']');
 	paint(out, color, PAINT_PLAIN);
@@ -66,9 +68,16 @@ void text_diag(struct buf *out, bool color, const struct diag *diag)
 	frame_proof(&frame, diag);
 }
 
+void text_diag(struct buf *out, bool color, const struct diag *diag)
+{
+	print_diag(out->arena, out, color, diag);
+}
+
 void text_report_findings(
     struct text_report *report, const struct diag_list *findings)
 {
+	struct arena scratch;
+	arena_init_child(&scratch, report->out->arena);
 	for (const struct diag *diag = findings->first; diag;
 	     diag = diag->next) {
 		if (diag->severity < report->least)
@@ -80,9 +89,11 @@ void text_report_findings(
 		report->printed++;
 		if (!report->rule.length && !diag_is_input_problem(diag->rule))
 			report->rule = diag->rule;
-		text_diag(report->out, report->color, diag);
+		print_diag(&scratch, report->out, report->color, diag);
 		buf_char(report->out, '\n');
+		arena_clear(&scratch);
 	}
+	arena_release(&scratch);
 }
 
 static const char *plural(uint32_t count)
@@ -130,8 +141,13 @@ static void print_end(
 	buf_char(out, '\n');
 }
 
+enum {
+	USUAL_BYTES = 32 * 1024, /* of the findings of a design, at most */
+};
+
 static void begin(struct report *report)
 {
+	buf_reserve(&report->out, USUAL_BYTES);
 	struct text_report *text = report->state;
 	*text = (struct text_report) {
 	    .out = &report->out,
