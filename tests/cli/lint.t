@@ -154,6 +154,16 @@ run lint --only avail/weak-dependency "$work/edge.yaml"
 like "$out" 'call cdn \| OTHER' "a weak edge is mended by another beside it"
 like "$out" 'the step that calls store: fallback' "a weak store by a fallback"
 
+# Until the last second of a day, in UTC
+for day in 2024-02-28:1709164800 2024-02-29:1709251200 1999-12-31:946684800; do
+	printf 'design: A\naccept: { avail/spof: { because: b, until: %s } }\n' \
+	    "${day%:*}" >"$work/until.yaml"
+	SOURCE_DATE_EPOCH=$((${day#*:} - 1)) run lint --no-config "$work/until.yaml"
+	unlike "$out" 'accept/expired' "what is accepted until ${day%:*} is so on that day"
+	SOURCE_DATE_EPOCH=${day#*:} run lint --no-config "$work/until.yaml"
+	like "$out" 'accept/expired' "... and not on the next"
+done
+
 # The project's own
 run lint designs/
 is "$code" 0 "the catalogue of designs has no errors"
