@@ -89,11 +89,14 @@ static uint32_t skip_anchor(
 	    bytes.at[at] != '&')
 		return piece->span.start;
 	at += 1 + piece->anchor.length;
+	bool remark = false;
 	for (; at < piece->span.end; at++) {
 		char c = bytes.at[at];
-		if (c == '#')
-			at = str_find(bytes, at, '\n');
-		else if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+		if (c == '\n' || c == '\r')
+			remark = false;
+		else if (c == '#')
+			remark = true;
+		else if (c != ' ' && c != '\t' && !remark)
 			break;
 	}
 	return (uint32_t)(at < piece->span.end ? at : piece->span.end);

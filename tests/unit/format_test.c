@@ -106,6 +106,8 @@ static const struct {
 	"a: |+\n  x\n\n\nb: 1\n"},
     {"the last line ends behind a text that keeps nothing", "a: |+", "a: |+\n"},
     {"but not where that would be kept", "a: |+\n  x", "a: |+\n  x"},
+    {"a remark behind an anchor ends where its line does",
+	"k: &a #b\r  c\r  d\r", "k: &a  #b\n  c\n  d\n"},
     {"texts of several lines are indented",
 	"a: one\n two\n\n     three\nb: \"x\n y\"\n",
 	"a: one\n  two\n\n  three\nb: \"x\n  y\"\n"},
