@@ -6,6 +6,7 @@
 
 enum {
 	COMMENT_GAP = 2, /* spaces before a comment, at least */
+	MOST_PASSES = 8, /* a second shows that nothing is left to do */
 };
 
 /* An open bracket. */
@@ -248,48 +249,67 @@ static const struct token *next_comment(
 	return NULL;
 }
 
-/* Whether the bytes hold the same tree, and the same comments. */
-static bool is_as_meant(
-    struct formatter *f, const struct yaml_node *root, struct str bytes)
+/* Reads the bytes, if they hold the same tree and the same comments. */
+static bool read_as_meant(struct formatter *f, const struct yaml_node **root,
+    struct str bytes, struct source **source)
 {
 	struct diag_list problems;
 	diag_list_init(&problems, f->arena);
-	struct source *source = source_new(f->arena, f->source->path, bytes);
+	*source = source_new(f->arena, f->source->path, bytes);
 	const struct yaml_node *now =
-	    yaml_parse(f->arena, source, f->limits, &problems);
+	    yaml_parse(f->arena, *source, f->limits, &problems);
 	struct token_list tokens;
-	if (!now || problems.errors > 0 || !same(root, now) ||
-	    !yaml_tokens(f->arena, source, now, &tokens))
+	if (!now || problems.errors > 0 || !same(*root, now) ||
+	    !yaml_tokens(f->arena, *source, now, &tokens))
 		return false;
+	*root = now;
 	for (uint32_t i = 0, k = 0;;) {
 		const struct token *a = next_comment(&f->tokens, &i);
 		const struct token *b = next_comment(&tokens, &k);
 		if (!a || !b)
 			return a == b;
 		if (!str_equal(source_text(f->source, a->span),
-			source_text(source, b->span)))
+			source_text(*source, b->span)))
 			return false;
 	}
+}
+
+/* Once; the source and the root become those of what is written. */
+static bool format_once(struct arena *arena, struct source **source,
+    const struct yaml_node **root, const struct limits *limits)
+{
+	struct formatter f = {
+	    .arena = arena, .source = *source, .limits = limits};
+	struct str bytes = {0};
+	if (!yaml_tokens(arena, f.source, *root, &f.tokens))
+		return false;
+	if (f.tokens.length == 0) {
+		*source = source_new(arena, f.source->path, STR(""));
+		return true;
+	}
+	f.places = format_places(arena, f.source, &f.tokens);
+	for (uint32_t i = 0; i < f.tokens.length; i++) {
+		write_gap(&f, i);
+		write_token(&f, i);
+	}
+	write_gap(&f, f.tokens.length);
+	return edits_apply(arena, f.source->bytes, &f.edits, &bytes) &&
+	    read_as_meant(&f, root, bytes, source);
 }
 
 bool yaml_format(struct arena *arena, struct source *source,
     const struct yaml_node *root, const struct limits *limits,
     struct str *bytes)
 {
-	struct formatter f = {
-	    .arena = arena, .source = source, .limits = limits};
-	if (!yaml_tokens(arena, source, root, &f.tokens))
-		return false;
-	if (f.tokens.length == 0) {
-		*bytes = STR("");
-		return true;
+	/* Where comments in odd places belong may only show once what is
+	   around them has its place. */
+	for (int pass = 0; pass < MOST_PASSES; pass++) {
+		struct str before = source->bytes;
+		if (!format_once(arena, &source, &root, limits))
+			return false;
+		*bytes = source->bytes;
+		if (str_equal(before, *bytes))
+			return true;
 	}
-	f.places = format_places(arena, source, &f.tokens);
-	for (uint32_t i = 0; i < f.tokens.length; i++) {
-		write_gap(&f, i);
-		write_token(&f, i);
-	}
-	write_gap(&f, f.tokens.length);
-	return edits_apply(arena, source->bytes, &f.edits, bytes) &&
-	    is_as_meant(&f, root, *bytes);
+	return false;
 }

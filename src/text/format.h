@@ -25,8 +25,9 @@
 
 /*
  * The bytes in that style, of a source that was parsed within these limits and
- * without an error.  The result is parsed again: false, with nothing changed,
- * when it does not hold the same tree and the same comments.
+ * without an error; formatted again they stay as they are.  The result is
+ * parsed again: false, with nothing changed, when it does not hold the same
+ * tree and the same comments, or never settles.
  */
 bool yaml_format(struct arena *arena, struct source *source,
     const struct yaml_node *root, const struct limits *limits,

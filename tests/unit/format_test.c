@@ -108,6 +108,8 @@ static const struct {
     {"but not where that would be kept", "a: |+\n  x", "a: |+\n  x"},
     {"a remark behind an anchor ends where its line does",
 	"k: &a #b\r  c\r  d\r", "k: &a  #b\n  c\n  d\n"},
+    {"comments that belong nowhere settle", "&h\n\n-\n  # a\n# b\n    # c\n",
+	"&h\n\n  -\n  # a\n  # b\n  # c\n"},
     {"texts of several lines are indented",
 	"a: one\n two\n\n     three\nb: \"x\n y\"\n",
 	"a: one\n  two\n\n  three\nb: \"x\n  y\"\n"},
