@@ -14,10 +14,16 @@ struct bracket {
 	uint32_t items, close; /* columns of lines that begin with these */
 };
 
+/* A file that is read. */
+struct text {
+	struct source *source;
+	const struct yaml_node *root;
+	struct token_list tokens;
+};
+
 struct formatter {
 	struct arena *arena;
 	struct source *source;
-	const struct limits *limits;
 	struct token_list tokens;
 	const struct place *places;
 	VEC(struct bracket) brackets;
@@ -249,67 +255,73 @@ static const struct token *next_comment(
 	return NULL;
 }
 
-/* Reads the bytes, if they hold the same tree and the same comments. */
-static bool read_as_meant(struct formatter *f, const struct yaml_node **root,
-    struct str bytes, struct source **source)
+static bool same_comments(const struct text *a, const struct text *b)
 {
-	struct diag_list problems;
-	diag_list_init(&problems, f->arena);
-	*source = source_new(f->arena, f->source->path, bytes);
-	const struct yaml_node *now =
-	    yaml_parse(f->arena, *source, f->limits, &problems);
-	struct token_list tokens;
-	if (!now || problems.errors > 0 || !same(*root, now) ||
-	    !yaml_tokens(f->arena, *source, now, &tokens))
-		return false;
-	*root = now;
 	for (uint32_t i = 0, k = 0;;) {
-		const struct token *a = next_comment(&f->tokens, &i);
-		const struct token *b = next_comment(&tokens, &k);
-		if (!a || !b)
-			return a == b;
-		if (!str_equal(source_text(f->source, a->span),
-			source_text(*source, b->span)))
+		const struct token *one = next_comment(&a->tokens, &i);
+		const struct token *other = next_comment(&b->tokens, &k);
+		if (!one || !other)
+			return one == other;
+		if (!str_equal(source_text(a->source, one->span),
+			source_text(b->source, other->span)))
 			return false;
 	}
 }
 
-/* Once; the source and the root become those of what is written. */
-static bool format_once(struct arena *arena, struct source **source,
-    const struct yaml_node **root, const struct limits *limits)
+/* Reads what is written, if it holds the same tree and the same comments. */
+static bool read_as_meant(struct arena *arena, const struct limits *limits,
+    struct str bytes, struct text *text)
 {
-	struct formatter f = {
-	    .arena = arena, .source = *source, .limits = limits};
-	struct str bytes = {0};
-	if (!yaml_tokens(arena, f.source, *root, &f.tokens))
+	struct diag_list problems;
+	diag_list_init(&problems, arena);
+	struct text now = {
+	    .source = source_new(arena, text->source->path, bytes)};
+	now.root = yaml_parse(arena, now.source, limits, &problems);
+	if (!now.root || problems.errors > 0 || !same(text->root, now.root) ||
+	    !yaml_tokens(arena, now.source, now.root, &now.tokens) ||
+	    !same_comments(text, &now))
 		return false;
-	if (f.tokens.length == 0) {
-		*source = source_new(arena, f.source->path, STR(""));
-		return true;
-	}
-	f.places = format_places(arena, f.source, &f.tokens);
+	*text = now;
+	return true;
+}
+
+static struct edit_list edits_of(struct arena *arena, const struct text *text)
+{
+	struct formatter f = {.arena = arena,
+	    .source = text->source,
+	    .tokens = text->tokens,
+	    .places = format_places(arena, text->source, &text->tokens)};
 	for (uint32_t i = 0; i < f.tokens.length; i++) {
 		write_gap(&f, i);
 		write_token(&f, i);
 	}
 	write_gap(&f, f.tokens.length);
-	return edits_apply(arena, f.source->bytes, &f.edits, &bytes) &&
-	    read_as_meant(&f, root, bytes, source);
+	return f.edits;
 }
 
 bool yaml_format(struct arena *arena, struct source *source,
     const struct yaml_node *root, const struct limits *limits,
     struct str *bytes)
 {
+	struct text text = {.source = source, .root = root};
+	if (!yaml_tokens(arena, source, root, &text.tokens))
+		return false;
+	if (text.tokens.length == 0) {
+		*bytes = STR("");
+		return true;
+	}
 	/* Where comments in odd places belong may only show once what is
 	   around them has its place. */
 	for (int pass = 0; pass < MOST_PASSES; pass++) {
-		struct str before = source->bytes;
-		if (!format_once(arena, &source, &root, limits))
-			return false;
-		*bytes = source->bytes;
-		if (str_equal(before, *bytes))
+		struct edit_list edits = edits_of(arena, &text);
+		struct str written = text.source->bytes;
+		if (edits.length == 0) {
+			*bytes = written;
 			return true;
+		}
+		if (!edits_apply(arena, written, &edits, &written) ||
+		    !read_as_meant(arena, limits, written, &text))
+			return false;
 	}
 	return false;
 }
