@@ -1,30 +1,4 @@
-#include "analyse/capacity.h"
-
-#include "load.h"
-#include "tap.h"
-
-#define HEAD "design: T\ncomponents:\n  client:\n"
-
-static struct capacity plan(
-    struct fixture *f, const char *text, const struct scenario *scenario)
-{
-	struct design *d = fixture_load(f, text);
-	if (!d) {
-		fixture_show(f);
-		puts("Bail out! a design of this test is refused");
-		exit(1);
-	}
-	return design_capacity(&f->arena, d, scenario);
-}
-
-static const struct component_capacity *at(
-    const struct capacity *capacity, const char *id)
-{
-	for (uint32_t i = 0; i < capacity->length; i++)
-		if (str_is(capacity->at[i].component->element.id, id))
-			return &capacity->at[i];
-	return NULL;
-}
+#include "capacity_ask.h"
 
 static struct domain *domain_of(const struct design *d, const char *id)
 {

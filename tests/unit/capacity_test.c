@@ -1,31 +1,5 @@
-#include "analyse/capacity.h"
 #include "analyse/queueing.h"
-
-#include "load.h"
-#include "tap.h"
-
-#define HEAD "design: T\ncomponents:\n  client:\n"
-
-static struct capacity plan(
-    struct fixture *f, const char *text, const struct scenario *scenario)
-{
-	struct design *d = fixture_load(f, text);
-	if (!d) {
-		fixture_show(f);
-		puts("Bail out! a design of this test is refused");
-		exit(1);
-	}
-	return design_capacity(&f->arena, d, scenario);
-}
-
-static const struct component_capacity *at(
-    const struct capacity *capacity, const char *id)
-{
-	for (uint32_t i = 0; i < capacity->length; i++)
-		if (str_is(capacity->at[i].component->element.id, id))
-			return &capacity->at[i];
-	return NULL;
-}
+#include "capacity_ask.h"
 
 /* A design of one flow `x` at 1000/s. */
 #define FLOW "flows:\n  x:\n    rate: 1k/s\n    steps:\n"
