@@ -10,18 +10,12 @@
 #ifndef LINTEL_BASE_ARENA_H
 #define LINTEL_BASE_ARENA_H
 
+#include "base/sanitizer.h"
+
 #include <setjmp.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define LINTEL_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LINTEL_ASAN 1
-#endif
-#endif
 
 enum {
 	ARENA_ALIGNMENT = 8,
@@ -63,7 +57,7 @@ void *arena_alloc_slowly(struct arena *arena, size_t size);
 /* Zeroed memory of `size` bytes, aligned for any type but long double. */
 static inline void *arena_alloc(struct arena *arena, size_t size)
 {
-#ifndef LINTEL_ASAN
+#if !LINTEL_ASAN
 	size_t gap = -(uintptr_t)arena->at & (ARENA_ALIGNMENT - 1);
 	if (size > 0 && size <= ARENA_LARGE &&
 	    gap + size <= (size_t)(arena->end - arena->at)) {

@@ -1,5 +1,7 @@
 #include "base/child.h"
 
+#include "base/sanitizer.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -12,17 +14,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
 
 enum {
 	MOST_COMPLAINT = 4096, /* bytes */
@@ -184,7 +175,7 @@ static void limit_resources(pid_t pid, const struct child_task *task)
 	if (task->stranger)
 		leave_no_core(pid);
 	/* A sanitizer reserves terabytes of address space. */
-	if (task->memory > 0 && !SANITIZED)
+	if (task->memory > 0 && !LINTEL_ASAN && !LINTEL_TSAN)
 		limit(pid, RLIMIT_AS, task->memory);
 }
 

@@ -1,5 +1,6 @@
 /* A child is heard out, and nothing of it remains. */
 #include "base/child.h"
+#include "base/sanitizer.h"
 
 #include "tap.h"
 
@@ -8,14 +9,6 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define LINTEL_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define LINTEL_SANITIZED
-#endif
-#endif
 
 enum {
 	LARGE = 3000000,
@@ -116,7 +109,7 @@ static void is_bounded(void)
 	is_str(result.answer, run("ulimit -Hc", task).answer.at,
 	    "it may set its limit for cores anew, as a sanitizer does");
 	task.stranger = true;
-#ifndef LINTEL_SANITIZED
+#if !LINTEL_ASAN && !LINTEL_TSAN
 	task.memory = (size_t)1 << 30;
 	result = run("cat; ulimit -v", task);
 	is_str(result.answer, "1048576\n", "and so has its memory");
@@ -169,7 +162,7 @@ static void is_not_run(void)
 	    "nor one where there is no descriptor left");
 }
 
-#ifndef LINTEL_SANITIZED
+#if !LINTEL_ASAN && !LINTEL_TSAN
 static void ends_with_its_arena(void)
 {
 	struct rlimit old, few;
@@ -201,7 +194,7 @@ int main(void)
 	is_bounded();
 	inherits();
 	is_not_run();
-#ifndef LINTEL_SANITIZED
+#if !LINTEL_ASAN && !LINTEL_TSAN
 	ends_with_its_arena();
 #endif
 	arena_release(&arena);

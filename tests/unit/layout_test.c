@@ -1,4 +1,5 @@
 /* Whatever the engine does, there is a layout; and the same one each time. */
+#include "base/sanitizer.h"
 #include "geometry.h"
 #include "layout/layout.h"
 #include "layout/protocol.h"
@@ -8,14 +9,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define LINTEL_SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define LINTEL_SANITIZED
-#endif
-#endif
 
 static const char plain[] = "design: Plain\n"
 			    "components:\n"
@@ -122,7 +115,7 @@ static const struct {
 	"said too much", false},
     {"one that answers rubbish", "cat >/dev/null; head -c 4096 /dev/zero",
 	"does not hold together", false},
-#ifndef LINTEL_SANITIZED
+#if !LINTEL_ASAN
     /* Memory is limited unless a sanitizer reserves all there is. */
     {"one that eats memory",
 	"cat >/dev/null; dd if=/dev/zero of=/dev/null bs=2G count=1 "

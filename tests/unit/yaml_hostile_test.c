@@ -1,5 +1,7 @@
 #include "text/yaml.h"
 
+#include "base/sanitizer.h"
+
 #include "tap.h"
 
 #include <time.h>
@@ -8,16 +10,7 @@
  * CPU seconds.  A few hundredths are needed, and what is quadratic needs more
  * than ten; sanitizers and a busy machine multiply both.
  */
-#if defined(__SANITIZE_ADDRESS__)
-#define PATIENCE 5.0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define PATIENCE 5.0
-#endif
-#endif
-#ifndef PATIENCE
-#define PATIENCE 0.5
-#endif
+#define PATIENCE (LINTEL_ASAN ? 5.0 : 0.5)
 
 static struct arena arena;
 static struct diag_list problems;
