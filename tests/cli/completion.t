@@ -97,7 +97,7 @@ if command -v zsh >/dev/null; then
 fi
 cd - >/dev/null || exit 1
 
-make="env -u MAKEFLAGS CC=gcc make -s"
+make="env -u MAKEFLAGS CC=gcc BUILD=release make -s"
 $make install PREFIX=/usr DESTDIR="$work/root" >/dev/null 2>"$work/.err"
 is "$?:$(cat "$work/.err")" "0:" "make install succeeds"
 for path in bash-completion/completions/lintel zsh/site-functions/_lintel \
