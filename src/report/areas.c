@@ -45,6 +45,8 @@ struct areas review_areas(struct arena *arena, const struct run_result *result)
 		area_of(arena, &areas, &index, str_from(known_areas[i]));
 	const struct rule_outcome *outcome;
 	vec_each (outcome, &result->outcomes) {
+		if (!outcome->found && !rule_outcome_passed(outcome))
+			continue;
 		areas.applicable++;
 		areas.passed += rule_outcome_passed(outcome);
 		const struct str *tag;

@@ -2,7 +2,9 @@
  * areas.h - how a design stands in each area that reviews look at.
  *
  * Layer: report.  Areas are the tags of rules.  A rule counts where it concerns
- * some element of the design; it is passed when nothing is left to mend.
+ * some element of the design; it is passed when nothing is left to mend.  One
+ * whose findings are all explained by those of others does not count: readers
+ * would look in vain for what it found, and it is not passed either.
  */
 #ifndef LINTEL_REPORT_AREAS_H
 #define LINTEL_REPORT_AREAS_H
@@ -12,7 +14,7 @@
 struct area {
 	struct str name;
 	uint32_t passed, applicable;             /* rules */
-	VEC(const struct rule_outcome *) failed; /* in the order of the run */
+	VEC(const struct rule_outcome *) failed; /* have findings; as they ran */
 };
 
 struct areas {

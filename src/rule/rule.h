@@ -133,8 +133,9 @@ struct rule_outcome {
 };
 
 /*
- * Whether nothing is left to mend.  A violation that another finding explains
- * (`mutes:`) is not passed, though it is not told of either.
+ * Whether nothing is left to mend.  A rule may be neither passed nor have a
+ * finding left: other findings explain its own (`mutes:`), or it is off where
+ * `error-when` does not hold.
  */
 static inline bool rule_outcome_passed(const struct rule_outcome *outcome)
 {

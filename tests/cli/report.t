@@ -74,6 +74,14 @@ like "$page" '<p class="reason">a late report does no harm</p>' \
 unlike "$(sed -n '/id="areas"/,/<.section>/p' "$work/accepted/accepted.html")" \
     'avail/spof' "and its rule is passed"
 
+# What is not passed is what is found.
+run report docs/checkout.yaml -o "$work/checkout"
+found=$("$lintel" lint docs/checkout.yaml --format text |
+    sed -n 's/^[a-z]*\[\([^]]*\)\].*/\1/p' | sort -u)
+is "$(sed -n '/id="areas"/,/<.section>/p' "$work/checkout/checkout.html" |
+    grep -o '<li><code>[^<]*' | sed 's/.*>//' | sort -u)" "$found" \
+    "the rules that are not passed are those with findings"
+
 # Twenty flows are more than a grid has columns for.
 {
 	printf 'design: Wide\ncomponents: { client: , app: service, db: database }\n'

@@ -289,6 +289,20 @@ static void add_outcome(struct arena *arena, struct run_result *result,
 		.accepted = accepted}));
 }
 
+static void muted_rules_are_left_out(struct fixture *f)
+{
+	struct run_result result = {0};
+	add_outcome(&f->arena, &result, "data", 1, 0);
+	add_outcome(&f->arena, &result, "data ml", 0, 0);
+	result.outcomes.at[1].violated = 1;
+	struct areas areas = review_areas(&f->arena, &result);
+	is_int(areas.applicable, 1,
+	    "a rule whose findings others explain is not counted");
+	is_int(areas.length, 1, "nor is an area that has no other");
+	is_int(areas.at[0].failed.length, 1,
+	    "and only what has a finding is named as not passed");
+}
+
 static void areas_count_rules(struct fixture *f)
 {
 	struct run_result result = {0};
@@ -320,6 +334,7 @@ int main(void)
 	hostile_designs_are_inert(&f);
 	links_are_followed_where_safe(&f);
 	areas_count_rules(&f);
+	muted_rules_are_left_out(&f);
 	index_is_inert(&f);
 	fixture_release(&f);
 	return done_testing();
