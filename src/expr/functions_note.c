@@ -193,9 +193,7 @@ static void accept_print(struct buf *buf, const void *object)
 static void gap_print(struct buf *buf, const void *object)
 {
 	const struct gap *gap = object;
-	buf_printf(buf,
-	    "declare `%.*s` to enable %u check%s: ", STR_ARG(gap->path),
-	    gap->checks, gap->checks == 1 ? "" : "s");
+	buf_printf(buf, "waiting for `%.*s`: ", STR_ARG(gap->path));
 	for (uint32_t i = 0; i < gap->rules.length; i++) {
 		buf_text(buf, i ? ", " : "");
 		buf_str(buf, gap->rules.at[i]);

@@ -111,7 +111,7 @@ run analyze --no-assumptions --matrix $unsaid
 like "$out" '^  zone:a   \?$' "which the matrix shows"
 like "$out" '\? open, X broken$' "and explains"
 run lint --no-assumptions $unsaid
-like "$out" 'declare `db.replication` to enable .* avail/spof' \
+like "$out" 'waiting for `db.replication`: .*avail/spof' \
     "lint asks for it"
 run analyze --format json $unsaid
 is "$(json "$out" $flow.cuts)" '[]' "copies that are assumed take over"

@@ -153,7 +153,7 @@ static void unknowns_are_gathered(struct fixture *f)
 	    "our/load@component:c doc/gaps@design",
 	    "only a definite false is a finding");
 	is_str(result.findings.first->next->text,
-	    "declare `a.capacity` to enable 1 check: our/load",
+	    "waiting for `a.capacity`: our/load",
 	    "what is unknown is listed with the rules that wait");
 	is_int(result.findings.first->next->facts.length, 2,
 	    "each missing number has its line");
