@@ -56,8 +56,9 @@ static void fate_print(struct buf *buf, const void *object)
 {
 	const struct fate *fate = object;
 	for (uint32_t i = 0; i < fate->alternatives.length; i++) {
-		buf_text(buf, i ? " | " : "");
+		buf_text(buf, i ? " | `" : "`");
 		element_print(buf, fate->alternatives.at[i]);
+		buf_char(buf, '`');
 	}
 }
 

@@ -38,6 +38,15 @@ static bool at_note(
 	return false;
 }
 
+static const struct element *element_of(struct expr_value value)
+{
+	for (enum element_kind kind = ELEMENT_DESIGN;
+	     kind <= ELEMENT_REQUIREMENTS; kind++)
+		if (value.as.object.class == element_class(kind))
+			return value.as.object.at;
+	return NULL;
+}
+
 /*
  * What is part of one element: a step of its link, a cut of its component, a
  * domain of the group that declares it.
@@ -58,11 +67,7 @@ static const struct element *element_behind(struct expr_value value)
 		const struct host_cut *cut = at;
 		return cut->fallen.length ? &cut->fallen.at[0]->element : NULL;
 	}
-	for (enum element_kind kind = ELEMENT_DESIGN;
-	     kind <= ELEMENT_REQUIREMENTS; kind++)
-		if (class == element_class(kind))
-			return at;
-	return NULL;
+	return element_of(value);
 }
 
 bool host_place(
@@ -86,8 +91,26 @@ enum {
 	MOST_WORDS = 8, /* of a list in a sentence; then a count */
 };
 
-static struct expr_value worded(struct expr_context *context,
-    const struct expr_list *list, struct str between, struct str before_last)
+/* In a sentence ids stand in backticks; texts and numbers are what they are. */
+static void print_word(struct buf *text, struct expr_value value)
+{
+	const struct element *element =
+	    value.kind == EXPR_OBJECT ? element_of(value) : NULL;
+	if (!element) {
+		expr_print(text, value);
+		return;
+	}
+	if (value.as.object.class == &class_flow &&
+	    ((const struct flow *)value.as.object.at)->implied)
+		buf_text(text, "the implied flow of ");
+	buf_char(text, '`');
+	buf_str(text, element->id);
+	buf_char(text, '`');
+}
+
+static struct expr_value listed(struct expr_context *context,
+    const struct expr_list *list, struct str between, struct str before_last,
+    void (*print)(struct buf *text, struct expr_value value))
 {
 	uint32_t shown = list->length > MOST_WORDS ? MOST_WORDS : list->length;
 	struct buf text = {.arena = context->arena};
@@ -95,7 +118,7 @@ static struct expr_value worded(struct expr_context *context,
 		if (i)
 			buf_str(&text,
 			    i + 1 == list->length ? before_last : between);
-		expr_print(&text, expr_list_at(list, i));
+		print(&text, expr_list_at(list, i));
 	}
 	if (list->length > shown)
 		buf_printf(&text, " and %u more", list->length - shown);
@@ -106,7 +129,8 @@ static struct expr_value call_words(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
 	(void)self, (void)count;
-	return worded(context, arguments[0].as.list, STR(", "), STR(" and "));
+	return listed(
+	    context, arguments[0].as.list, STR(", "), STR(" and "), print_word);
 }
 
 static struct expr_value call_join(struct expr_context *context,
@@ -114,13 +138,14 @@ static struct expr_value call_join(struct expr_context *context,
 {
 	(void)self, (void)count;
 	struct str between = arguments[1].as.text;
-	return worded(context, arguments[0].as.list, between, between);
+	return listed(
+	    context, arguments[0].as.list, between, between, expr_print);
 }
 
 /* clang-format off */
 const struct expr_method host_functions[] = {
     {"words", {&expr_type_list}, &expr_type_string, call_words,
-	"a list in a sentence: a, b and c; eight items, then a count", "1.0"},
+	"a list in a sentence: a, b and c; ids of elements in backticks; eight items, then a count", "1.0"},
     {"join", {&expr_type_list, &expr_type_string}, &expr_type_string, call_join,
 	"a list as one text, with the other text between; eight items, then a count", "1.0"},
     {0},

@@ -13,8 +13,9 @@
 
 struct area {
 	struct str name;
-	uint32_t passed, applicable;             /* rules */
-	VEC(const struct rule_outcome *) failed; /* have findings; as they ran */
+	uint32_t passed, applicable; /* rules */
+	VEC(const struct rule_outcome *)
+	failed; /* have findings; as they ran */
 };
 
 struct areas {

@@ -76,7 +76,7 @@ like "$out" '^    assert: .* → false$' "the whole comes first"
 unlike "$out" '^ *false →' "what does not need telling is not told"
 like "$out" '^  because of the same$' \
     "two findings about one element share their reasons"
-like "$out" '^accepted: odd is next to hot$' "accepted findings are told"
+like "$out" '^accepted: odd is next to `hot`$' "accepted findings are told"
 like "$out" '^   = reason: it is odd$' "with their reason"
 like "$out" ': 8 components judged, 5 not concerned, 0 good, 2 bad, 1 unknown since nobody stated dim.hit-ratio$' \
     "and so is what nobody can tell"

@@ -80,7 +80,7 @@ like "$(json "$out" .runs.0.tool.driver.rules.0.help.markdown)" \
 
 run lint --format github $flawed
 is "$(printf '%s\n' "$out" | head -1)" \
-    '::error file=tests/flawed/url-shortener.yaml,line=22,endLine=22,col=3,endColumn=5,title=avail/spof::`lb` is a single point of failure for redirect and shorten%0Apath: client → lb%0Alost: 100%25 of redirect (11.6k/s), 100%25 of shorten (1.16k/s)%0Afix: add to lb: replicas: 2' \
+    '::error file=tests/flawed/url-shortener.yaml,line=22,endLine=22,col=3,endColumn=5,title=avail/spof::`lb` is a single point of failure for `redirect` and `shorten`%0Apath: client → lb%0Alost: 100%25 of redirect (11.6k/s), 100%25 of shorten (1.16k/s)%0Afix: add to lb: replicas: 2' \
     "an annotation is one line"
 is "$(printf '%s\n' "$out" | cut -d' ' -f1 | sort | uniq -c | tr -s ' \n' ' ')" \
     " 4 ::error 8 ::notice 10 ::warning " "ten of a level at most"

@@ -25,7 +25,8 @@ static void domains_have_cuts(struct fixture *f)
 	    {"design.domains[0].cuts()[0].fallen.map(c, c.id)",
 		"['app', 'jobs']",
 		"what falls with it is what the answer waits for"},
-	    {"words(design.domains[0].cuts()[0].path)", "'client, lb and app'",
+	    {"words(design.domains[0].cuts()[0].path)",
+		"'`client`, `lb` and `app`'",
 		"the path leads to the first that falls"},
 	};
 	CLAIM_ALL(f, text, claims);

@@ -55,13 +55,14 @@ static const char town[] =
 static void what_is_open_is_told(struct fixture *f)
 {
 	static const struct claim claims[] = {
-	    {"words(design.components.filter(c, c.exposed))", "'edge and door'",
+	    {"words(design.components.filter(c, c.exposed))",
+		"'`edge` and `door`'",
 		"what a client calls is exposed, unless it says that it is "
 		"not"},
 	    {"words(" THE("edge") ".entrance())",
-		"'edge, lb, api, spare, db and mail'",
+		"'`edge`, `lb`, `api`, `spare`, `db` and `mail`'",
 		"an entrance ends at the first that are no edge or balancer"},
-	    {"words(" THE("api") ".entrance())", "'api'",
+	    {"words(" THE("api") ".entrance())", "'`api`'",
 		"which may be itself"},
 	    {THE("api") ".trust.id", "'outer'",
 		"the trust group around a plain group is meant"},
@@ -69,7 +70,7 @@ static void what_is_open_is_told(struct fixture *f)
 	    {THE("mail") ".trust == null", "true", "there may be none"},
 	    {"words(design.links.filter(l, l.to.id in ['staff', 'door', "
 	     "'mail', 'db'] && l.in_clear))",
-		"'lb->db'",
+		"'`lb->db`'",
 		"a protocol or a certificate on either end encrypts"},
 	    {"'Amazon RDS'.lowerAscii()", "'amazon rds'",
 		"letters can be made small"},
@@ -183,8 +184,8 @@ static void flows_are_resolved(struct fixture *f)
 	    {READ ".steps_from(" DB ")", "[]", "there may be none"},
 	    {READ ".cuts().map(c, c.component.id)", "['db', 'jobs']",
 		"the cuts of a flow are its single points of failure"},
-	    {"words(" DB ".cuts().map(c, c.path)[0])", "'client, api and db'",
-		"a cut knows the path to it"},
+	    {"words(" DB ".cuts().map(c, c.path)[0])",
+		"'`client`, `api` and `db`'", "a cut knows the path to it"},
 	    {"join(" DB ".cuts(), '')", "'10% of read (10/s)'",
 		"a cut prints as what is lost: the misses of the cache"},
 	    {"design.promises().map(p, p.unalerted)", "[['availability']]",
@@ -221,6 +222,7 @@ static void designs_are_resolved(struct fixture *f)
 	    {"words([])", "''", "no words are none"},
 	    {"words(['a', 'b', 'c'])", "'a, b and c'",
 		"words() joins as people do"},
+
 	    {"design.daily_users", "unknown workload.users",
 		"an unknown leads to what must be written"},
 	    {"design.sentences().map(s, s.text)", "['Circle']",
@@ -274,7 +276,7 @@ static void places_and_needs(struct fixture *f)
 		"two instances are needed as much as one"},
 	    {DB ".needed_by", "[]", "one of two alternatives is not"},
 	    {JOBS ".needed_by", "[]", "nor is what may be left out"},
-	    {"words(" CACHE ".fates)", "'db | spare'",
+	    {"words(" CACHE ".fates)", "'`db` | `spare`'",
 		"both alternatives hang on one component"},
 	    {CACHE ".fates.map(x, [x.flow.id, x.from.id, x.on.id])",
 		"[['read', 'api', 'cache']]", "which is told with the call"},
@@ -289,7 +291,8 @@ static void places_and_needs(struct fixture *f)
 	    {READ ".steps.map(s, s.waited)",
 		"[true, true, true, true, true, true]",
 		"what is called and may be left out is waited for"},
-	    {"words(" READ ".deepest)", "'client->api, api->db and db->cache'",
+	    {"words(" READ ".deepest)",
+		"'`client->api`, `api->db` and `db->cache`'",
 		"a flow knows its longest chain"},
 	};
 	CLAIM_ALL(f, text, claims);

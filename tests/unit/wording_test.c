@@ -4,6 +4,8 @@
 #include "load.h"
 #include "tap.h"
 
+#include <ctype.h>
+
 struct reading {
 	struct arena *arena;
 	struct rule_set *set;
@@ -29,6 +31,74 @@ static size_t shared(struct str a, struct str b)
 	while (i < a.length && i < b.length && a.at[i] == b.at[i])
 		i++;
 	return i;
+}
+
+/* The words outside backticks, each between spaces. */
+static struct str spoken(struct arena *arena, struct str text)
+{
+	struct buf out = {.arena = arena};
+	bool quoted = false;
+	buf_char(&out, ' ');
+	for (size_t i = 0; i < text.length; i++) {
+		char c = text.at[i];
+		quoted ^= c == '`';
+		bool word = isalnum((unsigned char)c) || c == '-';
+		if (!quoted)
+			buf_char(&out, word ? c : ' ');
+	}
+	buf_char(&out, ' ');
+	return buf_slice(&out);
+}
+
+static bool has_word(struct arena *arena, struct str words, struct str word)
+{
+	struct str key = str_printf(arena, " %.*s ", STR_ARG(word));
+	return str_find_str(words, 0, key) < words.length;
+}
+
+/* An id may be a word that the rule says anyway, such as `read`. */
+static bool rule_says(
+    const struct reading *reading, const struct rule *rule, struct str id)
+{
+	static const char *const keys[] = {"message", "habit"};
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		const struct yaml_node *text = yaml_get(rule->node, keys[i]);
+		if (text &&
+		    has_word(reading->arena,
+			spoken(reading->arena, yaml_text(text)), id))
+			return true;
+	}
+	/* What expressions put into messages. */
+	return has_word(reading->arena, STR(" a cache logs one other "), id);
+}
+
+static void read_id(const struct reading *reading, const struct diag *d,
+    const struct element *element)
+{
+	const struct rule *rule = rule_find(reading->set, d->rule);
+	struct str text = spoken(reading->arena, d->text);
+	if (!rule || !has_word(reading->arena, text, element->id) ||
+	    rule_says(reading, rule, element->id))
+		return;
+	ok(false, "%.*s has ids in backticks", STR_ARG(d->rule));
+	tap_show("message", d->text);
+	tap_show("id", element->id);
+}
+
+static void read_ids(const struct reading *reading, const struct design *design,
+    const struct diag *d)
+{
+	struct component *const *component;
+	struct flow *const *flow;
+	struct group *const *group;
+	vec_each (component, &design->components)
+		if (!str_equal(
+			(*component)->element.id, (*component)->kind->name))
+			read_id(reading, d, &(*component)->element);
+	vec_each (flow, &design->flows)
+		read_id(reading, d, &(*flow)->element);
+	vec_each (group, &design->groups)
+		read_id(reading, d, &(*group)->element);
 }
 
 static void read_finding(const struct diag *d)
@@ -61,6 +131,7 @@ static void read_design(struct reading *reading, const struct yaml_node *test)
 	for (const struct diag *d = result.findings.first; d; d = d->next) {
 		reading->findings++;
 		read_finding(d);
+		read_ids(reading, design, d);
 	}
 }
 
