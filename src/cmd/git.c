@@ -46,7 +46,7 @@ static bool ask(struct arena *arena, const char *folder,
 	};
 	enum git_end end = git_run(arena, &run, word, error);
 	*word = end == GIT_DONE ? str_trim(*word) : STR("");
-	return end == GIT_DONE || (end == GIT_REFUSED && error->length == 0);
+	return end == GIT_DONE || end == GIT_NO;
 }
 
 const char *git_shallow_hint(struct arena *arena)
@@ -165,27 +165,32 @@ const char *git_path_text(struct arena *arena, const struct git_path *path)
 	return str_printf(arena, "%s:%s", path->ref, path->path).at;
 }
 
+/* A second line would ask for a second file. */
+static bool check_path(
+    struct arena *arena, const struct git_path *path, struct str *error)
+{
+	struct str text = str_from(git_path_text(arena, path));
+	if (str_find(text, 0, '\n') == text.length &&
+	    text.length <= MOST_REQUEST)
+		return true;
+	return fail(error,
+	    str_printf(arena,
+		"cannot read %.*s: a path with a line end, or of over 8 KiB, "
+		"is not looked for in git",
+		STR_ARG(text)));
+}
+
 /* What `git cat-file` says of a path: "blob 123\n" and perhaps its bytes. */
 static enum git_end cat(struct arena *arena, const struct git_path *path,
     bool whole, size_t limit, struct str *answer, struct str *error)
 {
-	struct str text = str_from(git_path_text(arena, path));
-	/* A second line would ask for a second file. */
-	if (str_find(text, 0, '\n') < text.length ||
-	    text.length > MOST_REQUEST) {
-		*error = str_printf(arena,
-		    "cannot read %.*s: a path with a line end, or of over "
-		    "8 KiB, is not looked for in git",
-		    STR_ARG(text));
-		return GIT_FAILED;
-	}
 	const char *const arguments[] = {"cat-file",
 	    whole ? "--batch=%(objecttype) %(objectsize)"
 		  : "--batch-check=%(objecttype) %(objectsize)",
 	    "--follow-symlinks", NULL};
 	struct git_run run = {
 	    .arguments = arguments,
-	    .input = str_join(arena, text, STR("\n"), STR("")),
+	    .input = str_printf(arena, "%s\n", git_path_text(arena, path)),
 	    .limit = limit + MOST_REQUEST + 64,
 	};
 	return git_run(arena, &run, answer, error);
@@ -193,19 +198,15 @@ static enum git_end cat(struct arena *arena, const struct git_path *path,
 
 /*
  * Leaves what is behind "TYPE SIZE\n".  What git cannot find it names instead,
- * and a name has a colon where a size ends.
+ * and a name has a colon.
  */
 static bool cut_header(struct str *answer, const char *type)
 {
 	struct str rest = *answer, word = str_cut(&rest, ' ');
-	size_t digits = 0;
-	while (digits < rest.length && rest.at[digits] >= '0' &&
-	    rest.at[digits] <= '9')
-		digits++;
-	if (!str_is(word, type) || digits == 0 || digits == rest.length ||
-	    rest.at[digits] != '\n')
+	struct str size = str_cut(&rest, '\n');
+	if (!str_is(word, type) || str_find(size, 0, ':') < size.length)
 		return false;
-	*answer = str_slice(rest, digits + 1, rest.length);
+	*answer = rest;
 	return true;
 }
 
@@ -213,7 +214,8 @@ bool git_look(struct arena *arena, const struct git_path *path,
     enum git_kind *kind, struct str *error)
 {
 	struct str answer;
-	if (cat(arena, path, false, 0, &answer, error) != GIT_DONE)
+	if (!check_path(arena, path, error) ||
+	    cat(arena, path, false, 0, &answer, error) != GIT_DONE)
 		return false;
 	*kind = cut_header(&answer, "blob") ? GIT_FILE
 	    : cut_header(&answer, "tree")   ? GIT_FOLDER
@@ -233,54 +235,67 @@ static bool is_meant_from_here(struct arena *arena, const struct git_path *path)
 	return git_look(arena, &there, &kind, &error) && kind != GIT_NOTHING;
 }
 
-/* Why there is no such file. */
-static bool miss(struct arena *arena, const struct git_path *path,
-    struct str answer, struct str *error)
+/* What stands there, and cannot be read; NULL: nothing does. */
+static const char *obstacle(struct str answer)
 {
-	const char *number, *text = git_path_text(arena, path);
-	const char *why = cut_header(&answer, "tree") ? "it is a folder"
-	    : cut_header(&answer, "commit")           ? "it is a submodule"
-	    : cut_header(&answer, "symlink")
-	    ? "it is a link out of the repository"
-	    : cut_header(&answer, "dangling") || cut_header(&answer, "loop") ||
-		cut_header(&answer, "notdir")
-	    ? "it is a link that leads nowhere"
-	    : NULL;
-	if (why)
-		return fail(
-		    error, str_printf(arena, "cannot read %s: %s", text, why));
-	if (path->ref[0] && !resolve(arena, path->ref, "tree", &number, error))
-		return false;
-	if (!path->ref[0] && !path->path[0])
-		return fail(error, STR("the index has files, and no folder"));
-	if (!path->ref[0])
-		*error = str_printf(
-		    arena, "there is no file `%s` in the index", path->path);
-	else
-		*error = str_printf(
-		    arena, "there is no `%s` in %s", path->path, path->ref);
-	if (is_meant_from_here(arena, path))
-		*error = str_printf(arena, "%.*s; did you mean `%s:./%s`?",
-		    STR_ARG(*error), path->ref, path->path);
-	return false;
+	static const struct {
+		const char *type, *why;
+	} obstacles[] = {
+	    {"tree", "a folder"},
+	    {"commit", "a submodule"},
+	    {"symlink", "a link out of the repository"},
+	    {"dangling", "a link that leads nowhere"},
+	    {"loop", "a link that leads nowhere"},
+	    {"notdir", "a link that leads nowhere"},
+	};
+	for (size_t i = 0; i < sizeof(obstacles) / sizeof(*obstacles); i++)
+		if (cut_header(&answer, obstacles[i].type))
+			return obstacles[i].why;
+	return NULL;
 }
 
-bool git_read(struct arena *arena, const struct git_path *path, size_t limit,
-    struct str *bytes, struct str *error)
+/* Why there is no such file. */
+static enum git_reading miss(struct arena *arena, const struct git_path *path,
+    struct str answer, struct str *error)
+{
+	const char *number, *why = obstacle(answer);
+	if (why)
+		*error = str_printf(arena, "cannot read %s: it is %s",
+		    git_path_text(arena, path), why);
+	else if (!path->ref[0] && !path->path[0])
+		*error = STR("the index has files, and no folder");
+	else if (!path->ref[0])
+		*error = str_printf(
+		    arena, "there is no file `%s` in the index", path->path);
+	else if (resolve(arena, path->ref, "tree", &number, error))
+		*error = str_printf(
+		    arena, "there is no `%s` in %s", path->path, path->ref);
+	if (!why && is_meant_from_here(arena, path))
+		*error = str_printf(arena, "%.*s; did you mean `%s:./%s`?",
+		    STR_ARG(*error), path->ref, path->path);
+	return GIT_UNREADABLE;
+}
+
+enum git_reading git_read(struct arena *arena, const struct git_path *path,
+    size_t limit, struct str *bytes, struct str *error)
 {
 	struct str answer;
+	if (!check_path(arena, path, error))
+		return GIT_UNREADABLE;
 	enum git_end end = cat(arena, path, true, limit, &answer, error);
-	if (end == GIT_FAILED || end == GIT_REFUSED)
-		return false;
+	if (end != GIT_DONE && end != GIT_LONG)
+		return GIT_BROKEN;
 	if (!cut_header(&answer, "blob"))
 		return miss(arena, path, answer, error);
-	if (end == GIT_LONG || answer.length == 0 || answer.length - 1 > limit)
-		return fail(error,
-		    str_printf(arena,
-			"cannot read %s: it has more than %zu bytes",
-			git_path_text(arena, path), limit));
+	/* A line end follows the bytes; of a long answer more is there. */
+	if (answer.length - 1 > limit) {
+		*error = str_printf(arena,
+		    "cannot read %s: it has more than %zu bytes",
+		    git_path_text(arena, path), limit);
+		return GIT_UNREADABLE;
+	}
 	*bytes = str_slice(answer, 0, answer.length - 1);
-	return true;
+	return GIT_READ;
 }
 
 static int compare_paths(const void *a, const void *b)

@@ -70,13 +70,19 @@ const char *git_path_text(struct arena *arena, const struct git_path *path);
 bool git_look(struct arena *arena, const struct git_path *path,
     enum git_kind *kind, struct str *error);
 
+enum git_reading {
+	GIT_READ,
+	GIT_UNREADABLE, /* none there, or too long; or a link, a folder ... */
+	GIT_BROKEN,     /* git failed */
+};
+
 /*
  * The bytes of a file, at most `limit` of them, unfiltered.  A symbolic link
  * is followed within the revision, and refused where it leads out of it or
- * stands in the index.
+ * stands in the index.  *error is set but for GIT_READ.
  */
-bool git_read(struct arena *arena, const struct git_path *path, size_t limit,
-    struct str *bytes, struct str *error);
+enum git_reading git_read(struct arena *arena, const struct git_path *path,
+    size_t limit, struct str *bytes, struct str *error);
 
 /* The files below a folder, at any depth, links included; by bytes. */
 bool git_list(struct arena *arena, const struct git_path *folder,

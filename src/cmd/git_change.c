@@ -8,7 +8,7 @@ enum {
 	MOST_CHANGES = 256 * 1024 * 1024, /* bytes of their list */
 };
 
-static bool run(struct arena *arena, const char *folder,
+static enum git_end run(struct arena *arena, const char *folder,
     const char *const *arguments, struct str *answer, struct str *error)
 {
 	struct git_run call = {
@@ -16,7 +16,7 @@ static bool run(struct arena *arena, const char *folder,
 	    .folder = folder,
 	    .limit = MOST_CHANGES,
 	};
-	return git_run(arena, &call, answer, error) == GIT_DONE;
+	return git_run(arena, &call, answer, error);
 }
 
 bool git_merge_base(struct arena *arena, const char *a, const char *b,
@@ -28,18 +28,16 @@ bool git_merge_base(struct arena *arena, const char *a, const char *b,
 		return false;
 	const char *const arguments[] = {"merge-base", first, second, NULL};
 	struct str answer;
-	if (run(arena, NULL, arguments, &answer, error)) {
-		*commit = str_cstr(arena, str_trim(answer));
-		return true;
-	}
-	if (error->length == 0)
+	enum git_end end = run(arena, NULL, arguments, &answer, error);
+	if (end == GIT_NO)
 		*error = str_printf(arena,
 		    "`%s` and `%s` have no commit in common%s", a, b,
 		    git_shallow_hint(arena));
-	return false;
+	*commit = str_cstr(arena, str_trim(answer));
+	return end == GIT_DONE;
 }
 
-/* "M\0PATH\0", "R096\0OLD\0NEW\0" */
+/* "M\0PATH\0", "R096\0OLD\0NEW\0"; copies are not looked for */
 static void read_changes(
     struct arena *arena, struct str answer, struct git_change_list *changes)
 {
@@ -47,18 +45,14 @@ static void read_changes(
 		struct str letter = str_cut(&answer, '\0');
 		const char *path = str_cstr(arena, str_cut(&answer, '\0'));
 		struct git_change change = {GIT_CHANGED, path, path};
-		char c = letter.length ? letter.at[0] : 'M';
-		if (c == 'A')
+		if (str_is(letter, "A"))
 			change.status = GIT_ADDED;
-		else if (c == 'D')
+		else if (str_is(letter, "D"))
 			change.status = GIT_REMOVED;
-		else if (c == 'R' || c == 'C')
-			change.path = str_cstr(arena, str_cut(&answer, '\0'));
-		if (c == 'R')
+		else if (str_starts(letter, STR("R"))) {
 			change.status = GIT_RENAMED;
-		if (c == 'C')
-			change = (struct git_change) {
-			    GIT_ADDED, change.path, change.path};
+			change.path = str_cstr(arena, str_cut(&answer, '\0'));
+		}
 		vec_push(arena, changes, change);
 	}
 }
@@ -72,7 +66,7 @@ static bool add_unknown(
 	const char *root;
 	struct str answer;
 	if (!git_root(arena, &root, error) ||
-	    !run(arena, root, arguments, &answer, error))
+	    run(arena, root, arguments, &answer, error) != GIT_DONE)
 		return false;
 	while (answer.length > 0) {
 		const char *path = str_cstr(arena, str_cut(&answer, '\0'));
@@ -101,7 +95,7 @@ bool git_changes(struct arena *arena, const char *from, const char *to,
 	    "--no-relative", "--no-ext-diff", "--no-textconv", "--no-color",
 	    before, after ? after : "--", after ? "--" : NULL, NULL};
 	struct str answer;
-	if (!run(arena, NULL, arguments, &answer, error))
+	if (run(arena, NULL, arguments, &answer, error) != GIT_DONE)
 		return false;
 	read_changes(arena, answer, changes);
 	if (!to && !add_unknown(arena, changes, error))

@@ -1,13 +1,10 @@
 #include "cmd/git_run.h"
 
 #include "base/child.h"
+#include "base/vec.h"
 
 #include <errno.h>
 #include <sys/wait.h>
-
-enum {
-	MOST_ARGUMENTS = 32,
-};
 
 static const char *const *whole_command(
     struct arena *arena, const struct git_run *run)
@@ -15,18 +12,17 @@ static const char *const *whole_command(
 	static const char *const always[] = {"git", "--no-pager",
 	    "--no-optional-locks", "--literal-pathspecs", "-c",
 	    "core.fsmonitor=false"};
-	const char **all = arena_array(arena, MOST_ARGUMENTS + 1, sizeof(*all));
-	size_t count = 0;
+	VEC(const char *) all = {0};
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
-		all[count++] = always[i];
+		vec_push(arena, &all, always[i]);
 	if (run->folder) {
-		all[count++] = "-C";
-		all[count++] = run->folder;
+		vec_push(arena, &all, "-C");
+		vec_push(arena, &all, run->folder);
 	}
-	for (const char *const *own = run->arguments;
-	     *own && count < MOST_ARGUMENTS; own++)
-		all[count++] = *own;
-	return all;
+	for (const char *const *own = run->arguments; *own; own++)
+		vec_push(arena, &all, *own);
+	vec_push(arena, &all, NULL);
+	return all.at;
 }
 
 /* "fatal: bad object x\nhint: y" -> "git: bad object x; hint: y" */
@@ -66,12 +62,13 @@ enum git_end git_run(struct arena *arena, const struct git_run *run,
 	*answer = result.answer;
 	if (result.end == CHILD_ENDED && result.status == 0)
 		return GIT_DONE;
-	if (result.end == CHILD_ENDED) {
-		*error = said(arena, result.complaint);
-		if (error->length == 0 && WIFSIGNALED(result.status))
-			*error = fate(arena, &result);
-		return GIT_REFUSED;
-	}
 	*error = fate(arena, &result);
-	return result.end == CHILD_LONG ? GIT_LONG : GIT_FAILED;
+	if (result.end != CHILD_ENDED)
+		return result.end == CHILD_LONG ? GIT_LONG : GIT_FAILED;
+	struct str words = said(arena, result.complaint);
+	if (words.length > 0)
+		*error = words;
+	else if (WIFEXITED(result.status) && WEXITSTATUS(result.status) == 1)
+		return GIT_NO;
+	return GIT_REFUSED;
 }

@@ -19,15 +19,15 @@ struct git_run {
 
 enum git_end {
 	GIT_DONE,
-	GIT_REFUSED, /* it ended with another status than 0 */
+	GIT_NO,      /* it ended with status 1, and said nothing */
+	GIT_REFUSED, /* it ended otherwise */
 	GIT_LONG,    /* its answer is over the limit */
 	GIT_FAILED,  /* it could not be run, or not be talked to */
 };
 
 /*
  * Nothing of git remains afterwards, not even on an escape.  *error tells of
- * anything but GIT_DONE what git said, or else what happened: one line.  It is
- * empty when git refused without a word, which is its way to say no.
+ * anything but GIT_DONE what git said, or else what happened: one line.
  */
 enum git_end git_run(struct arena *arena, const struct git_run *run,
     struct str *answer, struct str *error);

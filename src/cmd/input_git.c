@@ -18,8 +18,8 @@ static void add_git_folder(struct input *input, const struct git_path *folder)
 		struct str bytes;
 		if (!file_is_searched(files.at[i] + strlen(folder->path)))
 			continue;
-		if (!git_read(&scratch, &file, limits_usual.of[LIMIT_FILE_SIZE],
-			&bytes, &error))
+		if (git_read(&scratch, &file, limits_usual.of[LIMIT_FILE_SIZE],
+			&bytes, &error) != GIT_READ)
 			input_complain(input, input->arena, error);
 		else if (design_looks_like(bytes))
 			input_add(input, git_path_text(input->arena, &file));
@@ -44,31 +44,43 @@ void input_git_find(struct input *input, const char *text)
 		input_add(input, git_path_text(input->arena, &path));
 }
 
-/* An include of a design in git is of the same revision. */
+struct beside {
+	struct input *input;
+	struct git_path design;
+};
+
+/*
+ * An include of a design in git is of the same revision.  Whoever passes over
+ * a design that was broken has to know that this one perhaps was not.
+ */
 static bool read_beside(void *context, struct arena *arena, struct str path,
     size_t limit, struct str *bytes, struct str *error)
 {
-	const struct git_path *design = context;
-	struct git_path file = {design->ref, str_cstr(arena, path)};
-	return git_read(arena, &file, limit, bytes, error);
+	const struct beside *beside = context;
+	struct git_path file = {beside->design.ref, str_cstr(arena, path)};
+	enum git_reading reading = git_read(arena, &file, limit, bytes, error);
+	if (reading == GIT_BROKEN)
+		input_complain(beside->input, arena, *error);
+	return reading == GIT_READ;
 }
 
 struct design *input_git_load(struct input *input, struct arena *arena,
     const char *text, const struct project *project, struct diag_list *diags)
 {
-	struct git_path path;
+	struct beside beside = {.input = input};
+	struct git_path *path = &beside.design;
 	struct str bytes, error;
-	if (!git_path_parse(arena, text, &path, &error) ||
-	    !git_read(arena, &path, project->limits.of[LIMIT_FILE_SIZE], &bytes,
-		&error)) {
+	if (!git_path_parse(arena, text, path, &error) ||
+	    git_read(arena, path, project->limits.of[LIMIT_FILE_SIZE], &bytes,
+		&error) != GIT_READ) {
 		input_complain(input, arena, error);
 		return NULL;
 	}
 	struct design_files files = {
 	    .read = read_beside,
-	    .context = &path,
-	    .path = str_from(path.path),
-	    .prefix = str_printf(arena, "%s:", path.ref),
+	    .context = &beside,
+	    .path = str_from(path->path),
+	    .prefix = str_printf(arena, "%s:", path->ref),
 	};
 	struct load_options options = {
 	    .limits = &project->limits,
@@ -76,7 +88,7 @@ struct design *input_git_load(struct input *input, struct arena *arena,
 	    .no_assumptions = input->choice->no_assumptions,
 	    .includes = input->includes,
 	};
-	struct str name = str_from(git_path_text(arena, &path));
+	struct str name = str_from(git_path_text(arena, path));
 	return design_load(arena, source_new(arena, name, bytes),
 	    project->vocabulary, &options, diags);
 }

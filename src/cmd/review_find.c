@@ -160,9 +160,11 @@ static bool was_design(struct search *search, const char *path)
 	struct arena scratch;
 	struct str bytes, error;
 	arena_init_child(&scratch, search->input->arena);
-	bool was = git_read(&scratch, &file, limits_usual.of[LIMIT_FILE_SIZE],
-		       &bytes, &error) &&
-	    design_looks_like(bytes);
+	enum git_reading reading = git_read(
+	    &scratch, &file, limits_usual.of[LIMIT_FILE_SIZE], &bytes, &error);
+	if (reading == GIT_BROKEN)
+		input_complain(search->input, &scratch, error);
+	bool was = reading == GIT_READ && design_looks_like(bytes);
 	arena_release(&scratch);
 	return was;
 }

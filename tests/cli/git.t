@@ -104,6 +104,14 @@ is "$code" 2 "a revision is never an option"
 like "$err" 'begins with `-`' "and that is said"
 run lint "$(printf 'first\nmain:x.yaml')"
 is "$code" 2 "a revision of two lines is none"
+long=$(printf '%9000s' | tr ' ' x)
+run lint "$long:x.yaml"
+is "$code:$err" "2:lintel: a line end, or over 8 KiB, is no revision" \
+    "so is one of 9,000 letters"
+run lint "first:$long"
+is "$code" 2 "a path of 9,000 letters is none"
+like "$err" 'a path with a line end, or of over 8 KiB, is not looked for in git$' \
+    "and that is said"
 run lint "$(printf 'no\033[31m:x.yaml')"
 like "$err" '\\x1b' "what is hostile in a revision is made visible"
 run lint --fix first:designs/shop.yaml

@@ -143,10 +143,10 @@ static void test_paths(void)
 	    "no path leads out");
 	struct git_path path = {"one", "changes"};
 	struct str bytes;
-	ok(git_read(&arena, &path, 2, &bytes, &error) &&
+	ok(git_read(&arena, &path, 2, &bytes, &error) == GIT_READ &&
 		str_equal(bytes, STR("1\n")),
 	    "a file is read as it was");
-	ok(!git_read(&arena, &path, 1, &bytes, &error),
+	ok(git_read(&arena, &path, 1, &bytes, &error) == GIT_UNREADABLE,
 	    "one byte over the limit is refused");
 	is_str(error, "cannot read one:changes: it has more than 1 bytes",
 	    "which is said");
