@@ -32,6 +32,16 @@ struct str path_from(
 	return full.length ? full : STR("/");
 }
 
+bool path_below(struct str path, struct str folder, struct str *rest)
+{
+	size_t end = folder.length;
+	if (!str_starts(path, folder) ||
+	    (path.length > end && path.at[end] != '/' && end > 1))
+		return false;
+	*rest = str_slice(path, end > 1 ? end + 1 : end, path.length);
+	return true;
+}
+
 static bool is_unreserved(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

@@ -11,10 +11,8 @@ static void collect_paths(
 {
 	struct str_list paths = {0};
 	expr_unknown_paths(arena, unknown, &paths);
-	/* An empty one: nothing that can be written would tell. */
 	for (uint32_t i = 0; i < paths.length; i++)
-		if (paths.at[i].length)
-			map_add(seen, paths.at[i], seen);
+		map_add(seen, paths.at[i], seen);
 }
 
 static void collect_list(
@@ -29,7 +27,7 @@ static void collect_list(
 static void collect(
     struct arena *arena, struct map *seen, struct expr_value value)
 {
-	if (value.kind == EXPR_UNKNOWN && value.as.unknown)
+	if (value.kind == EXPR_UNKNOWN)
 		collect_paths(arena, seen, value.as.unknown);
 	else if (value.kind == EXPR_LIST)
 		collect_list(arena, seen, value.as.list);

@@ -54,8 +54,7 @@ static void line_of_object(const struct text *text, struct expr_value value)
 {
 	struct host_place place;
 	struct str name = short_name(text->out->arena, value);
-	if (!host_place(text->answer->host, value, &place) || !place.source ||
-	    place.source->bytes.length == 0) {
+	if (!host_place(text->answer->host, value, &place)) {
 		begin_line(text);
 		end_line(text, PAINT_STRONG, name);
 		return;

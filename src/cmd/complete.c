@@ -1,9 +1,6 @@
 #include "cmd/complete.h"
 
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
+#include <ctype.h>
 
 static void add_words(struct buf *out, struct str words)
 {
@@ -51,6 +48,16 @@ struct complete complete_option(
 	};
 }
 
+/* "[PATH...]" -> "PATH" */
+static struct str bare(struct str part)
+{
+	while (part.at[0] == '[')
+		part = str_slice(part, 1, part.length);
+	while (strchr("].", part.at[part.length - 1]))
+		part.length--;
+	return part;
+}
+
 struct complete complete_operands(
     struct arena *arena, const struct command *command)
 {
@@ -58,15 +65,10 @@ struct complete complete_operands(
 	struct complete complete = {.name = "operand"};
 	for (struct str rest = str_from(command->operands); rest.length > 0;) {
 		struct str part = str_cut(&rest, ' ');
-		while (part.length > 0 && part.at[0] == '[')
-			part = str_slice(part, 1, part.length);
-		while (part.length > 0 &&
-		    (part.at[part.length - 1] == ']' ||
-			part.at[part.length - 1] == '.'))
-			part.length--;
-		if (part.length == 0 || part.at[0] == '|')
+		if (str_is(part, "|"))
 			continue;
-		if (is_upper(part.at[0]))
+		part = bare(part);
+		if (isupper((unsigned char)part.at[0]))
 			complete.sources |= source_of(part);
 		else
 			add_words(&words, part);

@@ -28,7 +28,7 @@ struct complete {
 /* Of the option's argument; a FLAG has none. */
 struct complete complete_option(
     struct arena *arena, const struct option *option);
-/* Of what is no option, wherever it stands. */
+/* Of what is no option, wherever it stands; every command takes some. */
 struct complete complete_operands(
     struct arena *arena, const struct command *command);
 

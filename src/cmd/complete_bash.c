@@ -109,8 +109,6 @@ void complete_bash(struct buf *out)
 	for (size_t i = 0; i < command_count; i++) {
 		struct complete complete =
 		    complete_operands(out->arena, commands[i]);
-		if (!complete.sources && !complete.words.length)
-			continue;
 		buf_printf(out, "\t%s:*)\n", commands[i]->name);
 		put_calls(out, &complete, "\t\t");
 		buf_text(out, "\t\t;;\n");

@@ -4,7 +4,7 @@ static void put_quoted(struct buf *out, const char *text)
 {
 	buf_char(out, '\'');
 	for (; *text; text++) {
-		if (*text == '\'' || *text == '\\')
+		if (strchr("'\\", *text))
 			buf_char(out, '\\');
 		buf_char(out, *text);
 	}
@@ -47,11 +47,9 @@ static void put_command(struct buf *out, const struct command *command)
 	put_quoted(out, command->summary);
 	buf_char(out, '\n');
 	struct complete operands = complete_operands(out->arena, command);
-	if (operands.sources || operands.words.length) {
-		put_start(out, command);
-		put_choices(out, &operands);
-		buf_char(out, '\n');
-	}
+	put_start(out, command);
+	put_choices(out, &operands);
+	buf_char(out, '\n');
 	for (uint32_t i = 0; i < command->options.length; i++) {
 		const struct option *option = &command->options.at[i];
 		struct complete complete = complete_option(out->arena, option);

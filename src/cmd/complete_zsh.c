@@ -105,8 +105,7 @@ static void put_command(struct buf *out, const struct command *command)
 	buf_printf(out, "\t%s)\n\t\t_arguments", command->name);
 	for (uint32_t i = 0; i < command->options.length; i++)
 		put_option(out, &command->options.at[i]);
-	if (complete.sources || complete.words.length)
-		put_operands(out, &complete);
+	put_operands(out, &complete);
 	buf_text(out, " ;;\n");
 }
 

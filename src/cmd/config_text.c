@@ -1,8 +1,10 @@
 #include "cmd/config_show.h"
 #include "report/paint.h"
 
+#include <ctype.h>
+
 enum {
-	TITLE = 17, /* columns before what holds */
+	TITLE = 17, /* columns before what holds; more than any title */
 	PLACE = 64, /* and before where that is said */
 };
 
@@ -24,7 +26,7 @@ static void put(struct page *page, struct str text)
 	struct buf flat = {.arena = page->shown->arena};
 	bool blank = false;
 	for (size_t i = 0; i < text.length; i++) {
-		bool space = strchr(" \t\r\n", text.at[i]) && text.at[i];
+		bool space = isspace((unsigned char)text.at[i]);
 		if (!space || !blank)
 			buf_char(&flat, space ? ' ' : text.at[i]);
 		blank = space;
@@ -41,7 +43,7 @@ static void line(struct page *page, const char *title, struct str value,
 	buf_text(out, "  ");
 	buf_text(out, title);
 	size_t width = width_since(page, start);
-	buf_fill(out, ' ', width < TITLE ? TITLE - width : 2);
+	buf_fill(out, ' ', TITLE - width);
 	buf_str(out, value);
 	if (source) {
 		width = width_since(page, start);

@@ -49,7 +49,7 @@ static uint32_t processors(void)
 static uint32_t thread_count(const struct crew *crew)
 {
 	uint32_t wanted = crew->jobs ? crew->jobs : processors();
-	uint32_t useful = crew->count / (crew->least ? crew->least : 1);
+	uint32_t useful = crew->count / crew->least;
 	if (wanted > useful)
 		wanted = useful;
 	return wanted < MOST_THREADS ? wanted : MOST_THREADS;

@@ -1,5 +1,6 @@
 #include "cmd/diff_driver.h"
 
+#include "base/path.h"
 #include "cmd/compare.h"
 #include "cmd/project.h"
 #include "diff/listing.h"
@@ -39,13 +40,13 @@ bool is_external_diff(const struct word_list *operands)
 static bool read_beside(void *context, struct arena *arena, struct str path,
     size_t limit, struct str *bytes, struct str *error)
 {
-	char real[PATH_MAX], root[PATH_MAX];
+	char real[PATH_MAX];
+	struct str rest;
 	(void)context;
 	const char *name = str_cstr(arena, path);
-	bool inside = realpath(name, real) && realpath(".", root) &&
-	    str_starts(str_from(real), str_from(root)) &&
-	    real[strlen(root)] == '/';
-	if (inside && file_read(arena, real, limit, bytes, error))
+	if (realpath(name, real) &&
+	    path_below(str_from(real), input_here(arena), &rest) &&
+	    file_read(arena, real, limit, bytes, error))
 		return true;
 	*error = str_printf(arena, "there is no file `%s`", name);
 	return false;

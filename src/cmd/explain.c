@@ -209,10 +209,10 @@ static enum exit_code explain_run(
 	if (!project)
 		return broken(input, set);
 	explain.rule = rule_find(project->rules, str_from(operands->at[0]));
-	if (!explain.rule)
-		explain.rule = input_rule(input, operands->at[0]);
-	if (!explain.rule)
+	if (!explain.rule) {
+		input_no_rule(input, operands->at[0]);
 		return EXIT_BROKEN;
+	}
 	struct explained explained = {
 	    .set = project->rules,
 	    .rule = explain.rule,

@@ -41,8 +41,8 @@ static void indented(struct buf *out, const char *lines)
 
 void help_command(struct buf *out, const struct command *command)
 {
-	buf_printf(out, "Usage: lintel %s [OPTIONS]%s%s\n\n%s\n", command->name,
-	    *command->operands ? " " : "", command->operands, command->about);
+	buf_printf(out, "Usage: lintel %s [OPTIONS] %s\n\n%s\n", command->name,
+	    command->operands, command->about);
 	buf_text(out, "\nOptions:\n");
 	for (uint32_t i = 0; i < command->options.length; i++) {
 		size_t start = out->length;

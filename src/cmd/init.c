@@ -42,7 +42,7 @@ static void add_templates(struct map *templates)
 static struct str first_sentence(struct str text)
 {
 	size_t end = str_find_str(text, 0, STR(". "));
-	return str_slice(text, 0, end < text.length ? end + 1 : end);
+	return str_slice(text, 0, end + 1);
 }
 
 static enum exit_code list(struct arena *arena, const struct map *templates)

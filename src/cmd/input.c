@@ -5,6 +5,7 @@
 #include "report/report.h"
 #include "text/baked.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,7 +113,7 @@ bool input_add_rules(struct input *input, const struct word_list *paths)
 
 void input_add(struct input *input, const char *path)
 {
-	if (path[0] == '.' && path[1] == '/' && path[2] && path[2] != '/')
+	if (path[0] == '.' && path[1] == '/' && !strchr("/", path[2]))
 		path += 2;
 	struct str name = str_from(path);
 	if (map_get(&input->known, name))
@@ -265,9 +266,10 @@ static bool near_rule(
 {
 	struct rule *const *rule;
 	vec_each (rule, &rules->rules) {
-		struct str name = (*rule)->id, group = str_cut(&name, '/');
+		struct str name = (*rule)->id;
+		str_cut(&name, '/');
 		*near = (*rule)->id;
-		if (group.length && str_equal(name, wanted))
+		if (str_equal(name, wanted))
 			return true;
 	}
 	return map_nearest(&rules->by_id, wanted, near);
@@ -301,12 +303,9 @@ struct str input_stem(const struct input *input, const char *path)
 	return name;
 }
 
-struct rule *input_rule(struct input *input, const char *id)
+bool input_no_rule(struct input *input, const char *id)
 {
 	struct str wanted = str_from(id), near;
-	struct rule *rule = rule_find(&input->rules, wanted);
-	if (rule)
-		return rule;
 	if (diag_is_input_problem(wanted))
 		complain(input->arena,
 		    "`%s` is a mistake in the input, not a rule: its message "
@@ -324,7 +323,7 @@ struct rule *input_rule(struct input *input, const char *id)
 		complain(input->arena,
 		    "unknown rule `%s`; `lintel rules` lists them", id);
 	input->failed = true;
-	return NULL;
+	return false;
 }
 
 /*
@@ -339,7 +338,7 @@ static struct str date_of(struct arena *arena, long long seconds)
 		YEARS_400 = 146097, /* days of 400 years */
 		EPOCH = 719468,     /* days from 1 March 0 to 1 January 1970 */
 	};
-	if (seconds < 0 || seconds >= (long long)A_DAY * YEARS_400 * 20)
+	if ((unsigned long long)seconds >= 20ULL * A_DAY * YEARS_400)
 		return STR("");
 	unsigned days = (unsigned)(seconds / A_DAY) + EPOCH;
 	unsigned day = days % YEARS_400;
@@ -357,7 +356,7 @@ struct str input_today(struct arena *arena)
 {
 	time_t now = time(NULL);
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	if (epoch && *epoch >= '0' && *epoch <= '9')
+	if (epoch && isdigit((unsigned char)*epoch))
 		now = (time_t)strtoll(epoch, NULL, 10);
 	return date_of(arena, now);
 }

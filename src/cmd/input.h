@@ -131,8 +131,8 @@ struct design *input_load_in(struct input *input, struct arena *arena,
 /* What files about a design are named after: "shop" for "designs/shop.yaml". */
 struct str input_stem(const struct input *input, const char *path);
 
-/* The rule of that id; else complains, with the nearest one, and is NULL. */
-struct rule *input_rule(struct input *input, const char *id);
+/* Complains of what is no rule, with the one that may be meant.  False. */
+bool input_no_rule(struct input *input, const char *id);
 
 /*
  * Today in UTC as "2026-11-22", for what is accepted until a day.

@@ -115,8 +115,7 @@ static void look_back(
 	const struct git_change *change = map_get(&known->changed, path);
 	struct git_path before = {known->commit,
 	    change ? change->old : str_cstr(known->input->arena, path)};
-	if (map_get(&known->then, str_from(before.path)) &&
-	    !(change && change->status == GIT_ADDED))
+	if (map_get(&known->then, str_from(before.path)))
 		add_before(known, path, now, &before);
 }
 

@@ -152,9 +152,8 @@ static bool choose_rules(struct lint *lint, const struct word_list *only)
 	struct str *ids =
 	    arena_array(lint->input.arena, only->length, sizeof(*ids));
 	for (uint32_t i = 0; i < only->length; i++) {
-		if (!known_somewhere(lint, str_from(only->at[i])) &&
-		    !input_rule(&lint->input, only->at[i]))
-			return false;
+		if (!known_somewhere(lint, str_from(only->at[i])))
+			return input_no_rule(&lint->input, only->at[i]);
 		ids[i] = str_from(only->at[i]);
 	}
 	lint->run.only = ids;

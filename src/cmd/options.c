@@ -105,8 +105,8 @@ static bool store_word(
 	}
 	struct str what = str_printf(
 	    parse->arena, "--%s takes %s, not", option->name, option->words);
-	return fail_unknown(parse, what.at, "", given, &known) ||
-	    fail_told(parse, option, given);
+	fail_unknown(parse, what.at, "", given, &known);
+	return fail_told(parse, option, given);
 }
 
 static bool store_number(
@@ -137,16 +137,15 @@ static bool store(
 {
 	void *place = (char *)parse->settings + option->offset;
 	switch (option->type) {
-	case OPTION_FLAG: *(bool *)place = true; break;
-	case OPTION_TEXT:
-		*(const char **)place = value;
-		return *value || fail_without(parse, option);
-	case OPTION_TEXTS:
-		vec_push(parse->arena, (struct word_list *)place, value);
-		return *value || fail_without(parse, option);
+	case OPTION_FLAG: *(bool *)place = true; return true;
 	case OPTION_WORD: return store_word(parse, option, value);
 	case OPTION_NUMBER: return store_number(parse, option, value);
+	case OPTION_TEXT: *(const char **)place = value; break;
+	case OPTION_TEXTS:
+		vec_push(parse->arena, (struct word_list *)place, value);
 	}
+	if (!*value)
+		return fail_without(parse, option);
 	return true;
 }
 

@@ -1,9 +1,12 @@
 #include "cmd/project.h"
 
+#include "base/path.h"
 #include "cmd/git.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	MOST_CONFIG = 1024 * 1024,   /* bytes of a configuration */
@@ -29,12 +32,16 @@ static const char *canonical(struct arena *arena, const char *path)
 	return str_cstr(arena, str_from(real));
 }
 
+static struct str file_in(
+    struct arena *arena, struct str folder, const char *name)
+{
+	return str_printf(arena, "%.*s%s%s", STR_ARG(folder),
+	    str_ends(folder, STR("/")) ? "" : "/", name);
+}
+
 static bool has(struct arena *arena, struct str folder, const char *name)
 {
-	bool slash = str_ends(folder, STR("/"));
-	return file_exists(str_printf(
-	    arena, "%.*s%s%s", STR_ARG(folder), slash ? "" : "/", name)
-			       .at);
+	return file_exists(file_in(arena, folder, name).at);
 }
 
 const char *repository_of(struct arena *arena, const char *path)
@@ -101,26 +108,12 @@ static struct str design_path(struct input *input, const char *path)
 	    STR_ARG(path_name(name)));
 }
 
-/* Whether a canonical path is the folder or lies in it; then also the rest. */
-static bool below(struct str path, struct str folder, struct str *rest)
-{
-	if (folder.length == 1) {
-		*rest = str_slice(path, 1, path.length);
-		return true;
-	}
-	if (!str_starts(path, folder) ||
-	    (path.length > folder.length && path.at[folder.length] != '/'))
-		return false;
-	*rest = str_slice(path, folder.length + 1, path.length);
-	return true;
-}
-
 /* As somebody here would write it: relative where that is not far. */
 static const char *shown(struct arena *arena, struct str path)
 {
 	struct str here = input_here(arena), rest;
 	struct buf out = {.arena = arena};
-	while (!below(path, here, &rest)) {
+	while (!path_below(path, here, &rest)) {
 		buf_text(&out, "../");
 		here = path_folder(here);
 	}
@@ -152,7 +145,8 @@ static bool read_own(
 	struct arena *arena = opening->input->arena;
 	struct str rest, error;
 	const char *canon = canonical(arena, real);
-	if (!canon || !below(str_from(canon), str_from(opening->root), &rest))
+	if (!canon ||
+	    !path_below(str_from(canon), str_from(opening->root), &rest))
 		return refuse(opening, "config/path", node,
 		    "`%.*s` leads out of the repository", yaml_text(node));
 	if (opening->own.files.length >= MOST_FILES ||
@@ -180,7 +174,7 @@ static bool read_path(struct opening *opening, const struct yaml_node *node)
 	if (!real)
 		return refuse(opening, "config/path", node,
 		    "there is no file or folder `%.*s`", text);
-	if (!below(str_from(real), str_from(opening->root), &rest))
+	if (!path_below(str_from(real), str_from(opening->root), &rest))
 		return refuse(opening, "config/path", node,
 		    "`%.*s` lies outside of the repository", text);
 	if (!file_list_yaml(arena, real, &found, &error))
@@ -237,7 +231,8 @@ static bool read_config(struct opening *opening)
 	const char *real = canonical(arena, opening->path);
 	struct source *source =
 	    source_new(arena, str_from(opening->path), STR(""));
-	if (!real || !below(str_from(real), str_from(opening->root), &rest)) {
+	if (!real ||
+	    !path_below(str_from(real), str_from(opening->root), &rest)) {
 		diag_add(opening->diags, "config/path", SEVERITY_ERROR, source,
 		    (struct span) {0, 0},
 		    "the configuration is a link out of the repository");
@@ -329,8 +324,7 @@ static struct project *find_project(
 	}
 	if (!found.length)
 		return without_config(input);
-	struct str path = str_printf(arena, "%.*s%s" CONFIG_NAME,
-	    STR_ARG(found), found.length > 1 ? "/" : "");
+	struct str path = file_in(arena, found, CONFIG_NAME);
 	struct project *project = map_get(&input->projects, path);
 	if (!project) {
 		project =
@@ -347,11 +341,8 @@ static struct project *named_project(
 	struct arena *arena = input->arena;
 	const char *real = canonical(arena, input->choice->config);
 	if (!real) {
-		struct str error;
-		struct str ignored;
-		if (!file_read(
-			arena, input->choice->config, 0, &ignored, &error))
-			complain(arena, "%.*s", STR_ARG(error));
+		complain(arena, "cannot read %s: %s", input->choice->config,
+		    strerror(errno));
 		struct project *project = without_config(input);
 		project->broken = true;
 		input->failed = true;
@@ -389,7 +380,7 @@ const struct rule_settings *project_settings(struct input *input,
 	if (!project->config)
 		return NULL;
 	struct str design = design_path(input, path), rest;
-	if (!below(design, project->folder, &rest))
+	if (!path_below(design, project->folder, &rest))
 		rest = str_slice(design, 1, design.length);
 	return config_settings(arena, project->config, project->rules, rest);
 }

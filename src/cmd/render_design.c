@@ -121,10 +121,7 @@ static void draw_format(struct drawing *drawing, struct buf *out)
 	case PICTURE_JSON:
 		drawing_json(out, view->design, lay_out(drawing), view->stubs);
 		break;
-	case PICTURE_SVG:
-	case PICTURE_PNG:
-	case PICTURE_PDF:
-	case PICTURE_COUNT: draw_svg(drawing, out); break;
+	default: draw_svg(drawing, out);
 	}
 }
 

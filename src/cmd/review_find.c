@@ -82,12 +82,7 @@ static void index_changes(struct search *search)
 static bool is_below(struct str path, struct str folder, struct str *rest)
 {
 	*rest = path;
-	if (folder.length == 0 || str_equal(path, folder))
-		return true;
-	if (!str_starts(path, folder) || path.at[folder.length] != '/')
-		return false;
-	*rest = str_slice(path, folder.length + 1, path.length);
-	return true;
+	return str_equal(path, folder) || path_below(path, folder, rest);
 }
 
 static bool was_there(const struct search *search, struct str path)
