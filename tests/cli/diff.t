@@ -214,6 +214,87 @@ git merge -q side >/dev/null 2>&1
 out=$(git diff --cached 2>&1)
 is "$?" 0 "git diff tells what is not merged"
 like "$out" '^\* not merged: designs/new.yaml$' "and which file that is"
+
+# What it says of versions, by the operands of an external diff.
+git merge --abort 2>/dev/null
+git reset -q --hard
+cp "$a" old.yaml
+cp "$b" new.yaml
+sevenfold() {
+	run diff "$@" designs/shop.yaml old.yaml 1 100644 new.yaml 2 100644
+}
+mkdir -p designs
+GIT_PAGER_IN_USE=true sevenfold
+like "$out" $'\e\\[1m' "a pager of git's shows colours"
+GIT_PAGER_IN_USE=true NO_COLOR= sevenfold
+like "$out" $'\e\\[1m' "also where NO_COLOR is empty"
+GIT_PAGER_IN_USE=true NO_COLOR=1 sevenfold
+unlike "$out" $'\e' "but not with NO_COLOR"
+GIT_PAGER_IN_USE=true sevenfold --color never
+unlike "$out" $'\e' "nor against --color"
+GIT_PAGER_IN_USE=false sevenfold
+unlike "$out" $'\e' "and none is shown without a pager"
+sevenfold --quiet
+like "$code:$out" '^0:lintel diff designs/shop.yaml' "--quiet tells the changes"
+unlike "$out" '^[0-9]+ breaking' "and does not count them"
+for missing in old new; do
+	mv $missing.yaml there.yaml
+	sevenfold
+	is "$code:$err" "2:lintel: cannot read $missing.yaml: No such file or directory" \
+	    "a version that cannot be read is an error: $missing"
+	mv there.yaml $missing.yaml
+done
+echo 'design: [' >new.yaml
+sevenfold
+like "$code:$out" '^0:lintel diff.*' "a design with errors is no failure"
+like "$out" '^\+design: \[$' "and shown as lines"
+: >new.yaml
+sevenfold
+like "$out" '^-design: Shop$' "so is one that is none any more"
+run diff designs/x.yaml /dev/null . 000000 old.yaml 2 100644
+like "$out" '^lintel diff designs/x.yaml \(new\)$' "one that is new is called so"
+run diff designs/x.yaml /dev/null . 000000 new.yaml 2 100644
+like "$code:$out" '^0:lintel diff designs/x.yaml' "also what is no design"
+cp "$b" new.yaml
+echo 'severity: [' >.lintel.yaml
+sevenfold
+like "$code:$out" '^0:' "a broken configuration is no failure"
+like "$out" '^\+  store: ' "its designs are shown as lines"
+rm .lintel.yaml
+echo 'components: { far: service }' >"$work/far.yaml"
+ln -s "$work/far.yaml" designs/far.yaml
+mkdir designs/folder.yaml
+for part in nowhere far folder ../../far; do
+	printf 'design: New\ninclude: [%s.yaml]\n' "$part" >new.yaml
+	sevenfold
+	like "$code:$out" "^0:" "an include that is not there is no failure: $part"
+	like "$out" "^\\+include: \\[$part.yaml\\]\$" "its design is shown as lines"
+done
+printf 'design: [\n' >broken.yaml
+run diff --textconv broken.yaml
+is "$code:$out" "0:design: [" "--textconv leaves a design with errors as it is"
+run diff --textconv nowhere.yaml
+is "$code" 2 "and tells of a file that is not there"
+run diff --textconv old.yaml -o x.txt
+is "$code:$err" "2:lintel: --textconv prints, and writes to no file" \
+    "it writes no file"
+cd "$root" || exit 1
+
+# Where it goes.
+run diff "$a" "$b" -o -
+is "$code:$out" "0:$("$lintel" diff "$a" "$b")" "-o - is standard output"
+mkdir "$work/taken.txt"
+run diff "$a" "$b" -o "$work/taken.txt"
+is "$code:$err" "2:lintel: cannot write $work/taken.txt: it is a folder" \
+    "a folder is no file to write to"
+run diff "$a" "$b" --rules "$work/nowhere"
+is "$code" 2 "rules that are not there are an error"
+like "$err" 'nowhere' "which is named"
+cd "$work/repo" || exit 1
+run diff main:/designs/new.yaml "$a"
+is "$code" 2 "no path in git begins at the root of the disk"
+like "$err" 'a path in git goes from the root of the repository' "and that is said"
+
 cd "$root" || exit 1
 
 finish

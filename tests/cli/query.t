@@ -58,11 +58,37 @@ gives "components.all(c, c.capacity > quantity('1/s'))" \
     'unknown: nobody stated client.capacity' \
     "an answer that nobody can tell says why"
 gives 'components[0].owner' '' "a text that nobody wrote is empty"
+gives "components.map(c, {})[0]" '' "a record of nothing has no line"
+gives "[{}, {'a': 1}, 2]" '-
+a: 1
+2' "among others it is a dash"
+gives "[{'a': null}, {'a': 1}]" '     a
+  null
+     1' "a column of numbers may lack some"
+gives '2u' 2 "a natural number prints as any"
+gives "[type(1), b'ab']" 'int
+ab' "so do a type and bytes"
+for number in 1 2 3 4 5 6 7 8 9 10; do
+	services+=", s$number: service"
+done
+printf 'design: Many\ncomponents: { %s }\n' "${services#, }" >"$work/many.yaml"
+run query 'components.map(c, c.capacity)' "$work/many.yaml"
+like "$err" 'stated s1.capacity, s2.capacity, .*, s8.capacity or 2 more$' \
+    "of much that nobody stated the first eight are named"
+cat >"$work/bare.yaml" <<'END'
+design: Bare
+components: { client: , api: service, db: PostgreSQL }
+links: [client -> api -> db]
+END
+run query 'components[2].cold_load' "$work/bare.yaml"
+is "$out" unknown "what no statement would tell is unknown, and no more"
 plain="$("$lintel" query links $shop)"
 run query --color always links $shop
 is "$(printf '%s\n' "$out" | sed 's/\x1b\[[0-9;]*m//g')" "$plain" \
     "colour changes nothing else"
 
+run query --color always name $shop
+is "$out" Shop "a value alone is never painted"
 run query 'size(flows)' $shop tests/cases/findings/plain.yaml
 is "$out" "$shop: 1
 tests/cases/findings/plain.yaml: 1" "of several designs each says which it is"
@@ -79,6 +105,9 @@ is "$(json "$out" .designs.0.design)" Shop "and the design"
 is "$(json "$out" .designs.0.value)" \
     '["component:client","component:api","component:cache","component:db"]' \
     "elements have the names of the contract"
+run query --format json "[1u, b'ab', type(1)]" $shop
+is "$(json "$out" .designs.0.value)" '[1,"ab","int"]' \
+    "natural numbers, bytes and types have a form"
 run query --format json \
     "{'n': 2, 'p': 2.5, 'r': components[1].capacity, 'u': components[0].capacity, 'z': domains, 's': flows[0].steps[0], 't': true, 'o': null, 'b': components[3].backup}" $shop
 is "$(json "$out" .designs.0.value.n)" 2 "whole numbers are whole"
