@@ -34,11 +34,15 @@ struct str path_from(
 
 bool path_below(struct str path, struct str folder, struct str *rest)
 {
-	size_t end = folder.length;
-	if (!str_starts(path, folder) ||
-	    (path.length > end && path.at[end] != '/' && end > 1))
+	if (!str_starts(path, folder))
 		return false;
-	*rest = str_slice(path, end > 1 ? end + 1 : end, path.length);
+	*rest = str_slice(path, folder.length, path.length);
+	if (rest->length == 0 || folder.length == 0 ||
+	    str_ends(folder, STR("/")))
+		return true;
+	if (rest->at[0] != '/')
+		return false;
+	*rest = str_slice(*rest, 1, rest->length);
 	return true;
 }
 

@@ -143,9 +143,8 @@ static bool open_projects(struct input *input)
 {
 	bool good = true;
 	for (uint32_t i = 0; i < input->paths.length; i++)
-		good = input_project(
-			   input, input->paths.at[i], &input->problems) &&
-		    good;
+		good &= input_project(input, input->paths.at[i],
+			    &input->problems) != NULL;
 	return good;
 }
 
@@ -179,11 +178,11 @@ static bool includes_changed(struct search *search, const char *path,
 	input->includes = &includes;
 	*broken = !input_load(input, &arena, path, &diags);
 	input->includes = NULL;
-	for (uint32_t i = 0; i < includes.length && !yes; i++) {
+	for (uint32_t i = 0; i < includes.length; i++) {
 		struct str file = str_from(includes.at[i]);
 		if (str_starts(file, STR("/")))
 			file = from_root(search, file);
-		yes = map_get(changed, file) != NULL;
+		yes |= map_get(changed, file) != NULL;
 	}
 	arena_release(&arena);
 	return yes;
@@ -214,10 +213,9 @@ static void add_now(struct search *search, const char *now)
 	};
 	const struct git_change *change =
 	    map_get(&search->changed, str_from(file.path));
-	if (change && change->status != GIT_ADDED)
-		file.before = change->old;
-	if (!change && map_get(&search->then, str_from(file.path)))
-		file.before = file.path;
+	const char *old = change ? change->old : file.path;
+	if (map_get(&search->then, str_from(old)))
+		file.before = old;
 	if (!change && !(file.before && parts_changed(search, now, file.path)))
 		return;
 	if (file.before && !was_design(search, file.before))
@@ -256,8 +254,7 @@ static void add_gone(struct search *search)
 static int compare_files(const void *a, const void *b)
 {
 	const struct review_file *x = a, *y = b;
-	int order = strcmp(x->path, y->path);
-	return order ? order : (x->now != NULL) - (y->now != NULL);
+	return strcmp(x->path, y->path);
 }
 
 bool review_find(struct review_files *found, struct input *input,

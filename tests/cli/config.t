@@ -244,6 +244,36 @@ is "$code" 2 "a configuration is a file"
 like "$err" 'odd/.lintel.yaml: it is a folder' "which is said"
 rm -r odd
 
+cp rules/own.yaml rules/wrong.yaml
+sed -i 's/each: component/each: thing/; s,own/,own/other-,' rules/wrong.yaml
+config designs <<<'rules: rules'
+is "$code" 2 "so is one whose own rules are broken"
+like "$out" '^ *--> rules/wrong.yaml:5:' "with their mistakes"
+printf -- '- [' >rules/wrong.yaml
+config designs <<<'rules: rules'
+like "$code:$out" '^2:error\[yaml/' "and one whose rules are no YAML"
+rm rules/wrong.yaml
+config designs <<<'rules: [nowhere.yaml, rules]'
+is "$code:$(grep -c '^error' <<<"$out")" "2:1" "and one that names no file, once"
+mkdir many
+for number in {1..1001}; do : >many/$number.yaml; done
+config designs <<<'rules: many'
+like "$out" '^error\[config/limit\]: `many` holds over 1000 files or 16 MiB of rules$' \
+    "a thousand files of rules are enough"
+rm -r many && mkdir many
+for number in 1 2; do yes '# long' | head -c 9000000 >many/$number.yaml; done
+echo '[]' >many/3.yaml
+config designs <<<'rules: many'
+like "$out" 'holds over 1000 files or 16 MiB of rules$' "so are 16 MiB"
+yes '# long' | head -c 17000000 >many/1.yaml
+config designs <<<'rules: many'
+is "$code:$err" "2:lintel: cannot read many/1.yaml: it has more than 16777216 bytes" \
+    "of which no file is larger"
+run lint --rules many designs
+is "$code:$err" "2:lintel: cannot read many/1.yaml: it has more than 16777216 bytes" \
+    "nor of those that --rules names"
+rm -r many
+
 # Out of the repository
 mkdir -p "$work/outside"
 cp rules/own.yaml "$work/outside"
@@ -305,6 +335,48 @@ run config --no-config designs/shop.yaml
 like "$out" 'configuration  none' "and none without a configuration"
 run config --format json --no-config designs/shop.yaml
 is "$(tell "$out" .designs.0.config)" null "which is null"
+cat >.lintel.yaml <<'END'
+fail-on: warning
+rules: rules/own.yaml
+params: { own/two: { least: 2 } }
+END
+run config designs/shop.yaml
+like "$out" '^  fail-on +warning +\.lintel.yaml:1:10$' "lint may fail for less"
+like "$out" '^  rules +rules/own.yaml \(1 file\) ' "one file is one"
+unlike "$out" '^  severity' "what is not changed is not told"
+sed 's/^components/requirements: { availability: 99.99% }\n&/' designs/shop.yaml \
+    >elsewhere/target.yaml
+run config elsewhere/target.yaml
+like "$out" '^  profile +critical, for its availability target$' \
+    "a profile may follow from a target"
+cat >.lintel.yaml <<'END'
+params: { own/two: { word: this is rather a long word for a parameter } }
+rules: rules
+END
+run config designs/shop.yaml
+like "$out" '^  fail-on +error$' "where nobody says so lint fails for errors"
+like "$out" 'own/two word: .*, not x  \.lintel.yaml:1:' \
+    "what is long moves its place aside"
+run config --format json designs/shop.yaml
+is "$(tell "$out" .designs.0.fail_on.value):$(tell "$out" .designs.0.fail_on.path)" \
+    "error:null" "JSON tells that nobody says so"
+cd /
+run config "$repository/designs/shop.yaml"
+like "$out" "^  configuration +$repository/\\.lintel.yaml\$" \
+    "seen from the top of the disk a path begins there"
+mkdir "$work/gone" && cd "$work/gone" && rmdir "$work/gone"
+run config "$repository/designs/shop.yaml"
+like "$code:$out" "0:$repository/designs/shop.yaml" \
+    "so it does from a folder that is gone"
+mkdir "$work/plain" && cd "$work/plain"
+echo 'profile: prototype' >other.yaml
+run config --config other.yaml "$repository/designs/shop.yaml"
+like "$out" '^  profile +prototype +other.yaml:1:10$' \
+    "--config need not lie in a repository"
+cd "$repository" || exit 1
+cat >.lintel.yaml <<'END'
+profile: critical
+END
 cd elsewhere || exit 1
 run config shop.yaml
 like "$out" 'profile .* \.\./\.lintel\.yaml:1:10$' \

@@ -294,6 +294,24 @@ is "$code:$(grep -c '^### ' <<<"$out")" "1:1" \
 run review --format json
 is "$(json "$out" .designs.0.status):$(json "$out" .designs.1.status)" \
     "new:removed" "JSON tells which is which"
+run review --format text
+like "$out" '^designs/went.yaml, which was designs/moved.yaml: no change' \
+    "text tells an old name, too"
+is "$(tail -n 1 <<<"$out")" \
+    '3 designs changed since main: 4 breaking, 0 risky, 0 info; findings +0 −0 =0; 1 more says the same as before' \
+    "and the sums"
+sed -i '1i # a remark' designs/shop.yaml
+run review --format text
+like "$(tail -n 1 <<<"$out")" '; 2 more say the same as before$' \
+    "with all that say the same"
+run review --format text --quiet
+is "$(tail -n 1 <<<"$out" | cut -d: -f1)" \
+    'designs/went.yaml, which was designs/moved.yaml' "--quiet leaves them out"
+run review
+like "$out" '^Written in another way, and says the same: `designs/shop.yaml`, `designs/untouched.yaml`\.$' \
+    "a comment names them"
+run review --fail-on info designs/shop.yaml
+is "$code" 0 "what says the same does not fail"
 echo 'no: design' >designs/untouched.yaml
 run review
 like "$(grep -A2 'untouched.yaml' <<<"$out")" '^\*\*removed: ' "a file that is no design any more is a removed one"
@@ -304,6 +322,44 @@ cp designs/old.yaml designs/ignored.yaml
 run review
 like "$out" '^No design has changed' "what git ignores is passed over"
 rm designs/ignored.yaml
+
+# What one would not think of.
+git rm -q --cached designs/old.yaml
+run review
+like "$out" '^No design has changed' \
+    "a file that git is told to forget, and that is there, is as it was"
+git reset -q --hard
+echo 'not: yet' >designs/later.yaml
+mkdir designs/.hidden && cp designs/old.yaml designs/.hidden/old.yaml
+echo '["\' >designs/broken.yaml
+ln -s /nowhere/at/all.yaml designs/dangling.yaml
+git add -f designs && git commit -qm odd
+echo 'design: Later' >designs/later.yaml
+git rm -qrf designs/.hidden designs/broken.yaml designs/dangling.yaml
+run review --base HEAD
+is "$code" 0 "a link that leads nowhere may be removed"
+is "$(grep '^### ' <<<"$out")" '### `designs/later.yaml`' \
+    "and nobody speaks of what was no design, or was hidden"
+like "$out" '^\*\*new: 0 components' "a file that becomes a design is new"
+git reset -q --hard HEAD~1
+sed -i 's/, timeout: 100 ms//; s/^stage: .*/&\nsummary: A shop/' designs/shop.yaml
+run review --fail-on breaking
+like "$code:$out" '^0:.*' "a change that is less bad does not fail"
+run review -o "$work"
+is "$code:$err" "2:lintel: cannot write $work: it is a folder" \
+    "a comment that cannot be written is an error"
+cp designs/parts/stores.yaml designs/parts/more.yaml
+sed -i 's/db:/more:/' designs/parts/more.yaml
+sed -i 's/stores.yaml/&, parts\/more.yaml/' designs/parted.yaml
+git add designs && git commit -qm more
+sed -i 's/replicas: 2/replicas: 3/' designs/parts/stores.yaml
+echo '# a remark' >>designs/parts/more.yaml
+run review --base HEAD
+is "$(grep -c '^### ' <<<"$out")" 1 "two parts that change change one design"
+sed -i 's/service x2/service x2, other: [/' designs/parted.yaml
+run review --base HEAD
+is "$code" 2 "an error outdoes what has changed"
+git reset -q --hard HEAD~1
 
 # Errors
 sed -i 's/replicas: 4/replicas: some/' designs/shop.yaml

@@ -26,6 +26,32 @@ static void seen_from(struct arena *arena)
 		    cases[i].want, "%s: %s", cases[i].claim, cases[i].path);
 }
 
+static void below(void)
+{
+	static const struct {
+		const char *path, *folder, *rest, *claim;
+	} cases[] = {
+	    {"/r/a/b", "/r", "a/b", "what is behind the folder is told"},
+	    {"/r", "/r", "", "a folder lies in itself"},
+	    {"/rr", "/r", NULL, "nothing lies in what its name begins with"},
+	    {"/r", "/r/a", NULL, "nor in what lies in it"},
+	    {"/s/a", "/r", NULL, "nor beside it"},
+	    {"/a", "/", "a", "all lies in the top"},
+	    {"/", "/", "", "and so does the top"},
+	    {"a/b", "a", "b", "a relative path may lie in a relative folder"},
+	    {"a/b", "", "a/b", "and in one without a name"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str rest = STR("");
+		bool lies = path_below(
+		    str_from(cases[i].path), str_from(cases[i].folder), &rest);
+		ok(lies == (cases[i].rest != NULL) &&
+			str_equal(rest, str_from(cases[i].rest)),
+		    "%s: %s in `%s`", cases[i].claim, cases[i].path,
+		    cases[i].folder);
+	}
+}
+
 static void encoded(struct arena *arena)
 {
 	struct buf out = {.arena = arena};
@@ -37,6 +63,7 @@ static void encoded(struct arena *arena)
 static void all(struct arena *arena)
 {
 	seen_from(arena);
+	below();
 	encoded(arena);
 }
 
