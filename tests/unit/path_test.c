@@ -46,7 +46,7 @@ static void below(void)
 		bool lies = path_below(
 		    str_from(cases[i].path), str_from(cases[i].folder), &rest);
 		ok(lies == (cases[i].rest != NULL) &&
-			str_equal(rest, str_from(cases[i].rest)),
+			(!lies || str_is(rest, cases[i].rest)),
 		    "%s: %s in `%s`", cases[i].claim, cases[i].path,
 		    cases[i].folder);
 	}
