@@ -35,19 +35,6 @@ static void section_prose(
 	wrap_prose(page->out, text, INDENT, page->columns);
 }
 
-/* A value on one line, as it would be written. */
-static void flow_value(struct buf *out, const struct yaml_node *node)
-{
-	if (node->kind != YAML_LIST) {
-		buf_str(out, yaml_text(node));
-		return;
-	}
-	for (uint32_t i = 0; i < node->count; i++) {
-		buf_text(out, i > 0 ? ", " : "");
-		flow_value(out, node->as.items[i].value);
-	}
-}
-
 /* Where in the configuration a value comes from, and what it would be. */
 static void configured(const struct page *page, struct buf *line,
     const struct yaml_node *from, struct str own)
@@ -70,8 +57,8 @@ static void section_parameters(const struct page *page)
 		if (i == 0)
 			heading(page, "Parameters");
 		buf_printf(&line, "%.*s: ", STR_ARG(yaml_text(own->key)));
-		flow_value(&value, own->value);
-		flow_value(&line, from ? from : own->value);
+		rule_value(&value, own->value);
+		rule_value(&line, from ? from : own->value);
 		if (from)
 			configured(page, &line, from, buf_slice(&value));
 		wrap_item(page->out, buf_slice(&line), INDENT, page->columns);
@@ -81,7 +68,7 @@ static void section_parameters(const struct page *page)
 static void section_sources(const struct page *page)
 {
 	const struct yaml_node *list = yaml_get(page->rule->node, "sources");
-	if (!list || list->kind == YAML_NULL || list->kind == YAML_MAP)
+	if (!list)
 		return;
 	if (list->kind == YAML_SCALAR) {
 		section_prose(page, "Sources", yaml_text(list));
@@ -118,8 +105,7 @@ static void section_related(const struct page *page)
 {
 	struct str_list ids = {0};
 	const struct yaml_node *list = yaml_get(page->rule->node, "related");
-	for (uint32_t i = 0; list && list->kind == YAML_LIST && i < list->count;
-	     i++)
+	for (uint32_t i = 0; list && i < list->count; i++)
 		vec_push(
 		    page->out->arena, &ids, yaml_text(list->as.items[i].value));
 	section_rules(page, "Related", &ids);

@@ -13,7 +13,7 @@ static bool matches(const struct rule *rule, struct str pattern)
 {
 	if (str_equal(rule->id, pattern) || glob_name(pattern, rule->id))
 		return true;
-	if (pattern.length && pattern.at[pattern.length - 1] == '/')
+	if (str_ends(pattern, STR("/")))
 		pattern.length--;
 	return glob_name(pattern, group_of(rule));
 }
@@ -59,6 +59,18 @@ struct str rule_raised(struct arena *arena, const struct rule *rule)
 	    "an error in every profile where this holds: %.*s", STR_ARG(when));
 }
 
+void rule_value(struct buf *out, const struct yaml_node *node)
+{
+	if (node->kind != YAML_LIST) {
+		buf_str(out, yaml_text(node));
+		return;
+	}
+	for (uint32_t i = 0; i < node->count; i++) {
+		buf_text(out, i > 0 ? ", " : "");
+		rule_value(out, node->as.items[i].value);
+	}
+}
+
 static bool is_wanted(
     const struct rules_wanted *wanted, const struct rule *rule)
 {
@@ -94,8 +106,9 @@ static bool check_tag(struct arena *arena, const struct rule_set *set,
 	vec_each (rule, &set->rules)
 		for (uint32_t i = 0; i < (*rule)->tags.length; i++)
 			map_add(&tags, (*rule)->tags.at[i], *rule);
-	return map_get(&tags, str_from(tag)) ||
-	    fail(arena, &tags, "no rule has the tag", tag, error);
+	if (map_get(&tags, str_from(tag)))
+		return true;
+	return fail(arena, &tags, "no rule has the tag", tag, error);
 }
 
 static bool check_pattern(struct arena *arena, const struct rule_set *set,

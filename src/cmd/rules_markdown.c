@@ -204,17 +204,6 @@ static void write_example(const struct writer *writer, const struct rule *rule)
 		write_lines(out, fix);
 }
 
-/* `[a, b]` as a, b. */
-static void values(struct buf *out, const struct yaml_node *node)
-{
-	if (node->kind == YAML_SCALAR)
-		buf_str(out, yaml_text(node));
-	for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
-		buf_text(out, i ? ", " : "");
-		values(out, node->as.items[i].value);
-	}
-}
-
 static void write_parameters(
     const struct writer *writer, const struct rule *rule)
 {
@@ -222,7 +211,7 @@ static void write_parameters(
 	for (uint32_t i = 0; (param = rule_param(rule, i)); i++) {
 		struct buf text = {.arena = writer->out->arena};
 		buf_printf(&text, "`%.*s: ", STR_ARG(yaml_text(param->key)));
-		values(&text, param->value);
+		rule_value(&text, param->value);
 		buf_text(&text, "`");
 		buf_text(writer->out, i ? ", " : "\n**Parameters:** ");
 		prose(writer->out, buf_slice(&text));
@@ -235,8 +224,7 @@ static void write_related(const struct writer *writer, const struct rule *rule)
 {
 	const struct yaml_node *list = yaml_get(rule->node, "related");
 	bool any = false;
-	for (uint32_t i = 0; list && list->kind == YAML_LIST && i < list->count;
-	     i++) {
+	for (uint32_t i = 0; list && i < list->count; i++) {
 		struct str id = yaml_text(list->as.items[i].value);
 		if (!is_chosen(writer, id))
 			continue;
@@ -254,12 +242,14 @@ static void write_sources(const struct writer *writer, const struct rule *rule)
 	struct buf text = {.arena = writer->out->arena};
 	if (!list)
 		return;
-	for (uint32_t i = 0; list->kind == YAML_LIST && i < list->count; i++) {
+	if (list->kind == YAML_SCALAR) {
+		paragraph(writer, "**Sources:** ", yaml_text(list));
+		return;
+	}
+	for (uint32_t i = 0; i < list->count; i++) {
 		buf_text(&text, i ? "; " : "");
 		buf_str(&text, yaml_text(list->as.items[i].value));
 	}
-	if (list->kind == YAML_SCALAR)
-		buf_str(&text, yaml_text(list));
 	paragraph(writer, "**Sources:** ", buf_slice(&text));
 }
 

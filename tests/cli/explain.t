@@ -127,6 +127,96 @@ like "$out" '^        params.min_rate → 1k/s$' "and findings are judged by the
 like "$out" '^in its profile, production, the rule is off, as configured$' \
     "what is switched off is told"
 
+# Rules as somebody may write them.
+cat >"$work/odd.yaml" <<'END'
+# Odd rules
+- id: own/prose
+  title: A rule with much to say
+  severity: warning
+  each: component
+  when: self.store
+  message: "`{self.id}` is a store"
+  why: |
+    One reason, with `a & b` in it,
+    on two lines.
+
+    Another reason.
+  sources: By hearsay & <b>.
+  related: [own/none, own/fails]
+  tests:
+    - bad: "design: Bad\ncomponents:\n\n  db: PostgreSQL"
+      at: [db]
+      good: "design: Bad\ncomponents:\n\n  db: service"
+- id: own/fails
+  title: A rule that fails
+  severity: warning
+  each: component
+  when: self.callers[5].store
+  message: never
+  why: To test.
+  tests:
+    - bad: "design: Bad"
+      at: [db]
+      good: "design: Good"
+END
+run explain --rules "$work/odd.yaml" own/prose
+is "$(sed -n '/^Why$/,/^Bad$/p' <<<"$out")" "Why
+  One reason, with \`a & b\` in it, on two lines.
+
+  Another reason.
+
+Bad" "paragraphs of a reason stay apart"
+is "$(sed -n '/^Sources$/,$p' <<<"$out")" "Sources
+  By hearsay & <b>.
+
+Related
+  own/none
+  own/fails: A rule that fails" "a source may be a text, and a related rule be none"
+run explain --color always --rules "$work/odd.yaml" own/prose
+like "$out" $'^- \e\\[1;31m  db: PostgreSQL\e\\[0m$' "what is bad is red"
+like "$out" $'^\\+ \e\\[32m  db: service\e\\[0m$' "and what is good green"
+like "$out" '^  components:$' "the rest is as it is"
+run explain --rules "$work/odd.yaml" own/fails
+is "$(sed -n '/^Bad$/,$p' <<<"$out")" "Bad
+- design: Bad
+
+Good
++ design: Good" "an example without a finding has none"
+sed '/tests:/,$d' "$work/odd.yaml" >"$work/untested.yaml"
+run explain --rules "$work/untested.yaml" own/prose
+unlike "$out" '^Bad$' "a rule without an example shows none"
+run explain --rules "$work/odd.yaml" own/fails "$work/let-design.yaml"
+like "$out" '^error\[rule/failed\]: ' "a rule that fails tells so"
+unlike "$out" '^  because$' "and has nothing to go by"
+
+{
+	echo 'design: Many'
+	echo 'components:'
+	for number in {1..101}; do echo "  db$number: PostgreSQL"; done
+} >"$work/many.yaml"
+run explain --rules "$work/odd.yaml" own/prose "$work/many.yaml"
+is "$(grep -c '^\.\.\. and 1 more$' <<<"$out")" 1 \
+    "of a hundred and one findings one is not told in full"
+cp "$work/many.yaml" "$work/again.yaml"
+run explain --rules "$work/odd.yaml" own/prose "$work/many.yaml" "$work/again.yaml"
+is "$(awk '/: 101 components judged/ { getline line; print "[" line "]"; exit }' \
+    <<<"$out")" "[]" "designs with findings stand apart"
+mkdir "$work/empty"
+run explain avail/spof "$work/empty"
+is "$code" 2 "a folder without a design is an error"
+like "$err" 'there is no design here' "which is told"
+run explain perf/uncached-reads "$work/own/url-shortener.yaml" --config "$work/empty.yaml"
+is "$code" 2 "so is a configuration that is not there"
+echo 'bogus: 1' >"$work/own/.lintel.yaml"
+run explain avail/spof "$work/own/url-shortener.yaml"
+like "$code:$err" '^2:error\[config/unknown-key\]' "or has errors"
+sed 's/^design:.*/&\nstage: prototype/; /^stage: production/d' \
+    tests/flawed/url-shortener.yaml >"$work/own/url-shortener.yaml"
+echo 'params: { perf/uncached-reads: { min-rate: 1k/s } }' >"$work/own/.lintel.yaml"
+run explain perf/uncached-reads "$work/own/url-shortener.yaml"
+like "$out" '^in its profile, prototype, the rule is off$' \
+    "a rule that is configured, and not switched off, is off by itself"
+
 run rules -q
 for rule in $(printf '%s\n' "$out" | awk 'NF { print $1 }'); do
 	page=$("$lintel" explain "$rule") &&

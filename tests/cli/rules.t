@@ -111,6 +111,86 @@ mkdir "$work/none"
 run rules test "$work/none"
 is "$code" 2 "a folder without rules is exit code 2"
 
+# The page of rules as somebody may write them.
+cat >"$work/odd.yaml" <<'END'
+# Odd rules.
+- id: own/prose
+  title: A rule with much to say
+  severity: warning
+  each: component
+  when: self.store
+  message: "`{self.id}` is a store"
+  why: |
+    One reason & `a & b`,
+    on two lines.
+  sources: By hearsay
+  related: [own/none, own/fails]
+  tests:
+    - bad: "design: Bad\ncomponents:\n\n  db: PostgreSQL"
+      at: [db]
+      good: "design: Bad\ncomponents:\n\n  db: service"
+- id: own/fails
+  title: A rule whose example has no finding
+  severity: warning
+  each: component
+  when: "false"
+  message: never
+  why: To test.
+  tests:
+    - bad: "design: Bad"
+      at: [db]
+      good: "design: Good"
+- id: own/bare
+  title: A rule without an example
+  severity: warning
+  each: component
+  when: "false"
+  message: never
+  why: To test.
+END
+sed 1d "$work/odd.yaml" >"$work/untitled.yaml"
+run rules --format markdown --rules "$work/odd.yaml" own/prose
+like "$out" '^\*\*Odd rules\*\*$' "a title of a file loses its full stop"
+like "$out" '^One reason &amp; `a & b`, on two lines\.$' \
+    "prose is one line, and code stays code"
+like "$out" '^\*\*Sources:\*\* By hearsay$' "a source may be a text"
+unlike "$out" 'Related' "rules that are not on the page are not led to"
+is "$(sed -n '/^```diff$/,/^```$/p' <<<"$out")" '```diff
+  design: Bad
+  components:
+ 
+-   db: PostgreSQL
++   db: service
+```' "an empty line of an example has its place, and no blank behind it"
+run rules --format markdown --rules "$work/untitled.yaml" own
+like "$out" '^## own$' "a file without a title is told by its group"
+is "$(grep -c '^```diff$' <<<"$out")" 2 "a rule without an example has none"
+like "$out" '^\*\*Related:\*\* \[`own/fails`\]\(#ownfails\)$' \
+    "one that is on the page is led to"
+run rules ''
+is "$code" 2 "nothing is no name of a rule"
+run rules --tag zzzzzzzz
+is "$code:$err" '2:lintel: no rule has the tag `zzzzzzzz`' \
+    "a tag that resembles none is told without another"
+mkdir "$work/lists" "$work/lists/.git"
+cat >"$work/lists/.lintel.yaml" <<'END'
+severity: { avail/spof: off, data/no-backup: info }
+END
+cd "$work/lists" || exit 1
+run rules --profile prototype avail/spof data/no-backup
+is "$(ids)" data/no-backup "a rule that is configured to be off is not listed"
+like "$out" '^data/no-backup +info ' "and one that is lowered is as low"
+cat >.lintel.yaml <<'END'
+severity: { "avail/*": info }
+END
+run rules --profile prototype avail/spof
+like "$out" '^avail/spof +error ' "a pattern switches nothing off"
+echo 'bogus: 1' >.lintel.yaml
+run rules
+like "$code:$err" '^2:error\[config/unknown-key\]' \
+    "a configuration with errors is exit code 2"
+cd - >/dev/null || exit 1
+
 cat >"$work/weak.yaml" <<'END'
 - id: own/weak
   title: A rule whose tests prove half of it
