@@ -310,7 +310,11 @@ bool fix_design(struct input *input, const char *path,
 	map_init(&fixer.refused, &fixer.arena);
 	input->texts = &fixer.by_real;
 	bool good = true, failed = input->failed;
+	struct console heard = {
+	    .out = {.arena = &fixer.arena}, .err = {.arena = &fixer.arena}};
+	console_capture(&heard);
 	fixer.now = look(&fixer);
+	console_capture(NULL);
 	input->failed = failed;
 	if (fixer.now->design) {
 		fix_all(&fixer);
@@ -318,6 +322,8 @@ bool fix_design(struct input *input, const char *path,
 		good = hand_out(&fixer);
 		totals->fixed += good ? fixer.fixed : 0;
 	} else if (options->diff) {
+		/* Otherwise the lint that follows says it. */
+		console_release(&heard);
 		complain(input->arena,
 		    "%s has errors, which `lintel lint` tells", path);
 		good = false;

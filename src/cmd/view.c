@@ -8,6 +8,7 @@ static void complain_missing(struct arena *arena, const struct design *design,
 	complain_unknown(arena, mistake, id, known, NULL);
 }
 
+/* One without steps has some outside of the group that is drawn. */
 static const struct flow *find_flow(struct arena *arena,
     const struct design *design, const struct view_choice *choice)
 {
@@ -17,12 +18,9 @@ static const struct flow *find_flow(struct arena *arena,
 		complain_missing(arena, design, "flow", id, &design->flow_ids);
 	else if (flow->steps.length > 0)
 		return flow;
-	else if (choice->group)
+	else
 		complain(arena, "%.*s: the flow `%s` does not reach `%s`",
 		    STR_ARG(design->source->path), id, choice->group);
-	else
-		complain(arena, "%.*s: the flow `%s` has no steps",
-		    STR_ARG(design->source->path), id);
 	return NULL;
 }
 

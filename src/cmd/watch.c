@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <sys/stat.h>
+#include <time.h>
 
 enum {
 	POLL_NANOSECONDS = 300 * 1000 * 1000,
@@ -9,11 +10,23 @@ enum {
 
 /* Of a missing file, all zero. */
 struct look {
-	dev_t device;
 	ino_t inode;
 	off_t size;
-	struct timespec changed;
+	long long changed; /* nanoseconds since 1970 */
 };
+
+static long long nanoseconds(struct timespec time)
+{
+	return time.tv_sec * 1000000000LL + time.tv_nsec;
+}
+
+/* The clock that file systems go by. */
+static long long now(void)
+{
+	struct timespec time = {0};
+	(void)clock_gettime(CLOCK_REALTIME_COARSE, &time);
+	return nanoseconds(time);
+}
 
 static void set_of_signals(sigset_t *set)
 {
@@ -35,8 +48,7 @@ void watch_begin(struct watch *watch)
 {
 	arena_clear(&watch->arena);
 	map_init(&watch->files, &watch->arena);
-	/* The clock that file systems go by. */
-	(void)clock_gettime(CLOCK_REALTIME_COARSE, &watch->began);
+	watch->began = now();
 }
 
 static struct look look_at(struct arena *arena, struct str path)
@@ -45,24 +57,15 @@ static struct look look_at(struct arena *arena, struct str path)
 	struct look look = {0};
 	if (stat(str_cstr(arena, path), &status) != 0)
 		return look;
-	look.device = status.st_dev;
 	look.inode = status.st_ino;
 	look.size = status.st_size;
-	look.changed = status.st_mtim;
+	look.changed = nanoseconds(status.st_mtim);
 	return look;
-}
-
-static bool is_before(struct timespec a, struct timespec b)
-{
-	return a.tv_sec < b.tv_sec ||
-	    (a.tv_sec == b.tv_sec && a.tv_nsec < b.tv_nsec);
 }
 
 static bool is_same(struct look a, struct look b)
 {
-	return a.device == b.device && a.inode == b.inode && a.size == b.size &&
-	    !is_before(a.changed, b.changed) &&
-	    !is_before(b.changed, a.changed);
+	return a.changed == b.changed && a.size == b.size && a.inode == b.inode;
 }
 
 /*
@@ -72,13 +75,10 @@ static bool is_same(struct look a, struct look b)
 void watch_file(struct watch *watch, struct str path)
 {
 	struct look *look = arena_new(&watch->arena, struct look);
-	struct timespec now;
 	if (map_get(&watch->files, path))
 		return;
 	*look = look_at(&watch->arena, path);
-	(void)clock_gettime(CLOCK_REALTIME_COARSE, &now);
-	if (!is_before(look->changed, watch->began) &&
-	    !is_before(now, look->changed))
+	if (look->changed >= watch->began && look->changed <= now())
 		*look = (struct look) {.size = -1};
 	map_add(&watch->files, str_copy(&watch->arena, path), look);
 }

@@ -10,12 +10,10 @@
 
 #include "base/map.h"
 
-#include <time.h>
-
 struct watch {
 	struct arena arena; /* of the round under way */
 	struct map files;   /* path -> what it looked like */
-	struct timespec began;
+	long long began;    /* when: nanoseconds since 1970 */
 };
 
 /* Holds the signals back. */

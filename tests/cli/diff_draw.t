@@ -176,6 +176,33 @@ for side in "" --before --after; do
 done
 is "$(cat out.svg before.svg after.svg | grep -o ' id="[^"]*"' | sort | uniq -c |
 	awk '$1 > 3' | wc -l)" 0 "no document has an id twice"
+# The engine, and rsvg-convert, may fail.
+mkdir bin
+cp "$lintel" bin/lintel
+printf '#!/bin/sh\nexit 3\n' >bin/lintel-layout
+printf '#!/bin/sh\ncat >/dev/null\n' >bin/rsvg-convert
+chmod +x bin/lintel-layout bin/rsvg-convert
+bin/lintel diff a.yaml b.yaml -o grid.svg 2>err
+is "$?:$(cat err)" \
+    "2:lintel: b.yaml: drawn on a plain grid: the layout engine ended with status 3" \
+    "an engine that fails is told"
+like "$(head -c 5 grid.svg)" '^<svg ' "and both are drawn all the same"
+printf '#!/bin/sh\nexec sleep 60\n' >bin/lintel-layout
+bin/lintel diff a.yaml b.yaml --time-limit 1 -o grid.svg 2>err
+like "$?:$(cat err)" '^2:.* not done within 1 s; --time-limit gives it more$' \
+    "so is one that takes too long"
+for format in png pdf; do
+	PATH=$PWD/bin:$PATH "$lintel" diff a.yaml b.yaml -o no.$format 2>err
+	is "$?:$(cat err)" "2:lintel: rsvg-convert ended with status 0" \
+	    "a $format without a byte is none"
+	[ ! -e no.$format ]
+	ok $? "and is not written"
+done
+printf '#!/bin/sh\necho "no fonts" >&2\nexit 1\n' >bin/rsvg-convert
+PATH=$PWD/bin:$PATH "$lintel" diff a.yaml b.yaml -o no.png 2>err
+is "$?:$(cat err)" "2:lintel: rsvg-convert ended with status 1: no fonts" \
+    "what it says is told"
+
 if command -v rsvg-convert >/dev/null; then
 	run diff a.yaml b.yaml -o out.png
 	is "$code:$(head -c 4 out.png | tail -c 3)" "0:PNG" "so are PNGs made"

@@ -211,6 +211,27 @@ like "$err" 'broken.yaml has errors' "by its name"
 run lint --fix broken.yaml
 like "$out" 'yaml/syntax' "--fix lints it as ever"
 
+run lint --fix nowhere.yaml
+is "$code:$err" "2:lintel: cannot read nowhere.yaml: No such file or directory" \
+    "a file that is not there cannot be fixed"
+cp before.yaml shop.yaml
+cat >failing.yaml <<'END'
+- id: own/failing
+  title: A rule that fails
+  severity: warning
+  each: component
+  when: self.callers[9].store
+  message: never
+  fix: "add to {self.id}: ttl: 10 min"
+  why: Because.
+END
+run lint --fix --unsafe-fixes --rules failing.yaml --only own/failing shop.yaml
+is "$(cmp before.yaml shop.yaml)" "" "a rule that fails fixes nothing"
+like "$out" '^error\[rule/failed\]' "and is told"
+run lint --fail-on never --fix --diff shop.yaml - <before.yaml
+is "$(grep -c '^--- a/' <<<"$out")" 2 "--diff shows files and standard input"
+is "$(cmp before.yaml shop.yaml)" "" "and outdoes --fix"
+
 cp before.yaml shop.yaml
 run lint --fix --fail-on never --format json shop.yaml
 cd - >/dev/null || exit 1

@@ -138,6 +138,9 @@ run fmt wrong.yaml neat.yaml
 is "$code" 2 "no YAML is exit code 2"
 like "$err" 'yaml/syntax' "and told where"
 is "$(cat wrong.yaml)" "a: [1" "and left as it is"
+printf 'a:   1\n' >untidy.yaml
+run fmt --check wrong.yaml untidy.yaml
+is "$code:$out" "2:untidy.yaml" "which outdoes what would change"
 run fmt gone.yaml
 is "$code" 2 "so is a file that is not there"
 like "$err" 'gone\.yaml' "which is named"

@@ -151,6 +151,33 @@ is "$code:$out" "2:" "a line end in a name asks for no second file"
 like "$err" 'cannot read HEAD:lines/a.yaml\\nHEAD:x.yaml: a path with a line end' \
     "and is told"
 
+mkdir -p some/.hidden && cp designs/other.yaml some/.hidden/shop.yaml
+echo 'design: Hidden' >some/.hidden/shop.yaml
+echo 'design: Seen' >some/seen.yaml
+git init -q some/sub && git -C some/sub commit -q --allow-empty -m sub
+ln -s nowhere.yaml some/dangling.yaml
+ln -s loop.yaml some/loop.yaml
+ln -s seen.yaml/more.yaml some/under.yaml
+git add some 2>/dev/null && git commit -qm some
+run query name HEAD:some/seen.yaml HEAD:some/.hidden/shop.yaml
+is "$(wc -l <<<"$out")" 2 "a file that is named is read"
+rm some/dangling.yaml some/loop.yaml some/under.yaml
+git commit -qam less
+run query name HEAD:some
+is "$code:$out" "0:Seen" \
+    "what is hidden is not looked for, nor is what is in a submodule"
+for case in "dangling:a link that leads nowhere" "loop:a link that leads nowhere" \
+    "under:a link that leads nowhere"; do
+	run query name "HEAD~1:some/${case%%:*}.yaml"
+	is "$code:$err" "2:lintel: cannot read HEAD~1:some/${case%%:*}.yaml: it is ${case#*:}" \
+	    "a link may lead nowhere: ${case%%:*}"
+done
+run render HEAD:some/seen.yaml -o "$work/drawn"
+is "$out" "$work/drawn/seen.svg" "a drawing is named after the file in git"
+run review --base nowhere
+is "$code" 2 "a base that is not there is an error"
+like "$err" '^lintel: --base: git knows no revision `nowhere`' "that is named"
+
 git clone -q --depth 1 "file://$work/repo" "$work/shallow"
 cd "$work/shallow" || exit 1
 run query design.name HEAD~1:designs/shop.yaml

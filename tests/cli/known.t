@@ -193,6 +193,23 @@ is "$code" 2 "an unknown revision is an error"
 like "$err" 'none' "that is named"
 run lint --base=--output=x
 is "$code" 2 "an option of git is no revision"
+run lint --baseline .
+is "$code:$err" "2:lintel: cannot read .: it is a folder" \
+    "a folder is no baseline"
+git rm -q --cached designs/one.yaml
+run lint --base main
+is "$code" 0 "what git is told to forget is compared with what it was"
+git reset -q --hard
+mkdir "$work/plain"
+cp "$flawed" "$work/plain/a.yaml"
+cp "$flawed" "$work/plain/b.yaml"
+cd "$work/plain" || exit 1
+run lint --baseline known.json --update-baseline
+is "$code" 0 "a baseline needs no repository"
+rm b.yaml
+run lint --baseline known.json
+like "$out" '^info\[config/stale\]: [a-z/-]+ is no longer found .*b\.yaml' \
+    "to see what is gone"
 cd "$work" || exit 1
 GIT_CEILING_DIRECTORIES=$work run lint --base main "$flawed"
 is "$code" 2 "--base wants a repository"

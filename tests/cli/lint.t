@@ -164,6 +164,40 @@ for day in 2024-02-28:1709164800 2024-02-29:1709251200 1999-12-31:946684800; do
 	like "$out" 'accept/expired' "... and not on the next"
 done
 
+sed 's/until: .*}/until: 9999-12-31 } }/' "$work/until.yaml" >"$work/long.yaml"
+for epoch in 253402300799 99999999999999999 '' soon '-1 day' '~'; do
+	SOURCE_DATE_EPOCH=$epoch run lint --no-config "$work/long.yaml"
+	unlike "$out" 'accept/expired' \
+	    "nothing is over for ever because of SOURCE_DATE_EPOCH=$epoch"
+done
+for epoch in '' soon; do
+	SOURCE_DATE_EPOCH=$epoch run lint --no-config "$work/until.yaml"
+	like "$out" 'accept/expired' "SOURCE_DATE_EPOCH=$epoch is no day: today counts"
+done
+(unset SOURCE_DATE_EPOCH && "$lintel" lint --no-config "$work/until.yaml") |
+    grep -q 'accept/expired'
+ok $? "so it does where it is not set"
+
+# What cannot be read
+run lint - <"$work"
+is "$code:$err" "2:lintel: cannot read standard input: Is a directory" \
+    "standard input may be a folder, which is no design"
+run lint --limit file-size=10B - <$plain
+is "$code" 2 "standard input has a limit"
+like "$out" '^error\[yaml/limit\]: more than 10 bytes in one file$' "that is told"
+mkdir "$work/links"
+ln -s nowhere.yaml "$work/links/a.yaml"
+cp $plain "$work/links/b.yaml"
+run lint "${own[@]}" "$work/links"
+like "$out" '^1 design: ' "a link to nothing is passed over in a folder"
+(cd "$work" && "$lintel" lint --only avail/spof .//links/b.yaml) >"$work/twice"
+like "$(cat "$work/twice")" '^ --> .//links/b.yaml:' "a path is shown as it is written"
+run lint --fail-on never --only none/such --rules tests/cases/rules $plain
+like "$err" '^lintel: unknown rule `none/such`; `lintel rules` lists them$' \
+    "a rule that resembles none is told how to find others"
+run lint "${own[@]}" --fail-on never $plain - <$plain
+like "$out" '^2 designs: ' "a file and standard input are two designs"
+
 # The project's own
 run lint designs/
 is "$code" 0 "the catalogue of designs has no errors"

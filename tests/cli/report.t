@@ -158,6 +158,19 @@ run report --no-assumptions $one -o "$work/none"
 unlike "$(cat "$work/none/language-example.html")" '<section id="assumptions"' \
     "--no-assumptions leaves nothing assumed"
 
+# Without the layout engine pages have plain drawings.
+mkdir "$work/bin"
+cp "$lintel" "$work/bin/lintel"
+"$work/bin/lintel" report -q $flawed -o "$work/plain/" 2>"$work/err"
+is "$?" 2 "a page whose drawing is plain is exit code 2"
+like "$(cat "$work/err")" 'yaml: drawn on a plain grid: the layout engine' \
+    "with the reason"
+[ -s "$work/plain/index.html" ]
+ok $? "but it is written, and so is the index"
+run report $flawed -o "$work/slash/"
+is "$(head -n 1 <<<"$out")" "$work/slash/$(basename $flawed .yaml).html" \
+    "a folder may be named with its slash"
+
 # A terminal, by script(1): the bar is written over and taken away.
 if script -qec true /dev/null >/dev/null 2>&1; then
 	bar=$(script -qec "$lintel report $one $flawed -o $work/bar" /dev/null)

@@ -35,6 +35,13 @@ run lnt
 is "$code" 2 "an unknown command is a usage error"
 like "$err" 'unknown command `lnt`; did you mean `lintel lint`' \
     "that comes with the nearest command"
+for empty in --output= --rules= '--stdin-name='; do
+	run lint "$empty"
+	is "$code" 2 "${empty%=} without a text is a usage error"
+	like "$err" "needs an argument" "that says so"
+done
+run lint -o ''
+is "$code" 2 "so is -o"
 run --frobnicate
 is "$code" 2 "an unknown option before the command is a usage error"
 

@@ -74,6 +74,19 @@ run render "$work/flawed.yaml" -o - --list-findings --group inner
 like "$out" '>component:other: ' "a part has those of its members"
 unlike "$out" '>component:db: |>flow:' "and no others"
 
+run render "$work/flawed.yaml" -o - --group inner --flow f
+is "$code" 0 "a flow may be drawn in a part that it reaches"
+cat >"$work/apart.yaml" <<'END'
+design: Apart
+stage: prototype
+components: { client: , app: service, other: service }
+groups: { aside: [other] }
+flows: { f: [client -> app] }
+END
+run render "$work/apart.yaml" -o - --group aside --flow f
+is "$code:$err" \
+    "2:lintel: $work/apart.yaml: the flow \`f\` does not reach \`aside\`" \
+    "and not in one that it does not"
 for what in "--check" "-o -"; do
 	run render $one --watch $what
 	is "$code" 2 "--watch with $what is a usage error"
@@ -99,6 +112,10 @@ cat >"$work/w/a.yaml" <<-END
 	include: [parts.yaml]
 	design: First name
 	stage: prototype
+	components: { here: client, there: service }
+	groups: { both: [here, there] }
+	links: [here -> there]
+	flows: { ask: [here -> there] }
 END
 printf 'components: { app: service }\n' >"$work/w/parts.yaml"
 cd "$work/w" || exit 1
@@ -129,6 +146,14 @@ ok $? "until it is mended"
 printf 'design: Another\nstage: prototype\n' >"$work/w/b.yaml"
 until_there "$work/seen/b.svg" "Another"
 ok $? "a new design is found"
+# Each as old as the one before, in whose place it is put.
+for name in Third Fourth Later; do
+	sed "s/Second/$name/" "$work/new" >"$work/w/next"
+	touch -d 2020-01-01 "$work/w/next"
+	mv "$work/w/next" "$work/w/a.yaml"
+	until_there "$work/seen/a.svg" "$name name"
+	ok $? "so is one in place of an older one: $name"
+done
 ticks=$(awk '{ print $14 + $15 }' "/proc/$pid/stat")
 sleep 1
 [ $(($(awk '{ print $14 + $15 }' "/proc/$pid/stat") - ticks)) -le 10 ]
@@ -140,5 +165,37 @@ trap 'rm -rf "$work"' EXIT
 is "$(sort -u "$work/log" | tr '\n' ' ')" \
     "$work/seen/a.svg $work/seen/b.svg " "what it wrote is printed"
 is "$(grep -c '/b.svg$' "$work/log")" 1 "each time that it differed"
+
+# watched SECONDS ARGUMENTS...: a watch that is stopped after so long; its
+# complaints are in $err.
+watched() {
+	timeout -s INT "$1" "$lintel" render --watch "${@:2}" \
+	    >"$work/.out" 2>"$work/.err"
+	code=$?
+	err=$(cat "$work/.err")
+}
+mkdir "$work/alone" "$work/alone/designs"
+cd "$work/alone" || exit 1
+printf 'design: One\nstage: prototype\n' >designs/one.yaml
+touch -d '+1 hour' designs/one.yaml
+echo '[]' >rules.yaml
+echo 'profile: prototype' >.lintel.yaml
+touch -d 2020-01-01 .lintel.yaml rules.yaml
+watched 1 --rules rules.yaml -o pictures
+is "$code" 124 "a watch goes on until it is stopped"
+like "$err" 'watching [0-9]+ files; Ctrl-C stops$' \
+    "without a path it watches the designs"
+[ -s pictures/one.svg ]
+ok $? "and draws them"
+watched 1 --quiet -o pictures
+is "$err" "" "--quiet does not tell so"
+mv designs/one.yaml . && rmdir designs
+watched 1 -o .
+like "$err" 'watching [0-9]+ files' "or those of the folder"
+is "$(grep -c svg "$work/.out")" 1 \
+    "pictures beside their designs are not drawn for ever"
+timeout -s INT 10 "$lintel" render --watch one.yaml -o full >/dev/full 2>"$work/.err"
+is "$?" 2 "a watch ends when nobody can be told"
+cd "$root" || exit 1
 
 finish
