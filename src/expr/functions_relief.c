@@ -100,15 +100,11 @@ struct expr_value call_component_relief(struct expr_context *context,
 	    numbers_capacity(host_of(context), self);
 	struct shortage s = {.of = of, .used = expr_as_double(arguments[0])};
 	struct arena *arena = context->arena;
-	if (!(of->utilisation > 0) || !isfinite(s.used))
+	/* What others allow is not ours to raise. */
+	bool theirs = of->basis == CAPACITY_QUOTA ||
+	    component_is(of->component, KIND_EXTERNAL);
+	if (theirs || !(of->utilisation > 0) || !isfinite(s.used))
 		return expr_string(STR(""));
-	if (of->basis == CAPACITY_QUOTA) {
-		struct buf text = {.arena = arena};
-		buf_text(&text, "quota: ");
-		quantity_print(&text, of->capacity * s.used * 1.1,
-		    measure_unit(MEASURE_RATE), MEASURE_RATE);
-		return expr_string(buf_slice(&text));
-	}
 	bool readers = of->read.utilisation > of->write.utilisation;
 	const struct pool *pool = readers ? &of->read : &of->write;
 	bool anywhere = of->writes == 0 && serve_reads_anywhere(of->component);

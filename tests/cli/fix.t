@@ -237,6 +237,23 @@ run lint --fix --fail-on never --format json shop.yaml
 cd - >/dev/null || exit 1
 is "$(json "$out" .summary.fixed)" 1 "JSON counts what was fixed"
 
+# What others allow is theirs to raise.
+cat >"$work/theirs.yaml" <<'END'
+design: Theirs
+components:
+  client:
+  api: { kind: service, capacity: 90/s }
+  rates: { kind: external, quota: 90/s }
+  mails: { kind: external, capacity: 90/s }
+flows:
+  view: { rate: 100/s, steps: [client -> api, "api -> [rates, mails]"] }
+END
+run lint --fail-on never --fix --unsafe-fixes --only cap/overload "$work/theirs.yaml"
+is "$(grep -cE 'quota: 90/s|capacity: 90/s }' "$work/theirs.yaml")" 2 \
+    "no fix raises the limit of an external system"
+like "$(cat "$work/theirs.yaml")" 'api: .*replicas: [2-9]' "but one of our own"
+like "$out" 'fix: ask less of rates, or agree' "which people are told to ask for"
+
 # Many
 {
 	echo 'design: Many'
