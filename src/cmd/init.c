@@ -17,7 +17,8 @@ struct init_settings {
 static const struct option options[] = {
     {"output", 'o', OPTION_TEXT, AT(output), "FILE", NULL,
 	"where to write (design.yaml); - is standard output"},
-    {"list", 'l', OPTION_FLAG, AT(list), NULL, NULL, "list the templates"},
+    {"list", 'l', OPTION_FLAG, AT(list), NULL, NULL,
+	"list the templates, or those about the words that are given"},
     COMMON_OPTIONS,
 };
 
@@ -45,21 +46,60 @@ static struct str first_sentence(struct str text)
 	return str_slice(text, 0, end + 1);
 }
 
-static enum exit_code list(struct arena *arena, const struct map *templates)
+static struct str summary_of(const struct baked_file *file)
+{
+	return first_sentence(
+	    str_trim(yaml_text(yaml_get(file->root, "summary"))));
+}
+
+/* Each of the words is in the name, the title or the summary, in any case. */
+static bool is_meant(struct arena *arena, const struct map_entry *entry,
+    const struct word_list *words)
+{
+	const struct baked_file *file = entry->value;
+	const char *text = str_cstr(arena,
+	    str_printf(arena, "%.*s\n%.*s\n%.*s", STR_ARG(entry->key),
+		STR_ARG(yaml_text(yaml_get(file->root, "design"))),
+		STR_ARG(summary_of(file))));
+	for (uint32_t i = 0; i < words->length; i++)
+		if (!strcasestr(text, words->at[i]))
+			return false;
+	return true;
+}
+
+static enum exit_code tell_none(
+    struct arena *arena, const struct word_list *words)
+{
+	struct buf wanted = {.arena = arena};
+	for (uint32_t i = 0; i < words->length; i++)
+		buf_printf(&wanted, "%s%s", i ? " " : "", words->at[i]);
+	complain(arena,
+	    "no template is about `%.*s`; `lintel init --list` lists all",
+	    STR_ARG(buf_slice(&wanted)));
+	return EXIT_BROKEN;
+}
+
+static enum exit_code list(struct arena *arena, const struct map *templates,
+    const struct word_list *words)
 {
 	struct buf out = {.arena = arena};
+	VEC(const struct map_entry *) meant = {0};
 	size_t widest = 0;
-	for (uint32_t i = 0; i < templates->length; i++)
-		if (templates->entries[i].key.length > widest)
-			widest = templates->entries[i].key.length;
 	for (uint32_t i = 0; i < templates->length; i++) {
 		const struct map_entry *entry = &templates->entries[i];
-		const struct baked_file *file = entry->value;
-		struct str summary = first_sentence(
-		    str_trim(yaml_text(yaml_get(file->root, "summary"))));
-		buf_printf(&out, "%-*.*s  %.*s\n", (int)widest,
-		    STR_ARG(entry->key), STR_ARG(summary));
+		if (!is_meant(arena, entry, words))
+			continue;
+		vec_push(arena, &meant, entry);
+		if (entry->key.length > widest)
+			widest = entry->key.length;
 	}
+	if (!meant.length)
+		return tell_none(arena, words);
+	const struct map_entry *const *entry;
+	vec_each (entry, &meant)
+		buf_printf(&out, "%-*.*s  %.*s\n", (int)widest,
+		    STR_ARG((*entry)->key),
+		    STR_ARG(summary_of((*entry)->value)));
 	print(&out);
 	return EXIT_CLEAN;
 }
@@ -115,7 +155,7 @@ static enum exit_code init_run(
 	map_init(&templates, arena);
 	add_templates(&templates);
 	if (set->list)
-		return list(arena, &templates);
+		return list(arena, &templates, operands);
 	if (operands->length > 1) {
 		complain(arena, "`init` takes one template, not %u",
 		    (unsigned)operands->length);
@@ -139,7 +179,7 @@ const struct command init_command = {
 	"there is never overwritten.",
     .examples = "lintel init\n"
 		"lintel init three-tier-web -o designs/shop.yaml\n"
-		"lintel init --list",
+		"lintel init --list serving",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct init_settings),
     .defaults = &defaults,

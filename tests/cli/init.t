@@ -7,6 +7,16 @@ like "$out" '^starter +[A-Z].*[.]$' "and lists starter with what its summary beg
 unlike "$out" '[.] ' "the first sentence alone"
 is "$(awk 'length > 120' <<<"$out")" "" "on lines that fit"
 
+run init --list SERV model
+is "$code" 0 "words choose from the list"
+is "$(cut -d ' ' -f 1 <<<"$out")" "ml-microservices
+serving-pipeline-pattern" "those that have each of them in a name, title or summary"
+run init --list zebra
+is "$code" 2 "where none has it"
+like "$err" 'no template is about `zebra`; `lintel init --list` lists all' \
+    "that is said"
+is "$out" "" "and nothing is listed"
+
 run init -o "$work/new/first.yaml"
 is "$code" 0 "init writes a design, and the folder for it"
 like "$err" 'wrote .*first.yaml' "and says where"
