@@ -147,26 +147,42 @@ static void find_gone(struct known *known)
 	}
 }
 
-static bool write_file(struct known *known)
+static void tell_written(const struct known *known, bool same)
+{
+	struct arena *arena = known->input->arena;
+	uint32_t length, findings = 0;
+	const struct baseline_entry *const *entries =
+	    baseline_sorted(arena, &known->list, &length);
+	for (uint32_t i = 0; i < length; i++)
+		findings += entries[i]->count;
+	complain(arena, "%s%s: %u known finding%s%s", same ? "" : "wrote ",
+	    known->choice->baseline, (unsigned)findings,
+	    findings == 1 ? "" : "s", same ? ", as before" : "");
+}
+
+static bool write_file(struct known *known, bool quiet)
 {
 	struct buf out = {.arena = known->input->arena};
 	struct str error;
 	baseline_renew(&known->list);
 	baseline_json(&out, &known->list);
-	if (known->old.at && str_equal(known->old, buf_slice(&out)))
-		return true;
-	return file_write(known->input->arena, known->choice->baseline,
-		   buf_slice(&out), &error) ||
-	    input_complain(known->input, known->input->arena, error);
+	bool same = known->old.at && str_equal(known->old, buf_slice(&out));
+	if (!same &&
+	    !file_write(known->input->arena, known->choice->baseline,
+		buf_slice(&out), &error))
+		return input_complain(known->input, known->input->arena, error);
+	if (!quiet)
+		tell_written(known, same);
+	return true;
 }
 
-bool known_close(struct known *known, struct diag_list *remarks)
+bool known_close(struct known *known, bool quiet, struct diag_list *remarks)
 {
 	if (!known->choice->baseline)
 		return true;
 	find_gone(known);
 	if (known->choice->update)
-		return write_file(known);
+		return write_file(known, quiet);
 	baseline_stale(&known->list, remarks);
 	return true;
 }

@@ -60,9 +60,9 @@ uint32_t known_leave_out(struct known *known, struct str path,
     const struct design *design, struct diag_list *findings);
 
 /*
- * At the end: remarks on what the file knows in vain, or the file anew.  False,
- * after complaining, when it cannot be written.
+ * At the end: remarks on what the file knows in vain, or the file anew, which
+ * is told unless `quiet`.  False, after complaining, when it cannot be written.
  */
-bool known_close(struct known *known, struct diag_list *remarks);
+bool known_close(struct known *known, bool quiet, struct diag_list *remarks);
 
 #endif

@@ -252,11 +252,11 @@ static bool prints_design(
 	return false;
 }
 
-static void close_known(struct lint *lint)
+static void close_known(struct lint *lint, bool quiet)
 {
 	struct diag_list remarks;
 	diag_list_init(&remarks, lint->input.arena);
-	known_close(&lint->outcome.known, &remarks);
+	known_close(&lint->outcome.known, quiet, &remarks);
 	hand_on_problems(lint, &remarks);
 }
 
@@ -296,7 +296,7 @@ static enum exit_code lint_run(
 	if (ready)
 		lint_designs(&lint);
 	if (ready && lint.outcome.leaves_out)
-		close_known(&lint);
+		close_known(&lint, set->common.quiet);
 	lint.outcome.totals.skipped = lint.input.skipped;
 	lint.outcome.totals.seconds =
 	    set->verbose || isatty(STDOUT_FILENO) ? seconds_now() - start : -1;

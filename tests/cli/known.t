@@ -26,6 +26,8 @@ run lint --baseline known.json --update-baseline
 is "$code:$out" \
     "0:1 design: 0 errors, 0 warnings, 0 infos, 0 accepted, $all known findings left out" \
     "--update-baseline makes one, and then all is known"
+is "$err" "lintel: wrote known.json: $all known findings" \
+    "it says what it wrote, and how many that are"
 is "$(sed '1d;$d; s/,$//' known.json | LC_ALL=C sort -c 2>&1)" "" \
     "its entries are sorted"
 is "$(grep -c '^{"path":"designs/one.yaml","rule":"[^"]*","element":"[^"]*","count":[1-9]' known.json)" \
@@ -35,6 +37,10 @@ cp known.json first.json
 run lint --baseline known.json --update-baseline
 cmp -s known.json first.json
 ok $? "again it is the same"
+is "$err" "lintel: known.json: $all known findings, as before" \
+    "which is said, too"
+run lint --quiet --baseline known.json --update-baseline
+is "$err" "" "--quiet says nothing of it"
 run lint --baseline known.json
 is "$code" 0 "what is known does not fail a run"
 (cd designs && "$lintel" lint --baseline ../known.json one.yaml) >"$work/.out"
