@@ -65,7 +65,10 @@ struct str change_text(struct arena *arena, const struct change *change);
 struct str union_move_text(
     struct arena *arena, const struct union_move *move, bool from);
 
-/* "99.9%", "12 ms", "overloaded", "unknown" */
+/* A minus as people set it, before numbers and what is gone. */
+#define MINUS "−"
+
+/* "99.9%", "−12 ms", "overloaded", "unknown" */
 struct str metric_text(struct arena *arena, enum metric metric, double value);
 /* "+100 ms", "−16.7 points" of a ratio; empty when there is no telling. */
 struct str metric_delta_text(

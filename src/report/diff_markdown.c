@@ -109,7 +109,7 @@ void diff_markdown_changes(const struct diff_report *report, uint32_t most)
 
 /* Ids, which hold nothing that a table could mistake. */
 static void write_names(
-    struct buf *out, char mark, const struct str_list *names)
+    struct buf *out, const char *mark, const struct str_list *names)
 {
 	for (uint32_t i = 0; i < names->length; i++) {
 		if (i == MOST_NAMES) {
@@ -117,7 +117,7 @@ static void write_names(
 			    out, " and %u more", (unsigned)(names->length - i));
 			return;
 		}
-		buf_printf(out, " %c", mark);
+		buf_printf(out, " %s", mark);
 		write_code(out, names->at[i], MOST_NAME);
 	}
 }
@@ -143,8 +143,8 @@ void diff_markdown_metrics(const struct diff_report *report)
 		buf_printf(out, " | %s | %.*s | %.*s | %.*s | %s",
 		    metric_name(move->metric), STR_ARG(before), STR_ARG(after),
 		    STR_ARG(delta), metric_trend_name(move->trend));
-		write_names(out, '+', &move->gained);
-		write_names(out, '-', &move->lost);
+		write_names(out, "+", &move->gained);
+		write_names(out, MINUS, &move->lost);
 		buf_text(out, " |\n");
 	}
 	if (moves->length > MOST_MOVES)

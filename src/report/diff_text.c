@@ -93,11 +93,12 @@ static enum paint paint_trend(enum metric_trend trend)
 	return paints[trend];
 }
 
-static void add_names(struct buf *out, char mark, const struct str_list *names)
+static void add_names(
+    struct buf *out, const char *mark, const struct str_list *names)
 {
 	const struct str *name;
 	vec_each (name, names)
-		buf_printf(out, "%s%c%.*s", out->length ? " " : "", mark,
+		buf_printf(out, "%s%s%.*s", out->length ? " " : "", mark,
 		    STR_ARG(*name));
 }
 
@@ -113,8 +114,8 @@ static void write_moves(const struct diff_report *report)
 	const struct metric_move *move;
 	vec_each (move, report->moves) {
 		struct buf names = {.arena = out->arena};
-		add_names(&names, '+', &move->gained);
-		add_names(&names, '-', &move->lost);
+		add_names(&names, "+", &move->gained);
+		add_names(&names, MINUS, &move->lost);
 		table_text(&table, PAINT_PLAIN, move->element);
 		table_text(
 		    &table, PAINT_PLAIN, str_from(metric_name(move->metric)));

@@ -17,7 +17,9 @@ struct str metric_text(struct arena *arena, enum metric metric, double value)
 		return STR("unknown");
 	if (isinf(value) && metric == METRIC_LATENCY)
 		return STR("overloaded");
-	quantity_print(&out, value, measure_unit(measure), measure);
+	if (value < 0)
+		buf_text(&out, MINUS);
+	quantity_print(&out, fabs(value), measure_unit(measure), measure);
 	return buf_slice(&out);
 }
 
@@ -30,7 +32,7 @@ struct str metric_delta_text(
 	if (!known(move->before) || !known(move->after) || isinf(delta) ||
 	    isnan(delta) || delta == 0)
 		return STR("");
-	buf_text(&out, delta > 0 ? "+" : "−");
+	buf_text(&out, delta > 0 ? "+" : MINUS);
 	quantity_print(&out, fabs(delta), measure_unit(measure), measure);
 	if (measure != MEASURE_RATIO)
 		return buf_slice(&out);

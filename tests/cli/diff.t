@@ -297,4 +297,16 @@ like "$err" 'a path in git goes from the root of the repository' "and that is sa
 
 cd "$root" || exit 1
 
+# One sign for what is gone, and for less than nothing.
+sed 's/replicas: 4, zones: 2, capacity: 50/replicas: 1, capacity: 90/' "$a" \
+    >"$work/full.yaml"
+sed -i 's/replicas: 2, encrypted/replicas: 2, replication: sync, failover: automatic, encrypted/' "$work/full.yaml"
+for format in text markdown; do
+	run diff --format $format "$a" "$work/full.yaml"
+	moves=$(printf '%s\n' "$out" | grep -E 'cuts|headroom|utili')
+	like "$moves" '−11\.1%' "a negative number has a minus ($format)"
+	like "$moves" '−`?db' "and so has what is gone ($format)"
+	unlike "$moves" ' -' "and neither a hyphen ($format)"
+done
+
 finish
