@@ -1,4 +1,5 @@
 #include "cmd/explain_text.h"
+#include "cmd/named.h"
 #include "cmd/project.h"
 #include "cmd/wrap.h"
 #include "report/paint.h"
@@ -148,16 +149,22 @@ static void explain_design(struct explain *explain, const char *path)
 	arena_release(&arena);
 }
 
+static struct word_list paths_of(const struct word_list *operands)
+{
+	return (struct word_list) {
+	    .at = operands->at + 1,
+	    .length = operands->length - 1,
+	};
+}
+
 /* What the rule says of the designs among the paths. */
 static enum exit_code explain_designs(
     struct explain *explain, const struct word_list *operands)
 {
 	struct input *input = &explain->input;
-	struct word_list paths = {
-	    .at = operands->at + 1,
-	    .length = operands->length - 1,
-	};
-	if (!input_find(input, &paths))
+	struct word_list paths = paths_of(operands);
+	/* What is piped in can be read once. */
+	if (input->paths.length == 0 && !input_find(input, &paths))
 		return EXIT_BROKEN;
 	explain->run = (struct run_options) {
 	    .only = &explain->rule->id,
@@ -182,6 +189,30 @@ static enum exit_code broken(
 	return EXIT_BROKEN;
 }
 
+/*
+ * The project that has the rule: that of the path or the folder, else that of a
+ * design below it.  NULL after complaining, or when the input's problems tell.
+ */
+static struct project *find_project(struct explain *explain,
+    const struct word_list *operands, const char **path)
+{
+	struct input *input = &explain->input;
+	const char *id = operands->at[0];
+	struct project *project = input_project(input, *path, &input->problems);
+	if (!project)
+		return NULL;
+	explain->rule = rule_find(project->rules, str_from(id));
+	if (explain->rule)
+		return project;
+	struct word_list paths = paths_of(operands);
+	input_look(input, &paths);
+	if (!named_rule(input, id, path))
+		return NULL;
+	project = input_project(input, *path, &input->problems);
+	explain->rule = rule_find(project->rules, str_from(id));
+	return project;
+}
+
 static enum exit_code explain_run(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
@@ -204,15 +235,11 @@ static enum exit_code explain_run(
 	input_add_built_in_rules(input);
 	if (!input_add_rules(input, &set->input.rules))
 		return broken(input, set);
-	const char *path = operands->length > 1 ? operands->at[1] : ".";
-	struct project *project = input_project(input, path, &input->problems);
+	const char *path =
+	    operands->length > 1 ? operands->at[1] : input_place();
+	struct project *project = find_project(&explain, operands, &path);
 	if (!project)
 		return broken(input, set);
-	explain.rule = rule_find(project->rules, str_from(operands->at[0]));
-	if (!explain.rule) {
-		input_no_rule(input, operands->at[0]);
-		return EXIT_BROKEN;
-	}
 	struct explained explained = {
 	    .set = project->rules,
 	    .rule = explain.rule,

@@ -168,6 +168,11 @@ static void take_stdin(struct input *input)
 	input_add(input, "-");
 }
 
+const char *input_place(void)
+{
+	return file_is_folder("designs") ? "designs" : ".";
+}
+
 void input_look(struct input *input, const struct word_list *paths)
 {
 	for (uint32_t i = 0; i < paths->length; i++) {
@@ -182,7 +187,7 @@ void input_look(struct input *input, const struct word_list *paths)
 			input_add(input, path);
 	}
 	if (paths->length == 0)
-		add_folder(input, file_is_folder("designs") ? "designs" : ".");
+		add_folder(input, input_place());
 }
 
 bool input_find(struct input *input, const struct word_list *paths)
@@ -260,32 +265,6 @@ struct design *input_load(struct input *input, struct arena *arena,
 	return NULL;
 }
 
-/* `spof` for avail/spof; else the id that is nearest. */
-static bool near_rule(
-    const struct rule_set *rules, struct str wanted, struct str *near)
-{
-	struct rule *const *rule;
-	vec_each (rule, &rules->rules) {
-		struct str name = (*rule)->id;
-		str_cut(&name, '/');
-		*near = (*rule)->id;
-		if (str_equal(name, wanted))
-			return true;
-	}
-	return map_nearest(&rules->by_id, wanted, near);
-}
-
-static bool is_group(const struct rule_set *rules, struct str wanted)
-{
-	struct rule *const *rule;
-	vec_each (rule, &rules->rules) {
-		struct str rest = (*rule)->id;
-		if (str_equal(str_cut(&rest, '/'), wanted))
-			return true;
-	}
-	return false;
-}
-
 struct str input_stem(const struct input *input, const char *path)
 {
 	static const struct str endings[] = {
@@ -301,29 +280,6 @@ struct str input_stem(const struct input *input, const char *path)
 			return str_slice(
 			    name, 0, name.length - endings[i].length);
 	return name;
-}
-
-bool input_no_rule(struct input *input, const char *id)
-{
-	struct str wanted = str_from(id), near;
-	if (diag_is_input_problem(wanted))
-		complain(input->arena,
-		    "`%s` is a mistake in the input, not a rule: its message "
-		    "says what to change",
-		    id);
-	else if (is_group(&input->rules, wanted))
-		complain(input->arena,
-		    "`%s` is a group of rules; `lintel rules %s` lists them",
-		    id, id);
-	else if (near_rule(&input->rules, wanted, &near))
-		complain(input->arena,
-		    "unknown rule `%s`; did you mean `%.*s`?", id,
-		    STR_ARG(near));
-	else
-		complain(input->arena,
-		    "unknown rule `%s`; `lintel rules` lists them", id);
-	input->failed = true;
-	return false;
 }
 
 /*

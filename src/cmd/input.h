@@ -91,8 +91,12 @@ void input_add_built_in_rules(struct input *input);
 bool input_add_rules(struct input *input, const struct word_list *paths);
 
 /*
- * The designs among the paths; without paths those of `designs` where there is
- * such a folder, else of the current one.  False when there is none.
+ * Where designs are looked for when nobody says where: `designs` where there is
+ * such a folder, else the current one.
+ */
+const char *input_place(void);
+
+/* The designs among the paths, or of input_place().  False when there is none.
  */
 bool input_find(struct input *input, const struct word_list *paths);
 
@@ -130,9 +134,6 @@ struct design *input_load_in(struct input *input, struct arena *arena,
 
 /* What files about a design are named after: "shop" for "designs/shop.yaml". */
 struct str input_stem(const struct input *input, const char *path);
-
-/* Complains of what is no rule, with the one that may be meant.  False. */
-bool input_no_rule(struct input *input, const char *id);
 
 /*
  * Today in UTC as "2026-11-22", for what is accepted until a day.

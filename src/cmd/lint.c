@@ -1,5 +1,6 @@
 #include "cmd/fix.h"
 #include "cmd/git.h"
+#include "cmd/named.h"
 #include "cmd/outcome.h"
 #include "cmd/survey.h"
 
@@ -134,26 +135,15 @@ static void lint_designs(struct lint *lint)
 	});
 }
 
-/* A rule that only some project of this run has is no mistake. */
-static bool known_somewhere(struct lint *lint, struct str id)
-{
-	struct input *input = &lint->input;
-	bool known = rule_find(&input->rules, id) != NULL;
-	for (uint32_t i = 0; i < input->paths.length && !known; i++) {
-		struct project *project =
-		    input_project(input, input->paths.at[i], &input->problems);
-		known = !project || rule_find(project->rules, id);
-	}
-	return known;
-}
-
 static bool choose_rules(struct lint *lint, const struct word_list *only)
 {
 	struct str *ids =
 	    arena_array(lint->input.arena, only->length, sizeof(*ids));
 	for (uint32_t i = 0; i < only->length; i++) {
-		if (!known_somewhere(lint, str_from(only->at[i])))
-			return input_no_rule(&lint->input, only->at[i]);
+		const char *path;
+		if (!named_rule(&lint->input, only->at[i], &path) &&
+		    lint->input.problems.errors == 0)
+			return false;
 		ids[i] = str_from(only->at[i]);
 	}
 	lint->run.only = ids;

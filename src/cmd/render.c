@@ -155,8 +155,7 @@ static void watch_operands(struct watch *watch,
 	for (uint32_t i = 0; i < set->input.rules.length; i++)
 		watch_file(watch, str_from(set->input.rules.at[i]));
 	if (operands->length == 0)
-		watch_file(watch,
-		    file_is_folder("designs") ? STR("designs") : STR("."));
+		watch_file(watch, str_from(input_place()));
 }
 
 /* A name that is misspelt would be waited for in vain. */

@@ -126,8 +126,7 @@ static bool add_scope(
 static bool find_now(struct search *search, const struct word_list *paths)
 {
 	struct word_list here = {0}, usual = {0};
-	bool folder = file_is_folder("designs");
-	vec_push(search->input->arena, &usual, folder ? "designs" : ".");
+	vec_push(search->input->arena, &usual, input_place());
 	if (paths->length == 0)
 		paths = &usual;
 	for (uint32_t i = 0; i < paths->length; i++)

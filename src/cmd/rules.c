@@ -80,7 +80,8 @@ static enum exit_code list(struct input *input,
 	input_add_built_in_rules(input);
 	if (!input_add_rules(input, &set->input.rules))
 		return broken(input, set);
-	struct project *project = input_project(input, ".", &input->problems);
+	const char *place = input_place();
+	struct project *project = input_project(input, place, &input->problems);
 	if (!project)
 		return broken(input, set);
 	struct rules_wanted wanted = {
@@ -88,7 +89,7 @@ static enum exit_code list(struct input *input,
 	    .tag = set->tag,
 	    .severity = severities[set->severity],
 	    .profile = (enum rule_profile)set->profile,
-	    .settings = project_settings(input, input->arena, project, "."),
+	    .settings = project_settings(input, input->arena, project, place),
 	};
 	struct rules_chosen chosen = {0};
 	struct str error;
@@ -137,9 +138,10 @@ const struct command rules_command = {
     .summary = "list the rules, or run their tests",
     .operands = "[RULE... | test [PATH...]]",
     .about =
-	"Lists the rules, with those that a configuration adds in the current folder:\n"
-	"id, severity, confidence and title. A RULE is an id, a group such as avail,\n"
-	"or a pattern such as '*/no-*'; all options hold together.\n\n"
+	"Lists the rules, with those that a configuration adds in `designs` or, without\n"
+	"such a folder, in the current one: id, severity, confidence and title. A RULE is\n"
+	"an id, a group such as avail, or a pattern such as '*/no-*'; all options hold\n"
+	"together.\n\n"
 	"`rules test` runs the tests that the rules carry: a bad design in which the\n"
 	"rule must fire and a good one, an edit away, in which it must not. Then it\n"
 	"breaks each rule in one small way after the other, such as a clause left out\n"

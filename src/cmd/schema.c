@@ -62,7 +62,7 @@ static enum exit_code schema_run(
 	input_add_built_in_rules(&input);
 	struct project *project = NULL;
 	if (input_add_rules(&input, &set->input.rules))
-		project = input_project(&input, ".", &input.problems);
+		project = input_project(&input, input_place(), &input.problems);
 	if (!project) {
 		complain_about(arena, set->common.color, &input.problems);
 		return EXIT_BROKEN;
@@ -86,8 +86,8 @@ const struct command schema_command = {
 	"Prints a JSON Schema (draft 7) of designs, of the parts that they include, of\n"
 	".lintel.yaml or of files with rules, by which editors complete, explain and\n"
 	"check while one types. It knows the kinds, technologies and rules that the\n"
-	"current folder's configuration adds. An editor with yaml-language-server finds\n"
-	"it by the first line of a file:\n\n"
+	"configuration adds in `designs` or, without such a folder, in the current one.\n"
+	"An editor with yaml-language-server finds it by the first line of a file:\n\n"
 	"  # yaml-language-server: $schema=design.schema.json",
     .examples = "lintel schema >design.schema.json\n"
 		"lintel schema part >part.schema.json\n"

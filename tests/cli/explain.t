@@ -217,6 +217,29 @@ run explain perf/uncached-reads "$work/own/url-shortener.yaml"
 like "$out" '^in its profile, prototype, the rule is off$' \
     "a rule that is configured, and not switched off, is off by itself"
 
+# A rule of the project is found where lint would find it.
+mkdir -p "$work/project/designs/deep/rules"
+cd "$work/project" || exit 1
+own_rule our/wind >designs/deep/rules/wind.yaml
+echo 'rules: [rules]' >designs/deep/.lintel.yaml
+printf 'design: Mill\ncomponents: { mill: service }\n' >designs/deep/mill.yaml
+run explain our/wind
+like "$out" '^our/wind: No wind$' "a rule that some design's project adds is found"
+run explain our/wimd
+is "$err" 'lintel: unknown rule `our/wimd`; did you mean `our/wind`?' \
+    "and so is the nearest"
+run lint --only our/wimd
+is "$err" 'lintel: unknown rule `our/wimd`; did you mean `our/wind`?' \
+    "by lint as well"
+run explain our/wind - --stdin-name designs/deep/x.yaml <designs/deep/mill.yaml
+like "$out" '1 component judged' "a design that is piped in is read once"
+mv designs/deep/rules designs/deep/.lintel.yaml designs
+run explain our/wind
+like "$out" '^our/wind: No wind$' "so is one of the usual folder"
+run rules our
+like "$out" '^our/wind ' "which rules lists"
+cd "$root" || exit 1
+
 run rules -q
 for rule in $(printf '%s\n' "$out" | awk 'NF { print $1 }'); do
 	page=$("$lintel" explain "$rule") &&
