@@ -132,6 +132,8 @@ static void watch_signals(void)
 	}
 	/* A closed pipe is an error of writing, and not an end without word. */
 	signal(SIGPIPE, SIG_IGN);
+	/* Where this is ignored, nobody hears how a child ended. */
+	signal(SIGCHLD, SIG_DFL);
 }
 
 /* The arena is the caller's, so that its state survives the jump. */

@@ -147,7 +147,8 @@ static void limit(pid_t pid, __rlimit_resource_t resource, rlim_t most)
 	struct rlimit limits;
 	if (prlimit(pid, resource, NULL, &limits) != 0)
 		return;
-	if (limits.rlim_max != RLIM_INFINITY && limits.rlim_max < most)
+	/* RLIM_INFINITY is greater than any other. */
+	if (limits.rlim_max < most)
 		most = limits.rlim_max;
 	limits.rlim_cur = limits.rlim_max = most;
 	(void)prlimit(pid, resource, &limits, NULL);
@@ -174,9 +175,11 @@ static void limit_resources(pid_t pid, const struct child_task *task)
 		limit(pid, RLIMIT_CPU, (rlim_t)task->milliseconds / 1000 + 1);
 	if (task->stranger)
 		leave_no_core(pid);
-	/* A sanitizer reserves terabytes of address space. */
-	if (task->memory > 0 && !LINTEL_ASAN && !LINTEL_TSAN)
+		/* A sanitizer reserves terabytes of address space. */
+#if !LINTEL_ASAN && !LINTEL_TSAN
+	if (task->memory > 0)
 		limit(pid, RLIMIT_AS, task->memory);
+#endif
 }
 
 /* What the socket takes of the input; after the last of it, an end. */
@@ -328,18 +331,15 @@ static struct str ending(struct arena *arena, int status)
 
 struct str child_fate(struct arena *arena, const struct child_result *result)
 {
-	switch (result->end) {
-	case CHILD_NOT_RUN:
-		return str_printf(
-		    arena, "cannot be run: %s", strerror(result->error));
-	case CHILD_LATE: return STR("took too long");
-	case CHILD_LONG: return STR("said too much");
-	case CHILD_LOST:
-		return str_printf(
-		    arena, "cannot be talked to: %s", strerror(result->error));
-	case CHILD_ENDED: break;
-	}
-	return ending(arena, result->status);
+	if (result->end == CHILD_ENDED)
+		return ending(arena, result->status);
+	if (result->end == CHILD_LATE)
+		return STR("took too long");
+	if (result->end == CHILD_LONG)
+		return STR("said too much");
+	return str_printf(arena, "cannot be %s: %s",
+	    result->end == CHILD_NOT_RUN ? "run" : "talked to",
+	    strerror(result->error));
 }
 
 const char *child_find(struct arena *arena, const char *name)
@@ -347,9 +347,10 @@ const char *child_find(struct arena *arena, const char *name)
 	static const char *const folders[] = {"", "../libexec/lintel/"};
 	char self[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", self, sizeof(self));
-	if (length <= 0 || (size_t)length == sizeof(self))
+	/* -1, too, is more than there is room for. */
+	if ((size_t)length >= sizeof(self))
 		return NULL;
-	while (length > 0 && self[length - 1] != '/')
+	while (self[length - 1] != '/')
 		length--;
 	for (size_t i = 0; i < 2; i++) {
 		struct str path = str_printf(

@@ -184,6 +184,11 @@ run query design.name HEAD~1:designs/shop.yaml
 is "$err" 'lintel: git knows no revision `HEAD~1` in this repository: this clone is shallow; `git fetch --unshallow`, or `fetch-depth: 0`, gets the rest' \
     "how to get what a shallow clone leaves out is told"
 
+cd "$work/repo" || exit 1
+perl -e '$SIG{CHLD} = "IGNORE"; exec @ARGV' "$lintel" query name HEAD:some/seen.yaml \
+    >"$work/.out" 2>&1
+is "$?:$(cat "$work/.out")" "0:Seen" "git is heard although SIGCHLD is ignored"
+
 mkdir "$work/deep" && cd "$work/deep" || exit 1
 GIT_DIR="$work/repo/.git" run query design.name first:designs/shop.yaml
 is "$out" "Old shop" "GIT_DIR holds"

@@ -58,6 +58,9 @@ static void talks(void)
 	is_str(result.answer, "well\n", "what it says is apart");
 	is_str(result.complaint, "no\n", "from what it complains of");
 	is_fate(result, "ended with status 3", "and its status is told");
+	result = run("exec <&- >&-; sleep 0.1; echo no >&2; exit 3",
+	    (struct child_task) {0});
+	is_str(result.complaint, "no\n", "it may complain after its answer");
 	result = run("head -c 100000 /dev/zero >&2", (struct child_task) {0});
 	ok(result.end == CHILD_ENDED && result.status == 0 &&
 		result.complaint.length == 4096,
