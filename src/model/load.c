@@ -165,6 +165,8 @@ static void read_top(struct builder *b)
 		problem_help(b, diag, "write `design: My system` first");
 	}
 	design->name = fact_text(facts, F_DESIGN_DESIGN);
+	if (fact_find(facts, F_DESIGN_DESIGN) && design->name.length == 0)
+		problem(b, "design/empty", name, "`design` names no system");
 	design->stage = stage_of(facts);
 	check_defaults(b);
 	for (uint32_t f = 1; f < b->files.length; f++) {

@@ -102,6 +102,15 @@ static struct element note_element(struct builder *b, enum element_kind kind,
 	};
 }
 
+/* What is written and could not be read has been told of. */
+static bool lacks_text(const struct facts *facts, const struct yaml_node *node,
+    enum field_id field)
+{
+	if (!yaml_get(node, fields[field].name))
+		return true;
+	return fact_find(facts, field) && fact_text(facts, field).length == 0;
+}
+
 static void build_tradeoff(struct builder *b, const struct yaml_node *node)
 {
 	struct design *design = b->design;
@@ -118,7 +127,7 @@ static void build_tradeoff(struct builder *b, const struct yaml_node *node)
 	    .special = about_special,
 	    .context = &tradeoff->about};
 	read_facts(b, &target, node);
-	if (fact_text(&tradeoff->element.facts, F_TRADEOFF_CHOICE).length == 0)
+	if (lacks_text(&tradeoff->element.facts, node, F_TRADEOFF_CHOICE))
 		problem_at(b, "design/missing-key", tradeoff->element.span,
 		    "a trade-off needs its `choice`");
 }
@@ -135,8 +144,12 @@ static void build_question(struct builder *b, const struct yaml_node *node)
 		struct fact fact = short_fact(
 		    b, F_QUESTION_QUESTION, FROM_STATED, yaml_span(node));
 		fact.value.type = VALUE_TEXT;
-		if (read_text(b, node, "question", &fact.value.as.text))
-			fact_set(b->arena, facts, fact);
+		if (!read_text(b, node, "question", &fact.value.as.text))
+			return;
+		if (fact.value.as.text.length == 0)
+			problem(b, "design/empty", node,
+			    "a question that asks nothing");
+		fact_set(b->arena, facts, fact);
 		return;
 	}
 	if (!expect_map(b, node, "an open question"))
@@ -147,7 +160,7 @@ static void build_question(struct builder *b, const struct yaml_node *node)
 	    .special = about_special,
 	    .context = &question->about};
 	read_facts(b, &target, node);
-	if (fact_text(facts, F_QUESTION_QUESTION).length == 0)
+	if (lacks_text(facts, node, F_QUESTION_QUESTION))
 		problem_at(b, "design/missing-key", question->element.span,
 		    "an open question needs its `question`");
 }
