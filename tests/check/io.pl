@@ -31,6 +31,7 @@ my %errors = (
 	poll => [qw(EINTR)],
 	sendto => [qw(EPIPE EINTR)],
 	recvfrom => [qw(ECONNRESET EINTR)],
+	sched_getaffinity => [qw(EINVAL)],
 	wait4 => [qw(EINTR)],
 );
 my @commands = ('lint -o json=a.json -o text=a.txt', 'lint --fix',

@@ -49,6 +49,47 @@ static void test_order(struct arena *arena, uint32_t jobs, const char *who)
 	ok(sum.told == THINGS && sum.wrong == 0, "%s tells all in order", who);
 }
 
+static void *say(void *context, struct arena *arena, uint32_t index)
+{
+	(void)context;
+	struct buf said = {.arena = arena};
+	buf_printf(&said, "%u", index);
+	print(&said);
+	return NULL;
+}
+
+static void answer(void *context, void *result, uint32_t index)
+{
+	(void)context, (void)result;
+	printf("(%u)", index);
+}
+
+static void test_output(struct arena *arena, uint32_t jobs, const char *who)
+{
+	char said[100] = "";
+	FILE *file = tmpfile();
+	fflush(stdout);
+	int usual = dup(STDOUT_FILENO);
+	dup2(fileno(file), STDOUT_FILENO);
+	crew_run(arena,
+	    &(struct crew) {
+		.count = 5,
+		.jobs = jobs,
+		.least = 1,
+		.work = say,
+		.tell = answer,
+	    });
+	fflush(stdout);
+	dup2(usual, STDOUT_FILENO);
+	close(usual);
+	rewind(file);
+	if (!fgets(said, sizeof(said), file))
+		said[0] = '\0';
+	fclose(file);
+	is_str(str_from(said), "0(0)1(1)2(2)3(3)4(4)",
+	    "what is printed by %s comes before it is told of", who);
+}
+
 static void *hog(void *context, struct arena *arena, uint32_t index)
 {
 	(void)context;
@@ -90,6 +131,9 @@ static void all(struct arena *arena)
 	test_order(arena, 1, "one");
 	test_order(arena, 4, "a crew of four");
 	test_order(arena, 0, "a crew for all processors");
+	test_order(arena, THINGS, "a crew of as many as there are things");
+	test_output(arena, 1, "one");
+	test_output(arena, 4, "a crew");
 	test_memory(1, "one");
 	test_memory(4, "a crew");
 }
