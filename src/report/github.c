@@ -17,12 +17,13 @@ struct github {
 	struct ranked lines;
 };
 
-/* `%` is escaped with the others, so that no escape is escaped again. */
+/* `%` is escaped with the others, so that no escape is escaped again; so is a
+   NUL. */
 static void escaped(struct buf *out, struct str text, const char *special)
 {
 	for (size_t i = 0; i < text.length; i++) {
 		char c = text.at[i];
-		if (c && strchr(special, c))
+		if (strchr(special, c))
 			buf_printf(out, "%%%02X", (unsigned char)c);
 		else
 			buf_char(out, c);

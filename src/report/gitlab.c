@@ -17,15 +17,15 @@ struct gitlab {
 
 static const char *severity_of(const struct diag *diag)
 {
-	switch (diag->severity) {
-	case SEVERITY_ERROR:
-		return diag_is_input_problem(diag->rule) ? "blocker"
-							 : "critical";
-	case SEVERITY_WARNING: return "major";
-	case SEVERITY_INFO:
-	case SEVERITY_OFF: break;
-	}
-	return "info";
+	static const char *const names[] = {
+	    [SEVERITY_OFF] = "info",
+	    [SEVERITY_INFO] = "info",
+	    [SEVERITY_WARNING] = "major",
+	    [SEVERITY_ERROR] = "critical",
+	};
+	bool broken = diag->severity == SEVERITY_ERROR &&
+	    diag_is_input_problem(diag->rule);
+	return broken ? "blocker" : names[diag->severity];
 }
 
 static void write_location(struct json *json, const struct report_batch *batch,

@@ -3,11 +3,10 @@
 static uint32_t column_of(
     struct source *source, uint32_t offset, enum column_unit unit)
 {
-	switch (unit) {
-	case COLUMN_CODE_POINTS: break;
-	case COLUMN_UTF16: return source_utf16_column(source, offset) + 1;
-	case COLUMN_BYTES: return source_byte_column(source, offset) + 1;
-	}
+	if (unit == COLUMN_UTF16)
+		return source_utf16_column(source, offset) + 1;
+	if (unit == COLUMN_BYTES)
+		return source_byte_column(source, offset) + 1;
 	return source_position(source, offset).column + 1;
 }
 

@@ -61,8 +61,6 @@ static void write_related(struct json *json, const struct diag *diag)
 	for (const struct diag_note *note = diag->notes; note;
 	     note = note->next) {
 		struct buf text = {.arena = json->out->arena};
-		if (!note->source)
-			continue;
 		diag_visible(&text, note->text);
 		json_object(json);
 		json_field_str(json, "message", buf_slice(&text));
@@ -109,13 +107,13 @@ static void write_suggestions(struct rdjson *rdjson, struct json *json,
 
 static const char *severity_of(enum severity severity)
 {
-	switch (severity) {
-	case SEVERITY_ERROR: return "ERROR";
-	case SEVERITY_WARNING: return "WARNING";
-	case SEVERITY_INFO:
-	case SEVERITY_OFF: break;
-	}
-	return "INFO";
+	static const char *const names[] = {
+	    [SEVERITY_OFF] = "INFO",
+	    [SEVERITY_INFO] = "INFO",
+	    [SEVERITY_WARNING] = "WARNING",
+	    [SEVERITY_ERROR] = "ERROR",
+	};
+	return names[severity];
 }
 
 static void write_diagnostic(void *context, struct buf *out,

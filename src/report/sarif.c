@@ -129,8 +129,6 @@ static void write_related(struct json *json, const struct report_batch *batch,
 	for (const struct diag_note *note = diag->notes; note;
 	     note = note->next) {
 		struct buf text = {.arena = arena};
-		if (!note->source)
-			continue;
 		diag_visible(&text, note->text);
 		json_object(json);
 		json_field_count(json, "id", ++id);

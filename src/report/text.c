@@ -14,8 +14,7 @@ static unsigned gutter_of(const struct diag *diag)
 	uint32_t greatest =
 	    diag->source ? line_of(diag->source, diag->span) : 0;
 	for (struct diag_note *note = diag->notes; note; note = note->next) {
-		uint32_t line =
-		    note->source ? line_of(note->source, note->span) : 0;
+		uint32_t line = line_of(note->source, note->span);
 		greatest = line > greatest ? line : greatest;
 	}
 	return frame_gutter(greatest);
@@ -34,8 +33,6 @@ static void frame_place(const struct frame *frame, const struct diag *diag)
 static void frame_notes(const struct frame *frame, const struct diag *diag)
 {
 	for (struct diag_note *note = diag->notes; note; note = note->next) {
-		if (!note->source)
-			continue;
 		frame_arrow(frame, ":::", note->source, note->span);
 		frame_excerpt(frame, note->source, note->span, '-', PAINT_FRAME,
 		    note->text);

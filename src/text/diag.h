@@ -27,7 +27,7 @@ enum confidence {
 
 /* "also declared here": a second place that the message speaks of. */
 struct diag_note {
-	struct source *source;
+	struct source *source; /* never NULL */
 	struct span span;
 	struct str text;
 	struct diag_note *next;
