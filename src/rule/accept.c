@@ -75,7 +75,7 @@ const struct accept *accept_find(
 			continue;
 		struct accept_use *use =
 		    map_get(&run->accept_uses, key_of(accept));
-		if (!use || use->expired)
+		if (use->expired)
 			continue;
 		use->used = true;
 		return accept;

@@ -9,9 +9,9 @@ void fixes_init(
 
 bool rule_fix_is_safe(const struct rule *rule)
 {
-	bool flag = false;
-	const struct yaml_node *node = rule_part(rule, RULE_SAFE_FIX);
-	return node && yaml_bool(node, &flag) && flag;
+	bool safe = false;
+	yaml_bool(rule_part(rule, RULE_SAFE_FIX), &safe);
+	return safe;
 }
 
 /* Cuts at the text; false, and nothing is cut, when it is not there. */
@@ -34,28 +34,26 @@ static bool skip(struct str *rest, struct str word)
 }
 
 /* "a->b", as ids are, or "a -> b", as people write. */
-static struct link *find_link(const struct design *design, struct str name)
+static struct link *find_link(const struct fixes *fixes, struct str name)
 {
-	char id[512];
-	size_t length = 0;
-	for (size_t i = 0; i < name.length && length < sizeof(id); i++)
+	struct buf id = {.arena = fixes->arena};
+	for (size_t i = 0; i < name.length; i++)
 		if (name.at[i] != ' ')
-			id[length++] = name.at[i];
+			buf_char(&id, name.at[i]);
 	struct link *const *link;
-	vec_each (link, &design->links)
-		if (str_equal((*link)->element.id, (struct str) {id, length}))
+	vec_each (link, &fixes->design->links)
+		if (str_equal((*link)->element.id, buf_slice(&id)))
 			return *link;
 	return NULL;
 }
 
 static bool add_to(struct fixes *fixes, struct str target, struct str keys)
 {
-	const struct design *design = fixes->design;
-	struct component *component = design_component(design, target);
+	struct component *component = design_component(fixes->design, target);
 	if (component)
 		return fix_component(fixes, component, keys);
 	if (str_find(target, 0, '>') < target.length) {
-		struct link *link = find_link(design, target);
+		struct link *link = find_link(fixes, target);
 		return link && fix_link(fixes, link, keys);
 	}
 	return fix_section(fixes, target, keys);
@@ -177,19 +175,22 @@ static bool is_inside(struct str text, size_t at)
 	return at < text.length && ((unsigned char)text.at[at] & 0xc0) == 0x80;
 }
 
-/* What lies between the common ends of two texts, in whole characters. */
+/*
+ * What lies between the common ends of two texts, in whole characters.  Both
+ * are UTF-8: where one has a character begin, the other does.
+ */
 static struct edit difference(struct str old, struct str new)
 {
 	size_t most = old.length < new.length ? old.length : new.length;
 	size_t head = 0, tail = 0;
 	while (head < most && old.at[head] == new.at[head])
 		head++;
-	while (head > 0 && (is_inside(old, head) || is_inside(new, head)))
+	while (is_inside(old, head))
 		head--;
 	while (tail < most - head &&
 	    old.at[old.length - 1 - tail] == new.at[new.length - 1 - tail])
 		tail++;
-	while (tail > 0 && is_inside(old, old.length - tail))
+	while (is_inside(old, old.length - tail))
 		tail--;
 	struct span span = {(uint32_t)head, (uint32_t)(old.length - tail)};
 	return (struct edit) {span, str_slice(new, head, new.length - tail)};

@@ -1,5 +1,6 @@
 #include "rule/fix_read.h"
 
+/* What it is made of was read before, so that it can be read again. */
 static struct fix_file *fix_file_of(struct fixes *fixes, struct source *source)
 {
 	struct fix_file *file;
@@ -9,32 +10,28 @@ static struct fix_file *fix_file_of(struct fixes *fixes, struct source *source)
 	struct diag_list ignored;
 	diag_list_init(&ignored, fixes->arena);
 	const struct yaml_node *root =
-	    yaml_parse(fixes->arena, source, &limits_usual, &ignored);
-	if (!root || root->kind != YAML_MAP)
-		return NULL;
+	    yaml_parse(fixes->arena, source, &limits_most, &ignored);
 	file = vec_add(fixes->arena, &fixes->files);
 	*file = (struct fix_file) {.source = source, .root = root};
 	return file;
 }
 
 /* A member that is written where it stands; false without one. */
-static bool member(const struct fix_file *file, const struct yaml_node *map,
-    struct str key, uint32_t *index)
+static bool member(const struct yaml_node *map, struct str key, uint32_t *index)
 {
 	if (!map || map->kind != YAML_MAP)
 		return false;
 	for (*index = 0; *index < map->count; ++*index)
 		if (str_equal(yaml_text(map->as.items[*index].key), key))
-			return yaml_is_own(file->source, map, *index);
+			return yaml_is_own(map, *index);
 	return false;
 }
 
 static const struct yaml_node *own_value(
-    const struct fix_file *file, const struct yaml_node *map, struct str key)
+    const struct yaml_node *map, struct str key)
 {
 	uint32_t index;
-	return member(file, map, key, &index) ? map->as.items[index].value
-					      : NULL;
+	return member(map, key, &index) ? map->as.items[index].value : NULL;
 }
 
 static void change(
@@ -65,7 +62,7 @@ static bool set_all(struct fixes *fixes, struct fix_file *file,
 		struct str key = fix_text(values, item->key);
 		if (item->value->kind == YAML_NULL)
 			return false;
-		const struct yaml_node *old = own_value(file, map, key);
+		const struct yaml_node *old = own_value(map, key);
 		bool inner = old && old->kind == YAML_MAP &&
 		    item->value->kind == YAML_MAP;
 		if (!inner)
@@ -88,10 +85,8 @@ static bool component_entry(struct fixes *fixes,
     const struct yaml_node **map, uint32_t *index)
 {
 	*file = fix_file_of(fixes, component->element.source);
-	if (!*file)
-		return false;
-	*map = own_value(*file, (*file)->root, STR("components"));
-	return member(*file, *map, component->element.id, index);
+	*map = own_value((*file)->root, STR("components"));
+	return member(*map, component->element.id, index);
 }
 
 bool fix_component(
@@ -149,15 +144,15 @@ static bool link_entry(struct fixes *fixes, const struct link *link,
 {
 	uint32_t place = link->element.span.start;
 	*file = fix_file_of(fixes, link->element.source);
-	if (link->from_flow || !*file)
+	if (link->from_flow)
 		return false;
-	*list = own_value(*file, (*file)->root, STR("links"));
+	*list = own_value((*file)->root, STR("links"));
 	if (!*list || (*list)->kind != YAML_LIST)
 		return false;
 	for (*index = 0; *index < (*list)->count; ++*index) {
 		const struct yaml_node *item = (*list)->as.items[*index].value;
 		if (item->start <= place && place < item->end)
-			return yaml_is_own((*file)->source, *list, *index);
+			return yaml_is_own(*list, *index);
 	}
 	return false;
 }
@@ -184,7 +179,7 @@ bool fix_link(struct fixes *fixes, struct link *link, struct str keys)
 		return is_one_hop(yaml_text(item));
 	}
 	if (item->count != 1 || !is_one_hop(yaml_text(item->as.items[0].key)) ||
-	    !yaml_is_own(file->source, item, 0))
+	    !yaml_is_own(item, 0))
 		return false;
 	const struct yaml_node *old = item->as.items[0].value;
 	struct str hop = yaml_text(item->as.items[0].key);
@@ -223,8 +218,7 @@ static bool add_link(
 {
 	if (values->node->count != 1)
 		return false;
-	const struct yaml_node *list =
-	    own_value(file, file->root, STR("links"));
+	const struct yaml_node *list = own_value(file->root, STR("links"));
 	if (list && list->kind == YAML_LIST) {
 		change(fixes, file,
 		    (struct yaml_change) {
@@ -246,8 +240,8 @@ static bool add_items(struct fixes *fixes, struct fix_file *file,
 {
 	struct str key = path, section = str_cut(&key, '.');
 	struct str text = fix_text(values, values->node);
-	const struct yaml_node *map = own_value(file, file->root, section);
-	const struct yaml_node *list = map ? own_value(file, map, key) : NULL;
+	const struct yaml_node *map = own_value(file->root, section);
+	const struct yaml_node *list = map ? own_value(map, key) : NULL;
 	if (!key.length || (map && map->kind != YAML_MAP) ||
 	    (list && list->kind != YAML_LIST))
 		return false;
@@ -274,7 +268,7 @@ bool fix_section(struct fixes *fixes, struct str name, struct str text)
 	    "defaults", "components", "observability"};
 	struct fix_values values;
 	struct fix_file *file = fix_file_of(fixes, fixes->design->source);
-	if (!file || !fix_values_read(fixes->arena, text, &values))
+	if (!fix_values_read(fixes->arena, text, &values))
 		return false;
 	if (values.node->kind == YAML_LIST)
 		return add_items(fixes, file, name, &values);
@@ -283,7 +277,7 @@ bool fix_section(struct fixes *fixes, struct str name, struct str text)
 	bool known = false;
 	for (size_t i = 0; i < sizeof(sections) / sizeof(*sections); i++)
 		known = known || str_is(name, sections[i]);
-	const struct yaml_node *map = own_value(file, file->root, name);
+	const struct yaml_node *map = own_value(file->root, name);
 	if (!known || (map && map->kind != YAML_MAP))
 		return false;
 	if (map)
@@ -293,13 +287,12 @@ bool fix_section(struct fixes *fixes, struct str name, struct str text)
 }
 
 /* The member whose key stands where the finding points. */
-static bool find_place(const struct fix_file *file,
-    const struct yaml_node *node, uint32_t place, const struct yaml_node **map,
-    uint32_t *index)
+static bool find_place(const struct yaml_node *node, uint32_t place,
+    const struct yaml_node **map, uint32_t *index)
 {
 	for (uint32_t i = 0; i < node->count; i++) {
 		const struct yaml_item *item = &node->as.items[i];
-		if (!yaml_is_own(file->source, node, i))
+		if (!yaml_is_own(node, i))
 			continue;
 		if (item->key && item->key->start == place) {
 			*map = node;
@@ -310,19 +303,19 @@ static bool find_place(const struct fix_file *file,
 		    item->value->kind == YAML_MAP;
 		if (deeper && item->value->start <= place &&
 		    place < item->value->end)
-			return find_place(file, item->value, place, map, index);
+			return find_place(item->value, place, map, index);
 	}
 	return false;
 }
 
 /* The map of which another one is a member's value. */
-static bool find_holder(const struct fix_file *file,
-    const struct yaml_node *node, const struct yaml_node *inner,
-    const struct yaml_node **outer, uint32_t *index)
+static bool find_holder(const struct yaml_node *node,
+    const struct yaml_node *inner, const struct yaml_node **outer,
+    uint32_t *index)
 {
 	for (uint32_t i = 0; i < node->count; i++) {
 		const struct yaml_node *value = node->as.items[i].value;
-		if (!yaml_is_own(file->source, node, i))
+		if (!yaml_is_own(node, i))
 			continue;
 		if (value == inner) {
 			*outer = node;
@@ -331,7 +324,7 @@ static bool find_holder(const struct fix_file *file,
 		}
 		if ((value->kind == YAML_LIST || value->kind == YAML_MAP) &&
 		    value->start <= inner->start && inner->end <= value->end)
-			return find_holder(file, value, inner, outer, index);
+			return find_holder(value, inner, outer, index);
 	}
 	return false;
 }
@@ -342,12 +335,12 @@ bool fix_remove(struct fixes *fixes, const struct diag *finding)
 	struct fix_file *file = fix_file_of(fixes, finding->source);
 	const struct yaml_node *map;
 	uint32_t index, place = finding->span.start;
-	if (!file || !find_place(file, file->root, place, &map, &index))
+	if (!find_place(file->root, place, &map, &index))
 		return false;
 	while (map->count == 1) {
 		const struct yaml_node *outer = NULL;
 		uint32_t at = 0;
-		if (!find_holder(file, file->root, map, &outer, &at))
+		if (!find_holder(file->root, map, &outer, &at))
 			return false;
 		map = outer;
 		index = at;
@@ -367,8 +360,7 @@ bool fix_rename(
 	struct fix_file *file = fix_file_of(fixes, finding->source);
 	const struct yaml_node *map;
 	uint32_t index;
-	if (!file ||
-	    !find_place(file, file->root, finding->span.start, &map, &index))
+	if (!find_place(file->root, finding->span.start, &map, &index))
 		return false;
 	change(fixes, file,
 	    (struct yaml_change) {

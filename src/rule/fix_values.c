@@ -10,6 +10,6 @@ bool fix_values_read(
 	    str_printf(arena, list ? "%.*s" : "{ %.*s }", STR_ARG(text)));
 	values->node =
 	    yaml_parse(arena, values->source, &limits_usual, &problems);
-	return !problems.length && values->node && values->node->count > 0 &&
+	return values->node && !problems.length && values->node->count > 0 &&
 	    values->node->kind == (list ? YAML_LIST : YAML_MAP);
 }

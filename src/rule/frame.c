@@ -238,8 +238,7 @@ static bool read_words(struct rule *rule, struct diag_list *diags)
 	rule->severity = (enum severity)(severity + SEVERITY_INFO);
 	rule->each = (enum rule_each)each;
 	rule->confidence = (enum confidence)confidence;
-	const struct yaml_node *last = rule_part(rule, RULE_LAST);
-	rule->last = last && yaml_bool(last, &rule->last) && rule->last;
+	yaml_bool(rule_part(rule, RULE_LAST), &rule->last);
 	return true;
 }
 

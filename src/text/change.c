@@ -14,19 +14,12 @@ static char byte_at(const struct source *source, uint32_t at)
 	return at < source->bytes.length ? source->bytes.at[at] : '\0';
 }
 
-bool yaml_is_own(
-    const struct source *source, const struct yaml_node *parent, uint32_t index)
+bool yaml_is_own(const struct yaml_node *parent, uint32_t index)
 {
 	const struct yaml_item *item = &parent->as.items[index];
 	const struct yaml_node *first = item->key ? item->key : item->value;
-	if (first->start < parent->start || first->end > parent->end)
-		return false;
-	if (item->value->kind == YAML_NULL && item->value->count == 0)
-		return byte_at(source, item->value->start) != '*';
-	uint32_t after = item->key ? item->key->end : parent->start;
-	char begin = byte_at(source, item->value->start);
-	return item->value->start >= after && item->value->end <= parent->end &&
-	    begin != '&' && begin != '*';
+	return !item->value->anchored && first->start >= parent->start &&
+	    first->end <= parent->end;
 }
 
 static void add_edit(
@@ -104,7 +97,7 @@ static bool add_to_flow(
 		return true;
 	}
 	const struct yaml_item *last = &node->as.items[node->count - 1];
-	if (!yaml_is_own(changer->source, node, node->count - 1) ||
+	if (!yaml_is_own(node, node->count - 1) ||
 	    last->value->kind == YAML_NULL)
 		return false;
 	add_edit(changer, last->value->end, last->value->end,
@@ -117,8 +110,7 @@ static bool add_to_block(
     struct changer *changer, const struct yaml_node *node, struct str text)
 {
 	const struct yaml_item *last = &node->as.items[node->count - 1];
-	if (!yaml_is_own(changer->source, node, node->count - 1) ||
-	    !yaml_is_own(changer->source, node, 0))
+	if (!yaml_is_own(node, node->count - 1) || !yaml_is_own(node, 0))
 		return false;
 	add_line(changer, node->start, end_of(changer, last), text);
 	return true;
@@ -165,7 +157,7 @@ static bool set(struct changer *changer, const struct yaml_change *change)
 			change->value.at[0] == '\n' ? "" : " ",
 			STR_ARG(change->value)));
 	const struct yaml_item *item = &map->as.items[index];
-	if (!yaml_is_own(changer->source, map, index))
+	if (!yaml_is_own(map, index))
 		return false;
 	if (item->value->kind != YAML_NULL || item->value->count > 0) {
 		add_edit(changer, item->value->start, item->value->end,
@@ -182,8 +174,8 @@ static bool attach(struct changer *changer, const struct yaml_change *change)
 {
 	const struct yaml_node *list = change->at;
 	const struct yaml_node *item = list->as.items[change->index].value;
-	if (!yaml_is_own(changer->source, list, change->index) ||
-	    item->kind != YAML_SCALAR || !is_short(changer, item))
+	if (!yaml_is_own(list, change->index) || item->kind != YAML_SCALAR ||
+	    !is_short(changer, item))
 		return false;
 	add_edit(changer, item->end, item->end,
 	    str_printf(changer->arena, ": %.*s", STR_ARG(change->value)));
@@ -218,7 +210,7 @@ static bool remove_member(
 	const struct yaml_node *map = change->at;
 	const struct yaml_item *items = map->as.items;
 	uint32_t i = change->index;
-	if (!yaml_is_own(changer->source, map, i) || map->count < 2)
+	if (!yaml_is_own(map, i) || map->count < 2)
 		return false;
 	if (map->style != YAML_FLOW)
 		return remove_lines(changer, &items[i]);
@@ -247,7 +239,7 @@ static bool make_edits(
 	case YAML_CHANGE_RENAME: break;
 	}
 	const struct yaml_node *key = change->at->as.items[change->index].key;
-	if (!yaml_is_own(changer->source, change->at, change->index))
+	if (!yaml_is_own(change->at, change->index))
 		return false;
 	add_edit(changer, key->start, key->end, change->key);
 	return true;

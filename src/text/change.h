@@ -39,8 +39,7 @@ struct yaml_changes {
  * Whether a member or item is written where it stands, by itself: not through
  * an alias or a merge key, and without an anchor that others could refer to.
  */
-bool yaml_is_own(const struct source *source, const struct yaml_node *parent,
-    uint32_t index);
+bool yaml_is_own(const struct yaml_node *parent, uint32_t index);
 
 /* False when the changes get in each other's way or cannot be done. */
 bool yaml_change(struct arena *arena, struct source *source,

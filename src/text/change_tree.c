@@ -46,7 +46,7 @@ static const struct yaml_node *parse(struct arena *arena, struct str text)
 	struct diag_list problems;
 	diag_list_init(&problems, arena);
 	const struct yaml_node *root = yaml_parse(
-	    arena, source_new(arena, STR(""), text), &limits_usual, &problems);
+	    arena, source_new(arena, STR(""), text), &limits_most, &problems);
 	return problems.errors ? NULL : root;
 }
 

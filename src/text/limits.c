@@ -15,6 +15,12 @@ const struct limits limits_usual = {{
 #undef LIMIT
 }};
 
+const struct limits limits_most = {{
+#define LIMIT(ident, name, measure, usual, most, doc) most,
+#include "text/limits.def"
+#undef LIMIT
+}};
+
 const struct limit_facts limit_table[LIMIT_COUNT] = {
 #define LIMIT(ident, name, measure, usual, most, doc)                          \
 	{name, doc, MEASURE_##measure, usual, most},

@@ -25,6 +25,9 @@ struct limits {
 
 extern const struct limits limits_usual;
 
+/* Each as far as it can be raised: for bytes that have passed others. */
+extern const struct limits limits_most;
+
 struct limit_facts {
 	const char *name, *doc;
 	enum measure measure; /* SIZE, COUNT or FACTOR */

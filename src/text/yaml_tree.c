@@ -123,10 +123,12 @@ static bool open_anchor(struct yaml_tree *tree, const struct yaml_piece *piece,
 }
 
 static void close_anchor(
-    struct anchor *anchor, const struct yaml_node *node, uint64_t weight)
+    struct anchor *anchor, struct yaml_node *node, uint64_t weight)
 {
-	if (anchor)
-		*anchor = (struct anchor) {.node = node, .weight = weight};
+	if (!anchor)
+		return;
+	node->anchored = true;
+	*anchor = (struct anchor) {.node = node, .weight = weight};
 }
 
 static void check_tag(struct yaml_tree *tree, const struct yaml_piece *piece)
