@@ -1,16 +1,9 @@
 #include "rule/test.h"
 
-static struct str first_problem(
-    struct arena *arena, const char *which, const struct diag_list *diags)
+static struct str problem_of(
+    struct arena *arena, const char *which, const struct diag *diag)
 {
-	const struct diag *diag = diags->first;
-	while (diag && diag->severity != SEVERITY_ERROR)
-		diag = diag->next;
-	if (!diag)
-		return STR("");
-	struct position at = {0};
-	if (diag->source)
-		at = source_position(diag->source, diag->span.start);
+	struct position at = source_position(diag->source, diag->span.start);
 	return str_printf(arena, "the %s design is not valid: %u:%u: %.*s",
 	    which, at.line + 1, at.column + 1, STR_ARG(diag->text));
 }
@@ -27,9 +20,9 @@ static struct design *load(struct arena *arena, const struct rule_set *set,
 	struct load_options options = {0};
 	struct design *design =
 	    design_load(arena, source, set->vocabulary, &options, &diags);
-	if (!design || diags.errors)
-		test->problem = first_problem(arena, which, &diags);
-	return test->problem.length ? NULL : design;
+	if (!design)
+		test->problem = problem_of(arena, which, diags.first);
+	return design;
 }
 
 /* One run over one of the designs. */
@@ -42,7 +35,8 @@ struct trial {
 
 /*
  * The rule alone, whatever the profile says; but a rule that speaks of the run
- * needs a run to speak of.  False when it could not be judged.
+ * needs a run to speak of.  False when it could not be judged, which is told
+ * under the name of no rule.
  */
 static bool run_trial(struct trial *trial, const struct design *design,
     const char *which, struct run_result *result)
@@ -57,9 +51,8 @@ static bool run_trial(struct trial *trial, const struct design *design,
 		options.today = yaml_text(yaml_get(test->node, "today"));
 	rules_run(trial->arena, trial->set, design, &options, result);
 	for (struct diag *d = result->findings.first; d; d = d->next)
-		if (str_starts(d->rule, STR("rule/")))
-			trial->problem = first_problem(
-			    trial->arena, which, &result->findings);
+		if (!rule_find(trial->set, d->rule))
+			trial->problem = problem_of(trial->arena, which, d);
 	return !trial->problem.length;
 }
 

@@ -7,7 +7,8 @@ struct compiler {
 	struct rule_code *code;
 	struct arena *arena; /* of the code */
 	struct diag_list *diags;
-	uint32_t visible; /* variables that an expression may name */
+	uint32_t visible;   /* variables that an expression may name */
+	struct str message; /* that `require` or `forbid` stand for */
 	bool failed;
 };
 
@@ -70,24 +71,18 @@ static const struct yaml_node *sugar_of(const struct rule *rule)
 	return node ? node : rule_part(rule, RULE_FORBID);
 }
 
-static bool expand_sugar(
-    struct compiler *compiler, struct str *assertion, struct str *message)
-{
-	bool good = sugar_expand(compiler->set, compiler->rule,
-	    compiler->code->each, assertion, message, compiler->diags);
-	compiler->failed |= !good;
-	return good;
-}
-
 static struct expr *compile_assertion(struct compiler *compiler)
 {
 	const struct rule *rule = compiler->rule;
 	const struct yaml_node *node = sugar_of(rule);
-	struct str assertion, message;
+	struct str assertion;
 	if (!node)
 		return compile_key(compiler, RULE_ASSERT, &expr_type_bool);
-	if (!expand_sugar(compiler, &assertion, &message))
+	if (!sugar_expand(compiler->set, rule, compiler->code->each, &assertion,
+		&compiler->message, compiler->diags)) {
+		compiler->failed = true;
 		return NULL;
+	}
 	struct expr_env env = env_of(compiler);
 	struct expr_place place = made_place(rule, node, assertion);
 	struct expr *expr = expr_compile(
@@ -100,14 +95,11 @@ static struct expr_template *compile_message(struct compiler *compiler)
 {
 	const struct rule *rule = compiler->rule;
 	const struct yaml_node *node = rule_part(rule, RULE_MESSAGE);
-	struct str assertion, message;
 	if (node)
 		return compile_template(compiler, node);
-	node = sugar_of(rule);
-	if (!expand_sugar(compiler, &assertion, &message))
-		return NULL;
 	struct expr_env env = env_of(compiler);
-	struct expr_place place = made_place(rule, node, message);
+	struct expr_place place =
+	    made_place(rule, sugar_of(rule), compiler->message);
 	struct expr_template *template = expr_template_compile(
 	    compiler->arena, &place, &env, compiler->diags);
 	compiler->failed |= !template;
@@ -163,8 +155,8 @@ static void compile_lets(struct compiler *compiler)
 
 static const struct expr_type *item_type(const struct expr *at)
 {
-	const struct expr_type *type = at ? expr_result_type(at) : NULL;
-	return type && type->item ? type->item : &expr_type_dyn;
+	const struct expr_type *item = expr_result_type(at)->item;
+	return item ? item : &expr_type_dyn;
 }
 
 static void compile_facts(struct compiler *compiler)

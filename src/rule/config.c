@@ -199,19 +199,24 @@ static void read_overrides(struct reader *reader, const struct yaml_node *list)
 	}
 }
 
+/* A bit for each kind of node. */
 static bool has_form(const struct yaml_node *node, enum config_form form)
 {
-	switch (form) {
-	case CONFIG_FORM_WORD: return node->kind == YAML_SCALAR;
-	case CONFIG_FORM_LEVELS:
-	case CONFIG_FORM_LIMITS:
-	case CONFIG_FORM_PARAMS: return node->kind == YAML_MAP;
-	case CONFIG_FORM_BLOCKS: return node->kind == YAML_LIST;
-	case CONFIG_FORM_PATHS:
-	case CONFIG_FORM_GLOBS:
-		return node->kind == YAML_SCALAR || node->kind == YAML_LIST;
-	}
-	return false;
+	enum {
+		SCALAR = 1 << YAML_SCALAR,
+		LIST = 1 << YAML_LIST,
+		MAP = 1 << YAML_MAP
+	};
+	static const uint8_t kinds[] = {
+	    [CONFIG_FORM_WORD] = SCALAR,
+	    [CONFIG_FORM_LEVELS] = MAP,
+	    [CONFIG_FORM_LIMITS] = MAP,
+	    [CONFIG_FORM_PARAMS] = MAP,
+	    [CONFIG_FORM_BLOCKS] = LIST,
+	    [CONFIG_FORM_PATHS] = SCALAR | LIST,
+	    [CONFIG_FORM_GLOBS] = SCALAR | LIST,
+	};
+	return kinds[form] & 1 << node->kind;
 }
 
 static void read_value(struct reader *reader, const struct config_field *field,

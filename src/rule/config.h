@@ -72,7 +72,6 @@ struct rule_settings {
 	enum rule_profile profile;
 	enum severity fail_on;      /* OFF: never */
 	struct rule_setting *rules; /* by rule->index */
-	uint32_t rule_count;
 };
 
 /* NULL after an error. */

@@ -7,7 +7,6 @@ struct checker {
 	const struct rule_set *set;
 	struct diag_list *diags;
 	struct map tags; /* made when first needed */
-	struct arena scratch;
 	bool failed;
 };
 
@@ -116,11 +115,7 @@ static void unknown_param(struct checker *checker, const struct rule *rule,
 static void check_params_of(struct checker *checker, const struct rule *rule,
     const struct yaml_node *map)
 {
-	struct param_list params;
-	if (!params_read(&checker->scratch, rule, &params, checker->diags)) {
-		checker->failed = true;
-		return;
-	}
+	const struct expr_variable *own = &rule->code->variables[1];
 	for (uint32_t i = 0; i < map->count; i++) {
 		const struct yaml_item *item = &map->as.items[i];
 		int index = config_param_index(rule, yaml_text(item->key));
@@ -132,7 +127,7 @@ static void check_params_of(struct checker *checker, const struct rule *rule,
 		    .arena = checker->diags->arena,
 		    .source = checker->config->source,
 		    .name = yaml_text(item->key),
-		    .type = &params.names[index].type,
+		    .type = &own[index].type,
 		};
 		struct expr_value value;
 		if (!config_param_read(
@@ -170,12 +165,10 @@ bool config_check(const struct config *config, const struct rule_set *set,
 	    .set = set,
 	    .diags = diags,
 	};
-	arena_init_child(&checker.scratch, diags->arena);
 	const struct config_block *block;
 	vec_each (block, &config->blocks) {
 		check_levels(&checker, block->values[CONFIG_SEVERITY]);
 		check_params(&checker, block->values[CONFIG_PARAMS]);
 	}
-	arena_release(&checker.scratch);
 	return !checker.failed;
 }

@@ -55,8 +55,8 @@ struct config_param {
 };
 
 /*
- * config_param.c: reads a value as the rule's own is.  False when it does not
- * fit, which is reported where `diags` is not NULL.
+ * config_param.c: reads a value as the rule's own is.  False, and reported,
+ * when it does not fit.
  */
 bool config_param_read(const struct config_param *param,
     const struct yaml_node *node, struct expr_value *value,

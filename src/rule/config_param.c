@@ -28,9 +28,6 @@ static bool read_number(const struct config_param *param,
     struct quantity_error *error)
 {
 	enum measure wanted = (enum measure)param->type->measure;
-	/* A rule's own 10 is a number, and a user may want 2.5. */
-	if (wanted == MEASURE_COUNT)
-		wanted = MEASURE_NUMBER;
 	struct quantity quantity;
 	if (node->kind != YAML_SCALAR ||
 	    !quantity_parse(
@@ -93,7 +90,7 @@ bool config_param_read(const struct config_param *param,
 		if (good)
 			*value = expr_string(yaml_text(node));
 	}
-	if (!good && diags)
+	if (!good)
 		report(param, node, &error, diags);
 	return good;
 }

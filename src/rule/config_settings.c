@@ -43,40 +43,37 @@ static void set_levels(struct builder *builder, const struct yaml_node *map)
 }
 
 /* A copy of the rule's own, which the configuration then changes. */
-static bool own_params(struct builder *builder, const struct rule *rule,
-    struct rule_setting *setting, struct param_list *params)
+static void own_params(struct builder *builder, const struct rule_code *code,
+    struct rule_setting *setting)
 {
-	struct diag_list ignored;
-	diag_list_init(&ignored, builder->arena);
-	if (!params_read(builder->arena, rule, params, &ignored))
-		return false;
 	if (setting->params)
-		return true;
-	setting->params = params->values;
+		return;
+	setting->params = arena_array(
+	    builder->arena, code->param_count, sizeof(*setting->params));
 	setting->param_from = arena_array(
-	    builder->arena, params->length, sizeof(*setting->param_from));
-	return true;
+	    builder->arena, code->param_count, sizeof(*setting->param_from));
+	for (uint32_t i = 0; i < code->param_count; i++)
+		setting->params[i] = code->params[i];
 }
 
 static void set_params_of(struct builder *builder, const struct rule *rule,
     const struct yaml_node *map)
 {
 	struct rule_setting *setting = &builder->settings->rules[rule->index];
-	struct param_list params;
-	if (!own_params(builder, rule, setting, &params))
-		return;
+	struct diag_list told;
+	diag_list_init(&told, builder->arena);
+	own_params(builder, rule->code, setting);
 	for (uint32_t i = 0; i < map->count; i++) {
 		const struct yaml_item *item = &map->as.items[i];
 		int index = config_param_index(rule, yaml_text(item->key));
-		if (index < 0)
-			continue;
 		struct config_param param = {
 		    .arena = builder->arena,
-		    .type = &params.names[index].type,
+		    .type = &rule->code->variables[1 + index].type,
 		};
-		if (config_param_read(
-			&param, item->value, &setting->params[index], NULL))
-			setting->param_from[index] = item->value;
+		/* config_check has told of what does not fit. */
+		config_param_read(
+		    &param, item->value, &setting->params[index], &told);
+		setting->param_from[index] = item->value;
 	}
 }
 
@@ -84,10 +81,8 @@ static void set_params(struct builder *builder, const struct yaml_node *map)
 {
 	for (uint32_t i = 0; i < map->count; i++) {
 		const struct yaml_item *item = &map->as.items[i];
-		const struct rule *rule =
-		    rule_find(builder->set, yaml_text(item->key));
-		if (rule)
-			set_params_of(builder, rule, item->value);
+		set_params_of(builder,
+		    rule_find(builder->set, yaml_text(item->key)), item->value);
 	}
 }
 
@@ -132,7 +127,6 @@ const struct rule_settings *config_settings(struct arena *arena,
 {
 	struct rule_settings *settings = arena_new(arena, struct rule_settings);
 	settings->config = config;
-	settings->rule_count = set->rules.length;
 	settings->rules =
 	    arena_array(arena, set->rules.length, sizeof(*settings->rules));
 	struct builder builder = {arena, config, set, settings};
@@ -146,7 +140,7 @@ const struct rule_settings *config_settings(struct arena *arena,
 const struct rule_setting *rule_setting(
     const struct rule_settings *settings, const struct rule *rule)
 {
-	if (!settings || rule->index >= settings->rule_count)
+	if (!settings)
 		return NULL;
 	const struct rule_setting *setting = &settings->rules[rule->index];
 	return setting->level_from || setting->params ? setting : NULL;

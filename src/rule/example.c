@@ -31,7 +31,7 @@ bool rule_example(struct arena *arena, struct rule_set *set,
 	*example = (struct rule_example) {0};
 	diag_list_init(&example->findings, arena);
 	const struct yaml_node *tests = rule_part(rule, RULE_TESTS);
-	if (!tests || tests->kind != YAML_LIST || tests->count == 0)
+	if (!tests || tests->count == 0)
 		return false;
 	const struct yaml_node *test = tests->as.items[0].value;
 	example->bad = yaml_text(yaml_get(test, "bad"));

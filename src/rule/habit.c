@@ -48,8 +48,6 @@ static struct str elements_line(const struct judge *judge, uint32_t all)
 static struct str habit_text(struct judge *judge,
     const struct expr_template *template, uint32_t count, struct str elements)
 {
-	if (!template)
-		return STR("");
 	struct arena *arena = judge->run->arena;
 	uint32_t shared = code_self(judge->code);
 	struct expr_value *values =

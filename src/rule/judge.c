@@ -40,8 +40,6 @@ static const struct expr_value *find_let(
 	const struct rule_code *code = judge->code;
 	uint32_t let = variable - code_let(code, 0);
 	struct expr_value *value = &judge->values[variable];
-	if (let >= code->let_count)
-		return value;
 	/* A trace belongs to one expression. */
 	struct expr_value *trace = context->trace;
 	context->trace = NULL;
@@ -83,8 +81,6 @@ static void leave_out(struct judge *judge)
 /* Once a rule: it is the rule that is at fault, or the design's size. */
 static void fail(struct judge *judge, const struct expr_error *error)
 {
-	if (judge->failed)
-		return;
 	if (error->fatal && judge->rule->built_in) {
 		leave_out(judge);
 		return;
@@ -163,7 +159,7 @@ static void report(struct judge *judge, enum severity severity)
 		fail(judge, at.as.error);
 	if (at.kind != EXPR_LIST)
 		return;
-	for (uint32_t i = 0; i < at.as.list->length && !judge->failed; i++) {
+	for (uint32_t i = 0; i < at.as.list->length; i++) {
 		struct expr_value it = expr_list_at(at.as.list, i);
 		judge->values[code_it(code)] = it;
 		if (host_place(&judge->run->host, it, &place))
@@ -224,11 +220,11 @@ static enum verdict try_element(
 	return decide(judge);
 }
 
-/* It has been paid for. */
+/* It has been paid for, and is violated as before. */
 void judge_again(struct judge *judge, const struct element *element)
 {
-	if (try_element(judge, element, judge->most) == VERDICT_VIOLATED)
-		report(judge, severity_here(judge));
+	try_element(judge, element, judge->most);
+	report(judge, severity_here(judge));
 }
 
 static void judge_element(struct judge *judge, const struct element *element)

@@ -29,7 +29,7 @@ static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
 bool rule_set_load(struct rule_set *set, struct source *source,
     const struct yaml_node *root, bool built_in, struct diag_list *diags)
 {
-	if (!root || root->kind == YAML_NULL)
+	if (root->kind == YAML_NULL)
 		return true;
 	if (root->kind != YAML_LIST) {
 		diag_add(diags, "rule/form", SEVERITY_ERROR, source,

@@ -135,20 +135,18 @@ static bool is_digit(char c)
 }
 
 /*
- * The first number of the text, one more or less in its last place: 99.9%
- * becomes 100.0% or 99.8%.  Empty where there is none, or it would be negative.
+ * The first number of a quantity, one more or less in its last place: 99.9%
+ * becomes 100.0% or 99.8%.  Empty where it would be negative.
  */
 static struct str stepped(struct arena *arena, struct str text, bool up)
 {
 	char *copy = str_cstr(arena, text);
 	size_t start = 0;
-	while (start < text.length && !is_digit(copy[start]))
+	while (!is_digit(copy[start]))
 		start++;
 	size_t at = start;
 	while (at < text.length && (is_digit(copy[at]) || copy[at] == '.'))
 		at++;
-	if (at == start)
-		return STR("");
 	while (at-- > start) {
 		if (copy[at] == '.')
 			continue;

@@ -13,8 +13,7 @@ static struct str one_line(struct arena *arena, struct str text)
 	struct buf out = {.arena = arena};
 	for (size_t i = 0; i < text.length; i++) {
 		char c = text.at[i];
-		bool space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-		if (!space)
+		if (!strchr(" \t\r\n", c))
 			buf_char(&out, c);
 		else if (out.length && out.at[out.length - 1] != ' ')
 			buf_char(&out, ' ');
@@ -31,7 +30,7 @@ static struct str bare(struct str text)
 		if (depth == 0 && i + 1 < text.length)
 			return text;
 	}
-	return depth == 0 && text.length > 1 && text.at[0] == '('
+	return depth == 0 && text.length > 1
 	    ? str_slice(text, 1, text.length - 1)
 	    : text;
 }

@@ -115,6 +115,44 @@ is "$(tail -n 1 parts/stores.yaml)" \
     "an included file is fixed where it stands"
 is "$(cmp whole.yaml whole-before.yaml)" "" "and the file that includes it is left"
 
+cat >both.yaml <<'END'
+- id: own/both
+  title: A fix of two files
+  severity: warning
+  each: design
+  assert: self.components.exists(c, has(c.ttl))
+  message: nothing expires
+  fix: "add to each of cache and db: ttl: 10 min"
+  why: Because.
+- id: own/there
+  title: A fix of another file
+  severity: warning
+  each: design
+  assert: self.components.exists(c, has(c.ttl))
+  message: nothing expires
+  fix: "add to cache: ttl: 10 min"
+  why: Because.
+END
+cp whole-before.yaml whole.yaml
+sed -i 's/, ttl: 10 min//' parts/stores.yaml
+run lint --rules both.yaml --only own/both,own/there --format rdjson whole.yaml
+unlike "$out" '"suggestions"' \
+    "a fix of several files, or of another one, is no suggestion for this one"
+run lint --rules both.yaml --only own/both --fix --unsafe-fixes whole.yaml
+is "$(cat whole.yaml parts/stores.yaml | grep -c 'ttl: 10 min')" 2 \
+    "but all of them are written"
+
+# What a raised limit has let in
+{
+	cat before.yaml
+	printf 'requirements: { functional: ["%070000d"] }\n' 0
+} >large.yaml
+run lint large.yaml
+like "$out" 'error\[yaml/limit\]' "a text may be over the limit"
+run lint --fix --unsafe-fixes --limit text-size=1MB "${cache[@]}" large.yaml
+is "$(grep -c 'ttl: 10 min' large.yaml)" 1 \
+    "its design is fixed where that is raised"
+
 # What is shared, or for people
 cat >anchors.yaml <<'END'
 design: Anchors

@@ -131,6 +131,10 @@ for bad in '' '[]' '{"version":1}' '{"version":2,"findings":[]}' \
     '{"version":1,"findings":[{"path":"a","rule":"b"}]}' \
     '{"version":1,"findings":[{"path":"a","rule":"b","element":"c","count":0}]}' \
     '{"version":1,"findings":[{"path":"a","rule":"b","element":"c","count":"x"}]}' \
+    '{"version":1,"findings":[{"path":"a","rule":"b","element":"c","count":10000000}]}' \
+    '{"version":1,"findings":[{"path":["a"],"rule":"b","element":"c"}]}' \
+    '{"version":1,"findings":[{"path":"","rule":"b","element":"c"}]}' \
+    '{"version":1,"version":1,"findings":[]}' \
     '{"version":1,"findings":['; do
 	printf '%s' "$bad" >bad.json
 	run lint --baseline bad.json

@@ -38,6 +38,11 @@ static void identity(struct arena *arena)
 	    "the design's file does");
 	is_str(first->fingerprint, "039ab8ff021ccd3f554431fc2ec7f443",
 	    "and it is the same on every machine");
+	struct str with_file = moved->fingerprint;
+	findings_identify(arena, STR(""), &other);
+	ok(moved->fingerprint.length == 32 &&
+		!str_equal(moved->fingerprint, with_file),
+	    "what is in no file has one, too");
 }
 
 static uint32_t left(struct baseline *baseline, struct arena *arena,
@@ -96,6 +101,32 @@ static void mistakes(struct arena *arena)
 	is_int(baseline_leave_out(&baseline, STR("p.yaml"), &list), 1,
 	    "a remark about the input can be known");
 	is_int(list.errors, 1, "and an error in it cannot");
+	struct map none;
+	map_init(&none, arena);
+	baseline_init(&baseline, arena);
+	baseline_add(&baseline, STR("p.yaml"), &list, &none);
+	is_int(
+	    baseline.entries.length, 0, "not even where it was there before");
+}
+
+static void some_rules(struct arena *arena)
+{
+	static const struct str only[] = {STR_INIT("a/b"), STR_INIT("a/c")};
+	struct baseline baseline;
+	struct diag_list none, remarks;
+	baseline_init(&baseline, arena);
+	baseline.only = only;
+	baseline.only_count = 2;
+	diag_list_init(&none, arena);
+	diag_list_init(&remarks, arena);
+	static const char *const rules[] = {"a/b", "a/c", "a/d"};
+	for (int i = 0; i < 3; i++)
+		baseline_entry(&baseline, STR("p.yaml"), str_from(rules[i]),
+		    STR("component:x"))
+		    ->count = 1;
+	baseline_leave_out(&baseline, STR("p.yaml"), &none);
+	baseline_stale(&baseline, &remarks);
+	is_int(remarks.length, 2, "only rules that ran can be found no longer");
 }
 
 static void there_and_back(struct arena *arena)
@@ -127,6 +158,7 @@ static void all(struct arena *arena)
 	identity(arena);
 	counts(arena);
 	mistakes(arena);
+	some_rules(arena);
 	there_and_back(arena);
 }
 

@@ -64,6 +64,13 @@ static void habits_may_be_long(struct fixture *f)
 	is_str(result.findings.first->text,
 	    "none of 11 has an owner: a, b, c, d, e, f, g, h and 3 more",
 	    "nor is it named");
+	text = str_printf(&f->arena, "%s, l: cache }\n", twelve);
+	struct run_options options = {.explain = set.rules.at[0]};
+	rules_run(&f->arena, &set, fixture_need(f, text.at), &options, &result);
+	is_str(result.findings.first->text,
+	    "none of 12 has an owner: a, b, c, d, e, f, g, h and 4 more",
+	    "where it is explained, it reads the same");
+	is_int(result.tally.judged, 12, "and all were judged");
 }
 
 int main(void)

@@ -43,6 +43,8 @@ static struct str survivors(
 	"    - bad: \"design: S\\ncomponents: { " bad " }\"\n      at: [" at   \
 	"]\n      good: \"design: S\\ncomponents: { " good " }\"\n"
 
+#define TEN "a, b, c, d, e, f, g, h, i, j, "
+
 struct inquiry {
 	const char *about, *rules, *survivors;
 	uint32_t mutants;
@@ -123,6 +125,43 @@ static const struct inquiry questions[] = {
 	    "a: { kind: service, data: [pii], owner: me }, db: { tech: Redis, data: [secret] }, "
 	    "cache: Redis"),
 	"", 6},
+    {"what is of another measure is none either",
+	FRAME "  each: component\n  params: { most: 100% }\n"
+	      "  when: has(self.hit_ratio)\n"
+	      "  assert: self.hit_ratio < params.most\n  tests:\n" TEST(
+		  "a: { kind: cache, hit-ratio: 100% }", "a",
+		  "a: { kind: cache, hit-ratio: 99% }"),
+	"has(self.hit_ratio): `when` is left out\n", 7},
+    {"the only entry of a sugar",
+	FRAME "  each: component\n  require: owner\n  tests:\n" TEST(
+	    "a: service", "a", "a: { kind: service, owner: me }"),
+	"", 0},
+    {"entries of the other sugar",
+	FRAME "  each: link\n  forbid: { from: client, arrow: '->' }\n"
+	      "  tests:\n    - bad: \"design: S\\ncomponents: { client: , a: "
+	      "service }\\nlinks: [client -> a]\"\n"
+	      "      at: [client->a]\n"
+	      "      good: \"design: S\\ncomponents: { client: , a: "
+	      "service }\\nlinks: [a -> client]\"\n",
+	"arrow: `arrow` is left out\n", 2},
+    {"words that are data",
+	FRAME
+	"  each: component\n  params: { kinds: [" TEN TEN TEN TEN TEN TEN TEN
+	"service] }\n"
+	"  assert: \"!(self.kind in params.kinds)\"\n"
+	"  tests:\n" TEST("a: service", "a", "a: cache"),
+	"", 1},
+    {"an amount of money",
+	FRAME "  each: component\n  params: { most: $10/month }\n"
+	      "  assert: self.cost < params.most\n  tests:\n" TEST(
+		  "a: { kind: service, cost: $10/month }", "a",
+		  "a: { kind: service, cost: $9/month }"),
+	"", 4},
+    {"a flag that is off",
+	FRAME "  each: component\n  params: { lax: false }\n"
+	      "  assert: params.lax || has(self.owner)\n  tests:\n" TEST(
+		  "a: service", "a", "a: { kind: service, owner: me }"),
+	"params.lax: `params.lax` is left out\n", 6},
 };
 
 static void mutants_are_asked(struct fixture *f)
@@ -202,6 +241,12 @@ static void silence_is_not_ignorance(struct fixture *f)
 	is_str(results.results.at[0].problem,
 	    "no number is unknown in the good design, though the test says so",
 	    "and then it has to be so");
+	text = str_printf(&f->arena, "%s      unknown: maybe\n",
+	    FRAME "  each: component\n  assert: self.replicas >= 2\n"
+		  "  tests:\n" TEST("a: service", "a", "a: service x2"));
+	test_text(f, str_cstr(&f->arena, text), false, &results);
+	is_str(results.results.at[0].problem, "`unknown` is true or false",
+	    "it is said or it is not");
 }
 
 struct edit {
@@ -225,6 +270,12 @@ static void edits_are_counted(struct fixture *f)
 	    {"a: [x, y]", "a: [x, z]", true},
 	    {"a: [x, y]", "a: [z, x, y]", true},
 	    {"a: [x, y, z]", "a: [u, y, v]", false},
+	    {"a: 1, b: 2", "a: \"1\", b: 2", true},
+	    {"a: 1, b: 2", "a: \"1\"", true},
+	    {"a: 1, b: 2, c: 3", "a: \"1\"", false},
+	    {"a: 1", "b: 2, c: 3", false},
+	    {"a: [", "b: 2", true},
+	    {"a: 1, b: 2", "b: [", true},
 	};
 	for (size_t i = 0; i < sizeof(edits) / sizeof(*edits); i++) {
 		struct str text = str_printf(&f->arena,

@@ -41,6 +41,23 @@ static void budgets_hold(struct fixture *f)
 	    "`our/hubs` does not judge component:c0 and 1 more: in a design "
 	    "of this size it would take too long",
 	    "which names the rule and the first of these");
+	text.length = str_find_str(buf_slice(&text), 0, STR("  - c1 -> "));
+	buf_char(&text, '\0');
+	found(f, &set, text.at, &result);
+	is_str(result.findings.first->text,
+	    "`our/hubs` does not judge component:c0: in a design of this size "
+	    "it would take too long",
+	    "or the only one");
+	load_as(f, &set, costly, true);
+	found(f, &set,
+	    "design: S\ncomponents: { a: cache, b: cache, c: cache, d: cache,\n"
+	    "  e: cache, f: cache, g: cache, h: cache, i: cache, j: cache,\n"
+	    "  k: cache, l: cache, m: cache, n: cache, o: cache, p: cache }\n",
+	    &result);
+	is_str(result.findings.first->text,
+	    "`our/costly` does not judge component:a and what comes after it: "
+	    "in a design of this size it would take too long",
+	    "or that the rest is left out, too");
 }
 
 static void shared_lets_are_found_once(struct fixture *f)

@@ -1,0 +1,116 @@
+/* What is said of a rule's tests that do not hold, or are none. */
+#include "rule_run.h"
+#include "tap.h"
+
+static void broken_tests_fail(struct fixture *f)
+{
+	static const struct {
+		const char *test, *problem;
+	} cases[] = {
+	    {"bad: 'design: S'\n      at: [design]\n      good: 'design: S'",
+		"the good design has a finding at design: S is wrong"},
+	    {"bad: 'design: S'\n      at: [db]\n      good: 'design: T'",
+		"the bad design has a finding at design, too: S is wrong"},
+	    {"bad: 'desing: S'\n      at: [design]\n      good: 'design: S'",
+		NULL},
+	    {"bad: 'design: S'\n      good: 'design: S'",
+		"a test has `bad`, `at` (a list) and `good`"},
+	    {"at: [design]\n      good: 'design: S'",
+		"a test has `bad`, `at` (a list) and `good`"},
+	    {"bad: 'design: S'\n      at: [design]",
+		"a test has `bad`, `at` (a list) and `good`"},
+	    {"bad: 'design: S'\n      at: design\n      good: 'design: T'",
+		"a test has `bad`, `at` (a list) and `good`"},
+	    {"bad: 'design: S'\n      at: []\n      good: 'design: T'",
+		"a test has `bad`, `at` (a list) and `good`"},
+	    {"bed: 'design: S'\n      at: [design]\n      good: 'design: T'",
+		"a test has no key `bed`"},
+	    {"bad: 'design: S'\n      at: [design]\n      good: 'design: T'\n"
+	     "      severity: error",
+		"the finding is of severity warning, not error"},
+	    {"bad: \"design: S\\nstage: nowhere\"\n      at: [design]\n"
+	     "      good: 'design: S'",
+		"the bad design is not valid: 2:8: `stage` is one of "
+		"prototype, production, critical"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str text = str_printf(&f->arena,
+		    "- id: r/x\n  each: design\n" FRAME "  assert: 'false'\n"
+		    "  tests:\n    - %s\n",
+		    cases[i].test);
+		struct rule_set set;
+		load_text(f, &set, str_cstr(&f->arena, text));
+		struct rule_test_results results;
+		rules_test(&f->arena, &set, true, &results);
+		const struct rule_test_result *r = results.results.at;
+		ok(!r->passed, "broken test %zu does not pass", i + 1);
+		if (cases[i].problem)
+			is_str(r->problem, cases[i].problem,
+			    "broken test %zu says why", i + 1);
+	}
+}
+
+static void others_are_missing(struct fixture *f)
+{
+	static const struct {
+		const char *tests, *problem;
+	} cases[] = {
+	    {"", "the rule has no tests"},
+	    {"  tests: []\n", "the rule has no tests"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str text = str_printf(&f->arena,
+		    "- id: r/x\n  each: design\n" FRAME "  assert: 'false'\n%s",
+		    cases[i].tests);
+		struct rule_set set;
+		load_text(f, &set, str_cstr(&f->arena, text));
+		struct rule_test_results results;
+		rules_test(&f->arena, &set, true, &results);
+		is_str(results.results.at[0].problem, cases[i].problem,
+		    "without tests a rule is not proven: %zu", i + 1);
+		is_int(results.mutants, 0, "nor is it changed: %zu", i + 1);
+		struct rule_example example;
+		ok(!rule_example(&f->arena, &set, set.rules.at[0], &example),
+		    "and has no example: %zu", i + 1);
+	}
+}
+
+static void examples_may_be_broken(struct fixture *f)
+{
+	static const struct {
+		const char *test, *bad, *claim;
+	} cases[] = {
+	    {"{ bad: 'design: S', at: [design] }", "design: S",
+		"a design is an example"},
+	    {"{ bad: 'desing: S', at: [design] }", "desing: S",
+		"a broken one is shown as it is"},
+	    {"{ at: [design] }", "", "and may be missing"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str text = str_printf(&f->arena,
+		    "- id: r/x\n  each: design\n" FRAME
+		    "  assert: 'false'\n  tests: [%s]\n",
+		    cases[i].test);
+		struct rule_set set;
+		load_text(f, &set, str_cstr(&f->arena, text));
+		struct rule_example example;
+		ok(rule_example(&f->arena, &set, set.rules.at[0], &example),
+		    "%s", cases[i].claim);
+		is_str(example.bad, cases[i].bad, "%s: word for word",
+		    cases[i].claim);
+		is_int(example.findings.length, i == 0,
+		    "%s: what is found in it is shown where it can be",
+		    cases[i].claim);
+	}
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	broken_tests_fail(&f);
+	others_are_missing(&f);
+	examples_may_be_broken(&f);
+	fixture_release(&f);
+	return done_testing();
+}
