@@ -9,11 +9,6 @@ struct changer {
 	struct edit_list edits;
 };
 
-static char byte_at(const struct source *source, uint32_t at)
-{
-	return at < source->bytes.length ? source->bytes.at[at] : '\0';
-}
-
 bool yaml_is_own(const struct yaml_node *parent, uint32_t index)
 {
 	const struct yaml_item *item = &parent->as.items[index];
@@ -51,7 +46,7 @@ static uint32_t line_end(const struct changer *changer, uint32_t from)
 
 static uint32_t line_start(const struct changer *changer, uint32_t from)
 {
-	while (from > 0 && byte_at(changer->source, from - 1) != '\n')
+	while (from > 0 && changer->source->bytes.at[from - 1] != '\n')
 		from--;
 	return from;
 }
@@ -68,7 +63,7 @@ static void add_line(struct changer *changer, uint32_t beside,
 	bool last = at == changer->source->bytes.length;
 	struct str bytes = changer->source->bytes;
 	bool crlf = last ? str_find(bytes, 0, '\r') < bytes.length
-			 : at > 0 && bytes.at[at - 1] == '\r';
+			 : bytes.at[at - 1] == '\r';
 	const char *end = crlf ? "\r\n" : "\n";
 	if (last)
 		buf_text(&line, end);
@@ -167,7 +162,7 @@ static bool set(struct changer *changer, const struct yaml_change *change)
 	uint32_t end = end_of(changer, item);
 	add_edit(changer, end, end,
 	    str_printf(changer->arena, " %.*s", STR_ARG(change->value)));
-	return byte_at(changer->source, end - 1) == ':';
+	return changer->source->bytes.at[end - 1] == ':';
 }
 
 static bool attach(struct changer *changer, const struct yaml_change *change)
@@ -185,7 +180,7 @@ static bool attach(struct changer *changer, const struct yaml_change *change)
 static bool blank_before(const struct changer *changer, uint32_t at)
 {
 	for (uint32_t i = line_start(changer, at); i < at; i++)
-		if (byte_at(changer->source, i) != ' ')
+		if (changer->source->bytes.at[i] != ' ')
 			return false;
 	return true;
 }

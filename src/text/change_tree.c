@@ -137,7 +137,7 @@ static void meant(
 static bool same(struct checker *checker, const struct yaml_node *old,
     const struct yaml_node *new)
 {
-	if (!old || !new || old->kind != new->kind)
+	if (!old || old->kind != new->kind)
 		return old == new;
 	if (old->kind == YAML_SCALAR || old->kind == YAML_NULL)
 		return str_equal(yaml_text(old), yaml_text(new));

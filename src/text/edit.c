@@ -43,7 +43,7 @@ bool edits_apply(struct arena *arena, struct str text, struct edit_list *edits,
 	sort(arena, edits);
 	const struct edit *edit;
 	vec_each (edit, edits) {
-		if (edit->span.start < done || edit->span.end > text.length)
+		if (edit->span.start < done)
 			return false;
 		buf_str(&out, str_slice(text, done, edit->span.start));
 		buf_str(&out, edit->text);

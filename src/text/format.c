@@ -150,7 +150,7 @@ static void open_bracket(struct formatter *f, uint32_t i)
 {
 	const struct token *token = &f->tokens.at[i], *next = token + 1;
 	struct bracket bracket = {.close = f->column};
-	bool filled = i + 1 < f->tokens.length &&
+	bool filled =
 	    f->places[i + 1].breaks == 0 && next->kind != TOKEN_COMMENT;
 	uint32_t depth = f->brackets.length;
 	if (filled) {
@@ -213,10 +213,7 @@ static void write_token(struct formatter *f, uint32_t i)
 	case TOKEN_SCALAR: write_scalar(f, i); return;
 	case TOKEN_CONTENT: write_content(f, i); return;
 	case TOKEN_OPEN: open_bracket(f, i); break;
-	case TOKEN_CLOSE:
-		if (f->brackets.length > 0)
-			f->brackets.length--;
-		break;
+	case TOKEN_CLOSE: f->brackets.length--; break;
 	default: break;
 	}
 	f->column += (uint32_t)utf8_length(source_text(f->source, token->span));

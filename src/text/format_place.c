@@ -147,7 +147,10 @@ static uint32_t comment_indent(struct placer *p, uint32_t i)
 	return after.indent;
 }
 
-/* Groups the values of keys that follow each other in one column. */
+/*
+ * Groups the values of keys that follow each other in one column.  The key
+ * comes before its colon, and has a level.
+ */
 static void align(struct placer *p, uint32_t colon)
 {
 	const struct token *tokens = p->tokens->at;
@@ -155,9 +158,7 @@ static void align(struct placer *p, uint32_t colon)
 	bool inside = colon + 1 < p->tokens->length &&
 	    p->places[colon + 1].breaks == 0 &&
 	    tokens[colon + 1].kind != TOKEN_COMMENT;
-	if (!level)
-		return;
-	if (!inside || p->places[colon].leads || colon == 0) {
+	if (!inside || p->places[colon].leads) {
 		level->run = 0;
 		return;
 	}
@@ -249,7 +250,7 @@ struct place *format_places(struct arena *arena, const struct source *source,
 			place_block(&p, i);
 		enum token_kind kind = tokens->at[i].kind;
 		p.depth += kind == TOKEN_OPEN;
-		p.depth -= kind == TOKEN_CLOSE && p.depth > 0;
+		p.depth -= kind == TOKEN_CLOSE;
 	}
 	set_spaces(&p);
 	return p.places;

@@ -150,9 +150,7 @@ struct str format_content(
 		if (spaces == line.length && line.length <= indent)
 			continue;
 		buf_fill(&out, ' ', to);
-		buf_str(&out,
-		    str_slice(
-			line, spaces < indent ? spaces : indent, line.length));
+		buf_str(&out, str_slice(line, indent, line.length));
 	}
 	return buf_slice(&out);
 }

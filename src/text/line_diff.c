@@ -15,7 +15,7 @@ struct lines {
 struct differ {
 	struct arena arena;
 	struct lines old, new;
-	bool *removed, *added; /* by line */
+	bool *removed, *added; /* by line, and false behind the last */
 };
 
 static void split(struct arena *arena, struct str text, struct lines *lines)
@@ -142,10 +142,10 @@ static void put_hunk(
 	uint32_t old_end = *i, new_end = *j;
 	while (
 	    same <= 2 * CONTEXT && (*i < d->old.length || *j < d->new.length)) {
-		if (*i < d->old.length && d->removed[*i]) {
+		if (d->removed[*i]) {
 			put(&body, '-', d->old.at[(*i)++]);
 			same = 0;
-		} else if (*j < d->new.length && d->added[*j]) {
+		} else if (d->added[*j]) {
 			put(&body, '+', d->new.at[(*j)++]);
 			same = 0;
 		} else {
@@ -183,9 +183,7 @@ void line_diff(struct buf *out, struct str path, struct str old, struct str new)
 	    out, "--- a/%.*s\n+++ b/%.*s\n", STR_ARG(path), STR_ARG(path));
 	uint32_t i = 0, j = 0;
 	while (i < d.old.length || j < d.new.length) {
-		bool differs = (i < d.old.length && d.removed[i]) ||
-		    (j < d.new.length &&d.added[j]);
-		if (differs) {
+		if (d.removed[i] || d.added[j]) {
 			put_hunk(out, &d, &i, &j);
 			continue;
 		}

@@ -43,7 +43,7 @@ static uint32_t line_end(const struct scanner *s)
 static void add_to_line_end(struct scanner *s, enum token_kind kind)
 {
 	uint32_t end = line_end(s), last = end;
-	while (last > s->at && is_blank(s->bytes.at[last - 1]))
+	while (is_blank(s->bytes.at[last - 1]))
 		last--;
 	add(s, kind, last);
 	s->at = end;
@@ -56,7 +56,7 @@ static bool at_line_start(const struct scanner *s)
 
 static bool is_flow_mark(char c)
 {
-	return c != '\0' && strchr("[]{},", c);
+	return strchr("[]{},", c);
 }
 
 /* A name or word of the gaps: an anchor, an alias, the `<<` of a merge. */
@@ -65,8 +65,7 @@ static uint32_t word_end(const struct scanner *s)
 	uint32_t end = s->at + 1;
 	while (end < s->bytes.length && !is_blank(s->bytes.at[end]) &&
 	    !is_flow_mark(s->bytes.at[end]) &&
-	    !(s->bytes.at[end] == ':' &&
-		(is_blank(byte(s, end + 1)) || byte(s, end + 1) == '\0')))
+	    !(s->bytes.at[end] == ':' && is_blank(byte(s, end + 1))))
 		end++;
 	return end;
 }
@@ -74,15 +73,13 @@ static uint32_t word_end(const struct scanner *s)
 static bool add_marker(struct scanner *s)
 {
 	struct str rest = str_slice(s->bytes, s->at, s->at + 3);
-	char after = byte(s, s->at + 3);
 	if (!at_line_start(s) || s->depth > 0)
 		return false;
 	if (rest.at[0] == '%') {
 		add_to_line_end(s, TOKEN_MARK);
 		return true;
 	}
-	if ((str_is(rest, "---") || str_is(rest, "...")) &&
-	    (is_blank(after) || after == '\0')) {
+	if (str_is(rest, "---") || str_is(rest, "...")) {
 		add(s, TOKEN_MARK, s->at + 3);
 		return true;
 	}
@@ -139,8 +136,7 @@ static bool add_block(struct scanner *s, uint32_t end)
 	uint32_t lines = line_end(s);
 	if (lines > end)
 		lines = end;
-	if (!scan_gap(s, lines))
-		return false;
+	scan_gap(s, lines); /* at most a remark */
 	if (lines == end)
 		return true;
 	lines += s->bytes.at[lines] == '\r' && byte(s, lines + 1) == '\n';
@@ -151,8 +147,8 @@ static bool add_block(struct scanner *s, uint32_t end)
 
 static bool add_scalar(struct scanner *s, const struct yaml_node *node)
 {
-	/* Nothing, or written elsewhere: an alias, or merged. */
-	if (node->start == node->end || node->start < s->at)
+	/* Written elsewhere: an alias, or merged. */
+	if (node->start < s->at)
 		return true;
 	if (!scan_gap(s, node->start))
 		return false;

@@ -87,10 +87,6 @@ static void report_problem(struct loader *loader)
 	    .at = offset_of(loader, &parser->problem_mark),
 	    .context_from = offset_of(loader, &parser->context_mark),
 	};
-	if (parser->error == YAML_READER_ERROR) {
-		problem.at = loader->body + (uint32_t)parser->problem_offset;
-		problem.context_from = problem.at;
-	}
 	yaml_report_problem(loader->diags, loader->source, &problem);
 }
 
@@ -167,8 +163,6 @@ static enum yaml_style scalar_style(yaml_scalar_style_t style)
 	case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return YAML_QUOTED;
 	case YAML_LITERAL_SCALAR_STYLE:
 	case YAML_FOLDED_SCALAR_STYLE: return YAML_BLOCK;
-	case YAML_ANY_SCALAR_STYLE:
-	case YAML_PLAIN_SCALAR_STYLE:
 	default: return YAML_PLAIN;
 	}
 }
@@ -217,11 +211,6 @@ static bool take_event(struct loader *loader)
 	case YAML_MAPPING_END_EVENT:
 		piece = piece_of(loader, NULL, NULL, false);
 		return yaml_tree_close(&loader->tree, piece.span);
-	case YAML_NO_EVENT:
-	case YAML_STREAM_START_EVENT:
-	case YAML_STREAM_END_EVENT:
-	case YAML_DOCUMENT_START_EVENT:
-	case YAML_DOCUMENT_END_EVENT:
 	default: return true;
 	}
 }

@@ -42,7 +42,7 @@ struct yaml_item {
  */
 struct yaml_node {
 	uint8_t kind, style;
-	bool anchored; /* it may be reached more than once */
+	bool anchored;       /* it may be reached more than once */
 	uint32_t start, end; /* span in the tree's source; a block scalar ends
 				after its last content line */
 	uint32_t count;      /* bytes of a scalar, items of a list or map */

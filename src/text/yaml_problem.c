@@ -136,8 +136,7 @@ static bool report_tab(struct diag_list *diags, struct source *source,
 static bool report_reserved(struct diag_list *diags, struct source *source,
     const struct yaml_problem *problem)
 {
-	if (!str_starts(problem->problem, STR("found character that cannot")) ||
-	    problem->at >= source->bytes.length)
+	if (!str_starts(problem->problem, STR("found character that cannot")))
 		return false;
 	char c = source->bytes.at[problem->at];
 	struct diag *diag = diag_add(diags, "yaml/syntax", SEVERITY_ERROR,

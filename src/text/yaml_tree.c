@@ -85,8 +85,7 @@ static uint32_t skip_anchor(
 {
 	struct str bytes = tree->source->bytes;
 	size_t at = piece->span.start;
-	if (piece->anchor.length == 0 || at >= bytes.length ||
-	    bytes.at[at] != '&')
+	if (piece->anchor.length == 0 || bytes.at[at] != '&')
 		return piece->span.start;
 	at += 1 + piece->anchor.length;
 	bool remark = false;
@@ -171,12 +170,15 @@ static bool is_null(struct str text)
 	    str_is(text, "Null") || str_is(text, "NULL");
 }
 
-/* Blank lines, and the last line's end, are not a part of a block scalar. */
+/*
+ * Blank lines, and the last line's end, are not a part of a block scalar, which
+ * begins with its bar.
+ */
 static uint32_t trim_block(const struct yaml_tree *tree, struct span span)
 {
 	struct str text = source_text(tree->source, span);
 	size_t last = text.length;
-	for (size_t end = text.length; end > 0; end--) {
+	for (size_t end = text.length;; end--) {
 		char c = text.at[end - 1];
 		if (c == '\n' || c == '\r')
 			last = end - 1;
@@ -208,7 +210,7 @@ static void set_text(
     struct yaml_tree *tree, struct yaml_node *node, struct str value)
 {
 	struct span inner = {node->start, node->end};
-	if (node->style == YAML_QUOTED && inner.end - inner.start >= 2) {
+	if (node->style == YAML_QUOTED) {
 		inner.start++;
 		inner.end--;
 	}

@@ -3,7 +3,7 @@
 #include "tap.h"
 #include "text/line_diff.h"
 
-/* The map or list under a path of keys such as "components.db". */
+/* The map or list under a path of keys and numbers: "components.db". */
 static const struct yaml_node *under(
     const struct yaml_node *node, const char *path)
 {
@@ -11,6 +11,10 @@ static const struct yaml_node *under(
 	while (rest.length && node) {
 		char key[64];
 		struct str part = str_cut(&rest, '.');
+		if (node->kind == YAML_LIST) {
+			node = node->as.items[part.at[0] - '0'].value;
+			continue;
+		}
 		memcpy(key, part.at, part.length);
 		key[part.length] = '\0';
 		node = yaml_get(node, key);
@@ -132,6 +136,46 @@ static void changes(struct arena *arena)
 		"refused", "nor what a merge key brings"},
 	    {"x: &k 1\ny: *k\n", "", SET("x", "2"), "refused",
 		"nor what others refer to"},
+	    {"a:\n  b: ~\n", "a", SET("e", "3"), "a:\n  b: ~\n  e: 3\n",
+		"nothing may be written out"},
+	    {"a:\n  b: ~\n", "a", SET("b", "3"), "a:\n  b: 3\n",
+		"and is replaced then"},
+	    {"? a\n", "", SET("e", "3"), "? a\ne: 3\n",
+		"a key may have no colon"},
+	    {"a:\n  - x\n  -\n", "a", APPEND("z"), "a:\n  - x\n  -\n  - z\n",
+		"and the last item no text"},
+	    {"a: { b: }\n", "a", SET("e", "3"), "refused",
+		"in brackets that is ambiguous"},
+	    {"a:\n  b: [1,\n    2]\n", "a", SET("b", "3"), "refused",
+		"brackets of several lines are not thrown away"},
+	    {"a:\n  b:\n    - 1\n", "a", SET("b", "3"), "refused",
+		"nor is a list"},
+	    {"a:\n  - x\n", "a", SET("b", "3"), "refused",
+		"a list has no keys"},
+	    {"a:\n  <<: {}\n", "a", SET("b", "3"), "refused",
+		"nor is one added to what is merged from nothing"},
+	    {"a:\n  - [x]\n", "a", ATTACH(0, "1"), "refused",
+		"only a text can have something to say"},
+	    {"a:\n  - x\n    y\n", "a", ATTACH(0, "1"), "refused",
+		"of one line"},
+	    {"a:\n  - b: 1\n    c: 2\n", "a.0", REMOVE(0), "refused",
+		"what begins an item stays"},
+	    {"a:\n  b: 1\n", "a", REMOVE(0), "refused",
+		"and so does what is left alone"},
+	    {"x: &k 1\na: { c: 2, b: *k }\n", "a", SET("e", "3"), "refused",
+		"nothing is written behind an alias in brackets"},
+	    {"x: &k 1\na:\n  c: 2\n  b: *k\n", "a", SET("e", "3"), "refused",
+		"nor below one"},
+	    {"x: &k 1\na:\n  b: *k\n  c: 2\n", "a", SET("e", "3"), "refused",
+		"nor where the first is one"},
+	    {"x: &k y\na:\n  - *k\n", "a", ATTACH(0, "1"), "refused",
+		"an alias has nothing to say of its own"},
+	    {"x: &k 1\na:\n  b: *k\n  c: 2\n", "a", REMOVE(0), "refused",
+		"it does not go"},
+	    {"x: &k 1\na:\n  b: *k\n  c: 2\n", "a", RENAME(0, "e"), "refused",
+		"and is not renamed"},
+	    {"a:\n  b: 1\n", "a", SET("e", "3, 4"), "refused",
+		"a value that would be two in brackets is refused"},
 	    {"a:\n  b: 1\n", "a", SET("e", "3, f: 4 }"), "refused",
 		"a value that is more than one is refused"},
 	    {"a:\n  b: 1\n", "a", SET("e", "3 # f"), "refused",
@@ -158,6 +202,8 @@ static void diffs(struct arena *arena)
 	is_str(diff(arena, "a\nb\nc\n", "a\nx\nc\n"),
 	    "--- a/x\n+++ b/x\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c\n",
 	    "a line that differs goes and comes");
+	is_str(diff(arena, "a\nb\n", "a\n"),
+	    "--- a/x\n+++ b/x\n@@ -1,2 +1 @@\n a\n-b\n", "one may only go");
 	is_str(diff(arena, "a\n", "a\nb"),
 	    "--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n a\n+b\n"
 	    "\\ No newline at end of file\n",

@@ -106,6 +106,31 @@ static const struct {
 	"a: |+\n  x\n\n\nb: 1\n"},
     {"the last line ends behind a text that keeps nothing", "a: |+", "a: |+\n"},
     {"but not where that would be kept", "a: |+\n  x", "a: |+\n  x"},
+    {"what looks like a space keeps its quotes, other letters need none",
+	"- \"a\xc2\xad\"\n- \"a\xe3\x80\x80\"\n- \"a\xe2\x80\x94\"\n"
+	"- \"a\xc3\xa9\"\n",
+	"- \"a\xc2\xad\"\n- \"a\xe3\x80\x80\"\n- \"a\xe2\x80\x94\"\n"
+	"- a\xc3\xa9\n"},
+    {"so does a control", "- \"a\\0\"\n", "- \"a\\0\"\n"},
+    {"a backslash keeps single ones", "- 'a\\b, c'\n", "- 'a\\b, c'\n"},
+    {"quotes over several lines stay", "a: \"b\r  c\"\n", "a: \"b\n  c\"\n"},
+    {"lines of a text have no blanks at their ends", "a: b \n  c\t\n  \td\n",
+	"a: b\n  c\n  d\n"},
+    {"those of a block have, and blank lines, too", "a: |\n  x\n    \n  y\n",
+	"a: |\n  x\n    \n  y\n"},
+    {"a block of nothing is a block", "a: |+\n\n\nb: 1\n", "a: |+\n\n\nb: 1\n"},
+    {"lines may end as they did on old machines", "a: |\r  x\rb: 1\r",
+	"a: |\n  x\nb: 1\n"},
+    {"brackets may be all there is", "[\n1,\n 2 ]\n", "[\n  1,\n  2]\n"},
+    {"nothing may have a name", "a:   ~\n", "a: ~\n"},
+    {"marks of a document stay", "---   a\n", "--- a\n"},
+    {"at its end, too", "a:   1\n...", "a: 1\n...\n"},
+    {"aliases of mappings stay", "a: &x {b: 1}\nc:   *x\n",
+	"a: &x { b: 1 }\nc: *x\n"},
+    {"an anchor may be the last word", "a:   &x", "a: &x\n"},
+    {"what a merge key hides may be words",
+	"c: { <<: { b: q:r, d: -x }, b: 2, d: 3 }\n",
+	"c: { <<: { b: q:r, d: -x }, b: 2, d: 3 }\n"},
     {"a remark behind an anchor ends where its line does",
 	"k: &a #b\r  c\r  d\r", "k: &a  #b\n  c\n  d\n"},
     {"comments that belong nowhere settle", "&h\n\n-\n  # a\n# b\n    # c\n",
@@ -336,6 +361,14 @@ static void test_refusals(struct arena *arena)
 	    STR("a: &x { b: 1 }\nc: { <<: { b: 'q r: s' }, b: 2 }\nd: *x\n");
 	is_str(formatted(arena, hidden), "",
 	    "what a merge key hides is left as it is");
+	is_str(formatted(arena, STR("a: { <<: { b: 'q r: s' }, b: 2 }\n")), "",
+	    "before");
+	is_str(formatted(arena, STR("a: { b: 2, <<: { b: 'q r: s' } }\n")), "",
+	    "or behind what it says itself");
+	is_str(formatted(arena, STR("a:\n  <<:\n    b: |\n      x\n  b: 2\n")),
+	    "", "also where that is a block");
+	is_str(formatted(arena, STR("a:\n  <<:\n    b: >\n      x\n  b: 2\n")),
+	    "", "of either sort");
 	is_str(formatted(arena, STR("a: [1\n")), "", "and so is no YAML");
 	struct text blank = read(arena, STR(" \n\n"));
 	struct str none = STR("?");

@@ -38,6 +38,8 @@ static void test_lines(struct arena *arena)
 	s = source_of(arena, "\n\nx");
 	is_str(source_line(s, 0), "", "an empty line is empty");
 	is_str(source_line(s, 2), "x", "a last line needs no line end");
+	s = source_of(arena, "a\r");
+	is_at(s, 2, 1, 0, "CR may be the last of all characters");
 }
 
 static void test_columns(struct arena *arena)

@@ -101,6 +101,17 @@ static void test_bombs(void)
 	for (int i = 0; i <= 1000; i++)
 		buf_printf(&anchors, "- &a%d x\n", i);
 	resists(buf_slice(&anchors), "yaml/limit", "1001 anchors are too many");
+	anchors.length = 0;
+	for (int i = 0; i <= 1000; i++)
+		buf_printf(&anchors, "- &a%d [x]\n", i);
+	resists(buf_slice(&anchors), "yaml/limit", "of lists, too");
+	struct buf doubles = {.arena = &arena};
+	buf_text(&doubles, "a0: &a0 x\n");
+	for (int i = 1; i < 70; i++)
+		buf_printf(
+		    &doubles, "a%d: &a%d [*a%d, *a%d]\n", i, i, i - 1, i - 1);
+	resists(buf_slice(&doubles), "yaml/limit",
+	    "more than can be counted is refused");
 	resists(repeat("&a ", 100000), "yaml/syntax",
 	    "100000 anchors in a row are refused");
 	resists(repeat("- &a x\n", 100000), NULL,
@@ -125,6 +136,8 @@ static void test_sizes(void)
 	resists(buf_slice(&text), "yaml/limit", "15 MB in quotes are refused");
 	resists(repeat("# a comment\n", 40000), NULL,
 	    "half a megabyte of comments is accepted");
+	resists(repeat("\n", 2000000), "yaml/limit",
+	    "two megabytes of nothing are not");
 	text = (struct buf) {.arena = &arena};
 	buf_fill(&text, 'k', 1023);
 	buf_text(&text, ": 1");

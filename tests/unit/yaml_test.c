@@ -122,7 +122,7 @@ static void test_booleans(void)
 	ok(none && !yaml_bool(NULL, &value), "nothing else is a truth value");
 
 	root = parse("[no, on, Yes, OFF, y, 017, 0b11, 1:30, 1:30:00, 1_000, "
-		     "-1_0, 00]");
+		     "-1_0, +1_0, 00]");
 	for (uint32_t i = 0; i < root->count; i++)
 		ok(yaml_is_surprising(item(root, i)), "`%.*s` surprises",
 		    STR_ARG(yaml_text(item(root, i))));
@@ -133,6 +133,12 @@ static void test_booleans(void)
 		    "`%.*s` does not surprise",
 		    STR_ARG(span_text(item(root, i))));
 	ok(!yaml_is_surprising(NULL), "nothing does not surprise");
+	struct buf long_text = {.arena = &arena};
+	buf_text(&long_text, "- ");
+	buf_fill(&long_text, 'x', 70000);
+	root = parse(str_cstr(&arena, buf_slice(&long_text)));
+	ok(!yaml_is_surprising(item(root, 0)),
+	    "nor does what is left out since it is too long");
 }
 
 static void test_spans(void)
@@ -161,6 +167,11 @@ static void test_spans(void)
 	    "a list begins after its anchor");
 	is_str(span_text(yaml_get(root, "d")), "|",
 	    "an empty block text is its indicator");
+	root = parse("a: &x\t1\nb: |\n  y\t\n");
+	is_str(span_text(yaml_get(root, "a")), "1",
+	    "a tab may stand behind an anchor");
+	is_str(span_text(yaml_get(root, "b")), "|\n  y\t",
+	    "and at the end of a block's line");
 	root = parse("\xef\xbb\xbf"
 		     "a: \xc3\xa9\nb: 2\n");
 	is_str(span_text(yaml_get(root, "b")), "2",
@@ -273,6 +284,14 @@ static void test_syntax(void)
 	    "a key without a colon is pointed at");
 	reports("a: 1\n]\n", rule, 5, -1, "a ] too many is pointed at");
 	is_str(problems.first->text, "this ] closes nothing", "and is named");
+	reports("a: 1\n}\n", rule, 5, -1, "a } too many is pointed at");
+	reports("?\ta\n", rule, 1, -1, "a tab behind a mark is pointed at");
+	is_str(problems.first->help, "use spaces instead of the tab",
+	    "and told apart from other signs");
+	reports("%YAML\n---\na\n", rule, 5, -1,
+	    "what lacks at the end of a line is pointed at");
+	ok(problems.first->span.end == 5, "without the line's end");
+	reports("%YAML\r---\ra\r", rule, 5, -1, "also on old machines");
 	reports("a: \"\\q\"\n", rule, 4, -1, "a bad escape is pointed at");
 	reports("a: \"x\" y\n", rule, 7, -1,
 	    "more text after a quote is pointed at");
@@ -298,6 +317,12 @@ static void test_refusals(void)
 	ok(problems.length == 3 && root && root->count == 2 &&
 		yaml_is(yaml_get(root, "a"), "1"),
 	    "each repetition is told, and the first one holds");
+	reports("~: 1\n~: 2\n", "yaml/duplicate-key", 5, 0,
+	    "nothing is a key, too");
+	reports("[a]: 1\nb: 2\nb: 3\n", "yaml/duplicate-key", 12, 7,
+	    "beside one that is a list");
+	parse("a: { <<: { [b]: 1 }, c: 2 }\n");
+	is_int(problems.length, 0, "which may be merged");
 	reports("a: *x\n", "yaml/alias", 3, -1, "an unknown alias is refused");
 	reports("a: &x [*x]\n", "yaml/alias", 7, -1, "a cycle is refused");
 	parse("a: &base 1\nb: *bsae\n");
@@ -309,6 +334,8 @@ static void test_refusals(void)
 	    "a second document after an end is refused");
 	reports("a: !!str 1\n", "yaml/tag", 3, -1, "a tag is refused");
 	reports("a: !x {}\n", "yaml/tag", 3, -1, "a tag of a map is refused");
+	reports("a: !x &y 1\n", "yaml/tag", 3, -1,
+	    "a tag before an anchor is refused");
 	reports("a: !x []\n", "yaml/tag", 3, -1, "a tag of a list is refused");
 	reports("a: ! b\n", "yaml/tag", 3, -1, "an empty tag is refused");
 	reports("%TAG ! x\n---\na\n", "yaml/tag", 0, -1, "%TAG is refused");
