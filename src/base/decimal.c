@@ -1,5 +1,6 @@
 #include "base/decimal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Powers of ten that a double holds exactly, as it does 15 digits. */
@@ -45,4 +46,13 @@ double decimal_value(struct arena *arena, struct str digits, int exponent)
 	struct str text =
 	    str_printf(arena, "%.*se%d", STR_ARG(digits), exponent);
 	return strtod(text.at, NULL);
+}
+
+/* Fifteen always stand for one double, and seventeen tell any two apart. */
+void decimal_text(char text[DECIMAL_SIZE], double number)
+{
+	int digits = 15;
+	while (snprintf(text, DECIMAL_SIZE, "%.*g", digits, number),
+	    digits < 17 && strtod(text, NULL) != number)
+		digits++;
 }

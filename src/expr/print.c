@@ -1,9 +1,6 @@
+#include "base/decimal.h"
 #include "expr/type.h"
 #include "expr/value.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum {
 	/* Before "...".  A list may hold one and the same list many times
@@ -12,22 +9,6 @@ enum {
 	MOST_BYTES = 64 * 1024,
 };
 
-/* The fewest digits that read back as the same number. */
-void expr_double_text(char text[32], double number)
-{
-	if (isnan(number) || isinf(number)) {
-		strcpy(text,
-		    isnan(number)    ? "NaN"
-			: number > 0 ? "+Inf"
-				     : "-Inf");
-		return;
-	}
-	int digits = 15;
-	while (snprintf(text, 32, "%.*g", digits, number),
-	    digits < 17 && strtod(text, NULL) != number)
-		digits++;
-}
-
 static void print_double(struct buf *buf, struct expr_value v)
 {
 	bool plain = unit_equal(v.unit, (struct unit) {0});
@@ -35,8 +16,15 @@ static void print_double(struct buf *buf, struct expr_value v)
 		quantity_print(buf, v.as.number, v.unit, v.measure);
 		return;
 	}
-	char text[32];
-	expr_double_text(text, v.as.number);
+	if (!isfinite(v.as.number)) {
+		buf_text(buf,
+		    isnan(v.as.number)    ? "NaN"
+			: v.as.number > 0 ? "+Inf"
+					  : "-Inf");
+		return;
+	}
+	char text[DECIMAL_SIZE];
+	decimal_text(text, v.as.number);
 	buf_text(buf, text);
 }
 

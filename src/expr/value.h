@@ -274,9 +274,6 @@ static inline bool expr_is_false(struct expr_value v)
  */
 void expr_print(struct buf *buf, struct expr_value v);
 
-/* The fewest digits that read back as the same number; "NaN", "+Inf". */
-void expr_double_text(char text[32], double number);
-
 /* "bool", "null_type": as CEL spells them. */
 const char *expr_kind_name(enum expr_kind kind);
 

@@ -1,5 +1,7 @@
 #include "layout/metrics.h"
 
+#include "base/code.h"
+
 /* clang-format off */
 const struct text_face text_faces[TEXT_STYLE_COUNT] = {
 	[TEXT_TITLE]      = {20,   26, true},
@@ -119,21 +121,10 @@ double text_width(enum text_style style, struct str text)
 	return (double)total * face->size / 1000;
 }
 
-static bool is_drawable(uint32_t code)
-{
-	if (code < 0x20 || (code >= 0x7f && code < 0xa0))
-		return false;
-	if (code >= 0x202a && code <= 0x202e)
-		return false;
-	if (code >= 0x2066 && code <= 0x2069)
-		return false;
-	return (code & 0xfffe) != 0xfffe;
-}
-
 static bool is_blank(uint32_t code)
 {
 	return code == ' ' || (code >= '\t' && code <= '\r') ||
-	    code == 0x2028 || code == 0x2029;
+	    code_separates(code);
 }
 
 struct str text_clean(struct arena *arena, struct str text)
@@ -150,7 +141,7 @@ struct str text_clean(struct arena *arena, struct str text)
 		if (gap)
 			buf_char(&clean, ' ');
 		gap = false;
-		buf_utf8(&clean, is_drawable(code) ? code : 0xfffd);
+		buf_utf8(&clean, code_is_shown(code) ? code : 0xfffd);
 	}
 	return buf_slice(&clean);
 }

@@ -1,13 +1,12 @@
 #include "report/html_part.h"
 
+#include "base/code.h"
+
 /* Not what XML forbids, nor what makes text stand elsewhere than written. */
 static bool allowed(uint32_t code)
 {
-	if (code < 0x20)
-		return code == '\t' || code == '\n';
-	return !(code >= 0x7f && code < 0xa0) && (code & 0xfffe) != 0xfffe &&
-	    !(code >= 0x2028 && code <= 0x202e) &&
-	    !(code >= 0x2066 && code <= 0x2069);
+	return code == '\t' || code == '\n' ||
+	    (code_is_shown(code) && !code_separates(code));
 }
 
 void html_text(struct buf *out, struct str text)

@@ -1,8 +1,9 @@
 #include "report/json.h"
 
+#include "base/code.h"
+#include "base/decimal.h"
+
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 static void before_value(struct json *json)
 {
@@ -54,8 +55,8 @@ void json_line(struct json *json)
 
 static bool needs_escape(uint32_t code)
 {
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == '"' ||
-	    code == '\\' || code == '<' || code == 0x2028 || code == 0x2029;
+	return code_is_control(code) || code == '"' || code == '\\' ||
+	    code == '<' || code_separates(code);
 }
 
 static void escape(struct buf *out, uint32_t code)
@@ -125,11 +126,8 @@ void json_number(struct json *json, double value)
 		json_null(json);
 		return;
 	}
-	char text[32];
-	int digits = 15;
-	while (snprintf(text, sizeof(text), "%.*g", digits, value),
-	    digits < 17 && strtod(text, NULL) != value)
-		digits++;
+	char text[DECIMAL_SIZE];
+	decimal_text(text, value);
 	before_value(json);
 	buf_text(json->out, text);
 }

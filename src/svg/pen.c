@@ -1,5 +1,7 @@
 #include "svg/pen.h"
 
+#include "base/code.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -27,15 +29,9 @@ static void write_number(struct buf *out, double number)
 		buf_char(out, (char)('0' + part % 10));
 }
 
-/* Of what is not printable ASCII. */
 static bool xml_allows(uint32_t code)
 {
-	if (code < 0xa0)
-		return code == '\t' || code == '\n';
-	/* U+FFFE, U+FFFF and their kin are no characters anywhere. */
-	return (code & 0xfffe) != 0xfffe &&
-	    !(code >= 0x202a && code <= 0x202e) &&
-	    !(code >= 0x2066 && code <= 0x2069);
+	return code == '\t' || code == '\n' || code_is_shown(code);
 }
 
 /* Stands for itself in markup. */

@@ -1,5 +1,7 @@
 #include "text/prescan.h"
 
+#include "base/code.h"
+
 enum {
 	MOST_REPORTS = 10
 };
@@ -69,8 +71,8 @@ static bool is_refused(uint32_t code)
 {
 	if (code < 0x20)
 		return code != '\t' && code != '\n' && code != '\r';
-	return code < 0xa0 || code == 0x2028 || code == 0x2029 ||
-	    code == 0xfeff || code == 0xfffe || code == 0xffff;
+	return code < 0xa0 || code_separates(code) || code == 0xfeff ||
+	    code == 0xfffe || code == 0xffff;
 }
 
 static void report_control(
