@@ -27,9 +27,7 @@ struct diff_settings {
 	bool exit_code, textconv;
 	const char *output; /* NULL: standard output */
 	bool before, after;
-	unsigned theme;     /* enum svg_theme */
-	unsigned direction; /* enum direction */
-	uint32_t time_limit;
+	struct look_choice look;
 	struct input_choice input;
 };
 
@@ -49,13 +47,7 @@ static const struct option options[] = {
     {"before", 0, OPTION_FLAG, AT(before), NULL, NULL,
 	"draw A alone, at the places that it has in the drawing of both"},
     {"after", 0, OPTION_FLAG, AT(after), NULL, NULL, "likewise B"},
-    {"theme", 0, OPTION_WORD, AT(theme), NULL, "auto|light|dark",
-	"of a drawing; auto is dark where the reader's system is"},
-    {"direction", 0, OPTION_WORD, AT(direction), NULL, "auto|down|right",
-	"where calls lead in a drawing; auto goes by the shape of the graph"},
-    {"time-limit", 0, OPTION_NUMBER, AT(time_limit), "SECONDS", NULL,
-	"how long the layout of a drawing may take before it is drawn on a "
-	"plain grid (10)"},
+    LOOK_OPTIONS(look),
     {"exit-code", 'e', OPTION_FLAG, AT(exit_code), NULL, NULL,
 	"exit with 1 when anything has changed"},
     {"fail-on", 0, OPTION_WORD, AT(fail_on), NULL, "breaking|risky|info|never",
@@ -70,7 +62,7 @@ static const struct option options[] = {
 static const struct diff_settings defaults = {
     .fail_on = NEVER,
     .format = DIFF_FORMAT_COUNT,
-    .time_limit = LAYOUT_SECONDS,
+    .look = LOOK_DEFAULTS,
 };
 
 static const struct design *load(
@@ -151,9 +143,7 @@ static enum exit_code draw(struct buf *out, struct input *input,
 	    .raster = format == DIFF_PNG ? "png"
 		: format == DIFF_PDF     ? "pdf"
 					 : NULL,
-	    .theme = (enum svg_theme)set->theme,
-	    .direction = (enum direction)set->direction,
-	    .seconds = set->time_limit,
+	    .look = &set->look,
 	    .color = set->common.color,
 	};
 	struct str picture;
@@ -225,8 +215,8 @@ static enum exit_code run_driver(struct input *input,
 
 static const char *misuse_of_drawing(const struct diff_settings *set)
 {
-	if (set->time_limit == 0)
-		return "--time-limit is a second at least";
+	if (look_misuse(&set->look))
+		return look_misuse(&set->look);
 	if (set->before && set->after)
 		return "--before and --after are two drawings: ask for one at "
 		       "a time";

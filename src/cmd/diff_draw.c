@@ -1,27 +1,7 @@
 #include "cmd/diff_draw.h"
 
 #include "cmd/diff_marks.h"
-#include "cmd/project.h"
 #include "cmd/raster.h"
-
-static struct layout *lay_out(struct arena *arena,
-    const struct diff_drawing *drawing, const struct design *design,
-    const struct layout_room *room, enum exit_code *code)
-{
-	struct layout_options how = {
-	    .direction = drawing->direction,
-	    .seconds = drawing->seconds,
-	    .room = room,
-	};
-	struct layout *layout = layout_design(arena, design, &how);
-	if (layout->fallback) {
-		complain(arena, "%s: %.*s%s", drawing->after,
-		    STR_ARG(layout->message),
-		    layout->late ? "; --time-limit gives it more" : "");
-		*code = EXIT_BROKEN;
-	}
-	return layout;
-}
 
 static uint32_t *origins(
     struct arena *arena, const struct union_item *items, uint32_t count)
@@ -94,11 +74,13 @@ enum exit_code diff_draw(struct arena *arena,
 		project, arena, both.design, drawing->color))
 		return EXIT_BROKEN;
 	diff_marks_init(&marks, arena, &both);
-	struct layout *layout =
-	    lay_out(arena, drawing, both.design, &marks.room, &code);
+	struct layout *layout = look_layout(arena, drawing->look, project,
+	    both.design, drawing->after, &marks.room);
+	if (layout->fallback)
+		code = EXIT_BROKEN;
 	diff_marks_elsewhere(&marks, arena, &both, layout);
 	struct svg_options look = {
-	    .theme = drawing->theme,
+	    .theme = (enum svg_theme)drawing->look->theme,
 	    .changes = &marks.changes,
 	    .subject = subject_of(arena, drawing, &both),
 	    .state = marks.summary,

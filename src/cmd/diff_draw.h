@@ -6,7 +6,7 @@
 #ifndef LINTEL_CMD_DIFF_DRAW_H
 #define LINTEL_CMD_DIFF_DRAW_H
 
-#include "cmd/input.h"
+#include "cmd/look.h"
 #include "diff/union.h"
 #include "svg/svg.h"
 
@@ -18,10 +18,8 @@ struct diff_drawing {
 	   in the drawing of UNION_BOTH. */
 	enum union_side side;
 	const char *raster; /* "png" or "pdf"; NULL: svg */
-	enum svg_theme theme;
-	enum direction direction;
-	uint32_t seconds; /* for the layout */
-	unsigned color;   /* of complaints */
+	const struct look_choice *look;
+	unsigned color; /* of complaints */
 };
 
 /*

@@ -17,13 +17,7 @@ static const struct option options[] = {
 	"tint components by what is computed of them"},
     {"group", 0, OPTION_TEXT, AT(view.group), "GROUP", NULL,
 	"draw that group, and what it is linked with as stubs"},
-    {"theme", 0, OPTION_WORD, AT(theme), NULL, "auto|light|dark",
-	"auto is dark where the reader's system is"},
-    {"direction", 0, OPTION_WORD, AT(direction), NULL, "auto|down|right",
-	"where calls lead; auto goes by the shape of the graph"},
-    {"time-limit", 0, OPTION_NUMBER, AT(time_limit), "SECONDS", NULL,
-	"how long the layout of a design may take before it is drawn on a "
-	"plain grid (10)"},
+    LOOK_OPTIONS(look),
     {"no-findings", 0, OPTION_FLAG, AT(no_findings), NULL, NULL,
 	"draw no badges for findings"},
     {"list-findings", 0, OPTION_FLAG, AT(list_findings), NULL, NULL,
@@ -40,7 +34,7 @@ static const struct option options[] = {
 static const struct render_settings defaults = {
     .output = "out",
     .format = PICTURE_COUNT,
-    .time_limit = LAYOUT_SECONDS,
+    .look = LOOK_DEFAULTS,
     .view.heat = HEAT_NONE,
 };
 
@@ -52,8 +46,8 @@ static const char *misuse(const struct render *render)
 	bool is_stdout = strcmp(set->output, "-") == 0;
 	if (render->target.is_file && render->input.paths.length > 1)
 		return "--output names one file, and there are several designs";
-	if (set->time_limit == 0)
-		return "--time-limit is a second at least";
+	if (look_misuse(&set->look))
+		return look_misuse(&set->look);
 	if (set->check && format->is_raster)
 		return "--check cannot compare png and pdf: they depend on the "
 		       "program that makes them";

@@ -6,6 +6,7 @@
 #ifndef LINTEL_CMD_RENDER_H
 #define LINTEL_CMD_RENDER_H
 
+#include "cmd/look.h"
 #include "cmd/picture.h"
 #include "cmd/survey.h"
 #include "cmd/view.h"
@@ -14,10 +15,8 @@
 struct render_settings {
 	struct common_settings common;
 	const char *output;
-	unsigned format;    /* enum picture_format; COUNT: by the output */
-	unsigned theme;     /* enum svg_theme */
-	unsigned direction; /* enum direction */
-	uint32_t time_limit;
+	unsigned format; /* enum picture_format; COUNT: by the output */
+	struct look_choice look;
 	struct view_choice view;
 	bool no_findings, list_findings, check, watch;
 	struct input_choice input;

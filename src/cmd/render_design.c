@@ -75,16 +75,9 @@ static struct layout *lay_out(struct drawing *drawing)
 	struct arena *arena = drawing->one->arena;
 	const struct render_settings *set = drawing->render->set;
 	const struct design *design = drawing->view.design;
-	struct layout_options how = {
-	    .direction = (enum direction)set->direction,
-	    .seconds = set->time_limit,
-	    .memory = drawing->one->project->limits.of[LIMIT_LAYOUT_MEMORY],
-	};
-	struct layout *layout = layout_design(arena, design, &how);
-	if (layout->message.length > 0)
-		complain(arena, "%.*s: %.*s%s", STR_ARG(design->source->path),
-		    STR_ARG(layout->message),
-		    layout->late ? "; --time-limit gives it more" : "");
+	struct layout *layout =
+	    look_layout(arena, &set->look, drawing->one->project, design,
+		str_cstr(arena, design->source->path), NULL);
 	drawing->good &= !layout->fallback;
 	return layout;
 }
@@ -94,7 +87,7 @@ static void draw_svg(struct drawing *drawing, struct buf *out)
 	const struct render_settings *set = drawing->render->set;
 	const struct view *view = &drawing->view;
 	struct svg_options look = {
-	    .theme = (enum svg_theme)set->theme,
+	    .theme = (enum svg_theme)set->look.theme,
 	    .hide_findings = set->no_findings,
 	    .list_findings = set->list_findings,
 	    .flow = view->flow,
@@ -111,7 +104,7 @@ static void draw_format(struct drawing *drawing, struct buf *out)
 {
 	const struct view *view = &drawing->view;
 	struct graph_options how = {
-	    .direction = (enum direction)drawing->render->set->direction,
+	    .direction = (enum direction)drawing->render->set->look.direction,
 	    .stubs = view->stubs,
 	};
 	switch (drawing->render->target.format) {

@@ -1,3 +1,4 @@
+#include "cmd/look.h"
 #include "cmd/progress.h"
 #include "cmd/survey.h"
 #include "model/drawn.h"
@@ -112,13 +113,9 @@ static void draw(const struct surveyed *one, struct page *page)
 {
 	struct arena *arena = one->arena;
 	const struct design *design = design_drawn(arena, one->design);
-	struct layout_options how = {
-	    .memory = one->project->limits.of[LIMIT_LAYOUT_MEMORY]};
-	struct layout *layout = layout_design(arena, design, &how);
+	struct layout *layout = look_layout(arena, NULL, one->project, design,
+	    str_cstr(arena, design->source->path), NULL);
 	page->good = !layout->fallback;
-	if (layout->message.length > 0)
-		complain(arena, "%.*s: %.*s", STR_ARG(design->source->path),
-		    STR_ARG(layout->message));
 	struct buf svg = {.arena = arena};
 	svg_write(&svg, design, layout, &one->result.findings,
 	    &(struct svg_options) {.hide_title = true});
