@@ -75,7 +75,7 @@ static struct expr_value as_condition(struct run *run,
 	    node_operator(node->op), eval_kind(v));
 }
 
-/* What && and || give when neither operand decides. */
+/* What && and || give when neither operand decides, and one is no bool. */
 static struct expr_value undecided(struct run *run,
     const struct expr_node *node, struct expr_value a, struct expr_value b)
 {
@@ -86,17 +86,37 @@ static struct expr_value undecided(struct run *run,
 	return expr_bool(node->op == NODE_AND);
 }
 
+static bool decides(const struct expr_node *node, struct expr_value v)
+{
+	return v.kind == EXPR_BOOL ? v.as.flag == (node->op == NODE_OR)
+				   : eval_is_fatal(v);
+}
+
+/*
+ * `a && b && c` leans to the left: what leads to its first operand is gone down
+ * at once, since that operand often decides alone.
+ */
 static struct expr_value eval_logic(
     struct run *run, const struct expr_node *node)
 {
-	bool decisive = node->op == NODE_OR;
-	struct expr_value a = eval_node(run, node->kids[0]);
-	if (eval_is_fatal(a) || (a.kind == EXPR_BOOL && a.as.flag == decisive))
-		return a;
-	struct expr_value b = eval_node(run, node->kids[1]);
-	if (eval_is_fatal(b) || (b.kind == EXPR_BOOL && b.as.flag == decisive))
-		return b;
-	return undecided(run, node, a, b);
+	struct expr_context *context = run->context;
+	const struct expr_node *chain[EXPR_MOST_DEPTH];
+	uint32_t length = 1;
+	chain[0] = node;
+	while (node->kids[0]->op == node->op && context->steps > 0 &&
+	    !context->trace) {
+		context->steps--;
+		node = node->kids[0];
+		chain[length++] = node;
+	}
+	struct expr_value v = eval_node(run, node->kids[0]);
+	while (length > 0 && !decides(node, v)) {
+		node = chain[--length];
+		struct expr_value b = eval_node(run, node->kids[1]);
+		bool plain = v.kind == EXPR_BOOL && b.kind == EXPR_BOOL;
+		v = plain || decides(node, b) ? b : undecided(run, node, v, b);
+	}
+	return v;
 }
 
 static struct expr_value eval_conditional(
@@ -188,31 +208,35 @@ static struct expr_value eval_unary(
 static struct expr_value eval_equality(
     struct run *run, const struct expr_node *node)
 {
-	struct expr_value a = eval_operand(run, node->kids[0]);
-	struct expr_value b = eval_operand(run, node->kids[1]);
-	if (eval_is_bare(a) || eval_is_bare(b))
-		return eval_bare(run, a, b);
+	struct expr_value room[2];
+	const struct expr_value *a =
+	    eval_operand_at(run, node->kids[0], &room[0]);
+	const struct expr_value *b =
+	    eval_operand_at(run, node->kids[1], &room[1]);
+	if (eval_is_bare(*a) || eval_is_bare(*b))
+		return eval_bare(run, *a, *b);
 	struct expr_value v = eval_equal(run, node, a, b);
 	if (v.kind == EXPR_BOOL && node->op == NODE_UNEQUAL)
-		return expr_bool(!v.as.flag);
+		v.as.flag = !v.as.flag;
 	return v;
 }
 
 static struct expr_value eval_binary(
     struct run *run, const struct expr_node *node)
 {
-	struct expr_value a = eval_operand(run, node->kids[0]);
-	struct expr_value b = eval_operand(run, node->kids[1]);
-	if (eval_is_bare(a) || eval_is_bare(b))
-		return eval_bare(run, a, b);
+	struct expr_value v[2];
+	v[0] = eval_operand(run, node->kids[0]);
+	v[1] = eval_operand(run, node->kids[1]);
+	if (eval_is_bare(v[0]) || eval_is_bare(v[1]))
+		return eval_bare(run, v[0], v[1]);
 	switch (node->op) {
-	case NODE_IN: return eval_in(run, node, a, b);
-	case NODE_INDEX: return eval_index(run, node, a, b);
+	case NODE_IN: return eval_in(run, node, v);
+	case NODE_INDEX: return eval_index(run, node, v);
 	case NODE_LESS:
 	case NODE_LESS_EQUAL:
 	case NODE_GREATER:
-	case NODE_GREATER_EQUAL: return eval_order(run, node, a, b);
-	default: return eval_arithmetic(run, node, a, b);
+	case NODE_GREATER_EQUAL: return eval_order(run, node, v);
+	default: return eval_arithmetic(run, node, v);
 	}
 }
 
@@ -226,7 +250,7 @@ static struct expr_value eval_constant(
 static struct expr_value eval_bound(
     struct run *run, const struct expr_node *node)
 {
-	return eval_variable(run, node);
+	return *eval_variable(run, node);
 }
 
 static struct expr_value eval_local(
@@ -242,7 +266,7 @@ static struct expr_value (*const by_op[])(
     [NODE_VARIABLE] = eval_bound,
     [NODE_LOCAL] = eval_local,
     [NODE_SELECT] = eval_select,
-    [NODE_HAS] = eval_select,
+    [NODE_HAS] = eval_has,
     [NODE_INDEX] = eval_binary,
     [NODE_CALL] = eval_call,
     [NODE_NOT] = eval_not,

@@ -21,21 +21,22 @@ struct expr_value eval_node(struct run *run, const struct expr_node *node);
 struct expr_value eval_macro(struct run *run, const struct expr_node *node);
 struct expr_value eval_call(struct run *run, const struct expr_node *node);
 struct expr_value eval_select(struct run *run, const struct expr_node *node);
+struct expr_value eval_has(struct run *run, const struct expr_node *node);
 
-/* Operands are definite. */
-struct expr_value eval_arithmetic(struct run *run, const struct expr_node *node,
-    struct expr_value a, struct expr_value b);
+/* Operands, `v[2]` where there are two, are definite. */
+struct expr_value eval_arithmetic(
+    struct run *run, const struct expr_node *node, const struct expr_value *v);
 struct expr_value eval_negate(
     struct run *run, const struct expr_node *node, struct expr_value v);
-struct expr_value eval_order(struct run *run, const struct expr_node *node,
-    struct expr_value a, struct expr_value b);
+struct expr_value eval_order(
+    struct run *run, const struct expr_node *node, const struct expr_value *v);
 /* Operands may be partial lists. */
 struct expr_value eval_equal(struct run *run, const struct expr_node *node,
-    struct expr_value a, struct expr_value b);
-struct expr_value eval_in(struct run *run, const struct expr_node *node,
-    struct expr_value item, struct expr_value range);
-struct expr_value eval_index(struct run *run, const struct expr_node *node,
-    struct expr_value of, struct expr_value index);
+    const struct expr_value *a, const struct expr_value *b);
+struct expr_value eval_in(
+    struct run *run, const struct expr_node *node, const struct expr_value *v);
+struct expr_value eval_index(
+    struct run *run, const struct expr_node *node, const struct expr_value *v);
 
 /* An error at the node's span. */
 __attribute__((format(printf, 3, 4))) struct expr_value eval_fail(
@@ -54,28 +55,40 @@ static inline bool eval_spend(struct run *run, uint64_t steps)
 }
 struct expr_value eval_spent(struct run *run, const struct expr_node *node);
 
-static inline struct expr_value eval_variable(
+static inline const struct expr_value *eval_variable(
     struct run *run, const struct expr_node *node)
 {
 	struct expr_context *context = run->context;
 	const struct expr_value *value = &context->variables[node->slot];
 	if (value->kind == EXPR_NONE && context->find)
 		value = context->find(context, node->slot);
-	return *value;
+	return value;
 }
 
-/* eval_node without a call for leaves, which a third of all nodes are. */
+/*
+ * eval_node, without a call for leaves, which a third of all nodes are.  Where
+ * the value is there already it is not copied; else it is put into `room`.
+ */
+static inline const struct expr_value *eval_operand_at(
+    struct run *run, const struct expr_node *node, struct expr_value *room)
+{
+	struct expr_context *context = run->context;
+	if (node->op > NODE_LOCAL || context->trace || !context->steps) {
+		*room = eval_node(run, node);
+		return room;
+	}
+	context->steps--;
+	if (node->op == NODE_CONSTANT)
+		return &node->as.constant;
+	return node->op == NODE_LOCAL ? &run->locals[node->slot]
+				      : eval_variable(run, node);
+}
+
 static inline struct expr_value eval_operand(
     struct run *run, const struct expr_node *node)
 {
-	struct expr_context *context = run->context;
-	if (node->op > NODE_LOCAL || context->trace || !context->steps)
-		return eval_node(run, node);
-	context->steps--;
-	if (node->op == NODE_CONSTANT)
-		return node->as.constant;
-	return node->op == NODE_LOCAL ? run->locals[node->slot]
-				      : eval_variable(run, node);
+	struct expr_value room;
+	return *eval_operand_at(run, node, &room);
 }
 
 static inline bool eval_is_bare(struct expr_value v)

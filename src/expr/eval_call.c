@@ -1,48 +1,60 @@
 #include "expr/builtin.h"
 #include "expr/eval.h"
 
-/* Gives what a host returned unfinished its path, or its place. */
+/*
+ * What comes of a host's answer that is not whole, or that took the last step:
+ * an unknown gets its path, an error its place.  `why` is either of them.
+ */
 __attribute__((noinline)) static struct expr_value repair(struct run *run,
     const struct expr_node *node, const struct expr_class *class,
-    const void *object, struct expr_value v)
+    const void *object, uint8_t kind, const void *why)
 {
-	if (v.kind == EXPR_UNKNOWN && !v.as.unknown)
-		return expr_unknown_member(
-		    run->context->arena, class, object, node_name(node));
-	if (v.kind == EXPR_ERROR && v.as.error->span.end == 0)
-		return eval_fail(run, node, "%.*s", STR_ARG(v.as.error->text));
-	if (v.kind == EXPR_NONE)
+	const struct expr_error *error = why;
+	if (run->context->steps == 0)
+		return eval_spent(run, node);
+	if (kind == EXPR_NONE)
 		return eval_fail(run, node, "`%.*s` gives nothing",
 		    STR_ARG(node_name(node)));
+	if (kind == EXPR_UNKNOWN)
+		return why ? expr_from_unknown(why)
+			   : expr_unknown_member(run->context->arena, class,
+				 object, node_name(node));
+	if (error->span.end == 0)
+		return eval_fail(run, node, "%.*s", STR_ARG(error->text));
+	return (struct expr_value) {.kind = EXPR_ERROR, .as.error = error};
+}
+
+static inline bool is_whole(uint8_t kind)
+{
+	return kind != EXPR_UNKNOWN && kind != EXPR_ERROR && kind != EXPR_NONE;
+}
+
+/* Has one way out, so that what the host gives is copied once. */
+static inline struct expr_value read_member(struct run *run,
+    const struct expr_node *node, const struct expr_value *of,
+    const struct expr_member *member)
+{
+	const void *object = of->as.object.at;
+	const struct expr_class *class = of->as.object.class;
+	struct expr_value v = member->get(run->context, object, member);
+	if (!is_whole(v.kind) || run->context->steps == 0)
+		v = repair(run, node, class, object, v.kind, v.as.error);
 	return v;
 }
 
-static inline bool is_whole(struct expr_value v)
-{
-	return v.kind != EXPR_UNKNOWN && v.kind != EXPR_ERROR &&
-	    v.kind != EXPR_NONE;
-}
-
-__attribute__((always_inline)) static inline struct expr_value read_member(
-    struct run *run, const struct expr_node *node, struct expr_value of,
-    const struct expr_member *member)
-{
-	const void *object = of.as.object.at;
-	struct expr_value v = member->get(run->context, object, member);
-	if (is_whole(v))
-		return v;
-	return repair(run, node, of.as.object.class, object, v);
-}
-
 static struct expr_value has_member(struct run *run,
-    const struct expr_node *node, struct expr_value of,
+    const struct expr_node *node, const struct expr_value *of,
     const struct expr_member *member)
 {
-	if (member->has)
-		return expr_bool(
-		    member->has(run->context, of.as.object.at, member));
-	struct expr_value v = read_member(run, node, of, member);
-	return expr_bool(v.kind != EXPR_NULL && !eval_is_bare(v));
+	const void *object = of->as.object.at;
+	bool has;
+	if (member->has) {
+		has = member->has(run->context, object, member);
+	} else {
+		uint8_t kind = member->get(run->context, object, member).kind;
+		has = is_whole(kind) && kind != EXPR_NULL;
+	}
+	return run->context->steps ? expr_bool(has) : eval_spent(run, node);
 }
 
 /* A member of which class is known only now. */
@@ -53,8 +65,8 @@ static struct expr_value select_dynamic(
 	if (!expr_member_find(of.as.object.class, node_name(node), &found))
 		return eval_fail(run, node, "a %s has no field `%.*s`",
 		    of.as.object.class->name, STR_ARG(node_name(node)));
-	return node->op == NODE_HAS ? has_member(run, node, of, &found)
-				    : read_member(run, node, of, &found);
+	return node->op == NODE_HAS ? has_member(run, node, &of, &found)
+				    : read_member(run, node, &of, &found);
 }
 
 static struct expr_value select_map(
@@ -73,16 +85,11 @@ static struct expr_value select_map(
 			   STR_ARG(node_name(node)));
 }
 
-struct expr_value eval_select(struct run *run, const struct expr_node *node)
+/* All but a member of an object whose class was known before. */
+__attribute__((noinline)) static struct expr_value select_unusual(
+    struct run *run, const struct expr_node *node, struct expr_value of)
 {
-	struct expr_value of = eval_operand(run, node->kids[0]);
 	bool has = node->op == NODE_HAS;
-	if (of.kind == EXPR_OBJECT && node->as.member) {
-		struct expr_value v = has
-		    ? has_member(run, node, of, node->as.member)
-		    : read_member(run, node, of, node->as.member);
-		return run->context->steps ? v : eval_spent(run, node);
-	}
 	/* Nothing is stated about what is unknown or absent. */
 	if (has && (of.kind == EXPR_UNKNOWN || of.kind == EXPR_NULL))
 		return expr_bool(false);
@@ -90,6 +97,28 @@ struct expr_value eval_select(struct run *run, const struct expr_node *node)
 		return of;
 	return of.kind == EXPR_OBJECT ? select_dynamic(run, node, of)
 				      : select_map(run, node, of);
+}
+
+struct expr_value eval_select(struct run *run, const struct expr_node *node)
+{
+	struct expr_value room;
+	const struct expr_value *of =
+	    eval_operand_at(run, node->kids[0], &room);
+	const struct expr_member *member = node->as.member;
+	if (of->kind != EXPR_OBJECT || !member)
+		return select_unusual(run, node, *of);
+	return read_member(run, node, of, member);
+}
+
+struct expr_value eval_has(struct run *run, const struct expr_node *node)
+{
+	struct expr_value room;
+	const struct expr_value *of =
+	    eval_operand_at(run, node->kids[0], &room);
+	const struct expr_member *member = node->as.member;
+	if (of->kind != EXPR_OBJECT || !member)
+		return select_unusual(run, node, *of);
+	return has_member(run, node, of, member);
 }
 
 /* A list of which items are missing is unknown to every host function. */
@@ -122,12 +151,10 @@ static struct expr_value call_method(struct run *run,
 	const void *object = self ? self->as.object.at : NULL;
 	struct expr_value v =
 	    method->call(run->context, object, arguments, count);
-	if (run->context->steps == 0)
-		return eval_spent(run, node);
-	if (is_whole(v))
+	if (is_whole(v.kind) && run->context->steps > 0)
 		return v;
-	return repair(
-	    run, node, self ? self->as.object.class : NULL, object, v);
+	return repair(run, node, self ? self->as.object.class : NULL, object,
+	    v.kind, v.as.error);
 }
 
 static struct expr_value call_builtin(struct run *run,

@@ -134,10 +134,10 @@ static struct expr_value join_lists(struct run *run,
 	return expr_from_list(list);
 }
 
-struct expr_value eval_arithmetic(struct run *run, const struct expr_node *node,
-    struct expr_value a, struct expr_value b)
+struct expr_value eval_arithmetic(
+    struct run *run, const struct expr_node *node, const struct expr_value *v)
 {
-	struct expr_value both[] = {a, b};
+	struct expr_value a = v[0], b = v[1];
 	if (expr_is_number(a) && expr_is_number(b)) {
 		if (a.kind == EXPR_INT && b.kind == EXPR_INT)
 			return int_arithmetic(
@@ -147,18 +147,18 @@ struct expr_value eval_arithmetic(struct run *run, const struct expr_node *node,
 			    run, node, a.as.natural, b.as.natural);
 		bool mixed = a.kind != EXPR_DOUBLE && b.kind != EXPR_DOUBLE;
 		if (mixed || node->op == NODE_MODULO)
-			return eval_mismatch(run, node, both, 2);
+			return eval_mismatch(run, node, v, 2);
 		bool sum = node->op == NODE_ADD || node->op == NODE_SUBTRACT;
 		return sum ? double_sum(run, node, a, b)
 			   : double_product(run, node, a, b);
 	}
 	if (node->op != NODE_ADD || a.kind != b.kind)
-		return eval_mismatch(run, node, both, 2);
+		return eval_mismatch(run, node, v, 2);
 	if (a.kind == EXPR_STRING || a.kind == EXPR_BYTES)
 		return join_texts(run, node, a, b);
 	if (a.kind == EXPR_LIST)
 		return join_lists(run, node, a.as.list, b.as.list);
-	return eval_mismatch(run, node, both, 2);
+	return eval_mismatch(run, node, v, 2);
 }
 
 struct expr_value eval_negate(
@@ -185,61 +185,59 @@ static bool in_order(enum node_op op, int order)
 	}
 }
 
-struct expr_value eval_order(struct run *run, const struct expr_node *node,
-    struct expr_value a, struct expr_value b)
+struct expr_value eval_order(
+    struct run *run, const struct expr_node *node, const struct expr_value *v)
 {
-	struct expr_value both[] = {a, b};
+	const struct expr_value *a = &v[0], *b = &v[1];
 	int order;
-	if (expr_is_number(a) && expr_is_number(b)) {
-		if (!units_agree(a, b))
-			return unit_mismatch(run, node, a, b);
-		order = expr_compare_numbers(a, b);
+	if (expr_is_number(*a) && expr_is_number(*b)) {
+		if (!units_agree(*a, *b))
+			return unit_mismatch(run, node, *a, *b);
+		order = expr_compare_numbers(*a, *b);
 		if (order == 2)
 			return expr_bool(false);
-	} else if (a.kind != b.kind) {
-		return eval_mismatch(run, node, both, 2);
-	} else if (a.kind == EXPR_STRING || a.kind == EXPR_BYTES) {
-		order = str_compare(a.as.text, b.as.text);
+	} else if (a->kind != b->kind) {
+		return eval_mismatch(run, node, v, 2);
+	} else if (a->kind == EXPR_STRING || a->kind == EXPR_BYTES) {
+		order = str_compare(a->as.text, b->as.text);
 		order = (order > 0) - (order < 0);
-	} else if (a.kind == EXPR_BOOL) {
-		order = a.as.flag - b.as.flag;
+	} else if (a->kind == EXPR_BOOL) {
+		order = a->as.flag - b->as.flag;
 	} else {
-		return eval_mismatch(run, node, both, 2);
+		return eval_mismatch(run, node, v, 2);
 	}
 	return expr_bool(in_order(node->op, order));
 }
 
 struct expr_value eval_equal(struct run *run, const struct expr_node *node,
-    struct expr_value a, struct expr_value b)
+    const struct expr_value *a, const struct expr_value *b)
 {
 	struct expr_value equal = expr_equal(a, b, &run->context->steps);
 	return run->context->steps ? equal : eval_spent(run, node);
 }
 
-struct expr_value eval_in(struct run *run, const struct expr_node *node,
-    struct expr_value item, struct expr_value range)
+struct expr_value eval_in(
+    struct run *run, const struct expr_node *node, const struct expr_value *v)
 {
-	struct expr_value both[] = {item, range};
-	if (range.kind == EXPR_MAP) {
-		eval_spend(run, range.as.map->length);
-		return expr_bool(expr_map_find(range.as.map, item) != NULL);
+	const struct expr_value *range = &v[1];
+	if (range->kind == EXPR_MAP) {
+		eval_spend(run, range->as.map->length);
+		return expr_bool(expr_map_find(range->as.map, v[0]) != NULL);
 	}
-	if (range.kind != EXPR_LIST)
-		return eval_mismatch(run, node, both, 2);
-	const struct expr_list *list = range.as.list;
+	if (range->kind != EXPR_LIST)
+		return eval_mismatch(run, node, v, 2);
+	const struct expr_list *list = range->as.list;
 	struct expr_value bare = {0};
 	for (uint32_t i = 0; i < list->length; i++) {
-		struct expr_value v =
-		    eval_equal(run, node, item, expr_list_at(list, i));
-		if (expr_is_true(v))
-			return v;
-		if (eval_is_fatal(v))
-			return v;
-		if (eval_is_bare(v))
-			bare = eval_bare(run, bare, v);
+		struct expr_value item = expr_list_at(list, i);
+		struct expr_value equal = eval_equal(run, node, &v[0], &item);
+		if (expr_is_true(equal) || eval_is_fatal(equal))
+			return equal;
+		if (eval_is_bare(equal))
+			bare = eval_bare(run, bare, equal);
 	}
 	if (list->partial)
-		bare = eval_bare(run, bare, eval_partial(range));
+		bare = eval_bare(run, bare, eval_partial(*range));
 	return bare.kind == EXPR_NONE ? expr_bool(false) : bare;
 }
 
@@ -254,9 +252,10 @@ static bool whole_index(struct expr_value v, uint32_t length, uint32_t *index)
 	return (double)*index == number;
 }
 
-struct expr_value eval_index(struct run *run, const struct expr_node *node,
-    struct expr_value of, struct expr_value index)
+struct expr_value eval_index(
+    struct run *run, const struct expr_node *node, const struct expr_value *v)
 {
+	struct expr_value of = v[0], index = v[1];
 	if (of.kind == EXPR_MAP) {
 		eval_spend(run, of.as.map->length);
 		const struct expr_value *found =

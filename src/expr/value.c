@@ -115,7 +115,7 @@ struct equality {
 };
 
 static bool values_equal(
-    struct equality *e, struct expr_value a, struct expr_value b);
+    struct equality *e, const struct expr_value *a, const struct expr_value *b);
 
 static bool lists_equal(
     struct equality *e, const struct expr_list *a, const struct expr_list *b)
@@ -127,9 +127,12 @@ static bool lists_equal(
 	}
 	if (a->length != b->length)
 		return false;
-	for (uint32_t i = 0; i < a->length; i++)
-		if (!values_equal(e, expr_list_at(a, i), expr_list_at(b, i)))
+	for (uint32_t i = 0; i < a->length; i++) {
+		struct expr_value x = expr_list_at(a, i);
+		struct expr_value y = expr_list_at(b, i);
+		if (!values_equal(e, &x, &y))
 			return false;
+	}
 	return true;
 }
 
@@ -142,7 +145,7 @@ static bool maps_equal(
 	*e->steps -= pairs < *e->steps ? pairs : *e->steps;
 	for (uint32_t i = 0; i < a->length; i++) {
 		const struct expr_value *other = expr_map_find(b, a->at[i].key);
-		if (!other || !values_equal(e, a->at[i].value, *other))
+		if (!other || !values_equal(e, &a->at[i].value, other))
 			return false;
 	}
 	return true;
@@ -156,40 +159,40 @@ static bool numbers_equal(struct expr_value a, struct expr_value b)
 }
 
 static bool values_equal(
-    struct equality *e, struct expr_value a, struct expr_value b)
+    struct equality *e, const struct expr_value *a, const struct expr_value *b)
 {
 	if (*e->steps == 0)
 		return false;
 	--*e->steps;
-	if (expr_is_number(a) && expr_is_number(b))
-		return numbers_equal(a, b);
-	if (a.kind == EXPR_UNKNOWN || b.kind == EXPR_UNKNOWN) {
+	if (expr_is_number(*a) && expr_is_number(*b))
+		return numbers_equal(*a, *b);
+	if (a->kind == EXPR_UNKNOWN || b->kind == EXPR_UNKNOWN) {
 		if (!e->why)
-			e->why = a.kind == EXPR_UNKNOWN ? a.as.unknown
-							: b.as.unknown;
+			e->why = a->kind == EXPR_UNKNOWN ? a->as.unknown
+							 : b->as.unknown;
 		return true;
 	}
-	if (a.kind != b.kind)
+	if (a->kind != b->kind)
 		return false;
-	switch (a.kind) {
+	switch (a->kind) {
 	case EXPR_NULL: return true;
-	case EXPR_BOOL: return a.as.flag == b.as.flag;
+	case EXPR_BOOL: return a->as.flag == b->as.flag;
 	case EXPR_STRING:
-	case EXPR_BYTES: return str_equal(a.as.text, b.as.text);
-	case EXPR_LIST: return lists_equal(e, a.as.list, b.as.list);
-	case EXPR_MAP: return maps_equal(e, a.as.map, b.as.map);
+	case EXPR_BYTES: return str_equal(a->as.text, b->as.text);
+	case EXPR_LIST: return lists_equal(e, a->as.list, b->as.list);
+	case EXPR_MAP: return maps_equal(e, a->as.map, b->as.map);
 	case EXPR_TYPE:
-		return a.as.type.kind == b.as.type.kind &&
-		    a.as.type.class == b.as.type.class;
+		return a->as.type.kind == b->as.type.kind &&
+		    a->as.type.class == b->as.type.class;
 	case EXPR_OBJECT:
-		return a.as.object.at == b.as.object.at &&
-		    a.as.object.class == b.as.object.class;
+		return a->as.object.at == b->as.object.at &&
+		    a->as.object.class == b->as.object.class;
 	default: return false;
 	}
 }
 
 struct expr_value expr_equal(
-    struct expr_value a, struct expr_value b, uint64_t *steps)
+    const struct expr_value *a, const struct expr_value *b, uint64_t *steps)
 {
 	struct equality e = {.steps = steps};
 	bool equal = values_equal(&e, a, b);
@@ -203,7 +206,7 @@ const struct expr_value *expr_map_find(
 {
 	uint64_t steps = UINT64_MAX; /* keys are scalars */
 	for (uint32_t i = 0; i < map->length; i++)
-		if (expr_is_true(expr_equal(map->at[i].key, key, &steps)))
+		if (expr_is_true(expr_equal(&map->at[i].key, &key, &steps)))
 			return &map->at[i].value;
 	return NULL;
 }

@@ -244,7 +244,7 @@ const struct expr_value *expr_map_find(
  * when they are gone it stops, and what it returns means nothing.
  */
 struct expr_value expr_equal(
-    struct expr_value a, struct expr_value b, uint64_t *steps);
+    const struct expr_value *a, const struct expr_value *b, uint64_t *steps);
 
 /* Of two numbers of any kinds: -1, 0, 1, or 2 when one is NaN. */
 int expr_compare_numbers(struct expr_value a, struct expr_value b);

@@ -135,7 +135,7 @@ static bool is_wanted(struct expr_value got, struct expr_value want)
 		return true;
 	if (got.kind == EXPR_DOUBLE && isnan(want.as.number))
 		return isnan(got.as.number);
-	return expr_is_true(expr_equal(got, want, &steps));
+	return expr_is_true(expr_equal(&got, &want, &steps));
 }
 
 /* An ERROR, too, for what cannot be compiled. */
