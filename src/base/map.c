@@ -11,7 +11,7 @@ enum {
 
 void map_init(struct map *map, struct arena *arena)
 {
-	*map = (struct map) {.arena = arena, .secret = hash_secret()};
+	*map = (struct map) {.arena = arena};
 }
 
 static uint32_t *find_slot(const struct map *map, struct str key, uint32_t hash)
@@ -43,45 +43,64 @@ static void rehash(struct map *map)
 	place_all(map);
 }
 
+static void make_slots(struct map *map, uint32_t count)
+{
+	bool first = !map->slots;
+	map->slots = arena_array(map->arena, count, sizeof(*map->slots));
+	map->mask = count - 1;
+	if (first) {
+		map->secret = hash_secret();
+		rehash(map);
+	} else {
+		place_all(map);
+	}
+}
+
+static uint32_t slots_for(uint32_t capacity)
+{
+	uint32_t slots = LEAST * 2;
+	while (slots < capacity * 2)
+		slots *= 2;
+	return slots;
+}
+
 void map_own(struct map *map, struct arena *arena)
 {
 	if (map->arena)
 		return;
-	struct map constant = *map;
+	const struct map_entry *constant = map->entries;
+	bool few = !map->slots;
 	map->arena = arena;
+	map->slots = NULL;
 	map->entries = arena_array(arena, map->capacity, sizeof(*map->entries));
-	if (!map->capacity)
-		return;
-	map->slots =
-	    arena_array(arena, (size_t)map->mask + 1, sizeof(*map->slots));
-	memcpy(map->entries, constant.entries,
-	    map->length * sizeof(*map->entries));
-	map->secret = hash_secret();
-	rehash(map);
+	if (map->length > 0)
+		memcpy(map->entries, constant,
+		    map->length * sizeof(*map->entries));
+	if (!few)
+		make_slots(map, map->mask + 1);
 }
 
 void map_settle(struct map *map)
 {
+	if (!map->slots)
+		make_slots(map, slots_for(map->capacity));
 	map->secret = NULL;
 	memset(map->slots, 0, ((size_t)map->mask + 1) * sizeof(*map->slots));
 	rehash(map);
 }
 
+/* To look through a few entries is cheaper than a table of them. */
 static void grow(struct map *map, uint32_t capacity)
 {
 	map->entries = arena_grow(map->arena, map->entries,
 	    map->capacity * sizeof(*map->entries),
 	    capacity * sizeof(*map->entries));
 	map->capacity = capacity;
-	uint32_t slots = LEAST * 2;
-	while (slots < capacity * 2)
-		slots *= 2;
-	if (!map->slots || slots > map->mask + 1) {
-		map->slots =
-		    arena_array(map->arena, slots, sizeof(*map->slots));
-		map->mask = slots - 1;
-		place_all(map);
-	}
+	if (capacity <= LEAST && !map->slots)
+		return;
+	uint32_t slots = slots_for(capacity);
+	if (!map->slots || slots > map->mask + 1)
+		make_slots(map, slots);
 }
 
 void map_reserve(struct map *map, uint32_t count)
@@ -90,24 +109,45 @@ void map_reserve(struct map *map, uint32_t count)
 		grow(map, count < LEAST ? LEAST : count);
 }
 
+static uint32_t hash_of(const struct map *map, struct str key)
+{
+	return map->slots ? hash_text(key, map->secret) : 0;
+}
+
+static const struct map_entry *find(
+    const struct map *map, struct str key, uint32_t hash)
+{
+	if (map->slots) {
+		uint32_t slot = *find_slot(map, key, hash);
+		return slot ? &map->entries[slot - 1] : NULL;
+	}
+	for (uint32_t i = 0; i < map->length; i++)
+		if (str_equal(map->entries[i].key, key))
+			return &map->entries[i];
+	return NULL;
+}
+
 void *map_get(const struct map *map, struct str key)
 {
 	if (map->length == 0)
 		return NULL;
-	uint32_t slot = *find_slot(map, key, hash_text(key, map->secret));
-	return slot ? map->entries[slot - 1].value : NULL;
+	const struct map_entry *entry = find(map, key, hash_of(map, key));
+	return entry ? entry->value : NULL;
 }
 
 bool map_add(struct map *map, struct str key, void *value)
 {
-	uint32_t hash = hash_text(key, map->secret);
-	if (map->length > 0 && *find_slot(map, key, hash))
+	bool few = !map->slots;
+	uint32_t hash = hash_of(map, key);
+	if (find(map, key, hash))
 		return false;
 	if (map->length == map->capacity)
 		grow(map, map->capacity ? map->capacity * 2 : LEAST);
-	uint32_t *slot = find_slot(map, key, hash);
-	map->entries[map->length] = (struct map_entry) {key, value, hash};
-	*slot = ++map->length;
+	if (few)
+		hash = hash_of(map, key);
+	map->entries[map->length++] = (struct map_entry) {key, value, hash};
+	if (map->slots)
+		*find_slot(map, key, hash) = map->length;
 	return true;
 }
 

@@ -19,7 +19,8 @@ struct map {
 	struct arena *arena;
 	struct map_entry *entries;
 	uint32_t length, capacity;
-	uint32_t *slots; /* index + 1 of an entry; 0 is free */
+	uint32_t *slots; /* index + 1 of an entry; 0 is free; NULL: few entries,
+			    which are compared and have no hash */
 	uint32_t mask;   /* of slots: one less than their number, a power of
 			    two and at least twice the capacity */
 	const unsigned char *secret; /* see hash.h; NULL in constant data */

@@ -126,17 +126,10 @@ static void set_items(struct yaml_members *members, struct yaml_node *map,
 	map->count = count;
 }
 
-static bool finish(struct yaml_members *members, struct arena *local,
-    struct yaml_node *map, struct yaml_item *items, uint32_t count)
+static bool merge_items(struct yaml_members *members, struct arena *local,
+    struct map *seen, struct yaml_node *map, const struct yaml_item *items,
+    uint32_t count)
 {
-	bool merging = any_merge(items, count);
-	struct map table, *seen = merging || count > FEW ? &table : NULL;
-	map_init(&table, local);
-	count = drop_repeated(members, seen, items, count);
-	if (!merging) {
-		set_items(members, map, items, count);
-		return true;
-	}
 	struct item_list list = {0};
 	for (uint32_t i = 0; i < count; i++) {
 		if (!is_merge(items[i].key))
@@ -149,12 +142,31 @@ static bool finish(struct yaml_members *members, struct arena *local,
 	return true;
 }
 
-bool yaml_map_finish(struct yaml_members *members, struct yaml_node *map,
-    struct yaml_item *items, uint32_t count)
+/* Of many members, or with others to be merged in. */
+static bool finish_large(struct yaml_members *members, struct yaml_node *map,
+    struct yaml_item *items, uint32_t count, bool merging)
 {
 	struct arena local;
 	arena_init_child(&local, members->scratch);
-	bool done = finish(members, &local, map, items, count);
+	struct map seen;
+	map_init(&seen, &local);
+	count = drop_repeated(members, &seen, items, count);
+	bool done = true;
+	if (merging)
+		done = merge_items(members, &local, &seen, map, items, count);
+	else
+		set_items(members, map, items, count);
 	arena_release(&local);
 	return done;
+}
+
+bool yaml_map_finish(struct yaml_members *members, struct yaml_node *map,
+    struct yaml_item *items, uint32_t count)
+{
+	bool merging = any_merge(items, count);
+	if (merging || count > FEW)
+		return finish_large(members, map, items, count, merging);
+	count = drop_repeated(members, NULL, items, count);
+	set_items(members, map, items, count);
+	return true;
 }
