@@ -103,6 +103,19 @@ struct str str_cut(struct str *s, char mark)
 	return before;
 }
 
+int str_choice(struct str word, const char *words)
+{
+	for (int index = 0;; index++) {
+		const char *end = strchrnul(words, '|');
+		struct str one = {words, (size_t)(end - words)};
+		if (str_equal(one, word))
+			return index;
+		if (!*end)
+			return -1;
+		words = end + 1;
+	}
+}
+
 static size_t utf8_size(unsigned char lead)
 {
 	if (lead >= 0xc2 && lead < 0xe0)

@@ -72,6 +72,9 @@ char *str_cstr(struct arena *arena, struct str s); /* with terminator */
 /* Cuts s at the first `mark`: returns what is before, leaves what is after. */
 struct str str_cut(struct str *s, char mark);
 
+/* Which of the words between `|` it is, from 0; -1 for none of them. */
+int str_choice(struct str word, const char *words);
+
 /*
  * Length in bytes of the UTF-8 character at `at`, which it decodes into *code;
  * 0 at the end, and 1 with U+FFFD for a byte that begins no character.

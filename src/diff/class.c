@@ -44,13 +44,9 @@ static int rank_of(enum field_id field, const struct value *value)
 	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++)
 		if (orders[i].field == field)
 			words = orders[i].words;
-	struct str rest = str_from(words);
-	if (value->type != VALUE_TEXT)
+	if (value->type != VALUE_TEXT || !words)
 		return -1;
-	for (int rank = 0; rest.length > 0; rank++)
-		if (str_equal(str_cut(&rest, '|'), value->as.text))
-			return rank;
-	return -1;
+	return str_choice(value->as.text, words);
 }
 
 /* Nothing said, or said that there is nothing. */

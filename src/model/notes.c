@@ -173,13 +173,10 @@ const char alert_metric_words[] =
 static bool known_metric(struct builder *b, const struct yaml_node *node,
     size_t from, struct str metric)
 {
-	struct map known;
-	map_init(&known, b->diags->arena);
-	struct str rest = str_from(alert_metric_words);
-	while (rest.length)
-		map_add(&known, str_cut(&rest, '|'), b);
-	if (map_get(&known, metric))
+	if (str_choice(metric, alert_metric_words) >= 0)
 		return true;
+	struct map known;
+	words_map(b, alert_metric_words, &known);
 	struct diag *diag = problem_at(b, "design/unknown-metric",
 	    text_span(b, node, from, from + metric.length),
 	    "there is no metric `%.*s`", STR_ARG(metric));

@@ -120,7 +120,7 @@ bool check_id(struct builder *b, const struct yaml_node *node, const char *what)
 	return false;
 }
 
-static void words_map(struct builder *b, const char *words, struct map *map)
+void words_map(struct builder *b, const char *words, struct map *map)
 {
 	map_init(map, b->diags->arena);
 	struct str rest = str_from(words);
@@ -141,11 +141,11 @@ static void add_surprise(
 bool check_word(struct builder *b, const struct yaml_node *node,
     const char *words, const char *what)
 {
+	struct str text = yaml_text(node);
+	if (node->kind == YAML_SCALAR && str_choice(text, words) >= 0)
+		return true;
 	struct map known;
 	words_map(b, words, &known);
-	struct str text = yaml_text(node);
-	if (node->kind == YAML_SCALAR && map_get(&known, text))
-		return true;
 	struct buf list = {.arena = b->diags->arena};
 	for (uint32_t i = 0; i < known.length; i++)
 		buf_printf(&list, "%s%.*s", i ? ", " : "",
@@ -167,7 +167,8 @@ bool read_text(struct builder *b, const struct yaml_node *node,
 		return false;
 	}
 	struct str text = yaml_text(node);
-	for (size_t i = 0; i < text.length; i++) {
+	for (size_t i = str_plain(text, 0); i < text.length;
+	     i = str_plain(text, i + 1)) {
 		unsigned char c = (unsigned char)text.at[i];
 		if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t')
 			continue;

@@ -81,15 +81,6 @@ static void fail_word(struct reader *reader, const struct yaml_node *node,
 		diag->help = buf_slice(&help);
 }
 
-int config_word(const char *words, struct str word)
-{
-	struct str rest = str_from(words);
-	for (int i = 0; rest.length; i++)
-		if (str_equal(str_cut(&rest, '|'), word))
-			return i;
-	return -1;
-}
-
 static void read_levels(struct reader *reader, const struct yaml_node *map)
 {
 	for (uint32_t i = 0; i < map->count; i++) {
@@ -103,8 +94,8 @@ static void read_levels(struct reader *reader, const struct yaml_node *map)
 		if (item->value->kind != YAML_SCALAR)
 			fail(reader, "config/type", item->value,
 			    "a severity is one word");
-		else if (config_word(
-			     CONFIG_LEVEL_WORDS, yaml_text(item->value)) < 0)
+		else if (str_choice(
+			     yaml_text(item->value), CONFIG_LEVEL_WORDS) < 0)
 			fail_word(reader, item->value, "severity",
 			    CONFIG_LEVEL_WORDS);
 	}
@@ -231,7 +222,7 @@ static void read_value(struct reader *reader, const struct config_field *field,
 		return;
 	switch (field->form) {
 	case CONFIG_FORM_WORD:
-		if (config_word(field->words, yaml_text(node)) < 0)
+		if (str_choice(yaml_text(node), field->words) < 0)
 			fail_word(reader, node, field->name, field->words);
 		break;
 	case CONFIG_FORM_LEVELS: read_levels(reader, node); break;

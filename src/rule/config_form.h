@@ -39,9 +39,6 @@ struct config_field {
 /* Stands for every rule; a tag is never called so. */
 #define CONFIG_ALL "all"
 
-/* Index among "a|b|c", or -1. */
-int config_word(const char *words, struct str word);
-
 /* The text may be replaced in what is returned. */
 struct diag *config_problem(struct diag_list *diags, struct source *source,
     const char *rule, const struct yaml_node *node, const char *text);

@@ -11,7 +11,7 @@ struct builder {
 
 static enum rule_level level_of(const struct yaml_node *node)
 {
-	int index = config_word(CONFIG_LEVEL_WORDS, yaml_text(node));
+	int index = str_choice(yaml_text(node), CONFIG_LEVEL_WORDS);
 	return (enum rule_level)(index + (int)LEVEL_USUAL);
 }
 
@@ -108,13 +108,13 @@ static void apply(struct builder *builder, const struct config_block *block)
 	const struct yaml_node *fail_on = block->values[CONFIG_FAIL_ON];
 	if (profile) {
 		settings->profile_from = profile;
-		settings->profile = (enum rule_profile)config_word(
-		    "prototype|production|critical", yaml_text(profile));
+		settings->profile = (enum rule_profile)str_choice(
+		    yaml_text(profile), "prototype|production|critical");
 	}
 	if (fail_on) {
 		settings->fail_on_from = fail_on;
-		settings->fail_on = severities[config_word(
-		    "error|warning|info|never", yaml_text(fail_on))];
+		settings->fail_on = severities[str_choice(
+		    yaml_text(fail_on), "error|warning|info|never")];
 	}
 	if (block->values[CONFIG_SEVERITY])
 		set_levels(builder, block->values[CONFIG_SEVERITY]);

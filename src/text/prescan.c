@@ -104,11 +104,10 @@ static bool scan_characters(struct scan *scan, size_t at, bool *ascii)
 {
 	struct str bytes = scan->bytes;
 	while (at < bytes.length && scan->reports < MOST_REPORTS) {
+		at = str_plain(bytes, at);
+		if (at == bytes.length)
+			break;
 		unsigned char byte = (unsigned char)bytes.at[at];
-		if (byte >= 0x20 && byte < 0x7f) {
-			at++;
-			continue;
-		}
 		uint32_t code;
 		size_t size = utf8_decode(bytes, at, &code);
 		*ascii = *ascii && byte < 0x80;
