@@ -102,6 +102,7 @@ struct run {
 	struct arena *arena; /* of the findings */
 	struct rule_set *set;
 	const struct design *design;
+	uint64_t size; /* of the design: what rules walk over */
 	const struct run_options *options;
 	struct run_result *result;
 	struct arena scratch; /* of evaluation; emptied now and then */

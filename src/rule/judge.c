@@ -109,12 +109,12 @@ static enum verdict decide(struct judge *judge)
 	struct expr_value when = expr_bool(true), holds = expr_bool(false);
 	if (code->when)
 		when = judge_eval(judge, code->when);
+	if (expr_is_false(when))
+		return VERDICT_OUTSIDE;
 	if (when.kind == EXPR_ERROR) {
 		fail(judge, when.as.error);
 		return VERDICT_FAILED;
 	}
-	if (expr_is_false(when))
-		return VERDICT_OUTSIDE;
 	if (code->assertion)
 		holds = judge_eval(judge, code->assertion);
 	if (holds.kind == EXPR_ERROR) {
@@ -214,9 +214,10 @@ static enum verdict try_element(
 	judge->self = element;
 	judge->trace = NULL;
 	judge->run->host.assumed.length = 0;
-	judge->values[code_self(code)] = element_value(element);
-	for (uint32_t i = 0; i < code->let_count; i++)
-		judge->values[code_let(code, i)].kind = EXPR_NONE;
+	struct expr_value *self = &judge->values[code_self(code)];
+	*self = expr_object(code->each, element);
+	for (uint32_t i = 1; i <= code->let_count; i++)
+		self[i].kind = EXPR_NONE;
 	return decide(judge);
 }
 
@@ -227,29 +228,34 @@ void judge_again(struct judge *judge, const struct element *element)
 	report(judge, severity_here(judge));
 }
 
+static void tell_of_violation(struct judge *judge)
+{
+	enum severity severity = severity_here(judge);
+	if (severity != SEVERITY_OFF && !habit_waits(judge, severity))
+		report(judge, severity);
+}
+
 static void judge_element(struct judge *judge, const struct element *element)
 {
 	if (!judge->code)
 		start(judge);
-	const struct rule_code *code = judge->code;
-	if (flag_guard_excludes(&code->guard, element)) {
+	const struct flag_guard *guard = &judge->code->guard;
+	if (guard->any && flag_guard_excludes(guard, element)) {
 		tell_verdict(judge, VERDICT_OUTSIDE);
 		return;
 	}
 	judge->given = judge->steps < judge->most ? judge->steps : judge->most;
 	enum verdict verdict = try_element(judge, element, judge->given);
 	tell_verdict(judge, verdict);
-	judge->passed += verdict == VERDICT_PASSED;
-	judge->violated += verdict == VERDICT_VIOLATED;
-	judge->applicable +=
-	    verdict == VERDICT_PASSED || verdict == VERDICT_VIOLATED;
-	if (verdict == VERDICT_VIOLATED) {
-		enum severity severity = severity_here(judge);
-		if (severity != SEVERITY_OFF && !habit_waits(judge, severity))
-			report(judge, severity);
-	}
+	bool passed = verdict == VERDICT_PASSED;
+	bool violated = verdict == VERDICT_VIOLATED;
+	judge->passed += passed;
+	judge->violated += violated;
+	judge->applicable += passed || violated;
+	if (violated)
+		tell_of_violation(judge);
 	judge->steps -= judge->given - judge->context.steps;
-	if (verdict == VERDICT_PASSED)
+	if (passed)
 		habit_fails(judge);
 }
 
@@ -290,23 +296,10 @@ static void judge_all(struct judge *judge)
 	}
 }
 
-/* Elements that rules walk over: components, links and steps above all. */
-static uint64_t design_size(const struct design *design)
-{
-	uint64_t size = (uint64_t)design->components.length +
-	    design->links.length + design->groups.length +
-	    design->flows.length + design->operations.length +
-	    design->tradeoffs.length + design->alerts.length;
-	struct flow *const *flow;
-	vec_each (flow, &design->flows)
-		size += (*flow)->steps.length;
-	return size;
-}
-
 /* One element may be a hub, or the design itself. */
 static void set_budget(struct judge *judge)
 {
-	judge->steps = RULE_STEPS * design_size(judge->run->design);
+	judge->steps = RULE_STEPS * judge->run->size;
 	if (judge->steps < ELEMENT_STEPS)
 		judge->steps = ELEMENT_STEPS;
 	judge->most = judge->steps / ELEMENT_PART;
@@ -338,7 +331,8 @@ void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 	};
 	set_budget(&judge);
 	diag_list_init(&judge.found, run->arena);
-	map_init(&judge.said, run->arena);
+	if (rule->code->at)
+		map_init(&judge.said, run->arena);
 	judge_all(&judge);
 	if (judge.code)
 		judge_hand_over(&judge);

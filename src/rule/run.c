@@ -83,6 +83,19 @@ static void collect_unstated(struct run *run)
 				    &run->result->tally.unstated, (*gap)->path);
 }
 
+/* Elements that rules walk over: components, links and steps above all. */
+static uint64_t design_size(const struct design *design)
+{
+	uint64_t size = (uint64_t)design->components.length +
+	    design->links.length + design->groups.length +
+	    design->flows.length + design->operations.length +
+	    design->tradeoffs.length + design->alerts.length;
+	struct flow *const *flow;
+	vec_each (flow, &design->flows)
+		size += (*flow)->steps.length;
+	return size;
+}
+
 void rules_run(struct arena *arena, struct rule_set *set,
     const struct design *design, const struct run_options *options,
     struct run_result *result)
@@ -94,6 +107,7 @@ void rules_run(struct arena *arena, struct rule_set *set,
 	    .arena = arena,
 	    .set = set,
 	    .design = design,
+	    .size = design_size(design),
 	    .options = options,
 	    .result = result,
 	};
