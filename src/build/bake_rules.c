@@ -219,11 +219,11 @@ static void write_rule(struct rule_baker *b, struct buf *out,
 	bake_str(out, rule->title);
 	buf_printf(out,
 	    ",\n.severity = %d, .profiles = {%d, %d, %d}, .confidence = %d, "
-	    ".each = %d, .span = {%" PRIu32 ", %" PRIu32
-	    "}, .built_in = true, .last = %d,\n",
+	    ".each = %d, .span = {%" PRIu32 ", %" PRIu32 "}, .index = %" PRIu32
+	    ", .built_in = true, .last = %d,\n",
 	    rule->severity, rule->profiles[0], rule->profiles[1],
 	    rule->profiles[2], rule->confidence, rule->each, rule->span.start,
-	    rule->span.end, rule->last);
+	    rule->span.end, rule->index, rule->last);
 	write_texts(b, out, "tags", &rule->tags);
 	write_texts(b, out, "mutes", &rule->mutes);
 	write_parts(b, out, rule);
@@ -248,7 +248,7 @@ static void write_all(
 	buf_text(out, "{{.id = STR_INIT(\"\")}, 0}};\n");
 }
 
-void bake_rules(struct buf *out, const struct rule_set *set,
+void bake_rules(struct buf *out, struct rule_set *set,
     struct source *const *sources, const struct node_names *names)
 {
 	struct rule_baker baker = {.names = names};
@@ -265,4 +265,8 @@ void bake_rules(struct buf *out, const struct rule_set *set,
 	write_all(out, &baker, &rules);
 	buf_printf(out, "const uint32_t baked_rule_count = %" PRIu32 ";\n",
 	    set->rules.length);
+	bake_map(out, "rule_ids", &set->by_id, "baked_rules", &set->by_id);
+	buf_text(out, "const struct map baked_rule_ids = ");
+	bake_map_value(out, "rule_ids", &set->by_id);
+	buf_text(out, ";\n");
 }

@@ -9,8 +9,11 @@
 #include "build/bake_vocabulary.h"
 #include "rule/rule.h"
 
-/* Writes baked_rules, of a set whose sources are sources[file]. */
-void bake_rules(struct buf *out, const struct rule_set *set,
+/*
+ * Writes baked_rules, of a set whose sources are sources[file] and whose map it
+ * settles.
+ */
+void bake_rules(struct buf *out, struct rule_set *set,
     struct source *const *sources, const struct node_names *names);
 
 #endif

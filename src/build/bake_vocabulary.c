@@ -87,35 +87,40 @@ static void write_technologies(struct writer *w)
 	buf_text(w->out, "};\n");
 }
 
-/* The entries and slots of one map, whose values stand in `array`. */
-static void write_map(struct writer *w, const char *name, struct map *map,
+void bake_map(struct buf *out, const char *name, struct map *map,
     const char *array, const struct map *values)
 {
 	map_settle(map);
 	buf_printf(
-	    w->out, "static const struct map_entry %s_entries[] = {\n", name);
+	    out, "static const struct map_entry %s_entries[] = {\n", name);
 	for (uint32_t i = 0; i < map->length; i++) {
 		const struct map_entry *entry = &map->entries[i];
-		buf_char(w->out, '{');
-		bake_str(w->out, entry->key);
-		buf_printf(w->out,
-		    ", (void *)&%s[%" PRIu32 "], %" PRIu32 "},\n", array,
-		    index_of(values, entry->value), entry->hash);
+		buf_char(out, '{');
+		bake_str(out, entry->key);
+		buf_printf(out, ", (void *)&%s[%" PRIu32 "], %" PRIu32 "},\n",
+		    array, index_of(values, entry->value), entry->hash);
 	}
-	buf_printf(w->out, "};\nstatic const uint32_t %s_slots[] = {\n", name);
+	buf_printf(out, "};\nstatic const uint32_t %s_slots[] = {\n", name);
 	for (uint32_t i = 0; i <= map->mask; i++)
-		buf_printf(w->out, "%" PRIu32 ",\n", map->slots[i]);
-	buf_text(w->out, "};\n");
+		buf_printf(out, "%" PRIu32 ",\n", map->slots[i]);
+	buf_text(out, "};\n");
+}
+
+void bake_map_value(struct buf *out, const char *name, const struct map *map)
+{
+	buf_printf(out,
+	    "{.entries = (struct map_entry *)%s_entries, "
+	    ".length = %" PRIu32 ", .capacity = %" PRIu32
+	    ", .slots = (uint32_t *)%s_slots, .mask = %" PRIu32 "}",
+	    name, map->length, map->capacity, name, map->mask);
 }
 
 static void write_member(
     struct writer *w, const char *name, const struct map *map)
 {
-	buf_printf(w->out,
-	    ".%s = {.entries = (struct map_entry *)%s_entries, "
-	    ".length = %" PRIu32 ", .capacity = %" PRIu32
-	    ", .slots = (uint32_t *)%s_slots, .mask = %" PRIu32 "},\n",
-	    name, name, map->length, map->capacity, name, map->mask);
+	buf_printf(w->out, ".%s = ", name);
+	bake_map_value(w->out, name, map);
+	buf_text(w->out, ",\n");
 }
 
 void bake_vocabulary(
@@ -124,11 +129,11 @@ void bake_vocabulary(
 	struct writer w = {out, v, names};
 	write_kinds(&w);
 	write_technologies(&w);
-	write_map(&w, "kinds", &v->kinds, "kinds", &v->kinds);
-	write_map(&w, "kind_words", &v->kind_words, "kinds", &v->kinds);
-	write_map(&w, "technologies", &v->technologies, "technologies",
+	bake_map(out, "kinds", &v->kinds, "kinds", &v->kinds);
+	bake_map(out, "kind_words", &v->kind_words, "kinds", &v->kinds);
+	bake_map(out, "technologies", &v->technologies, "technologies",
 	    &v->technologies);
-	write_map(&w, "technology_words", &v->technology_words, "technologies",
+	bake_map(out, "technology_words", &v->technology_words, "technologies",
 	    &v->technologies);
 	buf_text(out, "const struct vocabulary baked_vocabulary = {\n");
 	write_member(&w, "kinds", &v->kinds);

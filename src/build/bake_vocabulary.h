@@ -24,6 +24,15 @@ void bake_text(struct buf *out, struct str text);
 /* "STR_INIT(...)" */
 void bake_str(struct buf *out, struct str text);
 
+/*
+ * The entries and slots of a map, which it settles.  Its values stand in
+ * `array`, in the order in which they are in `values`.
+ */
+void bake_map(struct buf *out, const char *name, struct map *map,
+    const char *array, const struct map *values);
+/* The map itself: an initialiser. */
+void bake_map_value(struct buf *out, const char *name, const struct map *map);
+
 /* Writes baked_vocabulary, and settles its maps. */
 void bake_vocabulary(struct buf *out, struct vocabulary *vocabulary,
     const struct node_names *names);

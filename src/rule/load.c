@@ -10,7 +10,7 @@ void rule_set_init(struct rule_set *set, struct arena *arena,
 static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
     struct diag_list *diags)
 {
-	const struct rule *first = map_get(&set->by_id, rule->id);
+	const struct rule *first = rule_find(set, rule->id);
 	if (first) {
 		struct diag *diag = diag_add(diags, "rule/duplicate",
 		    SEVERITY_ERROR, rule->source, rule->span,
@@ -22,6 +22,7 @@ static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
 	rule->built_in = built_in;
 	rule->index = set->rules.length;
 	vec_push(set->arena, &set->rules, rule);
+	map_own(&set->by_id, set->arena);
 	map_add(&set->by_id, rule->id, rule);
 	return rule_compile(set, rule, diags);
 }
@@ -47,7 +48,8 @@ bool rule_set_load(struct rule_set *set, struct source *source,
 
 struct rule *rule_find(const struct rule_set *set, struct str id)
 {
-	return map_get(&set->by_id, id);
+	const struct rule *rule = map_get(&set->by_id, id);
+	return rule ? set->rules.at[rule->index] : NULL;
 }
 
 const char *profile_name(enum rule_profile profile)

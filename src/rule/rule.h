@@ -61,11 +61,13 @@ struct baked_rule {
 /* By file, then as written. */
 extern const struct baked_rule baked_rules[];
 extern const uint32_t baked_rule_count;
+extern const struct map baked_rule_ids;
 
 struct rule_set {
 	struct arena *arena;
 	VEC(struct rule *) rules; /* by file, then as written */
-	struct map by_id;
+	struct map by_id;         /* of a rule with the same `index`; constant
+				     as long as all are built in */
 	const struct vocabulary *vocabulary;
 };
 
@@ -79,7 +81,10 @@ void rule_set_init(struct rule_set *set, struct arena *arena,
 bool rule_set_load(struct rule_set *set, struct source *source,
     const struct yaml_node *root, bool built_in, struct diag_list *diags);
 
-/* Adds baked_rules, which have no problems.  Sources by baked file. */
+/*
+ * Adds baked_rules, which have no problems, to an empty set.  Sources by baked
+ * file.
+ */
 void rule_set_add_baked(struct rule_set *set, struct source *const *sources);
 
 struct rule *rule_find(const struct rule_set *set, struct str id);
