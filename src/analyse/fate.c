@@ -70,9 +70,20 @@ static void add(struct arena *arena, struct fates *fates,
 		    s->nodes[s->targets[t]].component);
 }
 
+static bool has_alternatives(const struct flow *flow)
+{
+	struct step *const *step;
+	vec_each (step, &flow->steps)
+		if ((*step)->alternative)
+			return true;
+	return false;
+}
+
 struct fates flow_fates(struct arena *arena, const struct flow *flow)
 {
 	struct fates fates = {0};
+	if (!has_alternatives(flow))
+		return fates;
 	struct arena scratch;
 	arena_init_child(&scratch, arena);
 	const struct structure *s =
