@@ -2,19 +2,15 @@
 
 #include "base/decimal.h"
 #include "base/unit_fix.h"
+#include "base/unit_scan.h"
 #include "base/unit_word.h"
 
 #include <assert.h>
 #include <math.h>
 
-enum {
-	EXPONENT_LIMIT = 9999
-};
-
 struct reading {
 	struct arena *arena;
-	struct str text;
-	size_t at;
+	struct scan scan;
 	enum measure wanted;
 	struct quantity_error *error;
 
@@ -38,126 +34,13 @@ static bool fail(struct reading *r, enum quantity_fault fault, size_t at,
 static bool fail_whole(
     struct reading *r, enum quantity_fault fault, struct str hint)
 {
-	return fail(r, fault, 0, r->text.length, hint);
-}
-
-static char peek(const struct reading *r)
-{
-	return r->at < r->text.length ? r->text.at[r->at] : '\0';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (unsigned char)c >= 0x80;
-}
-
-static void skip_spaces(struct reading *r)
-{
-	while (peek(r) == ' ' || peek(r) == '\t')
-		r->at++;
-}
-
-static void skip_digits(struct reading *r)
-{
-	while (is_digit(peek(r)))
-		r->at++;
-}
-
-static bool take(struct reading *r, struct str wanted)
-{
-	struct str rest = str_slice(r->text, r->at, r->text.length);
-	if (!str_starts(rest, wanted))
-		return false;
-	r->at += wanted.length;
-	return true;
-}
-
-/* The word that begins here, and its length; empty where there is none. */
-static struct str peek_word(const struct reading *r)
-{
-	size_t end = r->at;
-	if (peek(r) == '%')
-		return str_slice(r->text, end, end + 1);
-	while (end < r->text.length &&
-	    (is_letter(r->text.at[end]) ||
-		(end > r->at && is_digit(r->text.at[end]))))
-		end++;
-	return str_slice(r->text, r->at, end);
-}
-
-static int take_exponent(struct reading *r)
-{
-	size_t at = r->at + 1;
-	if (peek(r) != 'e' && peek(r) != 'E')
-		return 0;
-	char sign = at < r->text.length ? r->text.at[at] : '\0';
-	at += sign == '+' || sign == '-';
-	if (at >= r->text.length || !is_digit(r->text.at[at]))
-		return 0;
-	int exponent = 0;
-	for (; at < r->text.length && is_digit(r->text.at[at]); at++)
-		if (exponent < EXPONENT_LIMIT)
-			exponent = exponent * 10 + (r->text.at[at] - '0');
-	r->at = at;
-	return sign == '-' ? -exponent : exponent;
-}
-
-/*
- * A letter right after the digits, with nothing behind it but the x of "2kx".
- * B is a billion there, but bytes where a size is wanted: `billions` says.
- */
-static int take_scale(struct reading *r, bool billions)
-{
-	struct str word = peek_word(r);
-	struct str after = str_slice(word, 1, word.length);
-	if (word.length == 0 || (after.length > 0 && !str_is(after, "x")))
-		return 0;
-	int exponent = 0;
-	switch (word.at[0]) {
-	case 'k': exponent = 3; break;
-	case 'M': exponent = 6; break;
-	case 'B': exponent = billions ? 9 : 0; break;
-	case 'T': exponent = 12; break;
-	default: break;
-	}
-	r->at += exponent > 0;
-	return exponent;
-}
-
-/* A number's digits, and the power of ten that they are to be raised by. */
-struct decimal {
-	struct str digits;
-	int exponent;
-};
-
-static bool take_decimal(
-    struct reading *r, bool billions, struct decimal *decimal)
-{
-	size_t start = r->at;
-	skip_digits(r);
-	if (r->at == start)
-		return false;
-	if (peek(r) == '.' && r->at + 1 < r->text.length &&
-	    is_digit(r->text.at[r->at + 1])) {
-		r->at++;
-		skip_digits(r);
-	}
-	decimal->digits = str_slice(r->text, start, r->at);
-	decimal->exponent = take_exponent(r);
-	decimal->exponent += take_scale(r, billions);
-	return true;
+	return fail(r, fault, 0, r->scan.text.length, hint);
 }
 
 static bool has_digit(struct str text)
 {
 	for (size_t i = 0; i < text.length; i++)
-		if (is_digit(text.at[i]))
+		if (scan_is_digit(text.at[i]))
 			return true;
 	return false;
 }
@@ -165,7 +48,7 @@ static bool has_digit(struct str text)
 /* "1 min 30 s" has a digit where its unit ends. */
 static bool fail_unit(struct reading *r, size_t at, size_t length)
 {
-	struct str rest = str_slice(r->text, at, at + length);
+	struct str rest = str_slice(r->scan.text, at, at + length);
 	if (has_digit(rest))
 		return fail(r, QUANTITY_UNKNOWN_UNIT, at, length,
 		    str_printf(r->arena,
@@ -183,17 +66,17 @@ static bool fail_unit(struct reading *r, size_t at, size_t length)
 static bool take_word(struct reading *r, const struct unit_word **found)
 {
 	*found = NULL;
-	size_t before = r->at;
-	skip_spaces(r);
-	struct str name = peek_word(r);
-	if (name.length == 0 || (str_is(name, "per") && r->at > before)) {
-		r->at = before;
+	size_t before = r->scan.at;
+	scan_spaces(&r->scan);
+	struct str name = scan_word(&r->scan);
+	if (name.length == 0 || (str_is(name, "per") && r->scan.at > before)) {
+		r->scan.at = before;
 		return true;
 	}
 	*found = unit_word_find(name);
 	if (!*found)
-		return fail_unit(r, r->at, name.length);
-	r->at += name.length;
+		return fail_unit(r, r->scan.at, name.length);
+	r->scan.at += name.length;
 	return true;
 }
 
@@ -218,32 +101,33 @@ static bool take_divisor(struct reading *r, int *exponent, bool *more)
 	enum {
 		MOST_DIVISORS = 4
 	};
-	skip_spaces(r);
-	size_t start = r->at;
-	*more = take(r, STR("/")) || take(r, STR("per "));
+	scan_spaces(&r->scan);
+	size_t start = r->scan.at;
+	*more =
+	    scan_take(&r->scan, STR("/")) || scan_take(&r->scan, STR("per "));
 	if (!*more)
 		return true;
-	skip_spaces(r);
+	scan_spaces(&r->scan);
 	struct decimal many;
-	bool counted = take_decimal(r, true, &many);
+	bool counted = scan_decimal(&r->scan, true, &many);
 	if (counted) {
 		r->under *= decimal_value(r->arena, many.digits, many.exponent);
-		skip_spaces(r);
+		scan_spaces(&r->scan);
 	}
-	if (counted && r->unit.money && unit_is_use(peek_word(r))) {
-		r->at += peek_word(r).length;
+	if (counted && r->unit.money && unit_is_use(scan_word(&r->scan))) {
+		r->scan.at += scan_word(&r->scan).length;
 	} else {
 		const struct unit_word *word;
 		if (!take_word(r, &word))
 			return false;
 		if (!word && !counted)
-			return fail_unit(r, start, r->text.length - start);
+			return fail_unit(r, start, r->scan.text.length - start);
 		if (word)
 			apply(r, word, -1, exponent);
 	}
 	r->divided = true;
 	if (r->unit.time < -MOST_DIVISORS || r->unit.bytes < -MOST_DIVISORS)
-		return fail_unit(r, start, r->text.length - start);
+		return fail_unit(r, start, r->scan.text.length - start);
 	return true;
 }
 
@@ -254,12 +138,13 @@ static bool wants_bytes(enum measure wanted)
 
 static bool take_parts(struct reading *r)
 {
-	skip_spaces(r);
-	r->negative = take(r, STR("-"));
-	r->unit.money = take(r, STR("$")) || take(r, STR("\xe2\x82\xac")) ||
-	    take(r, STR("\xc2\xa3"));
+	scan_spaces(&r->scan);
+	r->negative = scan_take(&r->scan, STR("-"));
+	r->unit.money = scan_take(&r->scan, STR("$")) ||
+	    scan_take(&r->scan, STR("\xe2\x82\xac")) ||
+	    scan_take(&r->scan, STR("\xc2\xa3"));
 	struct decimal decimal;
-	if (!take_decimal(r, !wants_bytes(r->wanted), &decimal))
+	if (!scan_decimal(&r->scan, !wants_bytes(r->wanted), &decimal))
 		return fail_whole(r, QUANTITY_NOT_NUMBER,
 		    str_printf(r->arena, "%s such as %s is needed",
 			measure_name(r->wanted), measure_example(r->wanted)));
@@ -272,16 +157,17 @@ static bool take_parts(struct reading *r)
 	for (bool more = true; more;)
 		if (!take_divisor(r, &exponent, &more))
 			return false;
-	skip_spaces(r);
-	if (peek(r) == ',')
-		return fail(r, QUANTITY_NOT_NUMBER, 0, r->at + 1,
+	scan_spaces(&r->scan);
+	if (scan_peek(&r->scan) == ',')
+		return fail(r, QUANTITY_NOT_NUMBER, 0, r->scan.at + 1,
 		    STR("numbers take no commas, only a point before a "
 			"fraction"));
-	if (peek(r) == '_' || peek(r) == '\'')
-		return fail(r, QUANTITY_NOT_NUMBER, 0, r->at + 1,
+	if (scan_peek(&r->scan) == '_' || scan_peek(&r->scan) == '\'')
+		return fail(r, QUANTITY_NOT_NUMBER, 0, r->scan.at + 1,
 		    STR("digits are written together"));
-	if (r->at < r->text.length)
-		return fail_unit(r, r->at, r->text.length - r->at);
+	if (r->scan.at < r->scan.text.length)
+		return fail_unit(
+		    r, r->scan.at, r->scan.text.length - r->scan.at);
 	r->number = decimal_value(
 	    r->arena, decimal.digits, decimal.exponent + exponent);
 	return true;
@@ -331,7 +217,7 @@ static bool fail_kind(struct reading *r, enum measure got, bool amount)
 	enum measure wanted = any ? MEASURE_MONEY : r->wanted;
 	const char *name = measure_name(wanted);
 	const char *example = measure_example(wanted);
-	struct str text = str_trim(r->text);
+	struct str text = str_trim(r->scan.text);
 	bool bare = got == MEASURE_NUMBER && !r->divided;
 	if (bare || (amount && wanted >= MEASURE_MONEY))
 		return fail_whole(r, QUANTITY_BARE,
@@ -367,7 +253,7 @@ bool quantity_read(struct arena *arena, struct str text, enum measure wanted,
 	assert(wanted != MEASURE_NONE);
 	struct reading r = {
 	    .arena = arena,
-	    .text = text,
+	    .scan = {.text = text},
 	    .wanted = wanted,
 	    .error = error,
 	    .over = 1,
