@@ -1,11 +1,8 @@
 #include "cmd/project.h"
 
 #include "base/path.h"
-#include "cmd/git.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -23,105 +20,6 @@ struct opening {
 	struct diag_list *diags;
 	struct own_files own;
 };
-
-static const char *canonical(struct arena *arena, const char *path)
-{
-	char real[PATH_MAX];
-	if (!realpath(path, real))
-		return NULL;
-	return str_cstr(arena, str_from(real));
-}
-
-static struct str file_in(
-    struct arena *arena, struct str folder, const char *name)
-{
-	return str_printf(arena, "%.*s%s%s", STR_ARG(folder),
-	    str_ends(folder, STR("/")) ? "" : "/", name);
-}
-
-static bool has(struct arena *arena, struct str folder, const char *name)
-{
-	return file_exists(file_in(arena, folder, name).at);
-}
-
-const char *repository_of(struct arena *arena, const char *path)
-{
-	const char *real = canonical(arena, path);
-	if (!real)
-		return NULL;
-	struct str folder = str_from(real);
-	while (!has(arena, folder, ".git")) {
-		if (folder.length <= 1)
-			return NULL;
-		folder = path_folder(folder);
-	}
-	return str_cstr(arena, folder);
-}
-
-struct str input_here(struct arena *arena)
-{
-	const char *here = canonical(arena, ".");
-	return here ? str_from(here) : STR("/");
-}
-
-/*
- * A design in git counts as one in the working tree, where its configuration
- * is: rules are those of today, whatever design they look at.
- */
-static struct str git_design_path(struct input *input, const char *text)
-{
-	struct arena *arena = input->arena;
-	struct git_path path = {0};
-	struct str error, here = input_here(arena);
-	if (!input->git_root && !git_root(arena, &input->git_root, &error))
-		input->git_root = "";
-	if (input->git_root[0])
-		here = str_from(input->git_root);
-	if (!git_path_parse(arena, text, &path, &error))
-		path.path = "";
-	return str_printf(arena, "%.*s/%s", STR_ARG(here), path.path);
-}
-
-/*
- * What is linted from standard input has a name but perhaps no file: then
- * what there is of its folder counts.
- */
-static struct str design_path(struct input *input, const char *path)
-{
-	struct arena *arena = input->arena;
-	struct str name = str_from(path), here = input_here(arena);
-	if (git_is_path(path))
-		return git_design_path(input, path);
-	if (str_is(name, "-"))
-		name = input->choice->stdin_name
-		    ? str_from(input->choice->stdin_name)
-		    : STR("<stdin>");
-	const char *real = canonical(arena, name.at);
-	if (real && file_is_folder(real))
-		return str_printf(arena, "%s/.", real);
-	if (real)
-		return str_from(real);
-	const char *folder =
-	    canonical(arena, str_cstr(arena, path_folder(name)));
-	return str_printf(arena, "%.*s/%.*s",
-	    STR_ARG(folder ? str_from(folder) : here),
-	    STR_ARG(path_name(name)));
-}
-
-/* As somebody here would write it: relative where that is not far. */
-static const char *shown(struct arena *arena, struct str path)
-{
-	struct str here = input_here(arena), rest;
-	struct buf out = {.arena = arena};
-	while (!path_below(path, here, &rest)) {
-		buf_text(&out, "../");
-		here = path_folder(here);
-	}
-	if (here.length == 1)
-		return str_cstr(arena, path);
-	buf_str(&out, rest);
-	return str_cstr(arena, buf_slice(&out));
-}
 
 static bool fail(struct opening *opening, struct str error)
 {
@@ -144,7 +42,7 @@ static bool read_own(
 {
 	struct arena *arena = opening->input->arena;
 	struct str rest, error;
-	const char *canon = canonical(arena, real);
+	const char *canon = where_real(arena, real);
 	if (!canon ||
 	    !path_below(str_from(canon), str_from(opening->root), &rest))
 		return refuse(opening, "config/path", node,
@@ -154,7 +52,7 @@ static bool read_own(
 		return refuse(opening, "config/limit", node,
 		    "`%.*s` holds over 1000 files or 16 MiB of rules",
 		    yaml_text(node));
-	if (!own_read(arena, shown(arena, str_from(canon)), &opening->own,
+	if (!own_read(arena, where_shown(arena, str_from(canon)), &opening->own,
 		opening->diags, &error))
 		return fail(opening, error);
 	return true;
@@ -167,7 +65,7 @@ static bool read_path(struct opening *opening, const struct yaml_node *node)
 	struct project *project = opening->project;
 	struct path_list found = {0};
 	struct str error, rest, text = yaml_text(node);
-	const char *real = canonical(arena,
+	const char *real = where_real(arena,
 	    str_printf(
 		arena, "%.*s/%.*s", STR_ARG(project->folder), STR_ARG(text))
 		.at);
@@ -228,7 +126,7 @@ static bool read_config(struct opening *opening)
 	struct limits limits = limits_usual;
 	limits.of[LIMIT_FILE_SIZE] = MOST_CONFIG;
 	struct str bytes, error, rest;
-	const char *real = canonical(arena, opening->path);
+	const char *real = where_real(arena, opening->path);
 	struct source *source =
 	    source_new(arena, str_from(opening->path), STR(""));
 	if (!real ||
@@ -313,9 +211,9 @@ static struct project *find_project(
 	struct arena *arena = input->arena;
 	struct str root = folder, found = {0};
 	for (;;) {
-		if (!found.length && has(arena, folder, CONFIG_NAME))
+		if (!found.length && where_has(arena, folder, CONFIG_NAME))
 			root = found = folder;
-		bool repository = has(arena, folder, ".git");
+		bool repository = where_has(arena, folder, ".git");
 		if (repository && found.length)
 			root = folder;
 		if (repository || folder.length <= 1)
@@ -324,11 +222,11 @@ static struct project *find_project(
 	}
 	if (!found.length)
 		return without_config(input);
-	struct str path = file_in(arena, found, CONFIG_NAME);
+	struct str path = where_file(arena, found, CONFIG_NAME);
 	struct project *project = map_get(&input->projects, path);
 	if (!project) {
-		project =
-		    open_project(input, shown(arena, path), found, root, diags);
+		project = open_project(
+		    input, where_shown(arena, path), found, root, diags);
 		map_add(&input->projects, path, project);
 	}
 	return project;
@@ -339,7 +237,7 @@ static struct project *named_project(
     struct input *input, struct diag_list *diags)
 {
 	struct arena *arena = input->arena;
-	const char *real = canonical(arena, input->choice->config);
+	const char *real = where_real(arena, input->choice->config);
 	if (!real) {
 		complain(arena, "cannot read %s: %s", input->choice->config,
 		    strerror(errno));
@@ -360,7 +258,7 @@ struct project *input_project(
 	struct str key = STR("");
 	bool search = !input->choice->no_config && !input->choice->config;
 	if (search)
-		key = path_folder(design_path(input, path));
+		key = path_folder(where_design(input, path));
 	struct project *project = map_get(&input->projects, key);
 	if (!project) {
 		if (input->choice->no_config)
@@ -379,7 +277,7 @@ const struct rule_settings *project_settings(struct input *input,
 {
 	if (!project->config)
 		return NULL;
-	struct str design = design_path(input, path), rest;
+	struct str design = where_design(input, path), rest;
 	if (!path_below(design, project->folder, &rest))
 		rest = str_slice(design, 1, design.length);
 	return config_settings(arena, project->config, project->rules, rest);

@@ -10,7 +10,7 @@
 #ifndef LINTEL_CMD_PROJECT_H
 #define LINTEL_CMD_PROJECT_H
 
-#include "cmd/input.h"
+#include "cmd/where.h"
 #include "rule/config.h"
 
 #define CONFIG_NAME ".lintel.yaml"
@@ -49,14 +49,5 @@ bool project_allows_drawing(const struct project *project, struct arena *arena,
 /* What the project says for that design; NULL without a configuration. */
 const struct rule_settings *project_settings(struct input *input,
     struct arena *arena, const struct project *project, const char *path);
-
-/*
- * The root of the git repository that holds the file or folder, which includes
- * may not leave; NULL outside of one.
- */
-const char *repository_of(struct arena *arena, const char *path);
-
-/* The current folder; canonical. */
-struct str input_here(struct arena *arena);
 
 #endif
