@@ -242,12 +242,15 @@ static struct str label_of(const struct link *link)
 	return fact ? fact_text(&link->element.facts, fact->field) : STR("");
 }
 
-/* A word of the design, and a component that the link it labels leads to. */
+/*
+ * A word of the design, which may be of several files, and a component that the
+ * link it labels leads to.
+ */
 static struct str word_key(struct arena *arena, const struct fact *word,
     const struct component *component)
 {
-	return str_printf(
-	    arena, "%u %u", word->span.start, component->element.index);
+	return str_printf(arena, "%u %u %.*s", word->span.start,
+	    component->element.index, STR_ARG(word->source->path));
 }
 
 /*
@@ -266,10 +269,8 @@ static bool *onward_links(struct arena *arena, const struct design *design)
 		if (!word || word->from != FROM_STATED)
 			continue;
 		onward[i] =
-		    map_get(&words, word_key(arena, word, link->from)) ==
-		    word->source;
-		map_add(&words, word_key(arena, word, link->to),
-		    (void *)(uintptr_t)word->source);
+		    map_get(&words, word_key(arena, word, link->from)) != NULL;
+		map_add(&words, word_key(arena, word, link->to), &words);
 	}
 	return onward;
 }

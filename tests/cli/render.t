@@ -205,4 +205,28 @@ unlike "$shown" '…|third' "and leaves out the sentence for which there is no r
 like "$(summary "All of $words$words$words$words")" '…$' \
     "of a first sentence without an end it shows what fits"
 
+# The words of two files may begin at the same place in each.
+cat >"$work/whole.yaml" <<'END'
+design: Two files
+include: [part.yaml]
+components: { c: service, b: service }
+links:
+  - c -> b: gRPC
+END
+cat >"$work/part.yaml" <<'END'
+components: { p: service, q: service }
+links:
+  - p -> b -> q: gRPC
+END
+at() {
+	grep -bo gRPC "$work/$1.yaml" | cut -d : -f 1
+}
+printf '#%*s\n%s\n' $(($(at whole) - $(at part) - 2)) '' "$(cat "$work/part.yaml")" \
+    >"$work/new.yaml"
+mv "$work/new.yaml" "$work/part.yaml"
+is "$(at part)" "$(at whole)" "two words begin at the same place of two files"
+is "$(cd "$work" && "$lintel" render --no-findings -q whole.yaml -o - |
+    grep -c '>gRPC</text>')" \
+    2 "and each is written once, at the first of its links"
+
 finish
