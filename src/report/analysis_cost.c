@@ -102,7 +102,7 @@ static void print_flows(const struct analysis_report *report)
 	const struct analysis *a = report->analysis;
 	struct arena *arena = report->out->arena;
 	struct list list;
-	if (a->design->flows.length == 0)
+	if (a->design->flows.length == 0 || a->costs.total.monthly == 0)
 		return;
 	list_begin(&list, report->out, report->color, STR("by flow"), 8);
 	for (uint32_t i = 0; i < a->design->flows.length; i++)

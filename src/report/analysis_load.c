@@ -25,8 +25,6 @@ static enum paint paint_of(double utilisation)
 static struct str bar(struct arena *arena, double utilisation)
 {
 	struct buf text = {.arena = arena};
-	if (!known(utilisation))
-		return STR("-");
 	double filled = utilisation < 1 ? utilisation * BAR_CELLS : BAR_CELLS;
 	int halves = (int)(filled * 2 + 0.5);
 	for (int i = 0; i < BAR_CELLS; i++)
@@ -70,9 +68,9 @@ static int compare_rows(const void *a, const void *b)
 	double right = other->capacity->utilisation;
 	if (left != right)
 		return left < right ? 1 : -1;
-	return one->component->element.index < other->component->element.index
-	    ? -1
-	    : 1;
+	uint32_t first = one->component->element.index;
+	uint32_t second = other->component->element.index;
+	return (first > second) - (first < second);
 }
 
 /* Whether a cold cache brings it more. */

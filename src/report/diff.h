@@ -20,8 +20,9 @@ struct diff_report {
 	bool color;
 	const struct diff *diff;
 	const struct metric_moves *moves;
-	const struct report_batch *batch; /* how Markdown names files; NULL: as
-					     the sources do */
+	const struct report_batch
+	    *batch; /* how Markdown names files, with a
+		       revision; NULL: as the sources do */
 };
 
 /*
@@ -40,12 +41,10 @@ void diff_json(struct json *json, const struct diff_report *report);
 void diff_json_members(struct json *json, const struct diff_report *report);
 
 /*
- * The parts of a comment: each but the headline ends with an empty line, and
- * is nothing when there is nothing to tell.  `most` bounds the changes, of
- * which the mildest are left out and counted; 0: all.
+ * Parts of a comment: the numbers end with an empty line, and are nothing when
+ * there is nothing to tell.
  */
 void diff_markdown_headline(const struct diff_report *report);
-void diff_markdown_changes(const struct diff_report *report, uint32_t most);
 void diff_markdown_change(/* an item of a list */
     const struct diff_report *report, const struct change *change);
 void diff_markdown_metrics(const struct diff_report *report);

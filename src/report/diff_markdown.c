@@ -75,10 +75,11 @@ void diff_markdown_change(
 	struct position at =
 	    source_position(change->source, change->span.start);
 	/* Two revisions of one path are told apart. */
-	bool is_old = report->batch && report->batch->revision.length > 0 &&
-	    str_starts(path, report->batch->revision);
-	if (report->batch)
+	bool is_old = false;
+	if (report->batch) {
+		is_old = str_starts(path, report->batch->revision);
 		path = report_path(out->arena, report->batch, path);
+	}
 	struct str place = str_printf(
 	    out->arena, "%.*s:%u", STR_ARG(path), (unsigned)at.line + 1);
 	buf_printf(out, "- **%s** ", change_class_name(change->class));
@@ -91,13 +92,13 @@ void diff_markdown_change(
 	buf_text(out, is_old ? " before)\n" : ")\n");
 }
 
-void diff_markdown_changes(const struct diff_report *report, uint32_t most)
+static void write_changes(const struct diff_report *report)
 {
 	struct buf *out = report->out;
 	struct change_list changes = diff_told(out->arena, report->diff);
 	uint32_t count = changes.length;
-	if (most > 0 && count > most)
-		count = most;
+	if (count > MOST_CHANGES)
+		count = MOST_CHANGES;
 	for (uint32_t i = 0; i < count; i++)
 		diff_markdown_change(report, &changes.at[i]);
 	if (count < changes.length)
@@ -158,6 +159,6 @@ void diff_markdown(const struct diff_report *report)
 	buf_text(report->out, "**");
 	diff_markdown_headline(report);
 	buf_text(report->out, "**\n\n");
-	diff_markdown_changes(report, MOST_CHANGES);
+	write_changes(report);
 	diff_markdown_metrics(report);
 }

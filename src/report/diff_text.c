@@ -40,12 +40,9 @@ static void write_framed(
 	paint_text(out, report->color, PAINT_STRONG, what(report, change));
 	buf_char(out, '\n');
 	frame_arrow(&frame, "-->", change->source, change->span);
-	if (change->source->bytes.length > 0)
-		frame_excerpt(
-		    &frame, change->source, change->span, '^', with, STR(""));
+	frame_excerpt(&frame, change->source, change->span, '^', with, STR(""));
 	struct remark why = {"why", str_from(change->why)};
-	if (change->why)
-		frame_remark(&frame, &why);
+	frame_remark(&frame, &why);
 	buf_char(out, '\n');
 }
 

@@ -40,8 +40,7 @@ static void frame_line(
 {
 	paint(frame->out, frame->color, PAINT_FRAME);
 	unsigned digits = frame_gutter(number);
-	if (digits < frame->gutter)
-		buf_fill(frame->out, ' ', frame->gutter - digits);
+	buf_fill(frame->out, ' ', frame->gutter - digits);
 	buf_number(frame->out, number);
 	buf_text(frame->out, " |");
 	paint(frame->out, frame->color, PAINT_PLAIN);

@@ -1,30 +1,26 @@
 #include "base/address.h"
 #include "report/html_part.h"
 
-enum {
-	MOST_DEPTH = 8 /* of records in records; the language has two */
-};
-
 /* Of the field, or else of what the text of a free one turned out to be. */
 static void print_number(
     struct buf *out, const struct value *value, enum measure measure)
 {
-	if (measure == MEASURE_NONE || measure == MEASURE_ANY ||
-	    !unit_equal(measure_unit(measure), value->unit))
+	if (!unit_equal(measure_unit(measure), value->unit))
 		measure = MEASURE_NONE;
 	quantity_print(out, value->as.number, value->unit, measure);
 }
 
-static void print_value(struct buf *out, const struct value *value,
-    enum measure measure, unsigned depth);
+/* A record may hold a record; the language goes no deeper. */
+static void print_value(
+    struct buf *out, const struct value *value, enum measure measure);
 
-static void print_list(struct buf *out, const struct value_list *list,
-    enum measure measure, unsigned depth)
+static void print_list(
+    struct buf *out, const struct value_list *list, enum measure measure)
 {
 	for (uint32_t i = 0; i < list->length; i++) {
 		if (i > 0)
 			buf_text(out, ", ");
-		print_value(out, &list->at[i], measure, depth);
+		print_value(out, &list->at[i], measure);
 	}
 }
 
@@ -44,8 +40,7 @@ static bool repeats(const struct facts *record, const struct fact *fact)
 }
 
 /* "20 ms", "mean 5 ms, p99 20 ms", "async, lag 1 s" */
-static void print_record(
-    struct buf *out, const struct facts *all, unsigned depth)
+static void print_record(struct buf *out, const struct facts *all)
 {
 	VEC(const struct fact *) record = {0};
 	const struct fact *one;
@@ -58,15 +53,13 @@ static void print_record(
 		buf_text(out, i > 0 ? ", " : "");
 		if (needs_name(fact, record.length == 1))
 			buf_printf(out, "%s ", field->name);
-		print_value(out, &fact->value, field->measure, depth);
+		print_value(out, &fact->value, field->measure);
 	}
 }
 
-static void print_value(struct buf *out, const struct value *value,
-    enum measure measure, unsigned depth)
+static void print_value(
+    struct buf *out, const struct value *value, enum measure measure)
 {
-	if (depth == MOST_DEPTH)
-		return;
 	switch (value->type) {
 	case VALUE_FLAG: buf_text(out, value->as.flag ? "yes" : "no"); break;
 	case VALUE_NUMBER: print_number(out, value, measure); break;
@@ -74,12 +67,8 @@ static void print_value(struct buf *out, const struct value *value,
 	case VALUE_COMPONENT:
 		buf_str(out, value->as.component->element.id);
 		break;
-	case VALUE_LIST:
-		print_list(out, value->as.list, measure, depth + 1);
-		break;
-	case VALUE_RECORD:
-		print_record(out, value->as.record, depth + 1);
-		break;
+	case VALUE_LIST: print_list(out, value->as.list, measure); break;
+	case VALUE_RECORD: print_record(out, value->as.record); break;
 	}
 }
 
@@ -92,54 +81,48 @@ static const char *const origins[] = {
     [FROM_ASSUMPTION] = "assumed",
 };
 
-/* Told elsewhere on the page. */
-static bool is_shown(const struct fact *fact)
-{
-	switch (fact->field) {
-	case F_DESIGN_DESIGN:
-	case F_DESIGN_SUMMARY:
-	case F_REQUIREMENTS_FUNCTIONAL:
-	case F_REQUIREMENTS_OUT_OF_SCOPE:
-	case F_REQUIREMENTS_CONSTRAINTS:
-	case F_COMPONENT_NAME:
-	case F_COMPONENT_KIND:
-	case F_COMPONENT_TECH:
-	case F_COMPONENT_DESCRIPTION:
-	case F_GROUP_KIND:
-	case F_GROUP_NAME:
-	case F_GROUP_DESCRIPTION:
-	case F_LINK_LABEL:
-	case F_LINK_DESCRIPTION: return false;
-	default: return true;
-	}
-}
+/* On the page. */
+static const bool told_elsewhere[FIELD_ID_COUNT] = {
+    [F_DESIGN_DESIGN] = true,
+    [F_DESIGN_SUMMARY] = true,
+    [F_REQUIREMENTS_FUNCTIONAL] = true,
+    [F_REQUIREMENTS_OUT_OF_SCOPE] = true,
+    [F_REQUIREMENTS_CONSTRAINTS] = true,
+    [F_COMPONENT_NAME] = true,
+    [F_COMPONENT_KIND] = true,
+    [F_COMPONENT_TECH] = true,
+    [F_COMPONENT_DESCRIPTION] = true,
+    [F_GROUP_KIND] = true,
+    [F_GROUP_NAME] = true,
+    [F_GROUP_DESCRIPTION] = true,
+    [F_LINK_LABEL] = true,
+    [F_LINK_DESCRIPTION] = true,
+};
 
 bool html_has_facts(const struct facts *facts)
 {
 	const struct fact *fact;
 	vec_each (fact, facts)
-		if (is_shown(fact))
+		if (!told_elsewhere[fact->field])
 			return true;
 	return false;
 }
 
 static bool is_link(const struct fact *fact)
 {
-	switch (fact->field) {
-	case F_DESIGN_LINK:
-	case F_COMPONENT_LINK:
-	case F_GROUP_LINK:
-	case F_LINK_LINK:
-		return fact->value.type == VALUE_TEXT &&
-		    address_is_safe(fact->value.as.text);
-	default: return false;
-	}
+	static const bool addresses[FIELD_ID_COUNT] = {
+	    [F_DESIGN_LINK] = true,
+	    [F_COMPONENT_LINK] = true,
+	    [F_GROUP_LINK] = true,
+	    [F_LINK_LINK] = true,
+	};
+	return addresses[fact->field] && address_is_safe(fact->value.as.text);
 }
 
 static void write_value(struct buf *out, const struct fact *fact)
 {
 	struct buf text = {.arena = out->arena};
-	print_value(&text, &fact->value, fields[fact->field].measure, 0);
+	print_value(&text, &fact->value, fields[fact->field].measure);
 	if (is_link(fact)) {
 		buf_text(out, "<a href=\"");
 		html_text(out, buf_slice(&text));
@@ -154,7 +137,7 @@ void html_facts(struct buf *out, const struct facts *facts)
 {
 	const struct fact *fact;
 	vec_each (fact, facts) {
-		if (!is_shown(fact))
+		if (told_elsewhere[fact->field])
 			continue;
 		html_tag(out, "dt", NULL, str_from(fields[fact->field].name));
 		buf_text(out, "<dd>");

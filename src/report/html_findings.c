@@ -83,12 +83,9 @@ static void write_head(
 	buf_printf(out, "<p class=\"head\"><b class=\"tag %s\">%s</b> ",
 	    classes[diag->severity], severity_name(diag->severity));
 	html_tag(out, "code", NULL, diag->rule);
-	if (diag->element.length) {
-		buf_text(out, " <span class=\"on\">");
-		html_element(out, design, diag->element);
-		buf_text(out, "</span>");
-	}
-	buf_text(out, "</p>\n");
+	buf_text(out, " <span class=\"on\">");
+	html_element(out, design, diag->element);
+	buf_text(out, "</span></p>\n");
 }
 
 static void write_finding(struct buf *out, const struct html_design *design,

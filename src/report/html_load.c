@@ -38,9 +38,9 @@ static int fullest_first(const void *a, const void *b)
 	    *(const struct component_capacity *const *)b;
 	if (one->utilisation != other->utilisation)
 		return one->utilisation < other->utilisation ? 1 : -1;
-	return one->component->element.index < other->component->element.index
-	    ? -1
-	    : 1;
+	uint32_t left = one->component->element.index;
+	uint32_t right = other->component->element.index;
+	return (left > right) - (left < right);
 }
 
 static struct loads collect(struct arena *arena, const struct analysis *a)

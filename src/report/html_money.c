@@ -108,9 +108,9 @@ static int dearest_first(const void *a, const void *b)
 	    *(const struct component_cost *const *)b;
 	if (one->monthly != other->monthly)
 		return one->monthly < other->monthly ? 1 : -1;
-	return one->component->element.index < other->component->element.index
-	    ? -1
-	    : 1;
+	uint32_t left = one->component->element.index;
+	uint32_t right = other->component->element.index;
+	return (left > right) - (left < right);
 }
 
 static const struct html_column cost_columns[] = {

@@ -14,6 +14,15 @@ const char *review_status_name(enum review_status status)
 	return names[status];
 }
 
+static const struct {
+	void (*add)(struct review_report *, const struct review_design *);
+	void (*end)(struct review_report *);
+} writers[] = {
+    [REVIEW_MARKDOWN] = {review_markdown_add, review_markdown_end},
+    [REVIEW_JSON] = {review_json_add, review_json_end},
+    [REVIEW_TEXT] = {review_text_add, review_text_end},
+};
+
 static void write_count(struct buf *out, uint32_t count, const char *what)
 {
 	buf_printf(
@@ -101,18 +110,10 @@ void review_add(
 		return;
 	}
 	add_up(&report->totals, design);
-	switch (report->format) {
-	case REVIEW_MARKDOWN: review_markdown_add(report, design); break;
-	case REVIEW_JSON: review_json_add(report, design); break;
-	case REVIEW_TEXT: review_text_add(report, design); break;
-	}
+	writers[report->format].add(report, design);
 }
 
 void review_end(struct review_report *report)
 {
-	switch (report->format) {
-	case REVIEW_MARKDOWN: review_markdown_end(report); break;
-	case REVIEW_JSON: review_json_end(report); break;
-	case REVIEW_TEXT: review_text_end(report); break;
-	}
+	writers[report->format].end(report);
 }

@@ -283,8 +283,7 @@ static void write_part(struct buf *out, const struct review_report *report,
 		if (compared)
 			write_picture(out, design);
 		return;
-	case PART_REST: write_rest(out, report, design); return;
-	case PART_COUNT: return;
+	default: write_rest(out, report, design);
 	}
 }
 

@@ -126,7 +126,7 @@ static void put_params(struct schema *s)
 	vec_each (rule, &s->rules->rules) {
 		const struct yaml_node *params =
 		    yaml_get((*rule)->node, "params");
-		if (!params || params->kind != YAML_MAP)
+		if (!params)
 			continue;
 		begin_rule(s, *rule);
 		schema_put(s, "'type':'object'");

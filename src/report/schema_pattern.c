@@ -29,8 +29,7 @@ static struct str units(struct arena *arena, int time, int bytes)
 	struct buf out = {.arena = arena};
 	for (size_t i = 0; i < unit_word_count; i++) {
 		const struct unit_word *word = &unit_words[i];
-		if (word->time != time || word->bytes != bytes ||
-		    word->name[0] == '%' || (time == 0 && bytes == 0))
+		if (word->time != time || word->bytes != bytes)
 			continue;
 		buf_printf(&out, "%c%s", out.length ? '|' : '(', word->name);
 	}
@@ -68,11 +67,8 @@ struct str schema_pattern(struct arena *arena, enum measure measure)
 	case MEASURE_PRICE:
 		return STR(CURRENCY NUMBER
 		    "( *(/|per ) *([0-9.]+[kMBT]? *)?[A-Za-z]*)+");
-	case MEASURE_NONE:
-	case MEASURE_ANY:
-	case MEASURE_COUNT_OF: break;
+	default: return STR("[-$€£]?[0-9].*");
 	}
-	return STR("[-$€£]?[0-9].*");
 }
 
 /* What YAML takes for a number by itself. */

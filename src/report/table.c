@@ -13,13 +13,12 @@ struct str table_cut(struct arena *arena, struct str text, uint32_t most)
 	struct str all = buf_slice(&visible);
 	if (most == 0 || width_text(all) <= most)
 		return all;
-	uint32_t columns = 0, code;
-	size_t end = 0;
-	for (size_t size; (size = utf8_decode(all, end, &code)) > 0;
-	     end += size) {
-		columns += width_of(code);
-		if (columns > most - 1)
-			break;
+	uint32_t code;
+	size_t end = 0, size = utf8_decode(all, 0, &code);
+	for (uint32_t columns = width_of(code); columns <= most - 1;
+	     columns += width_of(code)) {
+		end += size;
+		size = utf8_decode(all, end, &code);
 	}
 	return str_printf(arena, "%.*s…", (int)end, all.at);
 }

@@ -222,6 +222,74 @@ run analyze --matrix --cuts 2 --format json "$work/empty.yaml"
 is "$(json "$out" .designs.0.flows)" '[]' "as JSON, too"
 is "$(json "$out" .designs.0.cost.monthly)" null "with no cost known"
 
+run analyze --cuts 2 "$work/empty.yaml"
+unlike "$out" 'Breaks together' "where there is no flow nothing breaks together"
+
+# A web in which every call has two ways is too much to be exact about.
+perl -e '
+	my @at = map { [map { "w$_[0]x$_" } 0 .. 11] } 0 .. 7;
+	print "design: Web\nrequirements: { availability: 99.9999995% }\n";
+	print "defaults: { component: { availability: 99.9% } }\n";
+	print "components:\n  client:\n  s: service x3\n";
+	print "  s$_: service x3\n" for 0 .. 95;
+	print "flows:\n  through-the-whole-of-the-web:\n    - client -> s\n";
+	print "    - s -> s$_: { share: 50% }\n" for 0 .. 11;
+	for my $i (0 .. 83) {
+		my $next = (int($i / 12) + 1) * 12;
+		printf "    - s%d -> s%d | s%d\n", $i, $next + ($i + 5 * $_) % 12,
+		    $next + ($i + 5 * $_ + 1 + ($i * $_) % 4) % 12 for 0 .. 2;
+	}' >"$work/web.yaml"
+run analyze "$work/web.yaml"
+like "$out" '^  through-the-whole-o… .* 99\.99999[0-9]*% to 99\.99999[0-9]*% ' \
+    "what cannot be exact is an interval"
+run analyze --color always "$work/web.yaml"
+like "$out" $'\e\\[1;33m99\\.99999[0-9]*% to 99\\.99999[0-9]*%\e' \
+    "which is a warning where it may miss the target"
+run analyze --format json "$work/web.yaml"
+is "$(json "$out" .designs.0.flows.0.availability)" null \
+    "JSON has no value between its ends"
+like "$(json "$out" .designs.0.flows.0.availability_low)" '^0\.99999' "but both of them"
+like "$(json "$out" .designs.0.flows.0.availability_high)" '^0\.99999' "each by itself"
+perl -e 'print "design: Pairs\nstage: prototype\ncomponents:\n  client:\n  s: service\n";
+	print "  p$_: service\n  q$_: service\n" for 1 .. 1001;
+	print "flows:\n  x:\n    - client -> s\n";
+	print "    - s -> p$_ | q$_\n" for 1 .. 1001' >"$work/pairs.yaml"
+run analyze --cuts 2 "$work/pairs.yaml"
+like "$out" '^  x  p1 \+ q1, .*and maybe more$' "of too many pairs the first are told"
+
+cat >"$work/odd.yaml" <<'END'
+design: Odd
+workload: { operations: { buy: { rate: 1k/s, does: write } } }
+components:
+  client:
+  free: { kind: service, cost: $0/month, capacity: 10k/s, latency: 1 ms }
+  a: { kind: service, cost: $0/month }
+  b: { kind: external }
+flows:
+  buy: [client -> free -> a, free -> b]
+  alone: [client -> free]
+END
+run analyze --no-assumptions "$work/odd.yaml"
+like "$out" '^ *buy lacks the availability of +free, a, b$' \
+    "what lacks an availability is told by its name"
+run analyze "$work/odd.yaml"
+like "$out" '^  free +1 +\$0/month +0%' "of nothing each has no share"
+unlike "$out" 'by flow' "and no flow has one"
+{
+	echo 'design: Full'
+	echo 'workload: { operations: { buy: { rate: 1k/s, does: write } } }'
+	echo 'components:'
+	echo '  client:'
+	for number in {1..12}; do
+		echo "  a$number: { kind: service, replicas: 2, zones: [one, two], capacity: 1k/s }"
+	done
+	echo 'groups: { one: { kind: zone }, two: { kind: zone } }'
+	echo 'flows: { buy: [client -> a1 -> a2 -> a3 -> a4 -> a5 -> a6 -> a7 -> a8 -> a9 -> a10 -> a11 -> a12] }'
+} >"$work/full.yaml"
+run analyze --without zone:one "$work/full.yaml"
+is "$(sed -n '/^What gets fuller/,/^$/p' <<<"$out" | grep '^  and')" \
+    '  and 2 more' "of many that get fuller ten are told"
+
 cat >"$work/complete.yaml" <<'END'
 design: T
 components:

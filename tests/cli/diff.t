@@ -140,6 +140,42 @@ run diff --format markdown "$work/long1.yaml" "$work/long2.yaml"
 ok $? "a comment stays under 60,000 characters (${#out})"
 like "$out" 'and [0-9]+ more' "and says what it leaves out"
 
+# Colour, and nothing to show.
+run diff --color always "$a" "$work/c.yaml"
+is "$(tail -n 1 <<<"$out")" $'0 breaking, 0 risky, \e[1;36m1 info\e[0m' \
+	"of the counts those are painted that are not zero"
+run diff --format markdown "$a" "$a"
+is "$code:$out" "0:**no change**" "a comment on no change is a line"
+
+# What moved, at length.
+{
+	echo 'design: Moves'
+	echo 'components:'
+	echo '  client:'
+	echo '  app: { kind: service, latency: 9 ms, cost: $100/month, capacity: 1k/s }'
+	echo 'workload: { operations: { buy: { rate: 1/s, does: write } } }'
+	echo 'flows:'
+	for i in $(seq 50); do
+		echo "  f$i: { operation: buy, steps: [client -> app] }"
+	done
+} >"$work/moves1.yaml"
+sed 's/9 ms/7 ms/; s/100/200/; s/1k/500/' "$work/moves1.yaml" >"$work/moves2.yaml"
+run diff --format markdown "$work/moves1.yaml" "$work/moves2.yaml"
+like "$out" '^\| … and [0-9]+ more \| \| \| \| \| \|$' \
+	"of many numbers that moved a comment counts some"
+
+# Trade-offs with a common part.
+{
+	cat "$a"
+	echo 'tradeoffs:'
+	echo '  - &one { choice: Store 1, over: [two], because: x, gives-up: y, revisit: soon }'
+	for i in 2 3 4; do echo "  - { <<: *one, choice: Store $i }"; done
+} >"$work/notes1.yaml"
+sed 's/revisit: soon/revisit: late/' "$work/notes1.yaml" >"$work/notes2.yaml"
+run diff "$work/notes1.yaml" "$work/notes2.yaml"
+like "$out" '^  4 tradeoffs revisit: soon → late ' \
+	"what several share changes once, and has the words of none"
+
 # What many have by one value.
 {
 	echo 'design: Many'

@@ -65,6 +65,8 @@ NO_COLOR=1 run lint "${own[@]}" --color always $plain
 like "$out" $'\e' "--color always is stronger than NO_COLOR"
 run lint "${own[@]}" --color never $plain
 unlike "$out" $'\e' "--color never does not"
+run lint --color always tests/cases/rules/../../../designs/patterns/starter.yaml
+unlike "$(tail -n 1 <<<"$out")" $'\e' "of nothing found nothing is painted"
 # Without a pseudo-terminal (a bare chroot) there is nothing to ask.
 if script -qec true /dev/null >/dev/null 2>&1; then
 	tty() {

@@ -342,6 +342,29 @@ is "$(grep '^### ' <<<"$out")" '### `designs/later.yaml`' \
     "and nobody speaks of what was no design, or was hidden"
 like "$out" '^\*\*new: 0 components' "a file that becomes a design is new"
 git reset -q --hard HEAD~1
+for i in 1 2 3 4 5 6 7; do cp designs/old.yaml designs/same$i.yaml; done
+{
+	echo 'design: Dense'
+	echo 'stage: prototype'
+	echo 'components:'
+	echo '  client:'
+	for i in {1..16}; do echo "  s$i: service x2"; done
+	echo 'links:'
+	for i in {1..16}; do
+		for k in {1..16}; do [ $i = $k ] || echo "  - s$i -> s$k"; done
+	done
+	echo 'flows: { f: [client -> s1] }'
+} >designs/dense.yaml
+git add designs && git commit -qm many
+for i in 1 2 3 4 5 6 7; do sed -i '1i # a remark' designs/same$i.yaml; done
+sed -i 's/s1: service x2/s1: service x3/' designs/dense.yaml
+run review --base HEAD
+like "$out" '^Written in another way, .*: (`[^`]*`, ){4}`designs/same5.yaml` and 2 more\.$' \
+    "of many that say the same the first are named"
+diagram=$(sed -n '/^```mermaid$/,/^```$/p' <<<"$out")
+is "$(grep -c -- ' --> ' <<<"$diagram")" 150 \
+    "of very many links a picture has as many as can be told apart"
+git reset -q --hard HEAD~1
 sed -i 's/, timeout: 100 ms//; s/^stage: .*/&\nsummary: A shop/' designs/shop.yaml
 run review --fail-on breaking
 like "$code:$out" '^0:.*' "a change that is less bad does not fail"

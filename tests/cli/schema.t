@@ -28,6 +28,25 @@ like "$out" '"load-balancer"' "so are the kinds"
 like "$out" '"PostgreSQL"' "and the technologies"
 like "$out" '"avail/spof":\{"description":"One instance' "and the rules"
 
+mkdir odd && cd odd || exit 1
+cat >rules.yaml <<'END'
+- id: own/odd
+  title: Odd parameters
+  severity: warning
+  each: component
+  params: { yes: true, no: false, rate: 10/s, said: "10/s", words: [a, b] }
+  when: params.yes && params.no && self.id in params.words
+  message: "{params.rate} {params.said}"
+  why: To test.
+END
+run schema config --rules rules.yaml
+like "$out" '"yes":\{"type":"boolean","default":true\}' "a parameter may be a flag"
+like "$out" '"no":\{"type":"boolean","default":false\}' "of either kind"
+like "$out" '"rate":\{"\$ref":"#/definitions/rate","examples":\["10/s"\]\}' "or a quantity"
+like "$out" '"said":\{"type":"string","examples":\["10/s"\]\}' \
+    "which it is not in quotes"
+like "$out" '"words":\{"type":"array"' "or a list"
+cd ..
 run schema part
 is "$code" 0 "there is one of what designs include"
 is "$(sed -n '/^"properties"/,/^"definitions"/s/^"\([a-z]*\)":{"desc.*/\1/p' <<<"$out" |

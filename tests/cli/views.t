@@ -74,6 +74,11 @@ run render "$work/flawed.yaml" -o - --list-findings --group inner
 like "$out" '>component:other: ' "a part has those of its members"
 unlike "$out" '>component:db: |>flow:' "and no others"
 
+run render "$work/flawed.yaml" -o - --group inner --format json
+is "$(json "$out" .components.0.id) $(json "$out" .components.0.stub)" \
+    "client true" "JSON tells what stands outside"
+is "$(json "$out" .components.1.id) $(json "$out" .components.1.stub)" \
+    "app false" "and what does not"
 run render "$work/flawed.yaml" -o - --group inner --flow f
 is "$code" 0 "a flow may be drawn in a part that it reaches"
 cat >"$work/apart.yaml" <<'END'

@@ -78,6 +78,32 @@ static void test_window(struct arena *arena)
 	    "carets do not leave the window");
 }
 
+/* What was refused for its encoding is shown, too. */
+static void test_no_characters(struct arena *arena)
+{
+	enum {
+		LENGTH = 3000,
+	};
+	struct buf line = {.arena = arena};
+	buf_fill(&line, '\x80', LENGTH);
+	for (uint32_t at = 0; at <= LENGTH; at += LENGTH / 2) {
+		struct excerpt e = excerpt(arena, buf_slice(&line), at, at + 1);
+		ok(width_text(e.text) <= EXCERPT_COLUMNS,
+		    "a line without a character has an excerpt: at %u", at);
+	}
+	line.length = 0;
+	for (int i = 0; i < LENGTH; i++)
+		buf_text(&line, "\xe8\xaa\x9e");
+	bool cut = false;
+	for (uint32_t at = 3000; at < 3012; at++) {
+		struct excerpt e = excerpt(arena, buf_slice(&line), at, at + 3);
+		cut |= str_find_str(e.text, 0, STR("\\x")) < e.text.length;
+	}
+	ok(!cut, "no character is cut in two, wherever a span begins");
+	struct excerpt e = excerpt(arena, STR("ab\r\ncd"), 3, 3);
+	is_int(e.caret, 2, "between two line ends is the end of the line");
+}
+
 /* Every cut of a line of wide characters, at every place, fits. */
 static void test_all_cuts(struct arena *arena)
 {
@@ -99,6 +125,7 @@ static void all(struct arena *arena)
 	test_width();
 	test_places(arena);
 	test_window(arena);
+	test_no_characters(arena);
 	test_all_cuts(arena);
 }
 
