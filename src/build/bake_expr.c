@@ -254,26 +254,34 @@ static void write_constant_list(
 	expr_bake_value(b, out, &list);
 }
 
-/* Where the kids of the node begin; `root` is the row of the tree's root. */
-static uint32_t bake_kids(
-    struct expr_baker *b, uint32_t root, const struct expr_node *node)
+static uint32_t count_nodes(const struct expr_node *node)
+{
+	uint32_t count = 1;
+	for (uint32_t i = 0; i < node->count; i++)
+		count += count_nodes(node->kids[i]);
+	return count;
+}
+
+/* Where the kids of the node begin, whose own row is the next. */
+static uint32_t bake_kids(struct expr_baker *b, const struct expr_node *node)
 {
 	uint32_t start = b->arrays[BAKE_KIDS].length;
+	uint32_t next = b->arrays[BAKE_NODES].length + 1;
 	for (uint32_t i = 0; i < node->count; i++) {
 		struct buf kid = {.arena = b->arena};
 		buf_text(&kid, "(struct expr_node *)");
-		write_address(&kid, "expr_nodes", root + node->kids[i]->number);
+		write_address(&kid, "expr_nodes", next);
 		add_row(b, BAKE_KIDS, &kid);
+		next += count_nodes(node->kids[i]);
 	}
 	return start;
 }
 
 /* In pre-order, which is nearly the order in which nodes are visited. */
-static void bake_node(
-    struct expr_baker *b, uint32_t root, const struct expr_node *node)
+static void bake_node(struct expr_baker *b, const struct expr_node *node)
 {
 	bool folded = is_constant_list(node);
-	uint32_t start = bake_kids(b, root, node);
+	uint32_t start = bake_kids(b, node);
 	struct buf row = {.arena = b->arena};
 	buf_printf(&row,
 	    "{.op = %d, .height = %d, .receiver = %d, .slot = %d, "
@@ -299,10 +307,9 @@ static void bake_node(
 	else
 		write_meaning(b, &row, node);
 	buf_char(&row, '}');
-	uint32_t at = add_row(b, BAKE_NODES, &row);
-	assert(at == root + node->number);
+	add_row(b, BAKE_NODES, &row);
 	for (uint32_t i = 0; i < node->count; i++)
-		bake_node(b, root, node->kids[i]);
+		bake_node(b, node->kids[i]);
 }
 
 static void write_place(
@@ -325,7 +332,7 @@ void expr_bake_expr(
     struct expr_baker *b, struct buf *out, const struct expr *expr)
 {
 	uint32_t root = b->arrays[BAKE_NODES].length;
-	bake_node(b, root, expr->root);
+	bake_node(b, expr->root);
 	uint32_t reads = b->arrays[BAKE_READS].length;
 	for (uint32_t i = 0; i < expr->variables; i++) {
 		struct buf row = {.arena = b->arena};

@@ -156,7 +156,8 @@ static void write_facts(
 	}
 }
 
-static void write_guard(struct buf *out, const struct flag_guard *guard)
+static void write_guard(
+    struct rule_baker *b, struct buf *out, const struct flag_guard *guard)
 {
 	buf_printf(out, ".guard = {.any = %d, .with = {", guard->any);
 	for (int i = 0; i < GUARD_ENDS; i++)
@@ -164,7 +165,9 @@ static void write_guard(struct buf *out, const struct flag_guard *guard)
 	buf_text(out, "}, .without = {");
 	for (int i = 0; i < GUARD_ENDS; i++)
 		buf_printf(out, "%" PRIu32 ", ", guard->without[i]);
-	buf_text(out, "}},\n");
+	buf_text(out, "},\n");
+	write_expr(b, out, ".rest", guard->rest);
+	buf_text(out, "},\n");
 }
 
 /* The rows of a code's parts come before its own. */
@@ -175,7 +178,7 @@ static void bake_code(struct rule_baker *b, const struct rule_code *code)
 	write_variables(b, &out, code);
 	write_params(b, &out, code);
 	write_lets(b, &out, code);
-	write_guard(&out, &code->guard);
+	write_guard(b, &out, &code->guard);
 	write_expr(b, &out, ".when", code->when);
 	write_expr(b, &out, ".assertion", code->assertion);
 	write_expr(b, &out, ".error_when", code->error_when);

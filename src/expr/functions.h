@@ -124,15 +124,18 @@ enum guard_end {
 /*
  * What a condition asks of the flags of kinds, at least: an element that the
  * guard excludes makes it definitely false.  Most rules concern few elements,
- * and this is told without evaluating anything.
+ * and this is told without evaluating anything.  Of others the condition is
+ * what the rest of it is; NULL: true.
  */
 struct flag_guard {
 	uint32_t with[GUARD_ENDS], without[GUARD_ENDS]; /* enum kind_flag */
-	bool any;
+	bool any; /* without one there is no `rest` either */
+	const struct expr *rest;
 };
 
 /* `self` is the variable's number in the condition's environment. */
-struct flag_guard flag_guard_of(const struct expr *condition, uint32_t self);
+struct flag_guard flag_guard_of(
+    struct arena *arena, const struct expr *condition, uint32_t self);
 bool flag_guard_excludes(
     const struct flag_guard *guard, const struct element *element);
 

@@ -17,7 +17,8 @@ static enum guard_end end_of(const struct expr_node *node, uint32_t self)
 	return str_is(node_name(node), "to") ? GUARD_TO : GUARD_ENDS;
 }
 
-static void read_clause(
+/* Whether the clause asks for a flag, or for its absence: the guard has it. */
+static bool read_clause(
     const struct expr_node *node, uint32_t self, struct flag_guard *guard)
 {
 	bool without = node->op == NODE_NOT;
@@ -25,31 +26,50 @@ static void read_clause(
 		node = node->kids[0];
 	if (node->op != NODE_SELECT || !node->as.member ||
 	    node->as.member->get != component_flag_get)
-		return;
+		return false;
 	enum guard_end end = end_of(node->kids[0], self);
 	if (end == GUARD_ENDS)
-		return;
+		return false;
 	uint32_t *flags = without ? guard->without : guard->with;
 	flags[end] |= node->as.member->tag;
+	return true;
 }
 
-static void read_clauses(
-    const struct expr_node *node, uint32_t self, struct flag_guard *guard)
+/* What is left of the condition without these clauses, or NULL. */
+static struct expr_node *read_clauses(struct arena *arena,
+    struct expr_node *node, uint32_t self, struct flag_guard *guard)
 {
-	if (node->op != NODE_AND) {
-		read_clause(node, self, guard);
-		return;
-	}
-	read_clauses(node->kids[0], self, guard);
-	read_clauses(node->kids[1], self, guard);
+	if (node->op != NODE_AND)
+		return read_clause(node, self, guard) ? NULL : node;
+	struct expr_node *a = read_clauses(arena, node->kids[0], self, guard);
+	struct expr_node *b = read_clauses(arena, node->kids[1], self, guard);
+	if (!a || !b)
+		return a ? a : b;
+	if (a == node->kids[0] && b == node->kids[1])
+		return node;
+	struct expr_node *both = arena_new(arena, struct expr_node);
+	*both = *node;
+	both->kids = arena_array(arena, 2, sizeof(struct expr_node *));
+	both->kids[0] = a;
+	both->kids[1] = b;
+	return both;
 }
 
-struct flag_guard flag_guard_of(const struct expr *condition, uint32_t self)
+struct flag_guard flag_guard_of(
+    struct arena *arena, const struct expr *condition, uint32_t self)
 {
 	struct flag_guard guard = {0};
-	read_clauses(condition->root, self, &guard);
-	for (int i = 0; i < GUARD_ENDS; i++)
-		guard.any |= (guard.with[i] | guard.without[i]) != 0;
+	struct expr_node *rest =
+	    read_clauses(arena, condition->root, self, &guard);
+	if (rest == condition->root)
+		return guard;
+	guard.any = true;
+	if (rest) {
+		struct expr *expr = arena_new(arena, struct expr);
+		*expr = *condition;
+		expr->root = rest;
+		guard.rest = expr;
+	}
 	return guard;
 }
 

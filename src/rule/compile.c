@@ -212,7 +212,8 @@ static void compile_when(struct compiler *compiler)
 	struct rule_code *code = compiler->code;
 	code->when = compile_key(compiler, RULE_WHEN, &expr_type_bool);
 	if (code->when)
-		code->guard = flag_guard_of(code->when, code_self(code));
+		code->guard =
+		    flag_guard_of(compiler->arena, code->when, code_self(code));
 }
 
 static void compile_report(struct compiler *compiler)

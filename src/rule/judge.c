@@ -107,8 +107,10 @@ static enum verdict decide(struct judge *judge)
 {
 	const struct rule_code *code = judge->code;
 	struct expr_value when = expr_bool(true), holds = expr_bool(false);
-	if (code->when)
-		when = judge_eval(judge, code->when);
+	const struct expr *asks =
+	    code->guard.any ? code->guard.rest : code->when;
+	if (asks)
+		when = judge_eval(judge, asks);
 	if (expr_is_false(when))
 		return VERDICT_OUTSIDE;
 	if (when.kind == EXPR_ERROR) {
