@@ -114,6 +114,12 @@ static struct expr_value join_texts(struct run *run,
 	return a.kind == EXPR_STRING ? expr_string(joined) : expr_bytes(joined);
 }
 
+/* Nothing is in it, and nothing may be. */
+static bool is_empty(const struct expr_list *list)
+{
+	return list->length == 0 && !list->partial;
+}
+
 static struct expr_value join_lists(struct run *run,
     const struct expr_node *node, const struct expr_list *a,
     const struct expr_list *b)
@@ -156,6 +162,10 @@ struct expr_value eval_arithmetic(
 		return eval_mismatch(run, node, v, 2);
 	if (a.kind == EXPR_STRING || a.kind == EXPR_BYTES)
 		return join_texts(run, node, a, b);
+	if (a.kind == EXPR_LIST && is_empty(b.as.list))
+		return a;
+	if (a.kind == EXPR_LIST && is_empty(a.as.list))
+		return b;
 	if (a.kind == EXPR_LIST)
 		return join_lists(run, node, a.as.list, b.as.list);
 	return eval_mismatch(run, node, v, 2);
