@@ -2,6 +2,7 @@
 
 #include "expr/builtin.h"
 #include "expr/functions_bind.h"
+#include "expr/regex.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -16,6 +17,7 @@ static const struct {
     [BAKE_VALUES] = {"struct expr_value", "expr_values"},
     [BAKE_LISTS] = {"struct expr_list", "expr_lists"},
     [BAKE_READS] = {"bool", "expr_read"},
+    [BAKE_IMAGES] = {"struct regex_image", "expr_images"},
     [BAKE_EXPRS] = {"struct expr", "exprs"},
     [BAKE_PIECES] = {"struct piece", "expr_pieces"},
     [BAKE_TEMPLATES] = {"struct expr_template", "expr_templates"},
@@ -201,15 +203,32 @@ static void write_method(struct buf *out, const struct expr_method *method)
 	write_address(out, "host_functions", i);
 }
 
-static void write_call(struct buf *out, const struct expr_node *node)
+static void write_image(
+    struct expr_baker *b, struct buf *out, const struct regex *regex)
 {
-	if (node->as.call.method) {
+	struct regex_image image = regex_save(b->arena, regex);
+	struct buf row = {.arena = b->arena};
+	buf_text(&row, "{(const uint64_t[]) {");
+	for (size_t i = 0; i < regex_image_words(image.size); i++)
+		buf_printf(&row, "%sUINT64_C(%" PRIu64 "),", i % 4 ? " " : "\n",
+		    image.words[i]);
+	buf_printf(&row, "}, %zu}", image.size);
+	buf_text(out, ", .as.call.image = ");
+	write_address(out, "expr_images", add_row(b, BAKE_IMAGES, &row));
+}
+
+static void write_call(
+    struct expr_baker *b, struct buf *out, const struct expr_node *node)
+{
+	if (!node->as.call.builtin) {
 		buf_text(out, ".as.call.method = ");
 		write_method(out, node->as.call.method);
-	} else {
-		buf_printf(out, ".as.call.builtin = &builtins[%td]",
-		    node->as.call.builtin - builtins);
+		return;
 	}
+	buf_printf(out, ".as.call.builtin = &builtins[%td]",
+	    node->as.call.builtin - builtins);
+	if (node->as.call.regex)
+		write_image(b, out, node->as.call.regex);
 }
 
 static void write_meaning(
@@ -226,7 +245,7 @@ static void write_meaning(
 			write_member(b, out, node->kids[0]->type->class,
 			    node->as.member);
 		break;
-	case NODE_CALL: write_call(out, node); break;
+	case NODE_CALL: write_call(b, out, node); break;
 	default: break;
 	}
 }

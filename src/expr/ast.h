@@ -47,6 +47,7 @@ enum node_op {
 
 struct builtin;
 struct regex;
+struct regex_image;
 
 /*
  * 64 bytes, which is a cache line: of the built-in rules' nodes most are read
@@ -69,8 +70,12 @@ struct expr_node {
 		struct expr_value constant;
 		const struct expr_member *member; /* NULL: found when it runs */
 		struct {
-			const struct expr_method *method;
-			const struct builtin *builtin; /* or this one */
+			union {
+				const struct expr_method *method;
+				/* Of a builtin's constant pattern, or NULL. */
+				const struct regex_image *image;
+			};
+			const struct builtin *builtin; /* or the method */
 			/* Of a constant pattern; NULL: kept while it runs. */
 			const struct regex *regex;
 		} call;

@@ -86,7 +86,10 @@ static const struct regex *make_regex(struct run *run,
 	struct regex_list *list = run->context->regexes;
 	bool keep = list && node->kids[1]->op == NODE_CONSTANT;
 	struct arena *arena = keep ? list->arena : run->context->arena;
-	const struct regex *regex = regex_compile(arena, pattern, problem);
+	const struct regex_image *image = node->as.call.image;
+	const struct regex *regex = image ? regex_load(arena, image) : NULL;
+	if (!regex)
+		regex = regex_compile(arena, pattern, problem);
 	if (!keep || !regex)
 		return regex;
 	list->at = vec_room(

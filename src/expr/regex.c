@@ -187,6 +187,41 @@ const struct regex *regex_compile(
 	return regex;
 }
 
+static void release_saved(void *bytes)
+{
+	pcre2_serialize_free(bytes);
+}
+
+struct regex_image regex_save(struct arena *arena, const struct regex *regex)
+{
+	const pcre2_code *code = regex->code;
+	uint8_t *bytes;
+	PCRE2_SIZE size;
+	if (pcre2_serialize_encode(&code, 1, &bytes, &size, NULL) != 1)
+		arena_exhausted(arena);
+	arena_defer(arena, release_saved, bytes);
+	uint64_t *words =
+	    arena_array(arena, regex_image_words(size), sizeof(*words));
+	memcpy(words, bytes, size);
+	return (struct regex_image) {words, size};
+}
+
+const struct regex *regex_load(
+    struct arena *arena, const struct regex_image *image)
+{
+	struct regex *regex = arena_new(arena, struct regex);
+	regex->arena = arena;
+	arena_defer(arena, release, regex);
+	int count = pcre2_serialize_decode(
+	    &regex->code, 1, (const uint8_t *)image->words, NULL);
+	if (count == PCRE2_ERROR_NOMEMORY)
+		arena_exhausted(arena);
+	if (count != 1)
+		return NULL;
+	prepare(regex);
+	return regex;
+}
+
 enum regex_result regex_match(const struct regex *regex, struct str text)
 {
 	uint32_t limit = MATCH_LIMIT;
@@ -194,8 +229,10 @@ enum regex_result regex_match(const struct regex *regex, struct str text)
 		limit = (uint32_t)(MATCH_LIMIT * (uint64_t)SUBJECT_BYTES /
 		    text.length);
 	pcre2_set_match_limit(regex->limits, limit);
+	/* ASCII is UTF-8, which need not be found out once more. */
+	bool plain = str_plain(text, 0) == text.length;
 	int result = pcre2_match(regex->code, (PCRE2_SPTR)text.at, text.length,
-	    0, 0, regex->data, regex->limits);
+	    0, plain ? PCRE2_NO_UTF_CHECK : 0, regex->data, regex->limits);
 	if (result == PCRE2_ERROR_NOMEMORY)
 		arena_exhausted(regex->arena);
 	if (result >= 0)

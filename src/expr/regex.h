@@ -27,6 +27,25 @@ enum regex_result {
 const struct regex *regex_compile(
     struct arena *arena, struct str pattern, struct str *problem);
 
+/*
+ * A compiled pattern as constant data: of this build of PCRE2, and of no other.
+ */
+struct regex_image {
+	const uint64_t *words; /* which align it */
+	size_t size;           /* bytes */
+};
+
+static inline size_t regex_image_words(size_t size)
+{
+	return (size + sizeof(uint64_t) - 1) / sizeof(uint64_t);
+}
+
+struct regex_image regex_save(struct arena *arena, const struct regex *regex);
+
+/* As regex_compile, but NULL where another PCRE2 has written the image. */
+const struct regex *regex_load(
+    struct arena *arena, const struct regex_image *image);
+
 /* Whether the pattern matches anywhere in the text; `text` is UTF-8. */
 enum regex_result regex_match(const struct regex *regex, struct str text);
 

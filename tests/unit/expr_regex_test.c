@@ -1,5 +1,7 @@
 #include "expr_ask.h"
 
+#include "expr/regex.h"
+
 static const struct answer matches[] = {
     {"'abc'.matches('b')", "true"},
     {"matches('abc', 'b')", "true"},
@@ -120,11 +122,35 @@ static void test_subject(struct arena *arena, const void *row)
 	    s->want);
 }
 
+/* What is built in is compiled when lintel is built. */
+static void test_image(struct arena *arena, const void *row)
+{
+	(void)row;
+	struct str problem;
+	const struct regex *regex =
+	    regex_compile(arena, STR("^(TBD|[?]+)$"), &problem);
+	struct regex_image image = regex_save(arena, regex);
+	const struct regex *loaded = regex_load(arena, &image);
+	if (!ok(loaded != NULL, "what was saved can be loaded"))
+		return;
+	ok(regex_match(loaded, STR("???")) == REGEX_MATCH,
+	    "and matches what the pattern matches");
+	ok(regex_match(loaded, STR("??? ")) == REGEX_NO_MATCH,
+	    "and nothing else");
+	size_t words = regex_image_words(image.size);
+	uint64_t *other = arena_array(arena, words, sizeof(*other));
+	memcpy(other, image.words, words * sizeof(*other));
+	other[0]++;
+	image.words = other;
+	ok(!regex_load(arena, &image), "what another PCRE2 has saved cannot");
+}
+
 int main(void)
 {
 	TEST_ANSWERS(matches);
 	TEST_MISTAKES(refused);
 	for (size_t i = 0; i < sizeof(subjects) / sizeof(*subjects); i++)
 		with_arena(test_subject, &subjects[i]);
+	with_arena(test_image, NULL);
 	return done_testing();
 }
