@@ -11,8 +11,11 @@ static struct domain *add_domain(struct builder *b, enum domain_kind kind,
     struct str id, struct domain *parent, struct group *group)
 {
 	struct design *design = b->design;
-	struct str key = str_printf(
-	    b->arena, "%s:%.*s", domain_kind_name(kind), STR_ARG(id));
+	struct buf text = {.arena = b->arena};
+	buf_text(&text, domain_kind_name(kind));
+	buf_char(&text, ':');
+	buf_str(&text, id);
+	struct str key = buf_keep(&text);
 	struct domain *domain =
 	    group ? group->domain : map_get(&b->domains, key);
 	if (domain)
@@ -70,10 +73,14 @@ static struct domain *member_domain(
 static struct str zone_name(
     struct builder *b, const struct domain *region, unsigned number)
 {
-	if (!region)
-		return str_printf(b->arena, "zone-%u", number);
-	return str_printf(
-	    b->arena, "%.*s/zone-%u", STR_ARG(region->id), number);
+	struct buf name = {.arena = b->arena};
+	if (region) {
+		buf_str(&name, region->id);
+		buf_char(&name, '/');
+	}
+	buf_text(&name, "zone-");
+	buf_number(&name, number);
+	return buf_keep(&name);
 }
 
 static void place(struct builder *b, struct component *component,
