@@ -164,36 +164,49 @@ struct entry {
 	const struct yaml_node *values[KEY_COUNT];
 };
 
-static const struct str key_names[KEY_COUNT] = {
-    [KEY_ALIASES] = STR_INIT("aliases"),
-    [KEY_ASSUMES] = STR_INIT("assumes"),
-    [KEY_DOC] = STR_INIT("doc"),
-    [KEY_FLAGS] = STR_INIT("flags"),
-    [KEY_IMPLIES] = STR_INIT("implies"),
-    [KEY_KIND] = STR_INIT("kind"),
-    [KEY_NAME] = STR_INIT("name"),
-    [KEY_SHAPE] = STR_INIT("shape"),
+static const struct {
+	struct str name;
+	enum yaml_kind form;
+} keys[KEY_COUNT] = {
+    [KEY_ALIASES] = {STR_INIT("aliases"), YAML_LIST},
+    [KEY_ASSUMES] = {STR_INIT("assumes"), YAML_MAP},
+    [KEY_DOC] = {STR_INIT("doc"), YAML_SCALAR},
+    [KEY_FLAGS] = {STR_INIT("flags"), YAML_LIST},
+    [KEY_IMPLIES] = {STR_INIT("implies"), YAML_MAP},
+    [KEY_KIND] = {STR_INIT("kind"), YAML_SCALAR},
+    [KEY_NAME] = {STR_INIT("name"), YAML_SCALAR},
+    [KEY_SHAPE] = {STR_INIT("shape"), YAML_SCALAR},
 };
+
+static bool has_form(struct loader *loader, struct str name,
+    const struct yaml_node *value, enum yaml_kind form)
+{
+	static const char *const wanted[] = {
+	    [YAML_SCALAR] = "a text is wanted for",
+	    [YAML_LIST] = "a list is wanted for",
+	    [YAML_MAP] = "a mapping is wanted for",
+	};
+	if (value->kind != form)
+		complain(loader, value, wanted[form], name);
+	return value->kind == form;
+}
 
 static bool read_entry(
     struct loader *loader, const struct yaml_item *item, struct entry *entry)
 {
 	*entry = (struct entry) {0};
-	if (item->value->kind != YAML_MAP) {
-		complain(loader, item->key, "a mapping is wanted for",
-		    yaml_text(item->key));
+	if (!has_form(loader, yaml_text(item->key), item->value, YAML_MAP))
 		return false;
-	}
 	for (uint32_t i = 0; i < item->value->count; i++) {
 		const struct yaml_item *member = &item->value->as.items[i];
 		struct str name = yaml_text(member->key);
 		int key = 0;
-		while (key < KEY_COUNT && !str_equal(name, key_names[key]))
+		while (key < KEY_COUNT && !str_equal(name, keys[key].name))
 			key++;
 		if (key == KEY_COUNT)
 			complain(loader, member->key,
 			    "the vocabulary has no key", name);
-		else
+		else if (has_form(loader, name, member->value, keys[key].form))
 			entry->values[key] = member->value;
 	}
 	return true;
@@ -310,6 +323,17 @@ static void load_technology(struct loader *loader, const struct yaml_item *item)
 	add_aliases(loader, words, entry.values[KEY_ALIASES], technology);
 }
 
+static void load_section(struct loader *loader, const struct yaml_node *root,
+    const char *name,
+    void (*load)(struct loader *loader, const struct yaml_item *item))
+{
+	const struct yaml_node *map = yaml_get(root, name);
+	if (!map || !has_form(loader, str_from(name), map, YAML_MAP))
+		return;
+	for (uint32_t i = 0; i < map->count; i++)
+		load(loader, &map->as.items[i]);
+}
+
 static void own_maps(struct vocabulary *vocabulary)
 {
 	map_own(&vocabulary->kinds, vocabulary->arena);
@@ -337,11 +361,8 @@ bool vocabulary_load(struct vocabulary *vocabulary, struct source *source,
 			complain(&loader, key, "the vocabulary has no key",
 			    yaml_text(key));
 	}
-	const struct yaml_node *kinds = yaml_get(root, "kinds");
-	for (uint32_t i = 0; kinds && i < kinds->count; i++)
-		load_kind(&loader, &kinds->as.items[i]);
-	const struct yaml_node *technologies = yaml_get(root, "technologies");
-	for (uint32_t i = 0; technologies && i < technologies->count; i++)
-		load_technology(&loader, &technologies->as.items[i]);
+	/* A technology may be of a kind of the same file. */
+	load_section(&loader, root, "kinds", load_kind);
+	load_section(&loader, root, "technologies", load_technology);
 	return loader.good;
 }
