@@ -21,12 +21,12 @@ enum {
 
 const char *arrow_text(enum arrow arrow)
 {
-	switch (arrow) {
-	case ARROW_CALL: return "->";
-	case ARROW_MESSAGE: return "~>";
-	case ARROW_REPLICATE: return "=>";
-	}
-	return "?";
+	static const char *const texts[] = {
+	    [ARROW_CALL] = "->",
+	    [ARROW_MESSAGE] = "~>",
+	    [ARROW_REPLICATE] = "=>",
+	};
+	return texts[arrow];
 }
 
 struct cursor {

@@ -57,14 +57,13 @@ static void count_component(
 /* Failure and trust boundaries matter more in a picture than a theme does. */
 static int rank(const struct group *group)
 {
-	switch (group->dimension) {
-	case DIMENSION_FAILURE: return 0;
-	case DIMENSION_TRUST: return 1;
-	case DIMENSION_DRAWING: return 2;
-	case DIMENSION_OWNERSHIP:
-	case DIMENSION_COUNT: break;
-	}
-	return 3;
+	static const int ranks[DIMENSION_COUNT] = {
+	    [DIMENSION_FAILURE] = 0,
+	    [DIMENSION_TRUST] = 1,
+	    [DIMENSION_DRAWING] = 2,
+	    [DIMENSION_OWNERSHIP] = 3,
+	};
+	return ranks[group->dimension];
 }
 
 static void drop_crossing(struct boxes *boxes)

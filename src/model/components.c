@@ -243,7 +243,7 @@ static void read_long(
 static void read_vocabulary(struct builder *b, struct facts *facts,
     const struct yaml_node *map, uint32_t source, enum provenance from)
 {
-	if (!map || map->kind != YAML_MAP)
+	if (!map)
 		return;
 	struct source *before = b->source;
 	b->source = b->design->vocabulary->sources.at[source];
@@ -309,8 +309,7 @@ static void build_component(struct builder *b, const struct yaml_item *item)
 {
 	struct component *component =
 	    map_get(&b->design->component_ids, yaml_text(item->key));
-	if (!component || component->element.span.start != item->key->start ||
-	    component->element.source != b->source)
+	if (!component || component->element.source != b->source)
 		return;
 	struct facts *facts = &component->element.facts;
 	*facts = b->draft;

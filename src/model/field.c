@@ -41,17 +41,17 @@ static const struct {
 
 const char *owner_name(enum field_owner owner)
 {
-	return owner < OWNER_COUNT ? owners[owner].name : "nothing";
+	return owners[owner].name;
 }
 
 const char *owner_article(enum field_owner owner)
 {
-	return owner < OWNER_COUNT ? owners[owner].article : "";
+	return owners[owner].article;
 }
 
 const char *owner_verb(enum field_owner owner)
 {
-	return owner < OWNER_COUNT ? owners[owner].verb : "has";
+	return owners[owner].verb;
 }
 
 /* Owners stand in fields.def in the order of enum field_owner. */

@@ -116,8 +116,7 @@ static void flow_special(struct builder *b, struct read_target *target,
 static void build_flow(struct builder *b, const struct yaml_item *item)
 {
 	struct flow *flow = map_get(&b->design->flow_ids, yaml_text(item->key));
-	if (!flow || flow->element.span.start != item->key->start ||
-	    flow->element.source != b->source)
+	if (!flow || flow->element.source != b->source)
 		return;
 	if (item->value->kind == YAML_LIST ||
 	    item->value->kind == YAML_SCALAR) {

@@ -198,8 +198,7 @@ static void build_group(struct builder *b, const struct yaml_item *item)
 {
 	struct group *group =
 	    map_get(&b->design->group_ids, yaml_text(item->key));
-	if (!group || group->element.span.start != item->key->start ||
-	    group->element.source != b->source)
+	if (!group || group->element.source != b->source)
 		return;
 	if (item->value->kind == YAML_MAP) {
 		struct read_target target = {.owner = OWNER_GROUP,

@@ -93,8 +93,7 @@ static void check_included(struct builder *b, const struct yaml_node *root)
 static void check_defaults(struct builder *b)
 {
 	const struct yaml_node *map = section(b, 0, "defaults");
-	for (uint32_t i = 0; map && map->kind == YAML_MAP && i < map->count;
-	     i++) {
+	for (uint32_t i = 0; map && i < map->count; i++) {
 		const struct yaml_node *key = map->as.items[i].key;
 		if (field_find(OWNER_DEFAULTS, yaml_text(key)) !=
 		    FIELD_ID_COUNT)
@@ -340,10 +339,10 @@ struct str element_name(struct arena *arena, const struct element *element)
 
 const char *domain_kind_name(enum domain_kind kind)
 {
-	switch (kind) {
-	case DOMAIN_REGION: return "region";
-	case DOMAIN_ZONE: return "zone";
-	case DOMAIN_HOST: return "host";
-	}
-	return "domain";
+	static const char *const names[] = {
+	    [DOMAIN_REGION] = "region",
+	    [DOMAIN_ZONE] = "zone",
+	    [DOMAIN_HOST] = "host",
+	};
+	return names[kind];
 }

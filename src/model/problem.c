@@ -53,13 +53,13 @@ struct span text_span(const struct builder *b, const struct yaml_node *node,
 
 static const char *node_sort(const struct yaml_node *node)
 {
-	switch ((enum yaml_kind)node->kind) {
-	case YAML_NULL: return "nothing";
-	case YAML_SCALAR: return "a text";
-	case YAML_LIST: return "a list";
-	case YAML_MAP: return "a mapping";
-	}
-	return "something else";
+	static const char *const sorts[] = {
+	    [YAML_NULL] = "nothing",
+	    [YAML_SCALAR] = "a text",
+	    [YAML_LIST] = "a list",
+	    [YAML_MAP] = "a mapping",
+	};
+	return sorts[node->kind];
 }
 
 bool expect_map(

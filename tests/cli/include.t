@@ -34,6 +34,30 @@ run lint shop.yaml
 like "$out" 'component `db` is defined twice' "an id may be defined once"
 like "$out" 'shared/platform.yaml:1:15' "and the first place is shown"
 
+cat >shared/more.yaml <<'YAML'
+components: { cache: Redis }
+groups: { front: [api] }
+flows: { ask: [client -> api] }
+YAML
+cp shared/more.yaml shared/platform.yaml
+run lint shop.yaml
+like "$out" '`front` is defined twice' "so may a group"
+like "$out" 'flow `ask` is defined twice' "and a flow"
+
+echo 'components: { db: PostgreSQL }' >shared/platform.yaml
+: >shared/more.yaml
+run lint --fail-on never shop.yaml
+unlike "$out" 'shared/more.yaml' "an included file may be empty"
+echo 'components: { cache: [' >shared/more.yaml
+run lint shop.yaml
+like "$out" '--> shared/more.yaml:2:1' "one that cannot be read is told of"
+echo '- cache' >shared/more.yaml
+run lint shop.yaml
+like "$out" 'an included file is a mapping' "and so is one that is a list"
+printf 'design: X\ninclude: [./]\n' >x.yaml
+run lint x.yaml
+is "$code" 2 "a folder is no file to include"
+
 echo 'summary: no' >shared/more.yaml
 run lint shop.yaml
 like "$out" 'an included file has no `summary`' "only some sections are merged"
