@@ -18,10 +18,10 @@ static enum measure measure_of(const struct expr_type *type)
 	return type->kind == EXPR_DOUBLE ? type->measure : MEASURE_NONE;
 }
 
-/* 0 has every unit. */
+/* Of a number: 0 has every unit. */
 static bool is_zero(const struct expr_node *node)
 {
-	return node->op == NODE_CONSTANT && expr_is_number(node->as.constant) &&
+	return node->op == NODE_CONSTANT &&
 	    expr_as_double(node->as.constant) == 0;
 }
 
@@ -280,7 +280,7 @@ static const struct expr_type *check_arithmetic(
 		if (node->op != NODE_ADD || a->kind != b->kind ||
 		    (!text && a->kind != EXPR_LIST))
 			return mismatch(c, node);
-		return expr_type_equal(a, b) || text ? a : expr_type_join(a, b);
+		return expr_type_join(a, b);
 	}
 	bool doubles = a->kind == EXPR_DOUBLE || b->kind == EXPR_DOUBLE;
 	if (!doubles)

@@ -149,15 +149,6 @@ static struct expr_value eval_list(
 	return expr_list_of(run->context->arena, items, node->count);
 }
 
-static bool add_entry(struct run *run, struct expr_map *map,
-    struct expr_entry *entries, struct expr_entry entry)
-{
-	if (!eval_spend(run, map->length) || expr_map_find(map, entry.key))
-		return false;
-	entries[map->length++] = entry;
-	return true;
-}
-
 /* A value may be unknown: the map is as definite as its keys. */
 static struct expr_value eval_map(struct run *run, const struct expr_node *node)
 {
@@ -181,9 +172,12 @@ static struct expr_value eval_map(struct run *run, const struct expr_node *node)
 			return eval_fail(run, node->kids[i],
 			    "a key is bool, int, uint or string, not %s",
 			    eval_kind(entry.key));
-		if (!add_entry(run, map, entries, entry))
+		if (!eval_spend(run, map->length))
+			return eval_spent(run, node);
+		if (expr_map_find(map, entry.key))
 			return eval_fail(
 			    run, node->kids[i], "the map has this key twice");
+		entries[map->length++] = entry;
 	}
 	return bare.kind != EXPR_NONE ? bare : expr_from_map(map);
 }

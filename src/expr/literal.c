@@ -154,9 +154,6 @@ static bool decode_number(
 	if (d->bytes && !is_byte)
 		return bad_escape(
 		    d, skip + digits, "bytes cannot hold a \\u escape");
-	if (is_byte && code > 255)
-		return bad_escape(
-		    d, skip + digits, "this escape is over \\377");
 	if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff))
 		return bad_escape(
 		    d, skip + digits, "this is no Unicode character");
@@ -172,7 +169,7 @@ static bool decode_escape(struct decoder *d)
 {
 	static const char from[] = "abfnrtv\\?\"'`";
 	static const char to[] = "\a\b\f\n\r\t\v\\?\"'`";
-	char c = d->at + 1 < d->end ? d->token.at[d->at + 1] : '\0';
+	char c = d->token.at[d->at + 1];
 	const char *simple = c ? strchr(from, c) : NULL;
 	if (simple) {
 		buf_char(&d->buf, to[simple - from]);
@@ -216,8 +213,7 @@ bool literal_text(struct arena *arena, struct str token,
 		bytes |= (token.at[at] | 0x20) == 'b';
 	}
 	char quote = token.at[at];
-	bool triple = token.length - at >= 6 && token.at[at + 1] == quote &&
-	    token.at[at + 2] == quote;
+	bool triple = token.length - at >= 6 && token.at[at + 1] == quote;
 	size_t width = triple ? 3 : 1;
 	struct decoder d = {
 	    .token = token,

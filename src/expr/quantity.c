@@ -30,7 +30,7 @@ enum measure measure_product(
 	if (unit_is_plain(result)) {
 		if (divide)
 			return b == MEASURE_NONE && plain_a ? a : MEASURE_NONE;
-		return plain_a && plain_b ? measure_sum(a, b) : MEASURE_NONE;
+		return plain_a ? measure_sum(a, b) : MEASURE_NONE;
 	}
 	if (plain_b && unit_equal(measure_unit(a), result))
 		return a;

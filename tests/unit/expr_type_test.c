@@ -401,8 +401,34 @@ static void test_dotted(struct arena *arena, const void *row)
 	}
 }
 
+/* A host may leave types to the evaluation, as the tests of CEL do. */
+static void test_unchecked(struct arena *arena, const void *row)
+{
+	const struct mistake *m = row;
+	struct expr_env env = host_env;
+	env.unchecked = true;
+	struct source *source =
+	    source_new(arena, STR("test"), str_from(m->text));
+	struct expr_place place = expr_place_source(source);
+	struct diag_list diags;
+	diag_list_init(&diags, arena);
+	struct expr *expr = expr_compile(arena, &place, &env, NULL, &diags);
+	if (!ok(expr && !diags.first, "unchecked, `%s` is none", m->text))
+		return;
+	struct expr_value v = host_run(arena, expr, 10000);
+	ok(v.kind == EXPR_ERROR || v.kind == EXPR_BOOL || v.kind == EXPR_INT,
+	    "... until it is run: %s", expr_kind_name(v.kind));
+}
+
+#define TEST_UNCHECKED(mistakes)                                               \
+	for (size_t i = 0; i < sizeof(mistakes) / sizeof(*(mistakes)); i++)    \
+	with_arena(test_unchecked, &(mistakes)[i])
+
 int main(void)
 {
+	TEST_UNCHECKED(units);
+	TEST_UNCHECKED(names);
+	TEST_UNCHECKED(types);
 	TEST_ANSWERS(quantities);
 	TEST_MISTAKES(units);
 	TEST_MISTAKES(names);
