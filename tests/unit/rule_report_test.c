@@ -184,11 +184,61 @@ static void traces_are_told(struct fixture *f)
 	is_int(trace->lines.length, 4, "and there is no assertion to tell of");
 }
 
+/* Flags in a `when` are looked at before it is evaluated. */
+static void guards_leave_the_same(struct fixture *f)
+{
+	static const char text[] =
+	    "design: S\ncomponents:\n  c: client\n  a: service\n  b: cache\n"
+	    "  d: { tech: MySQL, standby: e }\n  e: MySQL\n  q: queue\n"
+	    "  w: worker\nlinks: [d => e]\n"
+	    "flows: { f: [c -> a -> b, a -> d, a ~> q, q ~> w] }\n";
+	static const struct {
+		const char *each, *when;
+	} cases[] = {
+	    {"component", "self.store"},
+	    {"component", "!self.store && !self.client"},
+	    {"component", "has(self.standby) && self.standby.store"},
+	    {"component", "self.callees.size() > 1 && self.callees[0].cache"},
+	    {"component", "one.store && self.cache"},
+	    {"link", "self.from.service && self.to.store"},
+	    {"link", "!self.to.store"},
+	    {"link", "self.from.service && !self.to.cache && self.to.queue"},
+	    {"link", "self.arrow == '->' && self.from.client"},
+	    {"step", "self.from.service && self.to.store"},
+	    {"step", "!self.from.client"},
+	    {"step", "self.link.to.cache"},
+	    {"step", "self.from.queue"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct rule_set plain, veiled;
+		const char *rule =
+		    "- id: our/rule\n  each: %s\n" FRAME
+		    "  let: { one: \"design.components.filter(c, c.id == 'd')[0]\" "
+		    "}\n  when: %s%s%s\n";
+		char one[1024], other[1024];
+		snprintf(one, sizeof(one), rule, cases[i].each, "\"",
+		    cases[i].when, "\"");
+		snprintf(other, sizeof(other), rule, cases[i].each, "\"(",
+		    cases[i].when, ") ? true : false\"");
+		ok(load_text(f, &plain, one), "`when: %s` is one",
+		    cases[i].when);
+		fixture_show(f);
+		ok(load_text(f, &veiled, other), "as is the same, veiled");
+		struct run_result result = run_with(f, &plain, text, NULL);
+		struct str found = listed(f, &result.findings);
+		ok(found.length, "`%s` finds something", cases[i].when);
+		result = run_with(f, &veiled, text, NULL);
+		is_str(listed(f, &result.findings), str_cstr(&f->arena, found),
+		    "and the same, whether flags are looked at first or not");
+	}
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
 	each_kind_is_judged(&f);
+	guards_leave_the_same(&f);
 	findings_have_their_place(&f);
 	findings_name_their_flows(&f);
 	assumptions_are_counted(&f);
