@@ -20,6 +20,17 @@ codes=("${PIPESTATUS[@]}")
 ok $? "a closed pipe ends without a signal"
 is "$(cat "$work/err")" "" "and without a word"
 
+mkfifo "$work/closed"
+for arguments in --version "rules"; do
+	# Whoever opened it to read has gone before lintel writes.
+	(exec 3>"$work/closed" && sleep 0.2 && "$lintel" $arguments >&3) \
+	    2>"$work/err" &
+	: <"$work/closed"
+	wait $!
+	is "$?:$(cat "$work/err")" "2:" \
+	    "who writes where nobody reads, little or much, says nothing: $arguments"
+done
+
 run lint --only own/replicas --rules $rules \
     --output json="$work/a.json" -o text="$work/a.txt" $plain
 is "$code" 1 "--output does not change the exit code"

@@ -5,6 +5,14 @@ run --version
 is "$code" 0 "--version succeeds"
 like "$out" '^lintel [0-9]+\.[0-9]+\.[0-9]+$' "--version prints a version"
 
+version=$out
+run -V
+is "$code:$out" "0:$version" "-V is short for it"
+run --help
+help=$out
+run -h
+is "$code:$out" "0:$help" "-h is short for --help"
+
 run --help
 is "$code" 0 "--help succeeds"
 for command in lint render analyze estimate report diff review query config \
