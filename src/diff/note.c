@@ -92,12 +92,12 @@ void diff_question(struct diff *diff, const struct question *before,
 }
 
 static struct change_side number_side(
-    struct diff *diff, double number, struct unit unit)
+    struct diff *diff, double number, struct unit unit, enum measure measure)
 {
 	struct change_side side = {.said = known(number)};
 	side.value = (struct value) {
 	    .type = VALUE_NUMBER, .unit = unit, .as.number = number};
-	side.text = value_text(diff->arena, &side.value, MEASURE_NONE, NULL);
+	side.text = value_text(diff->arena, &side.value, measure, NULL);
 	return side;
 }
 
@@ -131,18 +131,19 @@ static struct change_side value_side(
     struct diff *diff, const struct alert *alert)
 {
 	bool said = alert->comparison.length > 0;
-	return number_side(
-	    diff, said ? alert->value.value : UNKNOWN, alert->value.unit);
+	return number_side(diff, said ? alert->value.value : UNKNOWN,
+	    alert->value.unit, alert->value.measure);
 }
 
 void diff_alert(
     struct diff *diff, const struct alert *before, const struct alert *after)
 {
-	const struct unit seconds = measure_unit(MEASURE_DURATION);
+	const enum measure time = MEASURE_DURATION;
+	const struct unit seconds = measure_unit(time);
 	struct change_side was = value_side(diff, before);
 	struct change_side is = value_side(diff, after);
 	diff_bound(diff, before, after, "value", &was, &is);
-	was = number_side(diff, before->duration, seconds);
-	is = number_side(diff, after->duration, seconds);
+	was = number_side(diff, before->duration, seconds, time);
+	is = number_side(diff, after->duration, seconds, time);
 	diff_bound(diff, before, after, "for", &was, &is);
 }

@@ -224,6 +224,87 @@ static struct str with(const char *old, const char *new)
 	return changes(parts, text.at);
 }
 
+static const char zones[] =
+    HEAD "groups: { a: { kind: zone }, b: { kind: zone } }\n"
+	 "components: { db: { tech: PostgreSQL, replicas: 3, @ } }\n";
+static const char rates[] =
+    HEAD "components: { app: service }\n"
+	 "workload: { operations: { a: { rate: 1/s }, b: { rate: @ },\n"
+	 "  c: { rate: 9/s } } }\n";
+static const char bound[] =
+    HEAD "components: { web: web-app, app: service }\n"
+	 "flows: { read: [web -> app] }\n"
+	 "observability: { alerts: [read.availability < @] }\n";
+
+static void test_rare_values(void)
+{
+	is_str(between(store, "cost: [$1/month, $2/GB]",
+		   "cost: [$1/month, # a price\n    $3/GB]"),
+	    "info changed component:db cost $1/month, $2/GB > "
+	    "$1/month, $3/GB",
+	    "what takes several lines is told on one");
+	is_str(between(store, "cost: [$1/month]", "cost: [$1/month, $2/GB]"),
+	    "info changed component:db cost $1/month > $1/month, $2/GB",
+	    "one of a list is as good as a list of one");
+	is_str(between(store, "cost: $5/month", "cost: $5/GB"),
+	    "info changed component:db cost $5/month > $5/GB",
+	    "another unit is another number");
+	is_str(between(zones, "zones: [a, b]", "zones: 3"),
+	    "info changed component:db zones a, b > 3",
+	    "zones may be counted: more of them are no risk");
+	is_str(between(zones, "zones: 3", "zones: [a, b]"),
+	    "risky changed component:db zones 3 > a, b", "fewer are");
+	is_str(between(store, "critical: false", ""),
+	    "risky changed component:db critical false > ",
+	    "what nobody denies is critical");
+	is_str(between(store, "critical: true", ""),
+	    "info changed component:db critical true > ",
+	    "whoever said so before may leave it out");
+	is_str(between(rates, "10x a", "5/s"),
+	    "risky changed operation:b rate 10x a > 5/s",
+	    "a multiple may become a number");
+	is_str(between(rates, "10x a", "8x c"),
+	    "risky changed operation:b rate 10x a > 8x c",
+	    "or one of something else");
+	is_str(between(bound, "99%", "99.5%"),
+	    "info changed alert:1 value 99% > 99.5%",
+	    "a bound from below that rises is passed sooner");
+	is_str(between(bound, "99%", "98%"),
+	    "risky changed alert:1 value 99% > 98%", "one that falls later");
+}
+
+static void test_rare_steps(void)
+{
+	is_str(between(flow, "web -> app, app -> db, app -> cache, app -> log",
+		   "web -> app, app -> cache, app -> db, app -> log"),
+	    "risky changed flow:read steps app->db, app->cache > "
+	    "app->cache, app->db",
+	    "steps that stay at the end are not told of");
+	is_str(between(flow, "web -> app, app -> db: { optional: true }",
+		   "web -> app"),
+	    "breaking removed link:app->db\n"
+	    "info changed flow:read steps app->db > ",
+	    "that one goes which might fail is no more than told");
+}
+
+static void test_claimed_names(void)
+{
+	is_str(changes(HEAD "components: { old: service, db: MySQL }\n",
+		   HEAD "components:\n  old: service\n"
+			"  db: { tech: MySQL, renamed-from: old }\n"),
+	    "", "who is still there was not renamed");
+	is_str(changes(HEAD "components: { old: service }\n",
+		   HEAD "components:\n"
+			"  a: { kind: service, renamed-from: old }\n"
+			"  b: { kind: service, renamed-from: old }\n"),
+	    "info renamed component:a old > a\ninfo added component:b",
+	    "of two that were one the first is that one");
+	is_str(changes(HEAD "components: { old: service }\n",
+		   HEAD "components: { old: service,\n"
+			"  a: { kind: service, renamed-from: old } }\n"),
+	    "info added component:a", "nobody takes the name of the living");
+}
+
 static void test_parts(void)
 {
 	is_str(with("  spare: service\n", ""), "info removed component:spare",
@@ -270,7 +351,7 @@ static void test_parts(void)
 	    "risky changed alert:1 for 5 min > 10 min",
 	    "an alert that comes later is a risk");
 	is_str(with("errors > 1%", "errors > 0.5%"),
-	    "info changed alert:2 value 0.01 > 0.005",
+	    "info changed alert:2 value 1% > 0.5%",
 	    "one that comes earlier is none");
 	is_str(with("read.p99 < 1 s for 5 min, ", ""), "risky removed alert:1",
 	    "nor is its number its name");
@@ -340,6 +421,9 @@ int main(void)
 	test_values();
 	test_direction();
 	test_steps();
+	test_rare_values();
+	test_rare_steps();
+	test_claimed_names();
 	test_parts();
 	test_survive();
 	test_renames();
