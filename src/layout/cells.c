@@ -13,15 +13,15 @@ enum {
 void cells_init(
     struct cells *cells, struct arena *arena, struct box whole, uint32_t most)
 {
-	double area = fmax(whole.width, 1) * fmax(whole.height, 1);
+	double area = greater(whole.width, 1) * greater(whole.height, 1);
 	double size =
-	    fmax(LEAST_SIZE, sqrt(area / MOST_CELLS / ((double)most + 1)));
+	    greater(LEAST_SIZE, sqrt(area / MOST_CELLS / ((double)most + 1)));
 	*cells = (struct cells) {
 	    .arena = arena,
 	    .whole = whole,
 	    .size = size,
-	    .columns = (uint32_t)(fmax(whole.width, 0) / size) + 1,
-	    .rows = (uint32_t)(fmax(whole.height, 0) / size) + 1,
+	    .columns = (uint32_t)(greater(whole.width, 0) / size) + 1,
+	    .rows = (uint32_t)(greater(whole.height, 0) / size) + 1,
 	    .boxes = arena_array(arena, most, sizeof(struct box)),
 	    .seen = arena_array(arena, most, sizeof(uint32_t)),
 	    .most = most,

@@ -51,7 +51,7 @@ static double add_lines(struct arena *arena, struct placed_text_list *list,
 	vec_each (line, &lines) {
 		struct placed_text *placed =
 		    add_text(arena, list, style, *line, *at);
-		widest = fmax(widest, placed->width);
+		widest = greater(widest, placed->width);
 		at->y += text_faces[style].leading;
 	}
 	return widest;
@@ -101,7 +101,8 @@ static double add_facts(struct arena *arena, const struct component *c,
 	if (line.length > 0) {
 		place.x += tag.length > 0 ? FACTS_GAP : 0;
 		double room = at->x + FACTS_WIDTH - place.x;
-		struct str_list lines = wrap_facts(arena, line, fmax(room, 60));
+		struct str_list lines =
+		    wrap_facts(arena, line, greater(room, 60));
 		double widest =
 		    add_lines(arena, texts, TEXT_FACT, lines, &place);
 		width = place.x + widest - at->x;
@@ -152,13 +153,13 @@ static void measure_node(struct arena *arena, const struct component *c,
 	double widest = add_lines(arena, &node->texts, TEXT_NAME, names, &at);
 	struct str_list tech = text_wrap(
 	    arena, TEXT_TECH, text_clean(arena, words_tech(c)), NAME_WIDTH, 1);
-	widest =
-	    fmax(widest, add_lines(arena, &node->texts, TEXT_TECH, tech, &at));
-	widest = fmax(widest, add_facts(arena, c, &node->texts, &at));
-	widest = fmax(widest, add_notes(arena, &node->texts, notes, &at));
+	widest = greater(
+	    widest, add_lines(arena, &node->texts, TEXT_TECH, tech, &at));
+	widest = greater(widest, add_facts(arena, c, &node->texts, &at));
+	widest = greater(widest, add_notes(arena, &node->texts, notes, &at));
 
-	double text = fmax(with_slack(widest), MIN_TEXT_WIDTH);
-	double inner = fmax(at.y + 2 * PADDING_Y, MIN_HEIGHT);
+	double text = greater(with_slack(widest), MIN_TEXT_WIDTH);
+	double inner = greater(at.y + 2 * PADDING_Y, MIN_HEIGHT);
 	double top = behind + inset.top + (inner - at.y) / 2;
 	node->front = (struct box) {
 	    .y = behind,
@@ -177,8 +178,8 @@ static void measure_node(struct arena *arena, const struct component *c,
 
 void content_grow(struct layout_node *node, double width, double height)
 {
-	double x = fmax(width - node->box.width, 0);
-	double y = fmax(height - node->box.height, 0);
+	double x = greater(width - node->box.width, 0);
+	double y = greater(height - node->box.height, 0);
 	node->box.width += x;
 	node->box.height += y;
 	node->front.width += x;
@@ -282,7 +283,7 @@ static void measure_link(struct arena *arena, struct str text,
 	    text_clean(arena, text), LABEL_WIDTH, LABEL_LINES);
 	struct point at = {LABEL_MARGIN, 1};
 	double widest = add_lines(arena, &out->texts, TEXT_LABEL, lines, &at);
-	widest = fmax(widest, add_notes(arena, &out->texts, notes, &at));
+	widest = greater(widest, add_notes(arena, &out->texts, notes, &at));
 	if (out->texts.length == 0)
 		return;
 	out->label.width = with_slack(widest) + 2 * LABEL_MARGIN;
@@ -295,8 +296,8 @@ static void measure_link(struct arena *arena, struct str text,
 
 void content_grow_label(struct layout_link *link, double width, double height)
 {
-	double x = fmax(width - link->label.width, 0);
-	double y = fmax(height - link->label.height, 0);
+	double x = greater(width - link->label.width, 0);
+	double y = greater(height - link->label.height, 0);
 	link->label.width += x;
 	link->label.height += y;
 	struct placed_text *text;

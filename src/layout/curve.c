@@ -159,7 +159,7 @@ struct curve curve_shorten(
     struct arena *arena, struct curve curve, double length)
 {
 	double whole = curve_length(curve), t;
-	double keep = fmax(whole - length, whole / 4);
+	double keep = greater(whole - length, whole / 4);
 	uint32_t piece = locate(curve, keep, &t);
 	struct curve cut =
 	    curve_copy(arena, (struct curve) {curve.points, piece + 4});

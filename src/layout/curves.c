@@ -60,9 +60,9 @@ static struct tasks tasks_of(const struct smoother *smoother)
 
 static struct box join(struct box a, struct box b)
 {
-	double right = fmax(a.x + a.width, b.x + b.width);
-	double bottom = fmax(a.y + a.height, b.y + b.height);
-	struct box both = {fmin(a.x, b.x), fmin(a.y, b.y), 0, 0};
+	double right = greater(a.x + a.width, b.x + b.width);
+	double bottom = greater(a.y + a.height, b.y + b.height);
+	struct box both = {lesser(a.x, b.x), lesser(a.y, b.y), 0, 0};
 	both.width = right - both.x;
 	both.height = bottom - both.y;
 	return both;

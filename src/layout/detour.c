@@ -88,8 +88,8 @@ static struct box reach_of(
     const struct search *search, struct point from, struct point to)
 {
 	struct box reach = box_grown(around(from, to), 1);
-	double x = fmax(search->most - reach.width, 0) / 2;
-	double y = fmax(search->most - reach.height, 0) / 2;
+	double x = greater(search->most - reach.width, 0) / 2;
+	double y = greater(search->most - reach.height, 0) / 2;
 	return (struct box) {reach.x - x, reach.y - y, reach.width + 2 * x,
 	    reach.height + 2 * y};
 }
@@ -332,7 +332,7 @@ struct way detour_find(
 	const double reaches[] = {
 	    direct * 1.2 + 60, direct * 2 + 200, FARTHEST};
 	for (int i = 0; i < 3 && search.most < most; i++) {
-		search.most = fmin(reaches[i], most);
+		search.most = lesser(reaches[i], most);
 		if (find_way(&search))
 			return way_of(&search);
 	}

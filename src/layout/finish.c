@@ -60,8 +60,8 @@ void layout_meet(
 		box.y = node->box.y;
 	}
 	struct point held = {
-	    fmin(fmax(end->x, box.x), box.x + box.width),
-	    fmin(fmax(end->y, box.y), box.y + box.height),
+	    lesser(greater(end->x, box.x), box.x + box.width),
+	    lesser(greater(end->y, box.y), box.y + box.height),
 	};
 	struct point met = shape_meet(node->shape, box, held);
 	control->x += met.x - end->x;
@@ -165,10 +165,10 @@ struct bounds {
 
 static void cover(struct bounds *bounds, struct box box)
 {
-	bounds->left = fmin(bounds->left, box.x);
-	bounds->top = fmin(bounds->top, box.y);
-	bounds->right = fmax(bounds->right, box.x + box.width);
-	bounds->bottom = fmax(bounds->bottom, box.y + box.height);
+	bounds->left = lesser(bounds->left, box.x);
+	bounds->top = lesser(bounds->top, box.y);
+	bounds->right = greater(bounds->right, box.x + box.width);
+	bounds->bottom = greater(bounds->bottom, box.y + box.height);
 }
 
 /* Where it runs: its control points may be far out. */

@@ -16,7 +16,7 @@ enum {
 
 static struct point towards(struct point from, struct point to, double length)
 {
-	double share = length / fmax(point_distance(from, to), 0.01);
+	double share = length / greater(point_distance(from, to), 0.01);
 	return (struct point) {
 	    from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
 }
@@ -28,13 +28,13 @@ static double radius_at(struct point from, struct point at, struct point to)
 	       second = point_distance(at, to);
 	double cosine = ((at.x - from.x) * (to.x - at.x) +
 			    (at.y - from.y) * (to.y - at.y)) /
-	    fmax(first * second, 0.01);
+	    greater(first * second, 0.01);
 	/* The middle of the curve that turn() makes is so far from the corner,
 	   in radii. */
-	double cut = 0.55 * sqrt(fmax((1 - cosine) / 2, 0));
-	double radius = fmax(DEPTH / fmax(cut, 0.01), LEAST_RADIUS);
-	radius = fmin(radius, MOST_RADIUS);
-	return fmin(radius, fmin(first, second) / 2.1);
+	double cut = 0.55 * sqrt(greater((1 - cosine) / 2, 0));
+	double radius = greater(DEPTH / greater(cut, 0.01), LEAST_RADIUS);
+	radius = lesser(radius, MOST_RADIUS);
+	return lesser(radius, lesser(first, second) / 2.1);
 }
 
 /* A line to where the corner begins, and around it. */
@@ -137,7 +137,7 @@ static void find_close(struct fitting *fitting, const struct point at[4])
 
 static struct point direction(struct point from, struct point to)
 {
-	double length = fmax(point_distance(from, to), 0.01);
+	double length = greater(point_distance(from, to), 0.01);
 	return (struct point) {
 	    (to.x - from.x) / length, (to.y - from.y) / length};
 }

@@ -80,7 +80,7 @@ static struct rank measure_rank(
 			continue;
 		double along = right ? item->width : item->height;
 		double across = right ? item->height : item->width;
-		extent.along = fmax(extent.along, along);
+		extent.along = greater(extent.along, along);
 		extent.across += across + gap;
 	}
 	return extent;
@@ -97,7 +97,8 @@ static struct point arrange(
 	vec_each (item, &items)
 		last = item->rank > last ? item->rank : last;
 	for (uint32_t rank = 0; rank <= last; rank++)
-		widest = fmax(widest, measure_rank(grid, &items, rank).across);
+		widest =
+		    greater(widest, measure_rank(grid, &items, rank).across);
 	for (uint32_t rank = 0; rank <= last; rank++) {
 		struct rank extent = measure_rank(grid, &items, rank);
 		if (extent.along <= 0)
@@ -144,7 +145,7 @@ static void measure_groups(struct grid *grid)
 		struct point origin = {
 		    PADDING, PADDING + group->title_height + TITLE_GAP};
 		struct point size = arrange(grid, items_of(grid, i), origin);
-		size.x = fmax(size.x, group->title_width);
+		size.x = greater(size.x, group->title_width);
 		grid->sizes[i].x = size.x + 2 * PADDING;
 		grid->sizes[i].y = size.y + origin.y + PADDING;
 	}
@@ -193,10 +194,10 @@ void grid_place(const struct plan *plan, struct places *places)
 	double label = 0;
 	const struct plan_edge *edge;
 	vec_each (edge, &plan->edges)
-		label = fmax(label,
+		label = greater(label,
 		    plan->direction == DIRECTION_RIGHT ? edge->label_width
 						       : edge->label_height);
-	grid.rank_gap += fmin(label, MAX_LABEL_ROOM);
+	grid.rank_gap += lesser(label, MAX_LABEL_ROOM);
 	rank_groups(&grid);
 	measure_groups(&grid);
 	struct point size =

@@ -57,9 +57,9 @@ static uint32_t add_group(
 	struct placed_text *text;
 	vec_each (text, &measured->texts) {
 		double leading = text_faces[text->style].leading;
-		added->title_width = fmax(
+		added->title_width = greater(
 		    added->title_width, text->at.x + text->width + TITLE_PASS);
-		added->title_height = fmax(added->title_height, leading);
+		added->title_height = greater(added->title_height, leading);
 	}
 	return numbers[index] = plan->groups.length - 1;
 }
@@ -187,7 +187,7 @@ static void add_edges(struct plan *plan)
 			edge->weight = MAX_WEIGHT;
 		drop_repeated_label(plan, edge);
 		struct box label = plan->layout->links[index].label;
-		edge->label_width = fmax(edge->label_width, label.width);
+		edge->label_width = greater(edge->label_width, label.width);
 		edge->label_height += label.height;
 	}
 	/* Links beside each other reach further than the one laid out. */
@@ -322,28 +322,29 @@ static double shrinkage(
 	for (uint32_t i = 0; i < count; i++) {
 		struct box box = layout->nodes[i].box;
 		struct extent *rank = &extents[ranks[i]];
-		rank->along = fmax(rank->along, right ? box.width : box.height);
+		rank->along =
+		    greater(rank->along, right ? box.width : box.height);
 		rank->across += right ? box.height + NODE_GAP_RIGHT
 				      : box.width + NODE_GAP_DOWN;
 	}
 	struct plan_edge *edge;
 	vec_each (edge, &plan->edges) {
 		struct extent *rank = &extents[ranks[edge->from]];
-		rank->label = fmax(rank->label,
+		rank->label = greater(rank->label,
 		    right ? edge->label_width : edge->label_height);
 	}
 	double along = 0, across = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		if (extents[i].along == 0)
 			break;
-		across = fmax(across, extents[i].across);
+		across = greater(across, extents[i].across);
 		along += extents[i].along + extents[i].label +
 		    (right ? RANK_GAP_RIGHT : RANK_GAP_DOWN);
 	}
 	double width = right ? along : across;
 	double height = right ? across : along;
-	return fmax(
-	    fmax(width / PLAN_FRAME_WIDTH, height / PLAN_FRAME_HEIGHT), 1);
+	return greater(
+	    greater(width / PLAN_FRAME_WIDTH, height / PLAN_FRAME_HEIGHT), 1);
 }
 
 static enum direction choose_direction(const struct plan *plan)

@@ -40,7 +40,7 @@ static void recast_group(struct arena *arena, struct layout_group *group,
 	if (over > 0) {
 		double was = name->width;
 		name->text = text_fit(
-		    arena, name->style, name->text, fmax(was - over, 0));
+		    arena, name->style, name->text, greater(was - over, 0));
 		name->width = text_width(name->style, name->text);
 		for (uint32_t i = 1; i < group->texts.length; i++)
 			group->texts.at[i].at.x -= was - name->width;

@@ -156,11 +156,11 @@ static void try_move(struct search *search, struct point by, double upon)
 	box.x += by.x;
 	box.y += by.y;
 	double distance = sqrt(by.x * by.x + by.y * by.y) / STAY;
-	distance += fmax(upon, 0);
+	distance += greater(upon, 0);
 	if (distance >= search->cost || !is_free(all, search->own, box))
 		return;
 	if (upon < 0)
-		distance += fmax(distance_to(own, box) - GAP, 0);
+		distance += greater(distance_to(own, box) - GAP, 0);
 	if (distance >= search->cost)
 		return;
 	if (upon < 0 && trace_crosses(own, box_grown(box, AIR)))
@@ -196,7 +196,7 @@ static void try_along(struct search *search)
 			double by = side < 0 ? -away + (side + 1) * 4
 			    : side > 0       ? away + (side - 1) * 4
 					     : 0;
-			bool level = fmin(fabs(nx), fabs(ny)) < LEVEL;
+			bool level = lesser(fabs(nx), fabs(ny)) < LEVEL;
 			double upon = level ? COST_UPON : COST_ASKEW;
 			try_move(search,
 			    (struct point) {

@@ -20,7 +20,7 @@ struct point box_leave(struct box box, struct point from, struct point to)
 	double room_y = y > 0 ? box.y + box.height - from.y : from.y - box.y;
 	double scale_x = x != 0 ? room_x / fabs(x) : INFINITY;
 	double scale_y = y != 0 ? room_y / fabs(y) : INFINITY;
-	double scale = fmin(fmin(scale_x, scale_y), 1);
+	double scale = lesser(lesser(scale_x, scale_y), 1);
 	return (struct point) {from.x + x * scale, from.y + y * scale};
 }
 
@@ -80,7 +80,7 @@ static struct curve bow(const struct plan *plan, const struct places *places,
 	struct point from = places->nodes[edge->from];
 	struct point to = places->nodes[edge->to];
 	double x = to.x - from.x, y = to.y - from.y;
-	double length = fmax(hypot(x, y), 1);
+	double length = greater(hypot(x, y), 1);
 	/* A cubic's middle is three quarters as far out as its controls. */
 	double out = bulge / 0.75 / length;
 	struct point first = {

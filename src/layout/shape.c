@@ -52,14 +52,14 @@ struct inset shape_inset(enum shape shape)
 static double ellipse_depth(double along, double depth)
 {
 	double u = 2 * along - 1;
-	return depth * (1 - sqrt(fmax(0, 1 - u * u)));
+	return depth * (1 - sqrt(greater(0, 1 - u * u)));
 }
 
 /* Depth of a cut corner, `cut` deep and wide, at `place` of a side. */
 static double corner_depth(double place, double length, double cut)
 {
-	double near = fmin(place, length - place);
-	return near >= cut ? 0 : cut - fmax(0, near);
+	double near = lesser(place, length - place);
+	return near >= cut ? 0 : cut - greater(0, near);
 }
 
 static double top_depth(enum shape shape, double x, struct box box)
@@ -111,7 +111,7 @@ struct point shape_meet(enum shape shape, struct box box, struct point edge)
 {
 	double left = edge.x - box.x, right = box.width - left;
 	double top = edge.y - box.y, bottom = box.height - top;
-	double nearest = fmin(fmin(left, right), fmin(top, bottom));
+	double nearest = lesser(lesser(left, right), lesser(top, bottom));
 	if (nearest == top)
 		edge.y += top_depth(shape, left, box);
 	else if (nearest == bottom)
@@ -129,7 +129,7 @@ struct point box_normal(struct box box, struct point at)
 	double right = fabs(at.x - box.x - box.width);
 	double top = fabs(at.y - box.y);
 	double bottom = fabs(at.y - box.y - box.height);
-	double least = fmin(fmin(left, right), fmin(top, bottom));
+	double least = lesser(lesser(left, right), lesser(top, bottom));
 	if (least == top)
 		return (struct point) {0, -1};
 	if (least == bottom)

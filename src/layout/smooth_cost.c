@@ -64,8 +64,8 @@ static double course_cost(const struct trace *trace)
 	}
 	double straight =
 	    point_distance(trace->at[0], trace->at[trace_end(trace)]);
-	double astray = fmax(length - straight * WANDERING, 0);
-	cost += fmax(turned - LOOPING, 0) * COST_LOOPING;
+	double astray = greater(length - straight * WANDERING, 0);
+	cost += greater(turned - LOOPING, 0) * COST_LOOPING;
 	return cost + turned * COST_RADIAN + length * LENGTH_WEIGHT +
 	    astray * ASTRAY_WEIGHT;
 }
@@ -84,9 +84,11 @@ double smooth_least_bent(
 
 double smooth_ideal(struct box from, struct box to)
 {
-	double x = fmax(from.x - to.x - to.width, to.x - from.x - from.width);
-	double y = fmax(from.y - to.y - to.height, to.y - from.y - from.height);
-	return hypot(fmax(x, 0), fmax(y, 0)) * LENGTH_WEIGHT;
+	double x =
+	    greater(from.x - to.x - to.width, to.x - from.x - from.width);
+	double y =
+	    greater(from.y - to.y - to.height, to.y - from.y - from.height);
+	return hypot(greater(x, 0), greater(y, 0)) * LENGTH_WEIGHT;
 }
 
 double smooth_reach(const struct smoother *smoother)
@@ -119,7 +121,7 @@ static double overshoot(struct box curve, struct box box)
 	double left = box.x - curve.x, top = box.y - curve.y;
 	double right = curve.x + curve.width - box.x - box.width;
 	double bottom = curve.y + curve.height - box.y - box.height;
-	return fmax(fmax(left, right), fmax(fmax(top, bottom), 0));
+	return greater(greater(left, right), greater(greater(top, bottom), 0));
 }
 
 static bool is_within(struct box inner, struct box outer)

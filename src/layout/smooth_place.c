@@ -27,8 +27,8 @@ struct nearest {
 static struct nearest nearest_sides(struct box box, struct point end)
 {
 	return (struct nearest) {
-	    fmin(fabs(end.x - box.x), fabs(end.x - box.x - box.width)),
-	    fmin(fabs(end.y - box.y), fabs(end.y - box.y - box.height)),
+	    lesser(fabs(end.x - box.x), fabs(end.x - box.x - box.width)),
+	    lesser(fabs(end.y - box.y), fabs(end.y - box.y - box.height)),
 	};
 }
 
@@ -48,7 +48,8 @@ double smooth_graze(
 static double side_cost(struct box box, struct point end, double spread)
 {
 	struct nearest near = nearest_sides(box, end);
-	double corner = fmax(near.beside, near.above) < SMOOTH_CORNER + spread
+	double corner =
+	    greater(near.beside, near.above) < SMOOTH_CORNER + spread
 	    ? COST_CORNER + 4 * spread
 	    : 0;
 	double along = near.beside < near.above
@@ -98,9 +99,9 @@ static void set_place(struct smooth_place *place,
 
 static struct box box_around(struct box a, struct box b)
 {
-	double x = fmin(a.x, b.x), y = fmin(a.y, b.y);
-	return (struct box) {x, y, fmax(a.x + a.width, b.x + b.width) - x,
-	    fmax(a.y + a.height, b.y + b.height) - y};
+	double x = lesser(a.x, b.x), y = lesser(a.y, b.y);
+	return (struct box) {x, y, greater(a.x + a.width, b.x + b.width) - x,
+	    greater(a.y + a.height, b.y + b.height) - y};
 }
 
 static void set_near(struct smoother *smoother)

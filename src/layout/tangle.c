@@ -16,8 +16,8 @@ static void set_line(const struct tangle *tangle, struct strand *strand)
 	struct point b = box_middle(tangle->boxes[strand->to]);
 	strand->a = a;
 	strand->b = b;
-	strand->reach = (struct box) {fmin(a.x, b.x) - CLEARANCE,
-	    fmin(a.y, b.y) - CLEARANCE, fabs(b.x - a.x) + 2 * CLEARANCE,
+	strand->reach = (struct box) {lesser(a.x, b.x) - CLEARANCE,
+	    lesser(a.y, b.y) - CLEARANCE, fabs(b.x - a.x) + 2 * CLEARANCE,
 	    fabs(b.y - a.y) + 2 * CLEARANCE};
 }
 
@@ -174,10 +174,10 @@ static struct box moving_box(const struct tangle *tangle)
 	double right = -INFINITY, bottom = -INFINITY;
 	for (uint32_t i = 0; i < tangle->moving_count; i++) {
 		struct box box = tangle->boxes[tangle->moving[i]];
-		left = fmin(left, box.x);
-		top = fmin(top, box.y);
-		right = fmax(right, box.x + box.width);
-		bottom = fmax(bottom, box.y + box.height);
+		left = lesser(left, box.x);
+		top = lesser(top, box.y);
+		right = greater(right, box.x + box.width);
+		bottom = greater(bottom, box.y + box.height);
 	}
 	return box_grown(
 	    (struct box) {left, top, right - left, bottom - top}, 0.5);

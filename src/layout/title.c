@@ -44,7 +44,7 @@ static uint32_t slide_within(const struct design *design,
 	fewest = UINT32_MAX;
 	/* The last place is the rightmost, which no step may hit. */
 	for (double at = least; at < most + STEP && fewest > 0; at += STEP) {
-		double by = fmin(at, most);
+		double by = lesser(at, most);
 		struct box moved = title;
 		moved.x += by;
 		uint32_t count = crossings(design, traces, moved);

@@ -166,8 +166,9 @@ struct box group_title_box(const struct layout_group *group)
 		double top = text->at.y - text_ascent(text->style);
 		if (box.width <= 0)
 			box = (struct box) {text->at.x, top, 0, leading};
-		box.width = fmax(box.width, text->at.x + text->width - box.x);
-		box.height = fmax(box.height, leading);
+		box.width =
+		    greater(box.width, text->at.x + text->width - box.x);
+		box.height = greater(box.height, leading);
 	}
 	return box;
 }

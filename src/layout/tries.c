@@ -176,15 +176,15 @@ static void note_middle_line(struct tries *tries)
 	struct box from = tries->smoother->from.box;
 	struct box to = tries->smoother->to.box;
 	struct point a = box_middle(from), b = box_middle(to);
-	double low = fmax(from.x, to.x) + SMOOTH_CORNER;
+	double low = greater(from.x, to.x) + SMOOTH_CORNER;
 	double high =
-	    fmin(from.x + from.width, to.x + to.width) - SMOOTH_CORNER;
+	    lesser(from.x + from.width, to.x + to.width) - SMOOTH_CORNER;
 	if (low < high)
-		a.x = b.x = fmin(fmax((a.x + b.x) / 2, low), high);
-	low = fmax(from.y, to.y) + SMOOTH_CORNER;
-	high = fmin(from.y + from.height, to.y + to.height) - SMOOTH_CORNER;
+		a.x = b.x = lesser(greater((a.x + b.x) / 2, low), high);
+	low = greater(from.y, to.y) + SMOOTH_CORNER;
+	high = lesser(from.y + from.height, to.y + to.height) - SMOOTH_CORNER;
 	if (low < high)
-		a.y = b.y = fmin(fmax((a.y + b.y) / 2, low), high);
+		a.y = b.y = lesser(greater((a.y + b.y) / 2, low), high);
 	note_line(tries, a, b);
 }
 
@@ -194,12 +194,12 @@ static void note_straight_lines(struct tries *tries)
 	static const double shares[] = {0.5, 0.3, 0.7, 0.1, 0.9};
 	struct box from = tries->smoother->from.box;
 	struct box to = tries->smoother->to.box;
-	double left = fmax(from.x, to.x) + SMOOTH_CORNER;
+	double left = greater(from.x, to.x) + SMOOTH_CORNER;
 	double right =
-	    fmin(from.x + from.width, to.x + to.width) - SMOOTH_CORNER;
-	double top = fmax(from.y, to.y) + SMOOTH_CORNER;
+	    lesser(from.x + from.width, to.x + to.width) - SMOOTH_CORNER;
+	double top = greater(from.y, to.y) + SMOOTH_CORNER;
 	double bottom =
-	    fmin(from.y + from.height, to.y + to.height) - SMOOTH_CORNER;
+	    lesser(from.y + from.height, to.y + to.height) - SMOOTH_CORNER;
 	for (int i = 0; i < STRAIGHT; i++) {
 		struct point a = box_middle(from), b = box_middle(to);
 		if (left < right)
@@ -327,8 +327,8 @@ static void note_loops(struct tries *tries, enum side side)
 			    (to->end.side.y - from->end.side.y) * n.y;
 			double out = loop_bulges[i] / 0.75;
 			note_curve(tries, from, to, 2,
-			    (struct reach) {n, n, out + fmax(ahead, 0),
-				out + fmax(-ahead, 0)});
+			    (struct reach) {n, n, out + greater(ahead, 0),
+				out + greater(-ahead, 0)});
 		}
 }
 
@@ -338,7 +338,7 @@ static void note_bow(struct tries *tries, double bulge)
 	struct point a = box_middle(smoother->from.box);
 	struct point b = box_middle(smoother->to.box);
 	double x = b.x - a.x, y = b.y - a.y;
-	double length = fmax(sqrt(x * x + y * y), 1);
+	double length = greater(sqrt(x * x + y * y), 1);
 	/* A cubic's middle is three quarters as far out as its controls. */
 	double out = bulge / 0.75 / length;
 	struct point first = {a.x + x * 0.3 + y * out, a.y + y * 0.3 - x * out};

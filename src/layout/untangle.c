@@ -70,8 +70,8 @@ static bool swap(struct tangle *tangle, struct block left, struct block right)
 {
 	struct box a = block_box(tangle, left), b = block_box(tangle, right);
 	double end = b.x + b.width;
-	double top = fmin(a.y, b.y);
-	double bottom = fmax(a.y + a.height, b.y + b.height);
+	double top = lesser(a.y, b.y);
+	double bottom = greater(a.y + a.height, b.y + b.height);
 	struct box both = {a.x, top, end - a.x, bottom - top};
 	tangle_set_moving(tangle, left, right);
 	if (is_taken(tangle, both, left, right))
@@ -218,15 +218,15 @@ static bool mirror(struct tangle *tangle, struct block group)
 	tangle_set_moving(tangle, group, group);
 	for (uint32_t i = 0; i < tangle->moving_count; i++) {
 		struct box box = tangle->boxes[tangle->moving[i]];
-		low = fmin(low, box.x);
-		high = fmax(high, box.x + box.width);
+		low = lesser(low, box.x);
+		high = greater(high, box.x + box.width);
 	}
 	for (uint32_t i = 0; i < tangle->plan->groups.length; i++) {
 		struct box box = tangle->groups[i];
 		if (tangle->plan->groups.at[i].parent != group.at)
 			continue;
-		low = fmin(low, box.x);
-		high = fmax(high, box.x + box.width);
+		low = lesser(low, box.x);
+		high = greater(high, box.x + box.width);
 	}
 	double before = tangle_cost(tangle, INFINITY);
 	mirror_boxes(tangle, group, low + high);
