@@ -100,6 +100,49 @@ void curve_reverse(struct curve curve)
 	}
 }
 
+struct extent {
+	double low, high;
+};
+
+static void extend(struct extent *extent, double at)
+{
+	extent->low = lesser(extent->low, at);
+	extent->high = greater(extent->high, at);
+}
+
+/* By one coordinate of a piece that begins within it: a + t (b + t (c + t d))
+   turns back where its derivative is 0. */
+static void extend_piece(
+    struct extent *extent, double first, double out, double in, double last)
+{
+	extend(extent, last);
+	if (out >= extent->low && out <= extent->high && in >= extent->low &&
+	    in <= extent->high)
+		return;
+	double b = 3 * (out - first), c = 3 * (first - 2 * out + in);
+	double d = last - first + 3 * (out - in);
+	double root = sqrt(greater(c * c - 3 * b * d, 0));
+	/* Either of these, without a difference of what is nearly the same. */
+	double sum = c < 0 ? root - c : -root - c;
+	double turns[] = {sum / (3 * d), b / sum};
+	for (int i = 0; i < 2; i++) {
+		double t = turns[i];
+		if (t > 0 && t < 1)
+			extend(extent, first + t * (b + t * (c + t * d)));
+	}
+}
+
+struct box curve_bounds(struct curve curve)
+{
+	const struct point *p = curve.points;
+	struct extent x = {p->x, p->x}, y = {p->y, p->y};
+	for (uint32_t i = 0; i + 3 < curve.count; i += 3, p += 3) {
+		extend_piece(&x, p[0].x, p[1].x, p[2].x, p[3].x);
+		extend_piece(&y, p[0].y, p[1].y, p[2].y, p[3].y);
+	}
+	return (struct box) {x.low, y.low, x.high - x.low, y.high - y.low};
+}
+
 double curve_length(struct curve curve)
 {
 	double length = 0;

@@ -25,6 +25,9 @@ struct curve curve_copy(struct arena *arena, struct curve curve);
 /* Turns the curve around, in place. */
 void curve_reverse(struct curve curve);
 
+/* Just around where it runs: its control points may be far out. */
+struct box curve_bounds(struct curve curve);
+
 double curve_length(struct curve curve);
 
 /* The point at a share 0..1 of the length. */

@@ -171,20 +171,6 @@ static void cover(struct bounds *bounds, struct box box)
 	bounds->bottom = greater(bounds->bottom, box.y + box.height);
 }
 
-/* Where it runs: its control points may be far out. */
-static void cover_curve(struct bounds *bounds, const struct layout_link *link)
-{
-	enum {
-		STEPS = 16
-	};
-	for (uint32_t j = 0; j + 3 < link->count; j += 3)
-		for (int k = 0; k <= STEPS; k++) {
-			struct point at =
-			    curve_piece_at(&link->points[j], (double)k / STEPS);
-			cover(bounds, (struct box) {at.x - 1, at.y - 1, 2, 2});
-		}
-}
-
 static struct bounds find_bounds(
     const struct layout *layout, const struct design *design)
 {
@@ -198,7 +184,9 @@ static struct bounds find_bounds(
 		const struct layout_link *link = &layout->links[i];
 		if (link->label.width > 0)
 			cover(&bounds, link->label);
-		cover_curve(&bounds, link);
+		struct curve curve = {link->points, link->count};
+		if (link->count > 0)
+			cover(&bounds, box_grown(curve_bounds(curve), 1));
 	}
 	return bounds;
 }

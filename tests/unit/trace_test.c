@@ -72,8 +72,8 @@ static bool segments_cross(
 static uint32_t all_crossings(const struct trace *a, const struct trace *b)
 {
 	uint32_t count = 0;
-	for (int i = 0; i + 1 < TRACE_POINTS; i++)
-		for (int k = 0; k + 1 < TRACE_POINTS; k++)
+	for (int i = 0; i < trace_end(a); i++)
+		for (int k = 0; k < trace_end(b); k++)
 			count += segments_cross(
 			    a->at[i], a->at[i + 1], b->at[k], b->at[k + 1]);
 	return count;
@@ -82,7 +82,7 @@ static uint32_t all_crossings(const struct trace *a, const struct trace *b)
 /* Whether some point of a fine walk along it lies in the box. */
 static bool walks_through(const struct trace *trace, struct box box)
 {
-	for (int k = 0; k + 1 < TRACE_POINTS; k++)
+	for (int k = 0; k < trace_end(trace); k++)
 		for (int i = 0; i <= 100; i++) {
 			struct point a = trace->at[k], b = trace->at[k + 1];
 			double x = a.x + (b.x - a.x) * i / 100;
@@ -148,6 +148,44 @@ static void lines(uint64_t *state)
 	is_int(wrong, 0, "a line's trace is that of the same line as a curve");
 }
 
+/* How far the box is from being just around the points. */
+static double looseness(struct box box, const struct point *at, int count)
+{
+	struct point low = at[0], high = at[0];
+	for (int i = 1; i < count; i++) {
+		low.x = fmin(low.x, at[i].x);
+		low.y = fmin(low.y, at[i].y);
+		high.x = fmax(high.x, at[i].x);
+		high.y = fmax(high.y, at[i].y);
+	}
+	return fmax(fmax(fabs(box.x - low.x), fabs(box.y - low.y)),
+	    fmax(fabs(box.x + box.width - high.x),
+		fabs(box.y + box.height - high.y)));
+}
+
+static void bounds(uint64_t *state)
+{
+	enum {
+		DENSE = 4001
+	};
+	static struct point at[DENSE];
+	double worst = 0;
+	for (uint32_t round = 0; round < tap_rounds(300); round++) {
+		struct point p[7];
+		for (int i = 0; i < 7; i++)
+			p[i] = random_point(state);
+		/* Some pieces are straight, some bend in one direction only. */
+		if (round % 3 == 0)
+			p[1] = p[0];
+		if (round % 5 == 0)
+			p[4].x = p[5].x = p[6].x;
+		struct curve curve = {p, 7};
+		curve_sample(curve, at, DENSE);
+		worst = fmax(worst, looseness(curve_bounds(curve), at, DENSE));
+	}
+	ok(worst < 0.01, "a curve's bounds are just around it (%g)", worst);
+}
+
 static void samples(uint64_t *state)
 {
 	double worst = 0;
@@ -199,6 +237,7 @@ int main(void)
 	uint64_t state = 7;
 	cells(&f.arena, &state);
 	samples(&state);
+	bounds(&state);
 	traces(&state);
 	lines(&state);
 	alongside();
