@@ -14,7 +14,7 @@ enum {
 
 struct task {
 	struct bundle bundle;
-	double ideal; /* the shorter, the fewer ways it has */
+	double gap; /* between its boxes: the less, the fewer ways it has */
 };
 
 struct tasks {
@@ -30,8 +30,8 @@ struct curves {
 static int shortest_first(const void *a, const void *b)
 {
 	const struct task *one = a, *other = b;
-	if (one->ideal != other->ideal)
-		return one->ideal < other->ideal ? -1 : 1;
+	if (one->gap != other->gap)
+		return one->gap < other->gap ? -1 : 1;
 	uint32_t first = one->bundle.at[0]->element.index;
 	uint32_t second = other->bundle.at[0]->element.index;
 	return (first > second) - (first < second);
@@ -48,7 +48,7 @@ static struct tasks tasks_of(const struct smoother *smoother)
 		if (smoother->layout->links[i].count < 4 ||
 		    task.bundle.at[0] != link)
 			continue;
-		task.ideal = smooth_ideal(nodes[link->from->element.index].box,
+		task.gap = box_gap(nodes[link->from->element.index].box,
 		    nodes[link->to->element.index].box);
 		vec_push(smoother->arena, &tasks, task);
 	}

@@ -183,7 +183,7 @@ static Agraph_t *new_root(
 	declare(root, AGRAPH, "labelloc", "t");
 	declare(root, AGRAPH, "margin", "14");
 	declare(root, AGRAPH, "splines",
-	    graph->mode == PROTOCOL_PLACES ? "" : "spline");
+	    graph->mode == PROTOCOL_PLACES ? "" : "polyline");
 	declare(root, AGNODE, "shape", "box");
 	declare(root, AGNODE, "fixedsize", "true");
 	declare(root, AGNODE, "label", "");
@@ -338,8 +338,8 @@ static void write_edge(const struct graph *graph, const Agedge_t *edge)
 		return;
 	}
 	const bezier *curve = &ED_spl(edge)->list[0];
-	printf(" %d", curve->size);
-	for (int i = 0; i < curve->size; i++)
+	printf(" %d", curve->size / 3 + 1);
+	for (int i = 0; i < curve->size; i += 3)
 		write_point(graph, curve->list[i]);
 	putchar('\n');
 }

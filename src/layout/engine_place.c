@@ -1,4 +1,5 @@
 #include "base/child.h"
+#include "layout/detour.h"
 #include "layout/plan.h"
 #include "layout/protocol.h"
 
@@ -81,31 +82,42 @@ static bool within(struct point point, struct box box, double margin)
 	    point.y <= box.y + box.height + margin;
 }
 
+/* Points so near to each other make no corner. */
+#define SAME 1.0
+
+static struct way read_way(
+    const struct plan *plan, struct protocol_reader *reader, long count)
+{
+	struct way way = {
+	    arena_array(plan->arena, (size_t)count, sizeof(struct point)), 0};
+	for (long i = 0; i < count; i++) {
+		struct point at = get_point(reader);
+		if (i == 0 || i == count - 1 ||
+		    point_distance(way.at[way.count - 1], at) > SAME)
+			way.at[way.count++] = at;
+	}
+	return way;
+}
+
 static void read_edge(const struct plan *plan, const struct plan_edge *edge,
     struct protocol_reader *reader, struct places *places,
     struct place_edge *out)
 {
 	out->label = get_point(reader);
 	long count = protocol_number(reader, 0, PROTOCOL_MAX_ITEMS);
-	if (count % 3 != 1 && count != 0)
+	/* A point takes four bytes at least. */
+	if (count == 1 || (reader->end - reader->at) / 4 < count)
 		reader->failed = true;
 	if (reader->failed || count == 0)
 		return;
-	/* Twelve bytes are the least that a point takes on average. */
-	if ((reader->end - reader->at) / 4 < count) {
+	struct way way = read_way(plan, reader, count);
+	if (!within(way.at[0], place_box(plan, places, edge->from), NEAR) ||
+	    !within(
+		way.at[way.count - 1], place_box(plan, places, edge->to), NEAR))
 		reader->failed = true;
-		return;
-	}
-	out->points =
-	    arena_array(plan->arena, (size_t)count, sizeof(struct point));
-	out->count = (uint32_t)count;
-	for (long i = 0; i < count; i++)
-		out->points[i] = get_point(reader);
-	struct box from = place_box(plan, places, edge->from);
-	struct box to = place_box(plan, places, edge->to);
-	if (!within(out->points[0], from, NEAR) ||
-	    !within(out->points[count - 1], to, NEAR))
-		reader->failed = true;
+	struct curve curve = detour_round(plan->arena, &way);
+	out->points = curve.points;
+	out->count = curve.count;
 }
 
 static void read_places(const struct plan *plan, struct protocol_reader *reader,

@@ -5,8 +5,10 @@
 enum {
 	EVALUATIONS = 5000, /* of the cost, at most */
 	COMMON_SPAN = 60,   /* by which plans are compared */
-	REACH = 6,          /* ranks that one move goes, at most */
+	REACH = 4,          /* ranks that one move goes, at most */
 	KNOWN_BITS = 10,
+	RANK_BITS = 64,
+	BELOW = 8, /* so many ranks before the first one are told apart, too */
 };
 
 struct search {
@@ -47,36 +49,26 @@ static bool push(const struct layering *layering, int by)
 	return false;
 }
 
-/* Ranks from 0 without those that none of `used` stands for. */
-static void close_gaps(struct layering *layering, uint64_t used)
-{
-	int closed[LAYER_MAX_RANKS];
-	for (int rank = 0, next = 0; rank < LAYER_MAX_RANKS; rank++) {
-		closed[rank] = next;
-		next += (used >> rank & 1) != 0;
-	}
-	for (uint32_t i = 0; i < layering->nodes; i++)
-		layering->ranks[i] = closed[layering->ranks[i]];
-}
-
-/* From 0, without a gap; false when there are too many. */
+/* Numbers the ranks that are used from 0 on; false when there are too many. */
 static bool normalise(struct layering *layering)
 {
-	int *ranks = layering->ranks, least = ranks[0], most = least;
-	for (uint32_t i = 1; i < layering->nodes; i++) {
-		least = ranks[i] < least ? ranks[i] : least;
-		most = ranks[i] > most ? ranks[i] : most;
-	}
-	if (most - least >= LAYER_MAX_RANKS)
-		return false;
+	int numbers[RANK_BITS], count = 0;
+	unsigned all = 0;
 	uint64_t used = 0;
-	for (uint32_t i = 0; i < layering->nodes; i++)
-		used |= UINT64_C(1) << (ranks[i] -= least);
-	layering->count = 0;
+	for (uint32_t i = 0; i < layering->nodes; i++) {
+		unsigned at = (unsigned)(layering->ranks[i] + BELOW);
+		all |= at;
+		used |= UINT64_C(1) << at % RANK_BITS;
+	}
 	for (uint64_t left = used; left; left &= left - 1)
-		layering->count++;
-	if (layering->count <= most - least)
-		close_gaps(layering, used);
+		numbers[__builtin_ctzll(left)] = count++;
+	if (all >= RANK_BITS || count > LAYER_MAX_RANKS)
+		return false;
+	layering->count = count;
+	if (used != ((UINT64_C(1) << count) - 1) << BELOW)
+		for (uint32_t i = 0; i < layering->nodes; i++)
+			layering->ranks[i] =
+			    numbers[layering->ranks[i] + BELOW];
 	return true;
 }
 

@@ -20,8 +20,9 @@
  *	LEFT TOP WIDTH HEIGHT                                for each group
  *	X Y                       the centre,                for each node
  *	X Y COUNT, then COUNT of X Y                         for each edge
- * An edge's first X Y is the centre of its label; its COUNT points (1 + 3n) are
- * cubic Béziers from the node FROM to the node TO, or none in PLACES mode.
+ * An edge's first X Y is the centre of its label; its COUNT points are the
+ * corners of its way from the node FROM to the node TO, with both ends, or none
+ * in PLACES mode.
  */
 #ifndef LINTEL_LAYOUT_PROTOCOL_H
 #define LINTEL_LAYOUT_PROTOCOL_H
@@ -30,7 +31,7 @@
 #include <stddef.h>
 
 enum {
-	PROTOCOL_VERSION = 1,
+	PROTOCOL_VERSION = 2,
 	PROTOCOL_UNIT = 100, /* to a point */
 	PROTOCOL_MAX_ITEMS = 100000,
 	PROTOCOL_MAX_LENGTH = 100000000, /* a million points */
@@ -46,7 +47,7 @@ enum protocol_direction {
 enum protocol_mode {
 	PROTOCOL_FULL,
 	PROTOCOL_NO_LABELS,
-	PROTOCOL_PLACES, /* neither labels nor curves */
+	PROTOCOL_PLACES, /* neither labels nor ways */
 };
 
 enum protocol_status {

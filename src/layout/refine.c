@@ -19,6 +19,7 @@ enum {
 	COST_TITLE = 80,   /* of a group, covered */
 	COST_BORDER = 25,  /* of a group */
 	COST_NEAR = 20,    /* a box */
+	COST_BEYOND = 25,  /* another link that is nearer than its own */
 	STAY = 6,          /* so many points of a move cost one */
 	NEAR_ENOUGH = 6,   /* to its own line, when nothing else is wrong */
 	COST_UPON = 30,    /* upon its own line, in the middle of it */
@@ -127,7 +128,7 @@ static double cost_of(
 static double distance_to(const struct trace *trace, struct box box)
 {
 	double least = INFINITY; /* its square */
-	for (int k = 0; k < TRACE_POINTS; k++) {
+	for (int k = 0; k <= trace_end(trace); k++) {
 		struct point at = trace->at[k];
 		double right = at.x - box.x - box.width;
 		double below = at.y - box.y - box.height;
@@ -159,10 +160,14 @@ static void try_move(struct search *search, struct point by, double upon)
 	distance += greater(upon, 0);
 	if (distance >= search->cost || !is_free(all, search->own, box))
 		return;
-	if (upon < 0)
-		distance += greater(distance_to(own, box) - GAP, 0);
+	double away = upon < 0 ? distance_to(own, box) - GAP : 0;
+	distance += greater(away, 0);
 	if (distance >= search->cost)
 		return;
+	/* Beyond a line beside it, as between two components it may. */
+	if (away > AIR)
+		distance += COST_BEYOND *
+		    lines_through(all, search->own, box_grown(box, away));
 	if (upon < 0 && trace_crosses(own, box_grown(box, AIR)))
 		return;
 	double cost = cost_of(all, search->own, box_grown(box, AIR), distance);
@@ -181,7 +186,7 @@ static void try_along(struct search *search)
 	double width = link->label.width, height = link->label.height;
 	struct point now = {
 	    link->label.x + width / 2, link->label.y + height / 2};
-	for (int k = 2; k < TRACE_POINTS - 2; k++) {
+	for (int k = 2; k < trace_end(trace) - 1; k++) {
 		struct point at = trace->at[k];
 		double x = trace->at[k + 1].x - trace->at[k - 1].x;
 		double y = trace->at[k + 1].y - trace->at[k - 1].y;

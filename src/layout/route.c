@@ -1,6 +1,7 @@
 #include "layout/cells.h"
 #include "layout/curve.h"
 #include "layout/plan.h"
+#include "layout/trace.h"
 
 #include <math.h>
 
@@ -51,24 +52,25 @@ static void file_boxes(
 		cells_add(cells, place_box(plan, places, i));
 }
 
-/* Its points, spread over a curve, are looked at for boxes in the way. */
+/* Whether the curve of an edge comes too near to another component's box. */
 static bool runs_through(
     struct cells *boxes, const struct plan_edge *edge, struct curve curve)
 {
 	enum {
-		SAMPLES = 48,
 		CLEARANCE = 3
 	};
-	struct point at[SAMPLES];
-	curve_sample(curve, at, SAMPLES);
-	for (int k = 0; k < SAMPLES; k++) {
-		struct box near =
-		    box_grown((struct box) {at[k].x, at[k].y, 0, 0}, CLEARANCE);
+	struct trace trace;
+	trace_set(&trace, curve);
+	for (int part = 0; part < trace_part_count(&trace); part++) {
+		struct box near = box_grown(trace.parts[part], CLEARANCE);
 		const struct cell_list *found = cells_find(boxes, near);
-		for (uint32_t i = 0; i < found->length; i++)
-			if (found->at[i] != edge->from &&
-			    found->at[i] != edge->to)
+		for (uint32_t i = 0; i < found->length; i++) {
+			uint32_t at = found->at[i];
+			struct box box = box_grown(boxes->boxes[at], CLEARANCE);
+			if (at != edge->from && at != edge->to &&
+			    trace_crosses(&trace, box))
 				return true;
+		}
 	}
 	return false;
 }

@@ -123,6 +123,13 @@ struct point shape_meet(enum shape shape, struct box box, struct point edge)
 	return edge;
 }
 
+double box_gap(struct box a, struct box b)
+{
+	double x = greater(a.x - b.x - b.width, b.x - a.x - a.width);
+	double y = greater(a.y - b.y - b.height, b.y - a.y - a.height);
+	return hypot(greater(x, 0), greater(y, 0));
+}
+
 struct point box_normal(struct box box, struct point at)
 {
 	double left = fabs(at.x - box.x);

@@ -5,11 +5,9 @@
 #include "layout/tries.h"
 
 enum {
-	/* By so much the way around must beat a chain that Graphviz laid. */
-	WINDING = 60,
-	/* A curve that costs less than so much more than a straight line needs
-	   no way around. */
-	EASY = 90,
+	/* A curve that is longer than the shortest line by a tenth and so many
+	   points may have a better way around. */
+	DETOUR = 30,
 	/* By so much a curve must have become worse to be chosen anew. */
 	WORSE = 3,
 	/* Ways are looked for among so many boxes: of more, with the few links
@@ -65,6 +63,12 @@ static struct curve way_around(struct smoother *smoother)
 	return best;
 }
 
+static bool is_long(const struct smoother *smoother, struct curve curve)
+{
+	double least = box_gap(smoother->from.box, smoother->to.box);
+	return curve_length(curve) > least * 11 / 10 + DETOUR;
+}
+
 /* The best curve, or the one that there is. */
 static struct curve find_curve(struct smoother *smoother, struct curve old)
 {
@@ -78,11 +82,8 @@ static struct curve find_curve(struct smoother *smoother, struct curve old)
 		try_curves(smoother->tries);
 	if (smoother->cost < least)
 		best = (struct curve) {smoother->best, 4};
-	if (smoother->cost <
-	    smooth_ideal(smoother->from.box, smoother->to.box) + EASY)
+	if (!smoother->in_the_way && !is_long(smoother, best))
 		return best;
-	if (best.count > 4 && smoother->firm_titles)
-		smoother->cost -= WINDING;
 	struct curve way = way_around(smoother);
 	return way.count > 0 ? way : best;
 }
@@ -123,7 +124,9 @@ void smooth_bundle(struct smoother *smoother, const struct bundle *bundle)
 	struct curve old =
 	    bundle_middle(bundle, smoother->arena, smoother->layout);
 	(void)smooth_consider_long(smoother, old);
-	bool fine = old.count == 4 && !smoother->in_the_way &&
+	/* What there is the first time has corners; later on, it was chosen. */
+	bool fine = (old.count == 4 || smoother->firm_titles) &&
+	    !smoother->in_the_way &&
 	    smoother->cost < smoother->costs[first] + WORSE;
 	struct curve best = fine ? old : find_curve(smoother, old);
 	if (!fine)

@@ -95,9 +95,6 @@ double smooth_least(const struct smooth_end *from, const struct smooth_end *to);
 double smooth_least_bent(
     const struct smooth_end *from, const struct smooth_end *to, double turned);
 
-/* What the straight line from box to box costs, with nothing in its way. */
-double smooth_ideal(struct box from, struct box to);
-
 /* Whether a box is in the way of one of the present links, by itself. */
 bool smooth_is_blocked(struct smoother *smoother, const struct trace *trace);
 
@@ -107,13 +104,13 @@ double smooth_reach(const struct smoother *smoother);
 
 /*
  * Takes the curve, from outline to outline with its arrow, when it costs less
- * than the best so far.  `ends`: what its two ends cost.
+ * than the best so far: then true.  `ends`: what its two ends cost.
  */
-void smooth_consider(
+bool smooth_consider(
     struct smoother *smoother, const struct point curve[4], double ends);
 
 /* The same of a straight line. */
-void smooth_consider_line(struct smoother *smoother, struct point first,
+bool smooth_consider_line(struct smoother *smoother, struct point first,
     struct point tip, double ends);
 
 /* The same of a curve of any length, which the caller keeps: true when it is

@@ -11,14 +11,14 @@ enum {
 
 /* What a curve costs, in points of length. */
 enum {
-	COST_CROSSING = 55, /* of another link */
+	COST_CROSSING = 90, /* of another link */
 	COST_TITLE = 900,   /* run through, when it has no room to move */
 	COST_MOVED = 12,    /* when it has */
 	COST_BOX = SMOOTH_BLOCKED, /* run through: worse than all else */
-	COST_NEAR = 60,            /* a box, passed too near */
+	COST_NEAR = 45,            /* a box, passed too near */
 	COST_STRANGER = 35,        /* a group of neither end, run through */
 	COST_ASTRAY = 60,          /* out of a group that has both ends */
-	COST_RADIAN = 28,          /* of turning */
+	COST_RADIAN = 31,          /* of turning */
 	COST_LOOPING = 80,         /* of each beyond LOOPING */
 	COST_BENT = 10,  /* a line would do as well: no needless bends */
 	COST_SWING = 60, /* of turning the other way than before */
@@ -33,6 +33,8 @@ enum {
 #define LOOPING 2.4
 /* How much of its turning a curve's points show at least: they cut corners. */
 #define SEEN 0.8
+/* Where a piece shows how it leaves its end. */
+#define NEXT (1.0 / 15)
 
 /* Of its length and of its turns. */
 static double course_cost(const struct trace *trace)
@@ -46,8 +48,9 @@ static double course_cost(const struct trace *trace)
 		double vx = trace->at[k + 1].x - trace->at[k].x;
 		double vy = trace->at[k + 1].y - trace->at[k].y;
 		double v = sqrt(vx * vx + vy * vy), both = u * v;
-		/* The sine will do: the steps are small. */
-		double angle = both > 0 ? (ux * vy - uy * vx) / both : 0;
+		double sine = both > 0 ? (ux * vy - uy * vx) / both : 0;
+		/* Of an angle that is small, as most are. */
+		double angle = sine * (1 + sine * sine / 6);
 		length += v;
 		ux = vx;
 		uy = vy;
@@ -80,15 +83,6 @@ double smooth_least_bent(
     const struct smooth_end *from, const struct smooth_end *to, double turned)
 {
 	return smooth_least(from, to) + turned * COST_RADIAN * SEEN + COST_BENT;
-}
-
-double smooth_ideal(struct box from, struct box to)
-{
-	double x =
-	    greater(from.x - to.x - to.width, to.x - from.x - from.width);
-	double y =
-	    greater(from.y - to.y - to.height, to.y - from.y - from.height);
-	return hypot(greater(x, 0), greater(y, 0)) * LENGTH_WEIGHT;
 }
 
 double smooth_reach(const struct smoother *smoother)
@@ -315,7 +309,7 @@ static bool is_better(
 	return true;
 }
 
-void smooth_consider(
+bool smooth_consider(
     struct smoother *smoother, const struct point curve[4], double ends)
 {
 	struct point points[4];
@@ -324,39 +318,41 @@ void smooth_consider(
 	struct trace rough, trace;
 	trace_sample_roughly(&rough, whole);
 	if (is_blocked(smoother, &rough))
-		return;
+		return false;
 	double course = course_cost(&rough), cost = ends + COST_BENT;
 	if (cost + course >= smoother->cost)
-		return;
+		return false;
 	struct point tip = curve[3];
-	struct point second = curve_piece_at(curve, 1.0 / (TRACE_POINTS - 1));
-	struct point before =
-	    curve_piece_at(curve, 1 - 1.0 / (TRACE_POINTS - 1));
+	struct point second = curve_piece_at(curve, NEXT);
+	struct point before = curve_piece_at(curve, 1 - NEXT);
 	cost += grazes_cost(smoother, curve[0], second, before, tip);
 	if (cost + course >= smoother->cost)
-		return;
+		return false;
 	trace_set_bounds(&rough);
 	if (whole_cost(smoother, &rough, cost + course, smoother->cost) >=
 	    smoother->cost)
-		return;
+		return false;
 	trace_set(&trace, whole);
-	if (is_better(smoother, &trace, cost + course_cost(&trace)))
-		memcpy(smoother->best, points, sizeof(points));
+	if (!is_better(smoother, &trace, cost + course_cost(&trace)))
+		return false;
+	memcpy(smoother->best, points, sizeof(points));
+	return true;
 }
 
-void smooth_consider_line(struct smoother *smoother, struct point first,
+bool smooth_consider_line(struct smoother *smoother, struct point first,
     struct point tip, double ends)
 {
 	double cost = ends + point_distance(first, tip) * LENGTH_WEIGHT +
 	    grazes_cost(smoother, first, tip, first, tip);
 	if (cost >= smoother->cost)
-		return;
+		return false;
 	struct trace trace;
 	trace_set_line(&trace, first, tip);
 	if (is_blocked(smoother, &trace) || !is_better(smoother, &trace, cost))
-		return;
+		return false;
 	struct curve line = {smoother->best, 4};
 	curve_set_line(line, first, tip);
+	return true;
 }
 
 bool smooth_consider_long(struct smoother *smoother, struct curve curve)
@@ -368,6 +364,6 @@ bool smooth_consider_long(struct smoother *smoother, struct curve curve)
 	    smooth_end_cost(&smoother->to, tip) + course_cost(&trace) +
 	    (trace.straight ? 0 : COST_BENT) +
 	    grazes_cost(smoother, curve.points[0], trace.at[1],
-		trace.at[TRACE_POINTS - 2], tip);
+		trace.at[trace_end(&trace) - 1], tip);
 	return is_better(smoother, &trace, cost);
 }

@@ -5,7 +5,7 @@
 #include <math.h>
 
 enum {
-	COST_CROSSING = 70,
+	COST_CROSSING = 110,
 	COST_BLOCKED = 150, /* by a box on the straight way */
 	CLEARANCE = 4,      /* of a straight way from boxes */
 };

@@ -76,6 +76,12 @@ static void sample(struct trace *trace, struct curve curve, int steps)
 
 void trace_set(struct trace *trace, struct curve curve)
 {
+	sample(trace, curve, curve.count > 4 ? TRACE_STEPS : TRACE_PIECE_STEPS);
+	trace_set_bounds(trace);
+}
+
+void trace_set_densely(struct trace *trace, struct curve curve)
+{
 	sample(trace, curve, TRACE_STEPS);
 	trace_set_bounds(trace);
 }
@@ -88,9 +94,9 @@ void trace_sample_roughly(struct trace *trace, struct curve curve)
 void trace_set_line(struct trace *trace, struct point from, struct point to)
 {
 	trace->drawn = trace->straight = true;
-	trace->steps = TRACE_STEPS;
+	trace->steps = TRACE_PIECE_STEPS;
 	trace->at[0] = from;
-	trace->at[TRACE_POINTS - 1] = to;
+	trace->at[trace_end(trace)] = to;
 	set_line_bounds(trace);
 }
 
@@ -101,7 +107,7 @@ void traces_set(struct trace *traces, const struct design *design,
 		const struct layout_link *link = &layout->links[i];
 		traces[i].drawn = false;
 		if (link->count >= 4)
-			trace_set(&traces[i],
+			trace_set_densely(&traces[i],
 			    (struct curve) {link->points, link->count});
 	}
 }

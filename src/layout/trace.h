@@ -15,17 +15,19 @@ enum {
 	TRACE_PARTS = 4,
 	TRACE_BESIDE = 7, /* as near as this, two links look like one */
 	TRACE_END = 36,   /* so much of an end may be near to others */
-	TRACE_STEPS = 8,  /* from point to point, in a part */
+	/* From point to point, in a part. */
+	TRACE_STEPS = 8,
+	TRACE_PIECE_STEPS = 4, /* of a curve that is a single piece */
+	TRACE_ROUGH_STEPS = 2,
 	TRACE_POINTS =
 	    TRACE_PARTS * TRACE_STEPS, /* the last part has one less */
-	TRACE_ROUGH_STEPS = 2,
 };
 
 struct trace {
 	struct box bounds;
 	struct box parts[TRACE_PARTS]; /* of a line, the first alone */
 	struct point at[TRACE_POINTS];
-	int steps; /* in a part: TRACE_STEPS or TRACE_ROUGH_STEPS */
+	int steps; /* in a part */
 	bool drawn;
 	bool straight; /* its first and last points say it all */
 };
@@ -35,7 +37,10 @@ int trace_part_count(const struct trace *trace);
 
 void trace_set(struct trace *trace, struct curve curve);
 
-/* The same with few points, as an estimate: the points, and then all else. */
+/* The same with all the points there may be. */
+void trace_set_densely(struct trace *trace, struct curve curve);
+
+/* With few points, as an estimate: the points, and then all else. */
 void trace_sample_roughly(struct trace *trace, struct curve curve);
 void trace_set_bounds(struct trace *trace);
 
@@ -48,7 +53,7 @@ static inline int trace_end(const struct trace *trace)
 /* A straight line's; of its points, only the first and the last are set. */
 void trace_set_line(struct trace *trace, struct point from, struct point to);
 
-/* By link index. */
+/* By link index, densely. */
 struct trace *traces_of(struct arena *arena, const struct design *design,
     const struct layout *layout);
 

@@ -26,6 +26,8 @@ static const double offsets[] = {0, -0.27, 0.27, -0.4, 0.4};
 
 enum {
 	OFFSETS = sizeof(offsets) / sizeof(offsets[0]),
+	/* So much more than the shortest line a good curve costs. */
+	EASY = 90,
 	/* Of one link: those that promise less are hardly ever better. */
 	MOST_CONSIDERED = 200,
 };
@@ -41,10 +43,16 @@ struct docks {
 	struct dock at[SIDE_COUNT][OFFSETS];
 };
 
+/* Where a curve that meets its boxes squarely leaves and enters them. */
+struct sides {
+	enum side leave, enter;
+};
+
 struct attempt {
 	struct point curve[4]; /* of a line, the first and the last alone */
 	double ends;           /* what they cost */
-	bool straight;
+	bool straight, square;
+	struct sides sides; /* of one that is square */
 };
 
 /* What an attempt costs at least. */
@@ -59,6 +67,7 @@ struct tries {
 	uint32_t left;        /* to be considered */
 	struct promise *heap; /* the best one first */
 	struct attempt *at;
+	const struct attempt *best; /* so far; NULL: none of these */
 };
 
 static const double loop_bulges[] = {24, 48, 90, 150};
@@ -77,9 +86,8 @@ struct tries *tries_new(struct smoother *smoother)
 	struct tries *tries = arena_new(arena, struct tries);
 	tries->smoother = smoother;
 	const size_t places = OFFSETS;
-	/* From side to opposite side, and two around each corner. */
-	size_t most = (SIDE_COUNT + 2 * 2 * SIDE_COUNT) * places * places +
-	    SIDE_COUNT * LOOPS * places + BOWS;
+	/* From all other places, of those that share a side, two curves. */
+	size_t most = (size_t)2 * SIDE_COUNT * 2 * places * places;
 	tries->heap = arena_array(arena, most, sizeof(struct promise));
 	tries->at = arena_array(arena, most, sizeof(struct attempt));
 	return tries;
@@ -124,13 +132,15 @@ static void note(struct tries *tries, double least, const struct attempt *what)
 	tries->at[tries->left++] = *what;
 }
 
-static void consider(const struct tries *tries, const struct attempt *attempt)
+static void consider(struct tries *tries, const struct attempt *attempt)
 {
-	if (attempt->straight)
-		smooth_consider_line(tries->smoother, attempt->curve[0],
-		    attempt->curve[3], attempt->ends);
-	else
-		smooth_consider(tries->smoother, attempt->curve, attempt->ends);
+	struct smoother *smoother = tries->smoother;
+	bool better = attempt->straight
+	    ? smooth_consider_line(
+		  smoother, attempt->curve[0], attempt->curve[3], attempt->ends)
+	    : smooth_consider(smoother, attempt->curve, attempt->ends);
+	if (better)
+		tries->best = attempt;
 }
 
 /* All that were noted, until the next promises too little.  Where the best so
@@ -258,15 +268,14 @@ static const struct smooth_end *end_at(struct docks *docks, struct dock *dock)
 	return &dock->end;
 }
 
-/* Controls so far out of the sides that the ends are on. */
+/* How far its controls are from its ends. */
 struct reach {
-	struct point out, in; /* of length 1 */
 	double first, second;
 };
 
 /* For one that turns so far: the sines of its angles. */
-static void note_curve(struct tries *tries, struct dock *from, struct dock *to,
-    double turned, struct reach reach)
+static void note_curve(struct tries *tries, struct sides sides,
+    struct dock *from, struct dock *to, double turned, struct reach reach)
 {
 	if (smooth_least_bent(&from->end, &to->end, turned) >=
 	    tries->smoother->cost)
@@ -274,62 +283,81 @@ static void note_curve(struct tries *tries, struct dock *from, struct dock *to,
 	const struct smooth_end *first = end_at(&tries->from, from);
 	const struct smooth_end *last = end_at(&tries->to, to);
 	struct point a = first->at, b = last->at;
-	struct point out = reach.out, in = reach.in;
+	struct point out = normals[sides.leave], in = normals[sides.enter];
 	note(tries, smooth_least_bent(first, last, turned),
 	    &(struct attempt) {
 		.curve = {a,
 		    {a.x + out.x * reach.first, a.y + out.y * reach.first},
 		    {b.x + in.x * reach.second, b.y + in.y * reach.second}, b},
-		.ends = first->cost + last->cost});
+		.ends = first->cost + last->cost,
+		.square = true,
+		.sides = sides});
 }
 
 /* From side to side, square to both; only where the other end lies ahead. */
-static void note_sides(struct tries *tries, enum side leave, enum side enter)
+static void note_across(
+    struct tries *tries, struct sides sides, struct dock *from, struct dock *to)
 {
-	struct point out = normals[leave], in = normals[enter];
+	struct point out = normals[sides.leave], in = normals[sides.enter];
+	double x = to->end.side.x - from->end.side.x;
+	double y = to->end.side.y - from->end.side.y;
+	double ahead = x * out.x + y * out.y;
+	double back = -(x * in.x + y * in.y);
+	if (ahead < 16 || back < 16)
+		return;
+	double turned =
+	    (fabs(x * out.y - y * out.x) + fabs(x * in.y - y * in.x)) /
+	    sqrt(x * x + y * y);
+	note_curve(tries, sides, from, to, turned,
+	    (struct reach) {ahead * 0.55, back * 0.55});
 	/* Around a corner, the first half may be nearly straight. */
-	bool corner = (leave + enter) % 2 != 0;
-	for (int i = 0; i < offset_count(tries); i++)
-		for (int k = 0; k < offset_count(tries); k++) {
-			struct dock *from = &tries->from.at[leave][i];
-			struct dock *to = &tries->to.at[enter][k];
-			double x = to->end.side.x - from->end.side.x;
-			double y = to->end.side.y - from->end.side.y;
-			double ahead = x * out.x + y * out.y;
-			double back = -(x * in.x + y * in.y);
-			if (ahead < 16 || back < 16)
-				continue;
-			double turned = (fabs(x * out.y - y * out.x) +
-					    fabs(x * in.y - y * in.x)) /
-			    sqrt(x * x + y * y);
-			struct reach reach = {
-			    out, in, ahead * 0.55, back * 0.55};
-			note_curve(tries, from, to, turned, reach);
-			reach.first = ahead * 0.9;
-			if (corner)
-				note_curve(tries, from, to, turned, reach);
-		}
+	if ((sides.leave + sides.enter) % 2 != 0)
+		note_curve(tries, sides, from, to, turned,
+		    (struct reach) {ahead * 0.9, back * 0.55});
 }
 
 /* Out of a side, and back to the same side of the other box. */
-static void note_loops(struct tries *tries, enum side side)
+static void note_loops(
+    struct tries *tries, struct sides sides, struct dock *from, struct dock *to)
 {
-	struct point n = normals[side];
-	for (int i = 0; i < LOOPS; i++)
-		for (int k = 0; k < offset_count(tries); k++) {
-			/* The offset opposite to this one. */
-			int other = k == 0 ? 0 : k % 2 != 0 ? k + 1 : k - 1;
-			struct dock *from = &tries->from.at[side][k];
-			struct dock *to = &tries->to.at[side][other];
-			/* How far the end lies further out than the start. */
-			double ahead =
-			    (to->end.side.x - from->end.side.x) * n.x +
-			    (to->end.side.y - from->end.side.y) * n.y;
-			double out = loop_bulges[i] / 0.75;
-			note_curve(tries, from, to, 2,
-			    (struct reach) {n, n, out + greater(ahead, 0),
-				out + greater(-ahead, 0)});
-		}
+	struct point n = normals[sides.leave];
+	/* How far the end lies further out than the start. */
+	double ahead = (to->end.side.x - from->end.side.x) * n.x +
+	    (to->end.side.y - from->end.side.y) * n.y;
+	for (int i = 0; i < LOOPS; i++) {
+		double out = loop_bulges[i] / 0.75;
+		note_curve(tries, sides, from, to, 2,
+		    (struct reach) {
+			out + greater(ahead, 0), out + greater(-ahead, 0)});
+	}
+}
+
+/* From the middles of two sides. */
+static void note_middles(struct tries *tries, struct sides sides)
+{
+	struct dock *from = &tries->from.at[sides.leave][0];
+	struct dock *to = &tries->to.at[sides.enter][0];
+	if (sides.leave == sides.enter)
+		note_loops(tries, sides, from, to);
+	else
+		note_across(tries, sides, from, to);
+}
+
+/* From all other places there. */
+static void note_others(struct tries *tries, struct sides sides)
+{
+	struct dock *from = tries->from.at[sides.leave];
+	struct dock *to = tries->to.at[sides.enter];
+	int count = offset_count(tries);
+	/* A loop: out of one half of a side and back to the other. */
+	if (sides.leave == sides.enter)
+		for (int k = 1; k < count; k++)
+			note_loops(tries, sides, &from[k],
+			    &to[k % 2 != 0 ? k + 1 : k - 1]);
+	else
+		for (int i = 1; i < count * count; i++)
+			note_across(
+			    tries, sides, &from[i / count], &to[i % count]);
 }
 
 static void note_bow(struct tries *tries, double bulge)
@@ -362,18 +390,43 @@ static void note_bow(struct tries *tries, double bulge)
 		.ends = start.cost + end.cost});
 }
 
+static bool is_good(const struct smoother *smoother)
+{
+	double gap = box_gap(smoother->from.box, smoother->to.box);
+	return smoother->cost < gap + EASY;
+}
+
+/* Those that share a side with the best so far, from all other places. */
+static void note_alike(struct tries *tries, struct sides best)
+{
+	for (int i = 0; i < SIDE_COUNT; i++) {
+		enum side side = (enum side)i;
+		if (side != best.enter)
+			note_others(tries, (struct sides) {best.leave, side});
+		if (side != best.leave)
+			note_others(tries, (struct sides) {side, best.enter});
+	}
+}
+
 void try_curves(struct tries *tries)
 {
 	set_docks(&tries->from, &tries->smoother->from, offset_count(tries));
 	set_docks(&tries->to, &tries->smoother->to, offset_count(tries));
-	for (int leave = 0; leave < SIDE_COUNT; leave++)
-		for (int enter = 0; enter < SIDE_COUNT; enter++)
-			if (leave == enter)
-				note_loops(tries, (enum side)leave);
-			else
-				note_sides(
-				    tries, (enum side)leave, (enum side)enter);
+	tries->best = NULL;
+	for (int i = 0; i < SIDE_COUNT * SIDE_COUNT; i++)
+		note_middles(tries,
+		    (struct sides) {(enum side)(i / SIDE_COUNT),
+			(enum side)(i % SIDE_COUNT)});
 	for (int i = 0; i < BOWS; i++)
 		note_bow(tries, bow_bulges[i]);
+	consider_all(tries);
+	if (!tries->best || !tries->best->square)
+		return;
+	struct sides sides = tries->best->sides;
+	note_others(tries, sides);
+	consider_all(tries);
+	if (is_good(tries->smoother))
+		return;
+	note_alike(tries, sides);
 	consider_all(tries);
 }

@@ -8,9 +8,8 @@
 enum {
 	MOST_EDGES = 80,
 	MOST_NODES = 200, /* a sweep takes the cube of them, at worst */
-	SWEEPS = 3,
-	MARGIN = 14, /* within a group's box */
-	GAIN = 40,   /* in points of length, that is worth a move */
+	MARGIN = 14,      /* within a group's box */
+	GAIN = 220,       /* in points of length, that is worth a move */
 };
 
 #define TOUCH 0.1 /* boxes that are nearer by less have their gap */
@@ -66,7 +65,7 @@ static void keep(struct tangle *tangle)
 }
 
 /* Two neighbours in one group; what is around them stays as wide. */
-static bool swap(struct tangle *tangle, struct block left, struct block right)
+static void swap(struct tangle *tangle, struct block left, struct block right)
 {
 	struct box a = block_box(tangle, left), b = block_box(tangle, right);
 	double end = b.x + b.width;
@@ -75,19 +74,18 @@ static bool swap(struct tangle *tangle, struct block left, struct block right)
 	struct box both = {a.x, top, end - a.x, bottom - top};
 	tangle_set_moving(tangle, left, right);
 	if (is_taken(tangle, both, left, right))
-		return false;
+		return;
 	double before = tangle_cost(tangle, INFINITY);
 	double on = end - a.width - a.x, back = b.x - a.x;
 	move(tangle, left, on);
 	move(tangle, right, -back);
 	if (tangle_cost(tangle, before - GAIN) + GAIN < before) {
 		keep(tangle);
-		return true;
+		return;
 	}
 	move(tangle, left, -on);
 	move(tangle, right, back);
 	tangle_settle(tangle);
-	return false;
 }
 
 /* Whether the component may go there, with a gap on both sides. */
@@ -155,7 +153,7 @@ static double linked_middle(const struct tangle *tangle, uint32_t node)
 }
 
 /* To the middle of its neighbours, or beside another of its rank. */
-static bool relocate(struct tangle *tangle, uint32_t node)
+static void relocate(struct tangle *tangle, uint32_t node)
 {
 	struct box *own = &tangle->boxes[node], old = *own;
 	struct block block = {false, node};
@@ -174,10 +172,8 @@ static bool relocate(struct tangle *tangle, uint32_t node)
 	}
 	own->x = search.best;
 	tangle_settle(tangle);
-	if (own->x == old.x)
-		return false;
-	keep(tangle);
-	return true;
+	if (own->x != old.x)
+		keep(tangle);
 }
 
 /* What titles move down that lie across the ranks: of all groups around the
@@ -212,7 +208,7 @@ static void mirror_boxes(struct tangle *tangle, struct block group, double sum)
 }
 
 /* All that stands in a group. */
-static bool mirror(struct tangle *tangle, struct block group)
+static void mirror(struct tangle *tangle, struct block group)
 {
 	double low = INFINITY, high = -INFINITY;
 	tangle_set_moving(tangle, group, group);
@@ -232,11 +228,10 @@ static bool mirror(struct tangle *tangle, struct block group)
 	mirror_boxes(tangle, group, low + high);
 	if (tangle_cost(tangle, before - GAIN) + GAIN < before) {
 		keep(tangle);
-		return true;
+		return;
 	}
 	mirror_boxes(tangle, group, low + high);
 	tangle_settle(tangle);
-	return false;
 }
 
 static struct block block_at(const struct tangle *tangle, uint32_t at)
@@ -255,24 +250,21 @@ static bool are_neighbours(
 	    block_parent(tangle, one) == block_parent(tangle, other);
 }
 
-/* Whether anything has moved. */
-static bool sweep(struct tangle *tangle)
+static void sweep(struct tangle *tangle)
 {
 	uint32_t groups = tangle->plan->groups.length;
 	uint32_t blocks = tangle->nodes + groups;
-	bool better = false;
 	for (uint32_t i = 0; i < groups; i++)
-		better |= mirror(tangle, (struct block) {true, i});
+		mirror(tangle, (struct block) {true, i});
 	for (uint32_t i = 0; i < blocks; i++)
 		for (uint32_t k = 0; k < blocks; k++) {
 			struct block one = block_at(tangle, i);
 			struct block other = block_at(tangle, k);
 			if (are_neighbours(tangle, one, other))
-				better |= swap(tangle, one, other);
+				swap(tangle, one, other);
 		}
 	for (uint32_t i = 0; i < tangle->nodes; i++)
-		better |= relocate(tangle, i);
-	return better;
+		relocate(tangle, i);
 }
 
 static void give_line(
@@ -311,8 +303,6 @@ void untangle(const struct plan *plan, struct places *places)
 		return;
 	struct tangle tangle;
 	tangle_init(&tangle, plan, places);
-	for (int i = 0; i < SWEEPS; i++)
-		if (!sweep(&tangle))
-			break;
+	sweep(&tangle);
 	give_back(&tangle);
 }

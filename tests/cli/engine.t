@@ -10,23 +10,23 @@ asked() {
 	got=$(printf '%s' "$1" | "$engine" 2>"$work/.err")
 	code=$?
 	is "$code $(head -n 1 <<<"$got") $(($(wc -l <<<"$got") - 1))" \
-	    "0 1 $2 $3" "$4"
+	    "0 2 $2 $3" "$4"
 }
 
-head="1 0 0 3000 4600"
+head="2 0 0 3000 4600"
 node="-1 10000 5000"
 asked "$head 0 1 0 $node" 0 2 "a node is laid out"
 asked "$head 0 2 1 $node $node 0 1 2 1 0 0" 0 4 "so are two, and an edge"
 asked "$head 0 2 1 $node $node 0 1 2 1 4000 1000" 0 4 "and its label"
-asked "1 1 2 3000 4600 0 2 1 $node $node 0 1 2 1 4000 1000" 0 4 \
+asked "2 1 2 3000 4600 0 2 1 $node $node 0 1 2 1 4000 1000" 0 4 \
     "to the right, places alone"
-asked "1 0 1 0 0 0 2 1 $node $node 1 1 2 0 4000 1000" 0 4 "an edge to itself"
+asked "2 0 1 0 0 0 2 1 $node $node 1 1 2 0 4000 1000" 0 4 "an edge to itself"
 asked "$head 2 2 1 -1 9000 2000 0 9000 2000 1 100 100 0 100 100 0 1 9 1 0 0" \
     0 6 "groups within groups"
-asked $'1 0 0 3000 4600\n0 1 0\n'"$node"$'\n' 0 2 "lines are space"
-asked "1 0 0 0 0 0 300 0 $(yes -- "$node" | head -n 300 | tr '\n' ' ')" 0 301 \
+asked $'2 0 0 3000 4600\n0 1 0\n'"$node"$'\n' 0 2 "lines are space"
+asked "2 0 0 0 0 0 300 0 $(yes -- "$node" | head -n 300 | tr '\n' ' ')" 0 301 \
     "many are sought less well"
-asked "1 0 0 0 0 0 1600 0 $(yes -- "$node" | head -n 1600 | tr '\n' ' ')" 0 1601 \
+asked "2 0 0 0 0 0 1600 0 $(yes -- "$node" | head -n 1600 | tr '\n' ' ')" 0 1601 \
     "and very many less again"
 
 while IFS='|' read -r request claim; do
@@ -34,11 +34,11 @@ while IFS='|' read -r request claim; do
 done <<END
 |nothing
 x|no number
-2 0 0 3000 4600 0 1 0 $node|another version
-1 2 0 3000 4600 0 1 0 $node|another direction
-1 0 3 3000 4600 0 1 0 $node|another mode
-1 0 0 -1 4600 0 1 0 $node|a gap below nothing
-1 0 0 999999999 4600 0 1 0 $node|a gap of miles
+1 0 0 3000 4600 0 1 0 $node|another version
+2 2 0 3000 4600 0 1 0 $node|another direction
+2 0 3 3000 4600 0 1 0 $node|another mode
+2 0 0 -1 4600 0 1 0 $node|a gap below nothing
+2 0 0 999999999 4600 0 1 0 $node|a gap of miles
 $head 0 0 0|no node
 $head 0 100001 0 $node|more nodes than can be
 $head -1 1 0 $node|fewer groups than none
@@ -53,9 +53,9 @@ $head 0 2 1 $node $node 0 1 1001 1 0 0|an edge that weighs too much
 $head 0 2 1 $node $node 0 1 2 51 0 0|an edge over too many ranks
 $head 0 2 1 $node $node 0 1 2 1 0|half an edge
 $head 0 1 0 $node 5|more than there should be
-1 0 0 3000 4600 0 1 0x $node|a number that goes on
-1 0 0 3000 4600 0 1 00000000000 $node|a number too long
-1 0 0 3000 - 0 1 0 $node|a sign without a number
+2 0 0 3000 4600 0 1 0x $node|a number that goes on
+2 0 0 3000 4600 0 1 00000000000 $node|a number too long
+2 0 0 3000 - 0 1 0 $node|a sign without a number
 END
 
 # Where lintel has gone nobody is answered.
