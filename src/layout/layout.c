@@ -295,6 +295,9 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 		plan_init(&plan, arena, design, measured, variant->direction,
 		    variant->span, ranks[variant->direction]);
 		ranks[variant->direction] = plan.ranks;
+		/* The other direction goes on from there. */
+		if (!ranks[DIRECTION_RIGHT])
+			ranks[DIRECTION_RIGHT] = plan.ranks;
 		uint32_t at = count;
 		bool known = false;
 		for (uint32_t k = 0; k < count; k++)
