@@ -217,14 +217,16 @@ static void write_image(
 	write_address(out, "expr_images", add_row(b, BAKE_IMAGES, &row));
 }
 
+/* Nothing of a call of which only the receiver's class says what it is. */
 static void write_call(
     struct expr_baker *b, struct buf *out, const struct expr_node *node)
 {
-	if (!node->as.call.builtin) {
+	if (node->as.call.method) {
 		buf_text(out, ".as.call.method = ");
 		write_method(out, node->as.call.method);
-		return;
 	}
+	if (!node->as.call.builtin)
+		return;
 	buf_printf(out, ".as.call.builtin = &builtins[%td]",
 	    node->as.call.builtin - builtins);
 	if (node->as.call.regex)
