@@ -18,14 +18,7 @@ struct coster {
 	struct costs *costs;
 };
 
-enum price_kind {
-	PRICE_STANDING,
-	PRICE_USE,
-	PRICE_TRANSFER,
-	PRICE_STORAGE,
-};
-
-static enum price_kind price_kind(struct unit unit)
+enum price_kind price_kind(struct unit unit)
 {
 	if (unit.bytes == 0)
 		return unit.time == 0 ? PRICE_STANDING : PRICE_USE;
@@ -100,6 +93,7 @@ static void add_price(struct component_cost *cost, const struct value *price,
 	case PRICE_USE: cost->use += amount * usage->requests; break;
 	case PRICE_TRANSFER: cost->transfer += amount * usage->moved; break;
 	case PRICE_STORAGE: cost->storage += amount * usage->held; break;
+	case PRICE_KIND_COUNT: break;
 	}
 }
 

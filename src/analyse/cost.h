@@ -11,6 +11,17 @@
 
 #include "model/design.h"
 
+/* What a price is multiplied by. */
+enum price_kind {
+	PRICE_STANDING, /* instances */
+	PRICE_USE,      /* requests */
+	PRICE_TRANSFER, /* bytes that move */
+	PRICE_STORAGE,  /* bytes that are kept */
+	PRICE_KIND_COUNT,
+};
+
+enum price_kind price_kind(struct unit unit);
+
 struct component_cost {
 	struct component *component;
 	bool bears; /* somebody pays for it: all but clients and what is not

@@ -48,6 +48,30 @@ static bool has_price(struct expr_context *context, const void *object,
 	return fact_has(&c->element.facts, F_COMPONENT_COST);
 }
 
+/* Each once, in one order. */
+static struct expr_value get_priced(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	static const char *const names[PRICE_KIND_COUNT] = {
+	    [PRICE_STANDING] = "instances",
+	    [PRICE_USE] = "requests",
+	    [PRICE_TRANSFER] = "traffic",
+	    [PRICE_STORAGE] = "storage",
+	};
+	const struct component *c = object;
+	const struct value_list *prices =
+	    fact_list(&c->element.facts, F_COMPONENT_COST);
+	bool stated[PRICE_KIND_COUNT] = {false};
+	for (uint32_t i = 0; prices && i < prices->length; i++)
+		stated[price_kind(prices->at[i].unit)] = true;
+	struct str_list found = {0};
+	for (int kind = 0; kind < PRICE_KIND_COUNT; kind++)
+		if (stated[kind])
+			vec_push(context->arena, &found, str_from(names[kind]));
+	return texts_value(context, &found);
+}
+
 static struct expr_value get_bears(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
@@ -163,6 +187,8 @@ const struct expr_member component_costs[] = {
 	"a month, of all its instances, and of use where that has a price"},
     {"spare_replicas", &expr_type_int, get_spare, NULL, TAG_COST,
 	"instances without which each target of its flows is still met, with headroom and in as many zones; 0 of what keeps data, or is autoscaled"},
+    {"priced", &expr_type_strings, get_priced, NULL, TAG_COST,
+	"what its prices are for: instances, requests, traffic (bytes that move), storage (bytes that are kept)"},
     {"bears_cost", &expr_type_bool, get_bears, NULL, TAG_COST,
 	"we pay for it: all but clients and what is not ours, unless they have a price"},
     {0},
