@@ -315,7 +315,7 @@ static double flow(struct pen *pen, const struct legend_items *items,
 double legend_height(struct drawing *drawing, double width)
 {
 	struct legend_items items = legend_items(drawing);
-	if (items.length == 0 || drawing->options->hide_legend)
+	if (items.length == 0)
 		return 0;
 	return BEFORE + flow(NULL, &items, (struct point) {0, 0}, width);
 }
@@ -324,7 +324,7 @@ void legend_draw(struct drawing *drawing, struct point at, double width)
 {
 	struct legend_items items = legend_items(drawing);
 	struct pen *pen = &drawing->pen;
-	if (items.length == 0 || drawing->options->hide_legend)
+	if (items.length == 0)
 		return;
 	pen_format(pen, "<path d=\"M% %h%\"", at.x, at.y + BEFORE - 8, width);
 	pen_paint(pen, PAINT_NONE, PAINT_RULE);

@@ -127,9 +127,7 @@ void outline_path(struct buf *out, enum shape shape, struct box box)
 	case SHAPE_NOTE: note(out, box); break;
 	case SHAPE_STACK: rectangle(out, box, 4); break;
 	case SHAPE_SCREEN: rectangle(out, box, 6); break;
-	case SHAPE_ROUNDED:
-	case SHAPE_GEAR:
-	case SHAPE_COUNT: rectangle(out, box, 9); break;
+	default: rectangle(out, box, 9);
 	}
 }
 
