@@ -282,6 +282,13 @@ static void test_asking(void)
 	}
 	fault = (struct fault) {"stat", EACCES, 1, 1};
 	ok(!file_exists(path), "what may not be seen does not");
+	const char *folder = in_root("folder");
+	file_make_folder(&arena, folder, &error);
+	fault = (struct fault) {"stat", EIO, 1, 1};
+	ok(!file_make_folder(&arena, folder, &error) &&
+		str_ends(error, STR("Input/output error")),
+	    "a folder that is there may not be one that can be asked for");
+	rmdir(folder);
 }
 
 static void test_listing(void)
