@@ -71,7 +71,7 @@ struct svg_options {
 	enum svg_theme theme;
 	bool hide_findings; /* no badges */
 	bool list_findings; /* all of them in words beneath the drawing */
-	bool hide_title; /* no name, stage, owner and summary above it */
+	bool hide_title;    /* no name, stage, owner and summary above it */
 	/* Its steps are numbered in order, those that go out together alike,
 	   and the rest is dimmed.  NULL: no flow in particular. */
 	const struct flow *flow;
