@@ -16,6 +16,9 @@ enum {
 	BADGE_DOT = 14,
 };
 
+/* Half of an arrowhead's, in points. */
+#define HEAD_WIDTH 3.6
+
 /* An attribute of what the flow shown does not touch. */
 #define PEN_DIMMED " opacity=\"0.35\""
 
@@ -32,8 +35,9 @@ struct drawing {
 	uint32_t counts[SEVERITY_ERROR + 1];
 	enum line *lines; /* by link index; likewise the next */
 	struct component_list *instead_of;
-	struct cells *labels; /* of links, ... */
-	struct cells *nodes;  /* ... and boxes of components: to be kept free */
+	/* To be kept free: labels and arrowheads of links, boxes of components.
+	 */
+	struct cells *labels, *heads, *nodes;
 
 	/* Of the flow that is shown; NULL without one. */
 	struct str *numbers; /* by link index: "2, 5"; empty: not walked */

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#define HEAD_WIDTH 3.6 /* half of it */
 #define DOUBLE_GAP 1.5 /* from the middle to each line of a replication */
 
 static void write_curve(struct pen *pen, struct curve curve)

@@ -69,6 +69,15 @@ static bool is_clear(struct cells *cells, struct box box)
 	return cells_find(cells, box)->length == 0;
 }
 
+/* From the end of the line to the tip. */
+static struct box head_box(const struct layout_link *link)
+{
+	struct point base = link->points[link->count - 1], tip = link->tip;
+	struct box box = {fmin(base.x, tip.x), fmin(base.y, tip.y),
+	    fabs(base.x - tip.x), fabs(base.y - tip.y)};
+	return box_grown(box, HEAD_WIDTH);
+}
+
 void marks_prepare(struct drawing *drawing)
 {
 	const struct layout *layout = drawing->layout;
@@ -76,24 +85,39 @@ void marks_prepare(struct drawing *drawing)
 	struct arena *arena = drawing->pen.arena;
 	struct box whole = {0, 0, layout->width, layout->height};
 	drawing->labels = arena_new(arena, struct cells);
+	drawing->heads = arena_new(arena, struct cells);
 	drawing->nodes = arena_new(arena, struct cells);
 	cells_init(drawing->labels, arena, whole, design->links.length);
+	cells_init(drawing->heads, arena, whole, design->links.length);
 	cells_init(drawing->nodes, arena, whole, design->components.length);
-	for (uint32_t i = 0; i < design->links.length; i++)
-		if (layout->links[i].label.width > 0)
-			cells_add(drawing->labels, layout->links[i].label);
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct layout_link *link = &layout->links[i];
+		if (link->label.width > 0)
+			cells_add(drawing->labels, link->label);
+		if (link->count > 0)
+			cells_add(drawing->heads, head_box(link));
+	}
 	for (uint32_t i = 0; i < design->components.length; i++)
 		cells_add(drawing->nodes, layout->nodes[i].box);
 }
 
-/* The first of the places that hides no label; else the first. */
+/*
+ * The first of the places that hides neither label nor arrowhead; else the
+ * first that hides no label; else the first.
+ */
 static struct box choose(
     const struct drawing *drawing, const struct box *places, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (is_clear(drawing->labels, places[i]))
+	const struct box *best = NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (!is_clear(drawing->labels, places[i]))
+			continue;
+		if (is_clear(drawing->heads, places[i]))
 			return places[i];
-	return places[0];
+		if (!best)
+			best = &places[i];
+	}
+	return best ? *best : places[0];
 }
 
 struct point box_centre(struct box box)
@@ -144,6 +168,8 @@ struct box mark_of_node(
 	    mark_at_corner(node, right, true, width),
 	    mark_at_corner(node, left, true, width),
 	    mark_at_corner(node, left, false, width),
+	    mark_at_corner(node, right - 2 * MARK_HEIGHT, true, width),
+	    mark_at_corner(node, left + 2 * MARK_HEIGHT, true, width),
 	};
 	return choose(drawing, places, sizeof(places) / sizeof(places[0]));
 }
@@ -169,11 +195,16 @@ struct box mark_of_reading(
 	    drawing->layout->nodes[component->element.index].front;
 	double width = pill_width(reading->text);
 	double bottom = front.y + front.height - MARK_HEIGHT / 2.0;
-	double right = front.x + front.width - READING_INSET - width;
+	double left = front.x + READING_INSET;
+	double free = front.width - 2 * READING_INSET - width;
+	/* At the right, in the middle, at the left, between, and above. */
 	const struct box places[] = {
-	    {right, bottom, width, MARK_HEIGHT},
-	    {front.x + (front.width - width) / 2, bottom, width, MARK_HEIGHT},
-	    {front.x + READING_INSET, bottom, width, MARK_HEIGHT},
+	    {left + free, bottom, width, MARK_HEIGHT},
+	    {left + free / 2, bottom, width, MARK_HEIGHT},
+	    {left, bottom, width, MARK_HEIGHT},
+	    {left + free * 3 / 4, bottom, width, MARK_HEIGHT},
+	    {left + free / 4, bottom, width, MARK_HEIGHT},
+	    {left + free / 4, front.y - MARK_HEIGHT / 2.0, width, MARK_HEIGHT},
 	};
 	return choose(drawing, places, sizeof(places) / sizeof(places[0]));
 }
@@ -186,7 +217,8 @@ static struct box mark_at(struct point middle, double width)
 
 static bool is_free(const struct drawing *drawing, struct box box)
 {
-	return is_clear(drawing->labels, box) && is_clear(drawing->nodes, box);
+	return is_clear(drawing->labels, box) &&
+	    is_clear(drawing->heads, box) && is_clear(drawing->nodes, box);
 }
 
 /*

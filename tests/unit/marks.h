@@ -12,6 +12,23 @@
 /* What svg.c leaves around the layout. */
 #define MARKS_MARGIN 24.0
 
+/* Whether it hides which way a link leads. */
+static inline bool marks_on_head(
+    struct box mark, const struct layout_link *link)
+{
+	if (link->count == 0)
+		return false;
+	struct point base = link->points[link->count - 1], tip = link->tip;
+	for (int i = 0; i <= 4; i++) {
+		double x = base.x + (tip.x - base.x) * i / 4;
+		double y = base.y + (tip.y - base.y) * i / 4;
+		if (x > mark.x && x < mark.x + mark.width && y > mark.y &&
+		    y < mark.y + mark.height)
+			return true;
+	}
+	return false;
+}
+
 /* A mark stands on nothing but its own element, and leaves labels readable. */
 static inline void marks_check(struct geometry *g, const char *what,
     struct box mark, const struct component *own, struct str id)
@@ -34,6 +51,16 @@ static inline void marks_check(struct geometry *g, const char *what,
 		    geometry_overlap(mark, layout->links[i].label))
 			geometry_fault(
 			    g, what, id, g->design->links.at[i]->element.id);
+}
+
+/* A reading may be as wide as its component, and has nowhere else to go. */
+static inline void marks_check_heads(
+    struct geometry *g, struct box mark, struct str id)
+{
+	for (uint32_t i = 0; i < g->design->links.length; i++)
+		if (mark.width > 0 && marks_on_head(mark, &g->layout->links[i]))
+			geometry_fault(g, "mark on an arrowhead", id,
+			    g->design->links.at[i]->element.id);
 }
 
 /* Nor does one hide a text of its own component. */
@@ -110,6 +137,7 @@ static inline unsigned marks_faults(struct drawing *drawing)
 		marks_check(&g, "badge on", badge, c, c->element.id);
 		marks_check(&g, "reading on", reading, c, c->element.id);
 		marks_check_texts(&g, badge, c);
+		marks_check_heads(&g, badge, c->element.id);
 		marks_check_outline(&g, badge, c);
 		marks_check_texts(&g, reading, c);
 		if (badge.width > 0 && reading.width > 0 &&
@@ -117,10 +145,12 @@ static inline unsigned marks_faults(struct drawing *drawing)
 			geometry_fault(
 			    &g, "badge on reading", c->element.id, STR(""));
 	}
-	for (uint32_t i = 0; i < design->links.length; i++)
-		marks_check(&g, "number on",
-		    mark_of_link(drawing, design->links.at[i]), NULL,
-		    design->links.at[i]->element.id);
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct link *link = design->links.at[i];
+		struct box mark = mark_of_link(drawing, link);
+		marks_check(&g, "number on", mark, NULL, link->element.id);
+		marks_check_heads(&g, mark, link->element.id);
+	}
 	marks_check_frame(&g, drawing);
 	return g.faults;
 }
