@@ -208,11 +208,17 @@ if command -v rsvg-convert >/dev/null; then
 	is "$code:$(head -c 4 out.png | tail -c 3)" "0:PNG" "so are PNGs made"
 fi
 
-run diff a.yaml b.yaml --format svg \
-    --limit layout-memory=1MiB
-like "$err" 'b.yaml: drawn on a plain grid' \
-    "the layout has no more memory than it is allowed"
-like "$out" '^<svg' "and there is a drawing all the same"
-is "$code" 2 "which is less than it should be"
+# A sanitizer reserves terabytes of address space: there no limit holds.
+case ${OBJ:-} in
+*asan | *tsan) ;;
+*)
+	run diff a.yaml b.yaml --format svg \
+	    --limit layout-memory=1MiB
+	like "$err" 'b.yaml: drawn on a plain grid' \
+	    "the layout has no more memory than it is allowed"
+	like "$out" '^<svg' "and there is a drawing all the same"
+	is "$code" 2 "which is less than it should be"
+	;;
+esac
 
 finish
