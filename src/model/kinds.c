@@ -87,6 +87,21 @@ static void no_kind(struct builder *b, const struct component *component)
 		    b, diag, "state a kind: `%.*s: service`", STR_ARG(id));
 }
 
+/* `kind: postgres`. */
+static bool is_technology(
+    struct builder *b, const struct yaml_node *node, struct str word)
+{
+	const struct technology *technology =
+	    vocabulary_technology(b->design->vocabulary, word);
+	if (!technology)
+		return false;
+	struct diag *diag = problem(b, "design/unknown-kind", node,
+	    "`%.*s` is a technology, not a kind", STR_ARG(word));
+	problem_help(b, diag, "write `tech: %.*s`: its kind is `%.*s`",
+	    STR_ARG(word), STR_ARG(technology->kind->id));
+	return true;
+}
+
 /* `kind`, an id that is a kind, `tech`, an id that hints, in this order. */
 void decide_kind(struct builder *b, struct component *component,
     const struct yaml_node *kind_node, const struct technology *technology)
@@ -96,7 +111,7 @@ void decide_kind(struct builder *b, struct component *component,
 	if (kind_node) {
 		struct str word = yaml_text(kind_node);
 		component->kind = vocabulary_kind(vocabulary, word);
-		if (!component->kind)
+		if (!component->kind && !is_technology(b, kind_node, word))
 			unknown_kind(b, kind_node, word);
 	} else if (map_get(&vocabulary->kinds, id)) {
 		component->kind = map_get(&vocabulary->kinds, id);

@@ -85,6 +85,25 @@ static void read_link_facts(
 	link_protocol(b, &entry->facts);
 }
 
+/* `{ from: web, to: api }`, as graphs are often written. */
+static void help_link(
+    struct builder *b, struct diag *diag, const struct yaml_node *node)
+{
+	static const char *const ends[][2] = {
+	    {"from", "to"}, {"source", "target"}, {"source", "destination"}};
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		const struct yaml_node *from = yaml_get(node, ends[i][0]);
+		const struct yaml_node *to = yaml_get(node, ends[i][1]);
+		if (!from || !to || from->kind != YAML_SCALAR ||
+		    to->kind != YAML_SCALAR)
+			continue;
+		problem_help(b, diag, "write `- %.*s -> %.*s`",
+		    STR_ARG(yaml_text(from)), STR_ARG(yaml_text(to)));
+		return;
+	}
+	problem_help(b, diag, "write `- a -> b: { label: ..., timeout: ... }`");
+}
+
 static bool read_entry(
     struct builder *b, const struct yaml_node *node, struct link_entry *entry)
 {
@@ -95,8 +114,7 @@ static bool read_entry(
 	if (node->count != 1) {
 		struct diag *diag = problem(
 		    b, "design/link", node, "an entry of `links` is one link");
-		problem_help(
-		    b, diag, "write `- a -> b: { label: ..., timeout: ... }`");
+		help_link(b, diag, node);
 		return false;
 	}
 	entry->text = node->as.items[0].key;

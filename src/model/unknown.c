@@ -9,6 +9,53 @@ static void add_fields(struct map *names, enum field_owner owner)
 		map_add(names, str_from(fields[id].name), names);
 }
 
+static const struct other_word {
+	enum field_owner owner;
+	const char *word;
+	enum field_id same; /* FIELD_ID_COUNT: none of the same owner */
+	const char *help;
+} other_words[] = {
+#define SAME(owner, word, ident)                                               \
+	{OWNER_##owner, word, F_##owner##_##ident, NULL},
+#define ELSE(owner, word, help) {OWNER_##owner, word, FIELD_ID_COUNT, help},
+#include "model/other_words.def"
+#undef SAME
+#undef ELSE
+};
+
+/* As in the table: `Depends_On` is depends-on. */
+static struct str plain_word(struct arena *arena, struct str key)
+{
+	struct buf plain = {.arena = arena};
+	for (size_t i = 0; i < key.length; i++) {
+		char c = key.at[i];
+		buf_char(&plain,
+		    c == '_'                   ? '-'
+			: c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a')
+					       : c);
+	}
+	return buf_slice(&plain);
+}
+
+static bool help_other_word(struct builder *b, struct diag *diag,
+    enum field_owner owner, struct str key)
+{
+	struct str plain = plain_word(&b->reading, key);
+	for (size_t i = 0; i < sizeof(other_words) / sizeof(*other_words);
+	     i++) {
+		const struct other_word *word = &other_words[i];
+		if (word->owner != owner || !str_is(plain, word->word))
+			continue;
+		if (word->same != FIELD_ID_COUNT)
+			problem_help(b, diag, "did you mean `%s`?",
+			    fields[word->same].name);
+		else
+			problem_help(b, diag, "%s", word->help);
+		return true;
+	}
+	return false;
+}
+
 /* `stage` is a key of a design, and `time-out` nearly one of a link. */
 static void help_elsewhere(struct builder *b, struct diag *diag, struct str key)
 {
@@ -90,6 +137,9 @@ static void help_key(struct builder *b, struct diag *diag,
 	if (!diag_list_suggests(b->diags))
 		return;
 	struct str key = yaml_text(item->key);
+	if (help_other_word(b, diag, target->owner, key) ||
+	    help_other_word(b, diag, target->also, key))
+		return;
 	struct map names;
 	map_init(&names, &b->reading);
 	add_fields(&names, target->owner);
