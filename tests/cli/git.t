@@ -84,6 +84,9 @@ is "$out" "Old shop" "anything else begins at the root"
 run query design.name first:shop.yaml
 is "$code" 2 "wherever somebody stands"
 like "$err" 'did you mean `first:\./shop.yaml`' "and the other is proposed"
+run query design.name first:nosuch.yaml
+is "$code:$err" '2:lintel: there is no `nosuch.yaml` in first' \
+    "unless it is not there either"
 run query design.name first:../../shop.yaml
 is "$code" 2 "nothing leads out of the repository"
 like "$err" 'leads out of the repository' "and that is said"
@@ -96,6 +99,9 @@ is "$out" Literal "a file of that very name wins"
 run lint nosuch:designs/shop.yaml
 is "$code" 2 "an unknown revision is an error"
 like "$err" 'git knows no revision `nosuch`' "which names it"
+run lint 'blob 1:shop.yaml'
+is "$code:$err" '2:lintel: git knows no revision `blob 1` in this repository' \
+    "also where it looks like an answer of git's"
 run lint first:designs/nosuch.yaml
 is "$code" 2 "a file that is not there is an error"
 like "$err" 'there is no `designs/nosuch.yaml` in first' "which names it"

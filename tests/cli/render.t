@@ -189,6 +189,19 @@ PATH=$work/bin:$PATH "$lintel" render $one -o "$work/no.png" >/dev/null 2>&1
 pipe_is_usual "$work/rsvg-convert.status"
 ok $? "nor does rsvg-convert"
 
+for name in version.ab1 pictures.collected; do
+	run render $one -o "$work/$name"
+	is "$code:$out" "0:$work/$name/$(basename $one .yaml).svg" \
+	    "$name is the name of a folder"
+done
+run render --check $one -o -
+is "$code:$err" "2:lintel: --check needs a folder or a file to compare with" \
+    "standard output cannot be stale"
+mkdir -p "$work/taken/$(basename $one .yaml).svg"
+run render --check $one -o "$work/taken"
+is "$code" 2 "nor can a folder"
+like "$err" '\.svg: it is a folder$' "which is told"
+
 # summary TEXT: the lines of it that a drawing shows.
 summary() {
 	printf 'design: X\nsummary: %s\ncomponents:\n' "$1" >"$work/summary.yaml"
