@@ -51,15 +51,9 @@ const struct yaml_node *section(
 static void check_section(
     struct builder *b, enum field_id field, const struct yaml_node *value)
 {
-	enum yaml_kind wanted = section_kind(field);
-	if (wanted != YAML_MAP || value->kind == YAML_NULL ||
-	    value->kind == YAML_MAP)
-		return;
-	struct diag *diag = problem(
-	    b, "design/type", value, "`%s` is a mapping", fields[field].name);
-	if (value->kind == YAML_LIST)
-		problem_help(b, diag,
-		    "it is no list: write `key: value`, and no `-` before it");
+	if (section_kind(field) == YAML_MAP)
+		expect_map(b, value,
+		    str_printf(b->arena, "`%s`", fields[field].name).at);
 }
 
 static void design_special(struct builder *b, struct read_target *target,

@@ -69,8 +69,11 @@ bool expect_map(
 		return false;
 	if (node->kind == YAML_MAP)
 		return true;
-	problem(b, "design/type", node, "%s is a mapping, but here is %s", what,
-	    node_sort(node));
+	struct diag *diag = problem(b, "design/type", node,
+	    "%s is a mapping, but here is %s", what, node_sort(node));
+	if (node->kind == YAML_LIST)
+		problem_help(b, diag,
+		    "it is no list: write `key: value`, and no `-` before it");
 	return false;
 }
 

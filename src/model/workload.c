@@ -189,13 +189,32 @@ static void set_rates(struct builder *b, struct operation *operation)
 		    .as.number = operation->rate}});
 }
 
+/* `enter: 3/s`, which says no more than how often. */
+static bool is_bare_rate(struct builder *b, const struct yaml_item *item)
+{
+	struct quantity rate;
+	struct quantity_error error;
+	const struct yaml_node *value = item->value;
+	struct str text = yaml_text(value);
+	if (value->kind != YAML_SCALAR ||
+	    !quantity_parse(b->arena, text, MEASURE_RATE, &rate, &error))
+		return false;
+	problem_help(b,
+	    problem(b, "design/type", value,
+		"an operation is a mapping, but here is a rate"),
+	    "write `%.*s: { rate: %.*s }`", STR_ARG(yaml_text(item->key)),
+	    STR_ARG(text));
+	return true;
+}
+
 static void read_operation(struct builder *b, struct workload_reader *reader,
     const struct yaml_item *item)
 {
 	struct design *design = b->design;
 	struct operation *operation =
 	    map_get(&design->operation_ids, yaml_text(item->key));
-	if (!operation || !expect_map(b, item->value, "an operation"))
+	if (!operation || is_bare_rate(b, item) ||
+	    !expect_map(b, item->value, "an operation"))
 		return;
 	reader->operation = operation;
 	struct facts *facts = &operation->element.facts;
