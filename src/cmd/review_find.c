@@ -94,6 +94,18 @@ static bool was_there(const struct search *search, struct str path)
 	return false;
 }
 
+/* `git diff` takes revisions where this takes paths. */
+static const char *revision_hint(struct arena *arena, const char *path)
+{
+	const char *commit;
+	struct str error;
+	if (!git_merge_base(arena, path, "HEAD", &commit, &error))
+		return "";
+	return str_printf(
+	    arena, "; to compare with a revision: --base %s", path)
+	    .at;
+}
+
 /* One operand: of the working tree, or of what it was. */
 static bool add_scope(
     struct search *search, const char *path, struct word_list *here)
@@ -118,8 +130,8 @@ static bool add_scope(
 		vec_push(arena, here, path);
 	else if (!was_there(search, text))
 		return input_complain(input, arena,
-		    str_printf(arena, "there is no %s, and was none at `%s`",
-			path, search->found->base));
+		    str_printf(arena, "there is no %s, and was none at `%s`%s",
+			path, search->found->base, revision_hint(arena, path)));
 	return true;
 }
 

@@ -202,7 +202,10 @@ run review --fail-on info designs/untouched.yaml
 is "$code" 0 "what is not asked about does not count"
 run review designs/none.yaml
 is "$code" 2 "a path that is not there and never was is a mistake"
-like "$err" 'there is no designs/none.yaml, and was none at `main`' "which is told"
+like "$err" 'there is no designs/none.yaml, and was none at `main`$' "which is told"
+run review HEAD
+like "$err" 'there is no HEAD, and was none at `main`; to compare with a revision: --base HEAD$' \
+    "and of a revision how it is given"
 run review ..
 is "$code" 2 "so is one outside of the repository"
 run review main:designs/shop.yaml
