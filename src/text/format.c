@@ -213,7 +213,10 @@ static void write_token(struct formatter *f, uint32_t i)
 	case TOKEN_SCALAR: write_scalar(f, i); return;
 	case TOKEN_CONTENT: write_content(f, i); return;
 	case TOKEN_OPEN: open_bracket(f, i); break;
-	case TOKEN_CLOSE: f->brackets.length--; break;
+	case TOKEN_CLOSE:
+		if (f->brackets.length > 0)
+			f->brackets.length--;
+		break;
 	default: break;
 	}
 	f->column += (uint32_t)utf8_length(source_text(f->source, token->span));

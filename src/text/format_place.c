@@ -250,7 +250,7 @@ struct place *format_places(struct arena *arena, const struct source *source,
 			place_block(&p, i);
 		enum token_kind kind = tokens->at[i].kind;
 		p.depth += kind == TOKEN_OPEN;
-		p.depth -= kind == TOKEN_CLOSE;
+		p.depth -= kind == TOKEN_CLOSE && p.depth > 0;
 	}
 	set_spaces(&p);
 	return p.places;

@@ -215,12 +215,21 @@ static bool take_event(struct loader *loader)
 	}
 }
 
+static size_t line_length(struct str rest)
+{
+	size_t length = 0;
+	while (length < rest.length && rest.at[length] != '\n' &&
+	    rest.at[length] != '\r')
+		length++;
+	return length;
+}
+
 /* The first line from `at` on that is more than a comment or `...`. */
 static struct str rest_after(struct str bytes, size_t at)
 {
 	struct str rest = str_slice(bytes, at, bytes.length);
 	while (rest.length > 0) {
-		struct str line = str_slice(rest, 0, str_find(rest, 0, '\n'));
+		struct str line = str_slice(rest, 0, line_length(rest));
 		struct str inner = str_trim(line);
 		if (inner.length > 0 && inner.at[0] != '#' &&
 		    !str_is(inner, "..."))

@@ -332,6 +332,8 @@ static void test_refusals(void)
 	    "a second document is refused");
 	reports("a: 1\n...\nb: 2\n", "yaml/documents", 9, -1,
 	    "a second document after an end is refused");
+	reports("a: 1\r...\r# b\rc: 2\r", "yaml/documents", 13, -1,
+	    "also behind a comment on an old machine");
 	reports("a: !!str 1\n", "yaml/tag", 3, -1, "a tag is refused");
 	reports("a: !x {}\n", "yaml/tag", 3, -1, "a tag of a map is refused");
 	reports("a: !x &y 1\n", "yaml/tag", 3, -1,
