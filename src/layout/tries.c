@@ -1,17 +1,10 @@
 #include "layout/tries.h"
 
 #include "layout/plan.h"
+#include "layout/weigh.h"
 
 #include <math.h>
 #include <string.h>
-
-enum side {
-	SIDE_TOP,
-	SIDE_RIGHT,
-	SIDE_BOTTOM,
-	SIDE_LEFT,
-	SIDE_COUNT,
-};
 
 /* Outwards. */
 static const struct point normals[SIDE_COUNT] = {
@@ -28,8 +21,6 @@ enum {
 	OFFSETS = sizeof(offsets) / sizeof(offsets[0]),
 	/* So much more than the shortest line a good curve costs. */
 	EASY = 90,
-	/* Of one link: those that promise less are hardly ever better. */
-	MOST_CONSIDERED = 200,
 };
 
 /* A place on a side where the link may end. */
@@ -43,31 +34,10 @@ struct docks {
 	struct dock at[SIDE_COUNT][OFFSETS];
 };
 
-/* Where a curve that meets its boxes squarely leaves and enters them. */
-struct sides {
-	enum side leave, enter;
-};
-
-struct attempt {
-	struct point curve[4]; /* of a line, the first and the last alone */
-	double ends;           /* what they cost */
-	bool straight, square;
-	struct sides sides; /* of one that is square */
-};
-
-/* What an attempt costs at least. */
-struct promise {
-	double least;
-	uint32_t number;
-};
-
 struct tries {
 	struct smoother *smoother;
 	struct docks from, to;
-	uint32_t left;        /* to be considered */
-	struct promise *heap; /* the best one first */
-	struct attempt *at;
-	const struct attempt *best; /* so far; NULL: none of these */
+	struct weighing weighing;
 };
 
 static const double loop_bulges[] = {24, 48, 90, 150};
@@ -88,8 +58,7 @@ struct tries *tries_new(struct smoother *smoother)
 	const size_t places = OFFSETS;
 	/* From all other places, of those that share a side, two curves. */
 	size_t most = (size_t)2 * SIDE_COUNT * 2 * places * places;
-	tries->heap = arena_array(arena, most, sizeof(struct promise));
-	tries->at = arena_array(arena, most, sizeof(struct attempt));
+	weighing_init(&tries->weighing, smoother, most);
 	return tries;
 }
 
@@ -97,70 +66,6 @@ struct tries *tries_new(struct smoother *smoother)
 static int offset_count(const struct tries *tries)
 {
 	return tries->smoother->firm_titles ? OFFSETS : OFFSETS - 2;
-}
-
-/* Of those that promise the same, the one that was noted first. */
-static bool is_before(struct promise a, struct promise b)
-{
-	return a.least < b.least || (a.least == b.least && a.number < b.number);
-}
-
-/* Moves the promise down to its place among those beneath it. */
-static void settle(struct tries *tries, uint32_t at)
-{
-	struct promise moved = tries->heap[at];
-	for (;;) {
-		uint32_t child = 2 * at + 1;
-		if (child >= tries->left)
-			break;
-		if (child + 1 < tries->left &&
-		    is_before(tries->heap[child + 1], tries->heap[child]))
-			child++;
-		if (!is_before(tries->heap[child], moved))
-			break;
-		tries->heap[at] = tries->heap[child];
-		at = child;
-	}
-	tries->heap[at] = moved;
-}
-
-static void note(struct tries *tries, double least, const struct attempt *what)
-{
-	if (least >= tries->smoother->cost)
-		return;
-	tries->heap[tries->left] = (struct promise) {least, tries->left};
-	tries->at[tries->left++] = *what;
-}
-
-static void consider(struct tries *tries, const struct attempt *attempt)
-{
-	struct smoother *smoother = tries->smoother;
-	bool better = attempt->straight
-	    ? smooth_consider_line(
-		  smoother, attempt->curve[0], attempt->curve[3], attempt->ends)
-	    : smooth_consider(smoother, attempt->curve, attempt->ends);
-	if (better)
-		tries->best = attempt;
-}
-
-/* All that were noted, until the next promises too little.  Where the best so
-   far is in the way of something, any other may be better. */
-static void consider_all(struct tries *tries)
-{
-	int tried = 0;
-	for (uint32_t i = tries->left / 2; i-- > 0;)
-		settle(tries, i);
-	while (tries->left > 0) {
-		struct promise next = tries->heap[0];
-		if (next.least >= tries->smoother->cost ||
-		    (tried >= MOST_CONSIDERED && !tries->smoother->in_the_way))
-			break;
-		tried++;
-		tries->heap[0] = tries->heap[--tries->left];
-		settle(tries, 0);
-		consider(tries, &tries->at[next.number]);
-	}
-	tries->left = 0;
 }
 
 static void note_line(struct tries *tries, struct point a, struct point b)
@@ -174,7 +79,7 @@ static void note_line(struct tries *tries, struct point a, struct point b)
 		return;
 	first = smooth_end(&smoother->from, from);
 	last = smooth_end(&smoother->to, to);
-	note(tries, smooth_least(&first, &last),
+	weighing_note(&tries->weighing, smooth_least(&first, &last),
 	    &(struct attempt) {.curve = {first.at, first.at, last.at, last.at},
 		.ends = first.cost + last.cost,
 		.straight = true});
@@ -235,7 +140,7 @@ void try_lines(struct tries *tries)
 			b.x += offsets[k] * to.width;
 			note_line(tries, a, b);
 		}
-	consider_all(tries);
+	weighing_end(&tries->weighing);
 }
 
 static struct point on_side(struct box box, enum side side, double offset)
@@ -284,7 +189,7 @@ static void note_curve(struct tries *tries, struct sides sides,
 	const struct smooth_end *last = end_at(&tries->to, to);
 	struct point a = first->at, b = last->at;
 	struct point out = normals[sides.leave], in = normals[sides.enter];
-	note(tries, smooth_least_bent(first, last, turned),
+	weighing_note(&tries->weighing, smooth_least_bent(first, last, turned),
 	    &(struct attempt) {
 		.curve = {a,
 		    {a.x + out.x * reach.first, a.y + out.y * reach.first},
@@ -385,7 +290,7 @@ static void note_bow(struct tries *tries, double bulge)
 	first.y += start.at.y - from.y;
 	second.x += end.at.x - to.x;
 	second.y += end.at.y - to.y;
-	note(tries, smooth_least_bent(&start, &end, turned),
+	weighing_note(&tries->weighing, smooth_least_bent(&start, &end, turned),
 	    &(struct attempt) {.curve = {start.at, first, second, end.at},
 		.ends = start.cost + end.cost});
 }
@@ -412,21 +317,22 @@ void try_curves(struct tries *tries)
 {
 	set_docks(&tries->from, &tries->smoother->from, offset_count(tries));
 	set_docks(&tries->to, &tries->smoother->to, offset_count(tries));
-	tries->best = NULL;
+	struct weighing *weighing = &tries->weighing;
+	weighing->best = NULL;
 	for (int i = 0; i < SIDE_COUNT * SIDE_COUNT; i++)
 		note_middles(tries,
 		    (struct sides) {(enum side)(i / SIDE_COUNT),
 			(enum side)(i % SIDE_COUNT)});
 	for (int i = 0; i < BOWS; i++)
 		note_bow(tries, bow_bulges[i]);
-	consider_all(tries);
-	if (!tries->best || !tries->best->square)
+	weighing_end(&tries->weighing);
+	if (!weighing->best || !weighing->best->square)
 		return;
-	struct sides sides = tries->best->sides;
+	struct sides sides = weighing->best->sides;
 	note_others(tries, sides);
-	consider_all(tries);
+	weighing_end(&tries->weighing);
 	if (is_good(tries->smoother))
 		return;
 	note_alike(tries, sides);
-	consider_all(tries);
+	weighing_end(&tries->weighing);
 }
