@@ -6,7 +6,7 @@ enum {
 	EVALUATIONS = 5000, /* of the cost, at most */
 	COMMON_SPAN = 60,   /* by which plans are compared */
 	REACH = 4,          /* ranks that one move goes, at most */
-	KNOWN_BITS = 10,
+	KNOWN_BITS = 8,
 	RANK_BITS = 64,
 	BELOW = 8, /* so many ranks before the first one are told apart, too */
 };

@@ -56,8 +56,9 @@ struct tries *tries_new(struct smoother *smoother)
 	struct tries *tries = arena_new(arena, struct tries);
 	tries->smoother = smoother;
 	const size_t places = OFFSETS;
-	/* From all other places, of those that share a side, two curves. */
-	size_t most = (size_t)2 * SIDE_COUNT * 2 * places * places;
+	/* Beside a loop: one curve between opposite sides, in two ways, and two
+	   around a corner, in four. */
+	size_t most = (2 * 1 + 4 * 2) * places * places;
 	weighing_init(&tries->weighing, smoother, most);
 	return tries;
 }
