@@ -310,6 +310,8 @@ bool fix_design(struct input *input, const char *path,
 	map_init(&fixer.refused, &fixer.arena);
 	input->texts = &fixer.by_real;
 	bool good = true, failed = input->failed;
+	/* What is wrong with the project is told now, since it is told once. */
+	(void)input_project(input, path, &input->problems);
 	struct console heard = {
 	    .out = {.arena = &fixer.arena}, .err = {.arena = &fixer.arena}};
 	console_capture(&heard);
