@@ -35,6 +35,11 @@ static void test_adding(struct arena *arena)
 	first->help = STR("");
 	diag_suggest(&list, first, &known, STR("zzz"));
 	is_str(first->help, "", "a far word suggests nothing");
+	while (diag_list_suggests(&list))
+		diag_add(&list, "yaml/syntax", SEVERITY_ERROR, s, nowhere, "x");
+	ok(list.errors > 50, "so is it for the first of many errors");
+	diag_suggest(&list, first, &known, STR("replcas"));
+	is_str(first->help, "", "after so many nobody reads on");
 	ok(strcmp(severity_name(SEVERITY_WARNING), "warning") == 0 &&
 		strcmp(confidence_name(CONFIDENCE_LOW), "low") == 0,
 	    "severities and confidences have names");
@@ -66,11 +71,12 @@ static void test_sorting(struct arena *arena)
 	diag_add(&list, "r/a", SEVERITY_ERROR, a, one, "1");
 	diag_add(&list, "r/b", SEVERITY_ERROR, a, two, "4");
 	diag_add(&list, "r/b", SEVERITY_WARNING, a, one, "8");
+	diag_add(&list, "r/b", SEVERITY_ERROR, NULL, two, "0");
 	diag_list_sort(&list);
-	is_str(order_of(arena, &list), "01234589A",
+	is_str(order_of(arena, &list), "001234589A",
 	    "worst first, then path, place and rule, equal ones as found");
 	diag_add(&list, "r/z", SEVERITY_INFO, a, one, "Z");
-	is_str(order_of(arena, &list), "01234589AZ",
+	is_str(order_of(arena, &list), "001234589AZ",
 	    "a sorted list can still be added to");
 }
 
