@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "cmd/command.h"
+#include "cmd/other_words.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -27,8 +28,9 @@ static enum exit_code unknown(
     struct arena *arena, const struct map *names, const char *name)
 {
 	const char *what = name[0] == '-' ? "option" : "command";
-	struct str near;
-	if (map_nearest(names, str_from(name), &near))
+	const char *other = other_command(arena, name);
+	struct str near = other ? str_from(other) : STR("");
+	if (other || map_nearest(names, str_from(name), &near))
 		complain(arena, "unknown %s `%s`; did you mean `lintel %.*s`?",
 		    what, name, STR_ARG(near));
 	else

@@ -1,6 +1,7 @@
 #include "cmd/options.h"
 
 #include "base/map.h"
+#include "cmd/other_words.h"
 #include "text/diag.h"
 
 #include <errno.h>
@@ -156,21 +157,32 @@ static bool take_argument(struct parse *parse, const struct option *option)
 	return store(parse, option, *parse->next++);
 }
 
+static bool fail_option(struct parse *parse, struct str name)
+{
+	struct arena *arena = parse->arena;
+	struct str other = other_option(arena, parse->table, name);
+	if (other.length > 0) {
+		*parse->error =
+		    str_printf(arena, "unknown option `--%.*s`; %.*s",
+			STR_ARG(name), STR_ARG(other));
+		return false;
+	}
+	struct map known;
+	map_init(&known, arena);
+	for (uint32_t i = 0; i < parse->table->length; i++) {
+		const struct option *one = &parse->table->at[i];
+		map_add(&known, str_from(one->name), (void *)one);
+	}
+	return fail_unknown(parse, "unknown option", "--", name, &known);
+}
+
 static bool parse_long(struct parse *parse, const char *text)
 {
 	struct str rest = str_from(text), name = str_cut(&rest, '=');
 	bool has_value = text[name.length] == '=', opposite = false;
 	const struct option *option = find(parse->table, name, &opposite);
-	if (!option) {
-		struct map known;
-		map_init(&known, parse->arena);
-		for (uint32_t i = 0; i < parse->table->length; i++) {
-			const struct option *one = &parse->table->at[i];
-			map_add(&known, str_from(one->name), (void *)one);
-		}
-		return fail_unknown(
-		    parse, "unknown option", "--", name, &known);
-	}
+	if (!option)
+		return fail_option(parse, name);
 	if (option->type != OPTION_FLAG) {
 		if (has_value)
 			return store(parse, option, rest.at);

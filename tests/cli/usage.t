@@ -81,4 +81,39 @@ run lint $'--\e[31mred'
 is "$code" 2 "a hostile option is a usage error"
 unlike "$err" $'\e' "and its escape does not reach the terminal"
 
+# What other tools call it.
+run --help
+help=$out
+while read -r word here; do
+	run "$word"
+	is "$code:${err%%$'\n'*}" \
+	    "2:lintel: unknown command \`$word\`; did you mean \`lintel $here\`?" \
+	    "\`$word\` leads to \`$here\`"
+	like "$help" "^  ($here |.*$here\$|.*$here  )" "which there is"
+done < <(sed -n 's/^COMMAND("\(.*\)", "\(.*\)")/\1 \2/p' src/cmd/other_words.def)
+while read -r word here; do
+	found=
+	for command in lint render analyze init report; do
+		run $command --help
+		grep -q -- "--${here%% *} " <<<"$out" || continue
+		found=yes
+		run $command "--$word"
+		is "$code:${err%%$'\n'*}" \
+		    "2:lintel: unknown option \`--$word\`; did you mean \`--$here\`?" \
+		    "--$word of $command leads to --$here"
+	done
+	is "$found" yes "some command has --$here"
+done < <(sed -n 's/^OPTION("\(.*\)", "\(.*\)")/\1 \2/p' src/cmd/other_words.def)
+run lint --ignore=avail/spof
+like "$err" '^lintel: unknown option `--ignore`; designs `accept` findings' \
+    "--ignore leads to what designs say"
+run init --rule
+is "${err%%$'\n'*}" 'lintel: unknown option `--rule`' \
+    "nothing leads to an option that the command lacks"
+run shop.yaml
+like "$err" 'unknown command `shop.yaml`; did you mean `lintel lint shop.yaml`' \
+    "a file is what a command is asked about"
+run $'\e[31m.yaml'
+unlike "$err" $'\e' "whatever its name"
+
 finish
