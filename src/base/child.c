@@ -96,7 +96,12 @@ static int spawn(pid_t *pid, const struct child_task *task,
 	(void)sigemptyset(&usual);
 	(void)sigaddset(&usual, SIGPIPE);
 	(void)posix_spawnattr_setsigdefault(&attributes, &usual);
-	(void)posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+	/* The thread that starts it may leave signals to another. */
+	sigset_t none;
+	(void)sigemptyset(&none);
+	(void)posix_spawnattr_setsigmask(&attributes, &none);
+	(void)posix_spawnattr_setflags(
+	    &attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
 	code = task->stranger ? posix_spawn(pid, arguments[0], actions,
 				    &attributes, arguments, nothing)
 			      : posix_spawnp(pid, arguments[0], actions,

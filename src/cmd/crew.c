@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 
 enum {
 	MOST_THREADS = 64,
@@ -156,6 +157,25 @@ static void alone(struct arena *arena, const struct crew *crew)
 	}
 }
 
+/*
+ * Signals that end lintel are left to the thread that writes files: it knows
+ * which one to remove, and begins no other meanwhile.
+ */
+static void start_threads(struct shift *shift, uint32_t count)
+{
+	static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+	sigset_t set, old;
+	(void)sigemptyset(&set);
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		(void)sigaddset(&set, ends[i]);
+	(void)pthread_sigmask(SIG_BLOCK, &set, &old);
+	while (shift->thread_count < count &&
+	    pthread_create(&shift->threads[shift->thread_count], NULL, work_on,
+		shift) == 0)
+		shift->thread_count++;
+	(void)pthread_sigmask(SIG_SETMASK, &old, NULL);
+}
+
 void crew_run(struct arena *arena, const struct crew *crew)
 {
 	uint32_t threads = thread_count(crew);
@@ -173,10 +193,7 @@ void crew_run(struct arena *arena, const struct crew *crew)
 	pthread_mutex_init(&shift->lock, NULL);
 	pthread_cond_init(&shift->changed, NULL);
 	arena_defer(&own, end_shift, shift);
-	while (shift->thread_count < threads &&
-	    pthread_create(&shift->threads[shift->thread_count], NULL, work_on,
-		shift) == 0)
-		shift->thread_count++;
+	start_threads(shift, threads);
 	if (shift->thread_count > 0)
 		tell_in_order(arena, shift);
 	else
