@@ -287,6 +287,14 @@ struct str path_folder(struct str path)
 	return str_slice(path, 0, end > 1 ? end - 1 : 1);
 }
 
+bool file_write_below(
+    struct arena *arena, const char *path, struct str bytes, struct str *error)
+{
+	const char *folder = str_cstr(arena, path_folder(str_from(path)));
+	return file_make_folder(arena, folder, error) &&
+	    file_write(arena, path, bytes, error);
+}
+
 struct str path_name(struct str path)
 {
 	size_t start = path.length;

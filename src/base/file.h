@@ -33,6 +33,10 @@ bool file_write(
 /* Makes the folder and its parents; one that is there is fine. */
 bool file_make_folder(struct arena *arena, const char *path, struct str *error);
 
+/* file_write, in a folder that is made where there is none. */
+bool file_write_below(
+    struct arena *arena, const char *path, struct str bytes, struct str *error);
+
 /* Async-signal-safe: unlinks a half-written temporary file, if there is one. */
 void file_remove_pending(void);
 

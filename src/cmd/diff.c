@@ -173,10 +173,7 @@ static bool write_out(
 		complain(arena, "--output %s is a design", set->output);
 		return false;
 	}
-	const char *folder =
-	    str_cstr(arena, path_folder(str_from(set->output)));
-	if (file_make_folder(arena, folder, &error) &&
-	    file_write(arena, set->output, buf_slice(out), &error))
+	if (file_write_below(arena, set->output, buf_slice(out), &error))
 		return true;
 	complain(arena, "%.*s", STR_ARG(error));
 	return false;

@@ -135,9 +135,7 @@ static enum exit_code write_design(
 		    set->output);
 		return EXIT_BROKEN;
 	}
-	char *folder = str_cstr(arena, path_folder(str_from(set->output)));
-	if (!file_make_folder(arena, folder, &error) ||
-	    !file_write(arena, set->output, bytes, &error)) {
+	if (!file_write_below(arena, set->output, bytes, &error)) {
 		complain(arena, "%.*s", STR_ARG(error));
 		return EXIT_BROKEN;
 	}

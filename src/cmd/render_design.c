@@ -57,9 +57,7 @@ static void write_out(struct render *render, struct arena *arena,
 	/* A viewer that watches the file has no need to load the same. */
 	if (render->watch && !is_stale(render, arena, target, bytes))
 		return;
-	const char *folder = str_cstr(arena, path_folder(str_from(target)));
-	if (!file_make_folder(arena, folder, &error) ||
-	    !file_write(arena, target, bytes, &error)) {
+	if (!file_write_below(arena, target, bytes, &error)) {
 		fail(render, error);
 		return;
 	}

@@ -60,8 +60,7 @@ static bool write_page(struct report *report, struct arena *arena,
 	struct str error,
 	    target = str_printf(arena, "%s%s%.*s", folder,
 		str_ends(str_from(folder), STR("/")) ? "" : "/", STR_ARG(name));
-	if (!file_make_folder(arena, folder, &error) ||
-	    !file_write(arena, str_cstr(arena, target), bytes, &error)) {
+	if (!file_write_below(arena, str_cstr(arena, target), bytes, &error)) {
 		fail(report, error);
 		return false;
 	}

@@ -28,7 +28,7 @@ static const struct option options[] = {
     {"format", 'f', OPTION_WORD, AT(format), NULL, "markdown|text|json",
 	"what to print"},
     {"output", 'o', OPTION_TEXT, AT(output), "FILE", NULL,
-	"write to FILE, in place of standard output"},
+	"write to FILE; - is standard output, as without it"},
     {"fail-on", 0, OPTION_WORD, AT(fail_on), NULL, "breaking|risky|info|never",
 	"exit with 1 when a change is at least of this class (never)"},
     RULES_OPTIONS(input),
@@ -175,11 +175,11 @@ static bool write_out(struct review *review)
 {
 	struct str error;
 	const char *output = review->set->output;
-	if (!output) {
+	if (!output || strcmp(output, "-") == 0) {
 		print(&review->report.out);
 		return true;
 	}
-	return file_write(review->input.arena, output,
+	return file_write_below(review->input.arena, output,
 		   buf_slice(&review->report.out), &error) ||
 	    input_complain(&review->input, review->input.arena, error);
 }

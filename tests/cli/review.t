@@ -190,8 +190,13 @@ run review --output comment.md
 is "$code:$out" "0:" "--output prints nothing"
 is "$(cat comment.md)" "$comment" "and writes the comment"
 rm comment.md
-run review --output none/comment.md
+run review --output new/comment.md
+is "$code:$(cat new/comment.md)" "0:$comment" "in a folder that is made for it"
+run review -o -
+is "$out:$(ls -d ./- 2>/dev/null)" "$comment:" "- is standard output"
+run review --output new/comment.md/none
 is "$code" 2 "a file that cannot be written is exit code 2"
+rm -r new
 
 # Exit codes
 run review --fail-on breaking
