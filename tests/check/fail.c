@@ -28,7 +28,8 @@ void *__libc_realloc(void *memory, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
 void __libc_free(void *memory);
 
-static long allocations, live, fail_at;
+static _Atomic long allocations, live; /* threads count them, too */
+static long fail_at;
 static bool fail_all;
 static size_t most = (size_t)-1;
 static int tally = -1; /* open from the start: later there may be no room */
