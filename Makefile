@@ -284,16 +284,19 @@ test: test-deps
 	@$(MAKE) $(many) test-one CC=clang BUILD=asan WERROR=1
 	@$(MAKE) $(many) test-one CC=clang BUILD=ubsan WERROR=1
 
+# A test that hangs fails, and the others go on.
+bounded := timeout -k 9 900
+
 test-one: all $(tests) fuzzers $(runner) $(fields) $(reference) $(classes) $(index)
 	@echo "== $(variant)"
 	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
 		ASAN_OPTIONS=detect_leaks=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
-		prove -j2 -e '' $(tests) && \
+		prove -j2 -e '$(bounded)' $(tests) && \
 	LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
 		ASAN_OPTIONS=detect_leaks=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
-		prove -j2 -e bash $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
+		prove -j2 -e '$(bounded) bash' $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
 
 # What takes minutes, too: the property tests for ROUNDS times as long, large
 # designs of many shapes, valgrind and ThreadSanitizer.  Each step is run, and

@@ -171,10 +171,16 @@ is "$(sort -u "$work/log" | tr '\n' ' ')" \
     "$work/seen/a.svg $work/seen/b.svg " "what it wrote is printed"
 is "$(grep -c '/b.svg$' "$work/log")" 1 "each time that it differed"
 
+# stopped SECONDS COMMAND...: one that gets SIGINT after so long.  Not SIGCONT
+# besides: it takes away the SIGSTOP for which the search for leaks waits.
+stopped() {
+	timeout --foreground -k 20 -s INT "$@"
+}
+
 # watched SECONDS ARGUMENTS...: a watch that is stopped after so long; its
 # complaints are in $err.
 watched() {
-	timeout -s INT "$1" "$lintel" render --watch "${@:2}" \
+	stopped "$1" "$lintel" render --watch "${@:2}" \
 	    >"$work/.out" 2>"$work/.err"
 	code=$?
 	err=$(cat "$work/.err")
@@ -199,7 +205,7 @@ watched 1 -o .
 like "$err" 'watching [0-9]+ files' "or those of the folder"
 is "$(grep -c svg "$work/.out")" 1 \
     "pictures beside their designs are not drawn for ever"
-timeout -s INT 10 "$lintel" render --watch one.yaml -o full >/dev/full 2>"$work/.err"
+stopped 10 "$lintel" render --watch one.yaml -o full >/dev/full 2>"$work/.err"
 is "$?" 2 "a watch ends when nobody can be told"
 cd "$root" || exit 1
 
