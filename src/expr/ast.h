@@ -76,7 +76,8 @@ struct expr_node {
 				const struct regex_image *image;
 			};
 			const struct builtin *builtin; /* or the method */
-			/* Of a constant pattern; NULL: kept while it runs. */
+			/* Of a constant pattern; or NULL.  Rules share it: each
+			   run has its own. */
 			const struct regex *regex;
 		} call;
 	} as;

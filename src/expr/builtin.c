@@ -76,7 +76,18 @@ static const struct regex *kept_regex(
 	for (uint32_t i = 0; list && i < list->length; i++)
 		if (list->at[i].owner == node)
 			return list->at[i].regex;
-	return node->as.call.regex;
+	return list ? NULL : node->as.call.regex;
+}
+
+/* Of several runs at once, each has its own. */
+static const struct regex *new_regex(struct arena *arena,
+    const struct expr_node *node, struct str pattern, struct str *problem)
+{
+	const struct regex_image *image = node->as.call.image;
+	if (node->as.call.regex)
+		return regex_share(arena, node->as.call.regex);
+	const struct regex *regex = image ? regex_load(arena, image) : NULL;
+	return regex ? regex : regex_compile(arena, pattern, problem);
 }
 
 /* A rule has few patterns, so that looking through them is quick. */
@@ -86,10 +97,7 @@ static const struct regex *make_regex(struct run *run,
 	struct regex_list *list = run->context->regexes;
 	bool keep = list && node->kids[1]->op == NODE_CONSTANT;
 	struct arena *arena = keep ? list->arena : run->context->arena;
-	const struct regex_image *image = node->as.call.image;
-	const struct regex *regex = image ? regex_load(arena, image) : NULL;
-	if (!regex)
-		regex = regex_compile(arena, pattern, problem);
+	const struct regex *regex = new_regex(arena, node, pattern, problem);
 	if (!keep || !regex)
 		return regex;
 	list->at = vec_room(
@@ -103,7 +111,9 @@ static struct expr_value call_matches(
     struct run *run, const struct expr_node *node, const struct expr_value *v)
 {
 	const struct regex *regex = kept_regex(run, node);
-	if (!eval_spend(run, regex ? REGEX_MATCH_STEPS : REGEX_COMPILE_STEPS))
+	bool compiled = regex || node->as.call.regex;
+	if (!eval_spend(
+		run, compiled ? REGEX_MATCH_STEPS : REGEX_COMPILE_STEPS))
 		return eval_spent(run, node);
 	struct str problem;
 	if (!regex)

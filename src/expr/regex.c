@@ -21,6 +21,7 @@ struct regex {
 	pcre2_match_context *limits;
 	struct arena *arena;
 	bool anchored;
+	bool shared; /* the code is another's */
 };
 
 static void release(void *handle)
@@ -28,7 +29,8 @@ static void release(void *handle)
 	struct regex *regex = handle;
 	pcre2_match_data_free(regex->data);
 	pcre2_match_context_free(regex->limits);
-	pcre2_code_free(regex->code);
+	if (!regex->shared)
+		pcre2_code_free(regex->code);
 }
 
 /* What may stand after "(?"; NULL when it may. */
@@ -220,6 +222,16 @@ const struct regex *regex_load(
 		return NULL;
 	prepare(regex);
 	return regex;
+}
+
+const struct regex *regex_share(struct arena *arena, const struct regex *regex)
+{
+	struct regex *own = arena_new(arena, struct regex);
+	*own = (struct regex) {
+	    .code = regex->code, .arena = arena, .shared = true};
+	arena_defer(arena, release, own);
+	prepare(own);
+	return own;
 }
 
 enum regex_result regex_match(const struct regex *regex, struct str text)

@@ -46,6 +46,13 @@ struct regex_image regex_save(struct arena *arena, const struct regex *regex);
 const struct regex *regex_load(
     struct arena *arena, const struct regex_image *image);
 
+/*
+ * The same pattern with room of its own to match in, for another thread: a
+ * regex matches one text at a time, and fails in its own arena.  The first one
+ * must outlive it.
+ */
+const struct regex *regex_share(struct arena *arena, const struct regex *regex);
+
 /* Whether the pattern matches anywhere in the text; `text` is UTF-8. */
 enum regex_result regex_match(const struct regex *regex, struct str text);
 

@@ -145,6 +145,23 @@ static void test_image(struct arena *arena, const void *row)
 	ok(!regex_load(arena, &image), "what another PCRE2 has saved cannot");
 }
 
+static void test_shared(struct arena *arena, const void *row)
+{
+	(void)row;
+	struct str problem;
+	const struct regex *first = regex_compile(arena, STR("^a+$"), &problem);
+	struct arena own;
+	arena_init_child(&own, arena);
+	const struct regex *second = regex_share(&own, first);
+	ok(second != first, "who shares a pattern has room of one's own");
+	ok(regex_match(second, STR("aaa")) == REGEX_MATCH &&
+		regex_match(second, STR("ab")) == REGEX_NO_MATCH,
+	    "and matches what the pattern matches");
+	arena_release(&own);
+	ok(regex_match(first, STR("aaa")) == REGEX_MATCH,
+	    "which outlives who shared it");
+}
+
 int main(void)
 {
 	TEST_ANSWERS(matches);
@@ -152,5 +169,6 @@ int main(void)
 	for (size_t i = 0; i < sizeof(subjects) / sizeof(*subjects); i++)
 		with_arena(test_subject, &subjects[i]);
 	with_arena(test_image, NULL);
+	with_arena(test_shared, NULL);
 	return done_testing();
 }
