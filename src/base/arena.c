@@ -58,6 +58,14 @@ void arena_init_child(struct arena *arena, struct arena *parent)
 	parent->child = arena;
 }
 
+void arena_adopt(struct arena *parent, struct arena *arena)
+{
+	assert(!arena->parent);
+	arena->parent = parent;
+	arena->sibling = parent->child;
+	parent->child = arena;
+}
+
 static void unlink_from_parent(struct arena *arena)
 {
 	if (!arena->parent)
@@ -127,10 +135,10 @@ void arena_clear(struct arena *arena)
  */
 void arena_exhausted(struct arena *arena)
 {
-	jmp_buf *escape = arena->escape;
-	assert(escape);
 	while (arena->parent)
 		arena = arena->parent;
+	jmp_buf *escape = arena->escape;
+	assert(escape);
 	arena_release(arena);
 	longjmp(*escape, 1);
 }

@@ -33,7 +33,7 @@ struct arena {
 	struct arena_cleanup *cleanups; /* newest first */
 	struct arena *parent;           /* NULL for a root */
 	struct arena *child, *sibling;  /* live arenas made below this one */
-	jmp_buf *escape;                /* taken from the root */
+	jmp_buf *escape;                /* of a root; a child asks that */
 };
 
 /* A root: `escape` is where a failed allocation jumps to, with value 1. */
@@ -41,6 +41,10 @@ void arena_init(struct arena *arena, jmp_buf *escape);
 
 /* A child: released with its parent unless released before. */
 void arena_init_child(struct arena *arena, struct arena *parent);
+
+/* Makes a root a child: from now on, what it lacks memory for is its new root's
+   escape.  Neither may be in use by another thread. */
+void arena_adopt(struct arena *parent, struct arena *arena);
 
 /* Runs the deferred cleanups, newest first, then frees.  May be repeated. */
 void arena_release(struct arena *arena);

@@ -128,8 +128,9 @@ static void tell_in_order(struct arena *arena, struct shift *shift)
 		pthread_mutex_unlock(&shift->lock);
 		if (slot->state == SLOT_FAILED)
 			arena_exhausted(arena);
-		/* Whoever tells may need more: where that leads is ours. */
-		slot->arena.escape = arena->escape;
+		/* Whoever tells may need more.  Where there is none, the others
+		   have to stop before this thread leaves what they use. */
+		arena_adopt(arena, &slot->arena);
 		say(crew, &slot->console);
 		crew->tell(crew->context, slot->result, i);
 		arena_release(&slot->arena);

@@ -207,6 +207,38 @@ static void test_escape(void)
 	is_int(ordered, 1, "releasing after an escape is harmless");
 }
 
+/* What is adopted had an escape of its own, to where nobody stands any more. */
+static void exhaust_adopted(struct arena *root)
+{
+	jmp_buf gone;
+	struct arena adopted;
+	arena_init(&adopted, &gone);
+	arena_defer(&adopted, note, &marks[5]);
+	arena_adopt(root, &adopted);
+	arena_array(&adopted, SIZE_MAX / 4, 16);
+}
+
+static bool escapes_adopted(struct arena *root)
+{
+	jmp_buf escape;
+	if (setjmp(escape))
+		return true;
+	arena_init(root, &escape);
+	arena_defer(root, note, &marks[0]);
+	exhaust_adopted(root);
+	return false;
+}
+
+static void test_adopted(void)
+{
+	struct arena root;
+	memset(order, 0, sizeof(order));
+	ordered = 0;
+	ok(escapes_adopted(&root), "one that is adopted escapes as its root");
+	is_int(ordered, 2, "and both are cleaned up before the jump");
+	arena_release(&root);
+}
+
 int main(void)
 {
 	test_allocation();
@@ -216,5 +248,6 @@ int main(void)
 	test_release();
 	test_clear();
 	test_escape();
+	test_adopted();
 	return done_testing();
 }

@@ -3,6 +3,7 @@
 #include "cmd/command.h"
 #include "tap.h"
 
+#include <stdatomic.h>
 #include <unistd.h>
 
 enum {
@@ -126,6 +127,50 @@ static void test_memory(uint32_t jobs, const char *who)
 	arena_release(&arena);
 }
 
+struct shop {
+	atomic_uint begun, done;
+};
+
+static void *craft(void *context, struct arena *arena, uint32_t index)
+{
+	struct shop *shop = context;
+	atomic_fetch_add(&shop->begun, 1);
+	usleep(index == 0 ? 0 : 2000);
+	atomic_fetch_add(&shop->done, 1);
+	return arena;
+}
+
+static void demand(void *context, void *result, uint32_t index)
+{
+	(void)context, (void)index;
+	arena_alloc(result, SIZE_MAX);
+}
+
+/* What the others use stands in frames that the escape leaves. */
+static void test_teller(uint32_t jobs, const char *who)
+{
+	static jmp_buf escape;
+	static struct arena arena;
+	static struct shop shop;
+	arena_init(&arena, &escape);
+	bool escaped = true;
+	if (setjmp(escape) == 0) {
+		crew_run(&arena,
+		    &(struct crew) {
+			.count = THINGS,
+			.jobs = jobs,
+			.least = 1,
+			.context = &shop,
+			.work = craft,
+			.tell = demand,
+		    });
+		escaped = false;
+	}
+	ok(escaped, "memory that is gone while %s tells ends the run", who);
+	is_int(shop.begun - shop.done, 0, "when nobody is at work any more");
+	arena_release(&arena);
+}
+
 static void all(struct arena *arena)
 {
 	test_order(arena, 1, "one");
@@ -136,6 +181,8 @@ static void all(struct arena *arena)
 	test_output(arena, 4, "a crew");
 	test_memory(1, "one");
 	test_memory(4, "a crew");
+	test_teller(1, "one");
+	test_teller(4, "a crew");
 }
 
 int main(void)
