@@ -316,12 +316,14 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 /*
  * Whether the engine is asked about another plan, too: nearly all promises are
  * kept so far that one a ninth behind the best does not come out ahead, nor one
- * that is no better than what another has turned out to cost.
+ * that is no better than what another has turned out to cost.  Without groups
+ * one that is 2 % behind might, and then by as little.
  */
 static bool is_promising(
     const struct plan *plan, const struct plan *best, int64_t least)
 {
-	return plan->cost <= best->cost + best->cost / 9 &&
+	int64_t behind = best->cost / (plan->groups.length > 0 ? 9 : 50);
+	return plan->cost <= best->cost + behind &&
 	    plan->cost <= least + least / 8;
 }
 
