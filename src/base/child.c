@@ -180,11 +180,9 @@ static void limit_resources(pid_t pid, const struct child_task *task)
 		limit(pid, RLIMIT_CPU, (rlim_t)task->milliseconds / 1000 + 1);
 	if (task->stranger)
 		leave_no_core(pid);
-		/* A sanitizer reserves terabytes of address space. */
-#if !LINTEL_ASAN && !LINTEL_TSAN
-	if (task->memory > 0)
+	/* A sanitizer reserves terabytes of address space. */
+	if (task->memory > 0 && !LINTEL_ASAN && !LINTEL_TSAN)
 		limit(pid, RLIMIT_AS, task->memory);
-#endif
 }
 
 /* What the socket takes of the input; after the last of it, an end. */
