@@ -34,4 +34,18 @@ static inline void claim_mistake(
 		    mistake->claim);
 }
 
+/* Of designs. */
+static inline void claim_mistakes(
+    struct fixture *f, const struct mistake *mistakes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		ok(!fixture_load(f, mistakes[i].text), "%s is refused",
+		    mistakes[i].claim);
+		claim_mistake(f, &mistakes[i]);
+	}
+}
+
+#define CLAIM_MISTAKES(f, mistakes)                                            \
+	claim_mistakes((f), (mistakes), sizeof(mistakes) / sizeof(*(mistakes)))
+
 #endif

@@ -294,10 +294,7 @@ int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
-	for (size_t i = 0; i < sizeof(mistakes) / sizeof(*mistakes); i++) {
-		fixture_load(&f, mistakes[i].text);
-		claim_mistake(&f, &mistakes[i]);
-	}
+	CLAIM_MISTAKES(&f, mistakes);
 	many_at_once(&f);
 	fixture_release(&f);
 	return done_testing();

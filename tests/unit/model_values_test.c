@@ -216,10 +216,7 @@ int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
-	for (size_t i = 0; i < sizeof(mistakes) / sizeof(*mistakes); i++) {
-		fixture_load(&f, mistakes[i].text);
-		claim_mistake(&f, &mistakes[i]);
-	}
+	CLAIM_MISTAKES(&f, mistakes);
 	odd_things_are_fine(&f);
 	implied_flows_are_bounded(&f);
 	fixture_release(&f);

@@ -314,11 +314,7 @@ int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
-	for (size_t i = 0; i < sizeof(mistakes) / sizeof(*mistakes); i++) {
-		ok(!fixture_load(&f, mistakes[i].text), "%s is refused",
-		    mistakes[i].claim);
-		claim_mistake(&f, &mistakes[i]);
-	}
+	CLAIM_MISTAKES(&f, mistakes);
 	fixture_release(&f);
 	return done_testing();
 }
