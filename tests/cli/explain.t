@@ -128,40 +128,9 @@ like "$out" '^in its profile, production, the rule is off, as configured$' \
     "what is switched off is told"
 
 # Rules as somebody may write them.
-cat >"$work/odd.yaml" <<'END'
-# Odd rules
-- id: own/prose
-  title: A rule with much to say
-  severity: warning
-  each: component
-  when: self.store
-  message: "`{self.id}` is a store"
-  why: |
-    One reason, with `a & b` in it,
-    on two lines.
-
-    Another reason.
-  sources: By hearsay & <b>.
-  related: [own/none, own/fails]
-  tests:
-    - bad: "design: Bad\ncomponents:\n\n  db: PostgreSQL"
-      at: [db]
-      good: "design: Bad\ncomponents:\n\n  db: service"
-- id: own/fails
-  title: A rule that fails
-  severity: warning
-  each: component
-  when: self.callers[5].store
-  message: never
-  why: To test.
-  tests:
-    - bad: "design: Bad"
-      at: [db]
-      good: "design: Good"
-END
-run explain --rules "$work/odd.yaml" own/prose
+run explain --rules tests/cases/odd/rules.yaml own/prose
 is "$(sed -n '/^Why$/,/^Bad$/p' <<<"$out")" "Why
-  One reason, with \`a & b\` in it, on two lines.
+  One reason & \`a & b\`, on two lines.
 
   Another reason.
 
@@ -172,20 +141,20 @@ is "$(sed -n '/^Sources$/,$p' <<<"$out")" "Sources
 Related
   own/none
   own/fails: A rule that fails" "a source may be a text, and a related rule be none"
-run explain --color always --rules "$work/odd.yaml" own/prose
+run explain --color always --rules tests/cases/odd/rules.yaml own/prose
 like "$out" $'^- \e\\[1;31m  db: PostgreSQL\e\\[0m$' "what is bad is red"
 like "$out" $'^\\+ \e\\[32m  db: service\e\\[0m$' "and what is good green"
 like "$out" '^  components:$' "the rest is as it is"
-run explain --rules "$work/odd.yaml" own/fails
+run explain --rules tests/cases/odd/rules.yaml own/fails
 is "$(sed -n '/^Bad$/,$p' <<<"$out")" "Bad
 - design: Bad
 
 Good
 + design: Good" "an example without a finding has none"
-sed '/tests:/,$d' "$work/odd.yaml" >"$work/untested.yaml"
+sed '/tests:/,$d' tests/cases/odd/rules.yaml >"$work/untested.yaml"
 run explain --rules "$work/untested.yaml" own/prose
 unlike "$out" '^Bad$' "a rule without an example shows none"
-run explain --rules "$work/odd.yaml" own/fails "$work/let-design.yaml"
+run explain --rules tests/cases/odd/rules.yaml own/fails "$work/let-design.yaml"
 like "$out" '^error\[rule/failed\]: ' "a rule that fails tells so"
 unlike "$out" '^  because$' "and has nothing to go by"
 
@@ -194,11 +163,12 @@ unlike "$out" '^  because$' "and has nothing to go by"
 	echo 'components:'
 	for number in {1..101}; do echo "  db$number: PostgreSQL"; done
 } >"$work/many.yaml"
-run explain --rules "$work/odd.yaml" own/prose "$work/many.yaml"
+run explain --rules tests/cases/odd/rules.yaml own/prose "$work/many.yaml"
 is "$(grep -c '^\.\.\. and 1 more$' <<<"$out")" 1 \
     "of a hundred and one findings one is not told in full"
 cp "$work/many.yaml" "$work/again.yaml"
-run explain --rules "$work/odd.yaml" own/prose "$work/many.yaml" "$work/again.yaml"
+run explain --rules tests/cases/odd/rules.yaml own/prose "$work/many.yaml" \
+    "$work/again.yaml"
 is "$(awk '/: 101 components judged/ { getline line; print "[" line "]"; exit }' \
     <<<"$out")" "[]" "designs with findings stand apart"
 mkdir "$work/empty"

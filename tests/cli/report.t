@@ -164,16 +164,7 @@ design: Rare
 requirements: { functional: [], out-of-scope: [payments] }
 components: { client: , db: PostgreSQL }
 END
-cat >"$work/failing.yaml" <<'END'
-- id: own/fails
-  title: A rule that fails
-  severity: warning
-  each: component
-  when: self.callers[5].store
-  message: never
-  why: To test.
-END
-run report -q "$work/rare.yaml" --rules "$work/failing.yaml" -o "$work/rare"
+run report -q "$work/rare.yaml" --rules tests/cases/odd/rules.yaml -o "$work/rare"
 page=$(cat "$work/rare/rare.html")
 like "$page" '<h3>It does not</h3>' "what is out of scope is told"
 unlike "$page" '<h3>It does</h3>|<h3>How well</h3>' "and no more than that"

@@ -112,48 +112,12 @@ run rules test "$work/none"
 is "$code" 2 "a folder without rules is exit code 2"
 
 # The page of rules as somebody may write them.
-cat >"$work/odd.yaml" <<'END'
-# Odd rules.
-- id: own/prose
-  title: A rule with much to say
-  severity: warning
-  each: component
-  when: self.store
-  message: "`{self.id}` is a store"
-  why: |
-    One reason & `a & b`,
-    on two lines.
-  sources: By hearsay
-  related: [own/none, own/fails]
-  tests:
-    - bad: "design: Bad\ncomponents:\n\n  db: PostgreSQL"
-      at: [db]
-      good: "design: Bad\ncomponents:\n\n  db: service"
-- id: own/fails
-  title: A rule whose example has no finding
-  severity: warning
-  each: component
-  when: "false"
-  message: never
-  why: To test.
-  tests:
-    - bad: "design: Bad"
-      at: [db]
-      good: "design: Good"
-- id: own/bare
-  title: A rule without an example
-  severity: warning
-  each: component
-  when: "false"
-  message: never
-  why: To test.
-END
-sed 1d "$work/odd.yaml" >"$work/untitled.yaml"
-run rules --format markdown --rules "$work/odd.yaml" own/prose
+sed 1d tests/cases/odd/rules.yaml >"$work/untitled.yaml"
+run rules --format markdown --rules tests/cases/odd/rules.yaml own/prose
 like "$out" '^\*\*Odd rules\*\*$' "a title of a file loses its full stop"
-like "$out" '^One reason &amp; `a & b`, on two lines\.$' \
+like "$out" '^One reason &amp; `a & b`, on two lines\. +Another reason\.$' \
     "prose is one line, and code stays code"
-like "$out" '^\*\*Sources:\*\* By hearsay$' "a source may be a text"
+like "$out" '^\*\*Sources:\*\* By hearsay &amp; &lt;b>\.$' "a source may be a text"
 unlike "$out" 'Related' "rules that are not on the page are not led to"
 is "$(sed -n '/^```diff$/,/^```$/p' <<<"$out")" '```diff
   design: Bad
