@@ -113,7 +113,8 @@ struct str buf_keep(struct buf *buf);
 struct str str_join(
     struct arena *arena, struct str a, struct str b, struct str c);
 
-/* Formats straight into the arena, and takes no more of it than it needs. */
+/* Formats straight into the arena, and takes no more of it than it needs; ends
+   with a NUL. */
 __attribute__((format(printf, 2, 3))) struct str str_printf(
     struct arena *arena, const char *format, ...);
 

@@ -57,12 +57,12 @@ static bool is_meant(struct arena *arena, const struct map_entry *entry,
     const struct word_list *words)
 {
 	const struct baked_file *file = entry->value;
-	const char *text = str_cstr(arena,
+	struct str text =
 	    str_printf(arena, "%.*s\n%.*s\n%.*s", STR_ARG(entry->key),
 		STR_ARG(yaml_text(yaml_get(file->root, "design"))),
-		STR_ARG(summary_of(file))));
+		STR_ARG(summary_of(file)));
 	for (uint32_t i = 0; i < words->length; i++)
-		if (!strcasestr(text, words->at[i]))
+		if (!strcasestr(text.at, words->at[i]))
 			return false;
 	return true;
 }

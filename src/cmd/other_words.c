@@ -1,53 +1,39 @@
 #include "cmd/other_words.h"
 
-static const struct pair {
+enum sort {
+	SORT_COMMAND,
+	SORT_OPTION,
+	SORT_ELSE,
+};
+
+static const struct other_word {
+	enum sort sort;
 	const char *word, *here;
-} other_commands[] =
-    {
-#define COMMAND(word, command) {word, command},
-#define OPTION(word, option)
-#define ELSE(word, help)
-#include "cmd/other_words.def"
-#undef COMMAND
-#undef OPTION
-#undef ELSE
-},
-  other_options[] =
-      {
-#define COMMAND(word, command)
-#define OPTION(word, option) {word, option},
-#define ELSE(word, help)
-#include "cmd/other_words.def"
-#undef COMMAND
-#undef OPTION
-#undef ELSE
-},
-  other_ways[] = {
-#define COMMAND(word, command)
-#define OPTION(word, option)
-#define ELSE(word, help) {word, help},
+} other_words[] = {
+#define COMMAND(word, command) {SORT_COMMAND, word, command},
+#define OPTION(word, option)   {SORT_OPTION, word, option},
+#define ELSE(word, help)       {SORT_ELSE, word, help},
 #include "cmd/other_words.def"
 #undef COMMAND
 #undef OPTION
 #undef ELSE
 };
 
-static const char *find(const struct pair *pairs, size_t count, struct str word)
+static const char *find(enum sort sort, struct str word)
 {
-	for (size_t i = 0; i < count; i++)
-		if (str_is(word, pairs[i].word))
-			return pairs[i].here;
+	for (size_t i = 0; i < sizeof(other_words) / sizeof(*other_words); i++)
+		if (other_words[i].sort == sort &&
+		    str_is(word, other_words[i].word))
+			return other_words[i].here;
 	return NULL;
 }
-
-#define FIND(pairs, word) find(pairs, sizeof(pairs) / sizeof(*(pairs)), word)
 
 const char *other_command(struct arena *arena, const char *name)
 {
 	struct str word = str_from(name);
 	if (str_ends(word, STR(".yaml")) || str_ends(word, STR(".yml")))
-		return str_cstr(arena, str_printf(arena, "lint %s", name));
-	return FIND(other_commands, word);
+		return str_printf(arena, "lint %s", name).at;
+	return find(SORT_COMMAND, word);
 }
 
 /* `format json` is the option `format`. */
@@ -63,9 +49,9 @@ static bool has_option(const struct option_table *table, const char *here)
 struct str other_option(
     struct arena *arena, const struct option_table *table, struct str name)
 {
-	const char *here = FIND(other_options, name);
+	const char *here = find(SORT_OPTION, name);
 	if (here && has_option(table, here))
 		return str_printf(arena, "did you mean `--%s`?", here);
-	const char *way = FIND(other_ways, name);
+	const char *way = find(SORT_ELSE, name);
 	return way ? str_from(way) : STR("");
 }
