@@ -177,13 +177,11 @@ struct favourites {
 static int compare_favourites(const void *a, const void *b)
 {
 	const struct favourite *left = a, *right = b;
-	uint32_t x = left->component->element.index;
-	uint32_t y = right->component->element.index;
-	if (x == y) {
-		x = left->flow->element.index;
-		y = right->flow->element.index;
-	}
-	return (x > y) - (x < y);
+	int order = element_order(
+	    &left->component->element, &right->component->element);
+	return order
+	    ? order
+	    : element_order(&left->flow->element, &right->flow->element);
 }
 
 static struct favourites find_favourites(const struct planner *p)
@@ -342,9 +340,8 @@ static int compare_bottlenecks(const void *a, const void *b)
 		return -1;
 	if (left->scale > right->scale)
 		return 1;
-	uint32_t x = left->component->element.index;
-	uint32_t y = right->component->element.index;
-	return (x > y) - (x < y);
+	return element_order(
+	    &left->component->element, &right->component->element);
 }
 
 struct bottlenecks capacity_bottlenecks(

@@ -49,6 +49,13 @@ struct element {
 	struct accept *accepts;
 };
 
+/* As declared, for qsort(): of two of one kind. */
+static inline int element_order(
+    const struct element *a, const struct element *b)
+{
+	return (a->index > b->index) - (a->index < b->index);
+}
+
 /* Instances and what they fall with. */
 enum domain_kind {
 	DOMAIN_REGION,

@@ -68,9 +68,8 @@ static int compare_rows(const void *a, const void *b)
 	double right = other->capacity->utilisation;
 	if (left != right)
 		return left < right ? 1 : -1;
-	uint32_t first = one->component->element.index;
-	uint32_t second = other->component->element.index;
-	return (first > second) - (first < second);
+	return element_order(
+	    &one->component->element, &other->component->element);
 }
 
 /* Whether a cold cache brings it more. */

@@ -38,9 +38,8 @@ static int fullest_first(const void *a, const void *b)
 	    *(const struct component_capacity *const *)b;
 	if (one->utilisation != other->utilisation)
 		return one->utilisation < other->utilisation ? 1 : -1;
-	uint32_t left = one->component->element.index;
-	uint32_t right = other->component->element.index;
-	return (left > right) - (left < right);
+	return element_order(
+	    &one->component->element, &other->component->element);
 }
 
 static struct loads collect(struct arena *arena, const struct analysis *a)

@@ -108,9 +108,8 @@ static int dearest_first(const void *a, const void *b)
 	    *(const struct component_cost *const *)b;
 	if (one->monthly != other->monthly)
 		return one->monthly < other->monthly ? 1 : -1;
-	uint32_t left = one->component->element.index;
-	uint32_t right = other->component->element.index;
-	return (left > right) - (left < right);
+	return element_order(
+	    &one->component->element, &other->component->element);
 }
 
 static const struct html_column cost_columns[] = {
