@@ -54,6 +54,9 @@ struct path_list {
 bool file_list_yaml(struct arena *arena, const char *path,
     struct path_list *found, struct str *error);
 
+/* Whether that is its ending. */
+bool file_is_yaml(const char *path);
+
 /* Whether such a search would look at the file, by its path below `path`. */
 bool file_is_searched(const char *path);
 

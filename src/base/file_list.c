@@ -17,9 +17,9 @@ struct search {
 	uint32_t failures; /* ... of these */
 };
 
-static bool is_yaml_name(const char *name)
+bool file_is_yaml(const char *path)
 {
-	struct str s = str_from(name);
+	struct str s = str_from(path);
 	return str_ends(s, STR(".yaml")) || str_ends(s, STR(".yml"));
 }
 
@@ -67,7 +67,7 @@ static void visit_entry(
 		visit(search, path, depth + 1);
 		return;
 	}
-	if (!is_yaml_name(name))
+	if (!file_is_yaml(name))
 		return;
 	if (S_ISLNK(info.st_mode) &&
 	    (stat(path, &info) != 0 || S_ISDIR(info.st_mode)))
@@ -142,7 +142,7 @@ bool file_list_yaml(struct arena *arena, const char *path,
 bool file_is_searched(const char *path)
 {
 	struct str rest = str_from(path);
-	if (!is_yaml_name(path))
+	if (!file_is_yaml(path))
 		return false;
 	while (rest.length > 0)
 		if (is_passed_over(str_cut(&rest, '/')))

@@ -107,8 +107,7 @@ static enum exit_code list(struct arena *arena, const struct map *templates,
 static enum exit_code refuse(
     struct arena *arena, const struct map *templates, const char *name)
 {
-	struct str word = str_from(name);
-	if (str_ends(word, STR(".yaml")) || str_ends(word, STR(".yml")))
+	if (file_is_yaml(name))
 		complain(arena,
 		    "`%s` is no template; to write a file of that name: "
 		    "`lintel init -o %s`",

@@ -1,5 +1,7 @@
 #include "cmd/other_words.h"
 
+#include "base/file.h"
+
 enum sort {
 	SORT_COMMAND,
 	SORT_OPTION,
@@ -30,10 +32,9 @@ static const char *find(enum sort sort, struct str word)
 
 const char *other_command(struct arena *arena, const char *name)
 {
-	struct str word = str_from(name);
-	if (str_ends(word, STR(".yaml")) || str_ends(word, STR(".yml")))
+	if (file_is_yaml(name))
 		return str_printf(arena, "lint %s", name).at;
-	return find(SORT_COMMAND, word);
+	return find(SORT_COMMAND, str_from(name));
 }
 
 /* `format json` is the option `format`. */
