@@ -156,8 +156,8 @@ static void write_text(struct baker *baker, const struct yaml_node *node)
 static void write_node(struct baker *baker, const struct yaml_node *node)
 {
 	buf_printf(baker->out,
-	    "{%u, %u, 0, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", ", node->kind,
-	    node->style, node->start, node->end, node->count);
+	    "{%u, %u, %d, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", ", node->kind,
+	    node->style, node->anchored, node->start, node->end, node->count);
 	if (is_collection(node)) {
 		buf_printf(baker->out, "{.items = items%u + %" PRIu32 "}",
 		    baker->file, baker->items);
@@ -240,25 +240,13 @@ static bool bake_file(struct bake *bake, unsigned file, const char *path)
 	return true;
 }
 
-/* A path in C: the file names of the repository need no more than this. */
-static void write_path(struct buf *out, const char *path)
-{
-	buf_char(out, '"');
-	for (; *path; path++) {
-		if (*path == '"' || *path == '\\')
-			buf_char(out, '\\');
-		buf_char(out, *path);
-	}
-	buf_char(out, '"');
-}
-
 static void write_files(struct bake *bake, unsigned count, char **paths)
 {
 	struct buf *out = &bake->out;
 	buf_text(out, "const struct baked_file baked_files[] = {\n");
 	for (unsigned i = 0; i < count; i++) {
 		buf_text(out, "{");
-		write_path(out, paths[i]);
+		bake_text(out, str_from(paths[i]));
 		buf_printf(out,
 		    ", &nodes%u[0], (const char *)bytes%u, "
 		    "sizeof(bytes%u) - 1},\n",

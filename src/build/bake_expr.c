@@ -28,125 +28,8 @@ void expr_bake_init(
 {
 	*b = (struct expr_baker) {.arena = arena, .names = names};
 	for (int i = 0; i < BAKE_KIND_COUNT; i++)
-		b->arrays[i] = (struct bake_array) {
-		    .type = array_names[i].type,
-		    .name = array_names[i].name,
-		    .rows = {.arena = arena},
-		};
-}
-
-/* Appends one row, and tells its place. */
-static uint32_t add_row(
-    struct expr_baker *b, enum bake_kind kind, const struct buf *row)
-{
-	struct bake_array *array = &b->arrays[kind];
-	buf_str(&array->rows, buf_slice(row));
-	buf_text(&array->rows, ",\n");
-	return array->length++;
-}
-
-static void write_address(struct buf *out, const char *array, uint32_t index)
-{
-	buf_printf(out, "&%s[%" PRIu32 "]", array, index);
-}
-
-static void write_class(struct buf *out, const struct expr_class *class)
-{
-	if (class)
-		buf_printf(out, ".class = &class_%s, ", class->name);
-}
-
-static void write_unit(struct buf *out, struct unit unit)
-{
-	buf_printf(
-	    out, ".unit = {%d, %d, %d}, ", unit.time, unit.bytes, unit.money);
-}
-
-/* Of types alike, one is kept. */
-static void write_type_address(
-    struct expr_baker *b, struct buf *out, const struct expr_type *type)
-{
-	uint32_t i = 0;
-	while (i < b->types.length && !expr_type_equal(b->types.at[i], type))
-		i++;
-	if (i == b->types.length) {
-		struct buf row = {.arena = b->arena};
-		expr_bake_type(b, &row, type);
-		/* Its parts came first and have moved the end. */
-		i = add_row(b, BAKE_TYPES, &row);
-		assert(i == b->types.length);
-		vec_push(b->arena, &b->types, type);
-	}
-	write_address(out, "expr_types", i);
-}
-
-void expr_bake_type(
-    struct expr_baker *b, struct buf *out, const struct expr_type *type)
-{
-	buf_printf(
-	    out, "{.kind = %d, .measure = %d, ", type->kind, type->measure);
-	write_unit(out, type->unit);
-	if (type->item) {
-		buf_text(out, ".item = ");
-		write_type_address(b, out, type->item);
-		buf_text(out, ", ");
-	}
-	if (type->key) {
-		buf_text(out, ".key = ");
-		write_type_address(b, out, type->key);
-		buf_text(out, ", ");
-	}
-	write_class(out, type->class);
-	buf_char(out, '}');
-}
-
-static void write_list(
-    struct expr_baker *b, struct buf *out, const struct expr_list *list)
-{
-	assert(!list->partial && !list->objects);
-	uint32_t start = b->arrays[BAKE_VALUES].length;
-	for (uint32_t i = 0; i < list->length; i++) {
-		struct buf row = {.arena = b->arena};
-		assert(list->at[i].kind != EXPR_LIST);
-		expr_bake_value(b, &row, &list->at[i]);
-		add_row(b, BAKE_VALUES, &row);
-	}
-	struct buf row = {.arena = b->arena};
-	buf_printf(&row,
-	    "{.at = expr_values + %" PRIu32 ", .length = %" PRIu32 "}", start,
-	    list->length);
-	write_address(out, "expr_lists", add_row(b, BAKE_LISTS, &row));
-}
-
-void expr_bake_value(
-    struct expr_baker *b, struct buf *out, const struct expr_value *v)
-{
-	buf_printf(out, "{.kind = %d, .measure = %d, ", v->kind, v->measure);
-	write_unit(out, v->unit);
-	switch (v->kind) {
-	case EXPR_BOOL: buf_printf(out, ".as.flag = %d", v->as.flag); break;
-	case EXPR_INT:
-		buf_printf(
-		    out, ".as.integer = INT64_C(%" PRId64 ")", v->as.integer);
-		break;
-	case EXPR_UINT:
-		buf_printf(
-		    out, ".as.natural = UINT64_C(%" PRIu64 ")", v->as.natural);
-		break;
-	case EXPR_DOUBLE:
-		buf_printf(out, ".as.number = %a", v->as.number);
-		break;
-	case EXPR_STRING:
-		buf_text(out, ".as.text = ");
-		bake_str(out, v->as.text);
-		break;
-	case EXPR_LIST:
-		buf_text(out, ".as.list = ");
-		write_list(b, out, v->as.list);
-		break;
-	default: assert(v->kind == EXPR_NULL); break;
-	}
-	buf_char(out, '}');
+		bake_array_init(&b->arrays[i], arena, array_names[i].type,
+		    array_names[i].name);
 }
 
 /*
@@ -182,7 +65,8 @@ static void write_member(struct expr_baker *b, struct buf *out,
 	buf_text(&row, "{.get = field_get, .has = field_has, ");
 	buf_printf(&row, ".name = \"%s\", .tag = %" PRIu32 "}", member->name,
 	    member->tag);
-	write_address(out, "expr_members", add_row(b, BAKE_MEMBERS, &row));
+	bake_address(out, "expr_members",
+	    bake_array_add(&b->arrays[BAKE_MEMBERS], &row));
 	buf_text(out, ", ");
 }
 
@@ -200,7 +84,7 @@ static void write_method(struct buf *out, const struct expr_method *method)
 	uint32_t i = 0;
 	while (&host_functions[i] != method)
 		i++;
-	write_address(out, "host_functions", i);
+	bake_address(out, "host_functions", i);
 }
 
 static void write_image(
@@ -214,7 +98,8 @@ static void write_image(
 		    image.words[i]);
 	buf_printf(&row, "}, %zu}", image.size);
 	buf_text(out, ", .as.call.image = ");
-	write_address(out, "expr_images", add_row(b, BAKE_IMAGES, &row));
+	bake_address(
+	    out, "expr_images", bake_array_add(&b->arrays[BAKE_IMAGES], &row));
 }
 
 /* Nothing of a call of which only the receiver's class says what it is. */
@@ -291,8 +176,8 @@ static uint32_t bake_kids(struct expr_baker *b, const struct expr_node *node)
 	for (uint32_t i = 0; i < node->count; i++) {
 		struct buf kid = {.arena = b->arena};
 		buf_text(&kid, "(struct expr_node *)");
-		write_address(&kid, "expr_nodes", next);
-		add_row(b, BAKE_KIDS, &kid);
+		bake_address(&kid, "expr_nodes", next);
+		bake_array_add(&b->arrays[BAKE_KIDS], &kid);
 		next += count_nodes(node->kids[i]);
 	}
 	return start;
@@ -321,14 +206,14 @@ static void bake_node(struct expr_baker *b, const struct expr_node *node)
 		buf_text(&row, ", ");
 	}
 	buf_text(&row, ".type = ");
-	write_type_address(b, &row, node->type);
+	expr_bake_type_address(b, &row, node->type);
 	buf_text(&row, ", ");
 	if (folded)
 		write_constant_list(b, &row, node);
 	else
 		write_meaning(b, &row, node);
 	buf_char(&row, '}');
-	add_row(b, BAKE_NODES, &row);
+	bake_array_add(&b->arrays[BAKE_NODES], &row);
 	for (uint32_t i = 0; i < node->count; i++)
 		bake_node(b, node->kids[i]);
 }
@@ -358,7 +243,7 @@ void expr_bake_expr(
 	for (uint32_t i = 0; i < expr->variables; i++) {
 		struct buf row = {.arena = b->arena};
 		buf_char(&row, expr->reads[i] ? '1' : '0');
-		add_row(b, BAKE_READS, &row);
+		bake_array_add(&b->arrays[BAKE_READS], &row);
 	}
 	struct buf row = {.arena = b->arena};
 	buf_text(&row, "{.place = ");
@@ -369,7 +254,7 @@ void expr_bake_expr(
 	    ", .variables = %" PRIu32 "}",
 	    root, expr->parts, reads, expr->variables);
 	buf_printf(out, "(struct expr *)&exprs[%" PRIu32 "]",
-	    add_row(b, BAKE_EXPRS, &row));
+	    bake_array_add(&b->arrays[BAKE_EXPRS], &row));
 }
 
 void expr_bake_template(
@@ -390,7 +275,7 @@ void expr_bake_template(
 	uint32_t start = b->arrays[BAKE_PIECES].length;
 	uint32_t count = template->pieces.length;
 	if (count) {
-		add_row(b, BAKE_PIECES, &rows);
+		bake_array_add(&b->arrays[BAKE_PIECES], &rows);
 		b->arrays[BAKE_PIECES].length += count - 1;
 	}
 	struct buf row = {.arena = b->arena};
@@ -399,22 +284,7 @@ void expr_bake_template(
 	    ", .length = %" PRIu32 "}}",
 	    start, count);
 	buf_printf(out, "(struct expr_template *)&expr_templates[%" PRIu32 "]",
-	    add_row(b, BAKE_TEMPLATES, &row));
-}
-
-void bake_array_declare(struct buf *out, const struct bake_array *array)
-{
-	buf_printf(out, "static const %s %s[%" PRIu32 "];\n", array->type,
-	    array->name, array->length + 1);
-}
-
-/* The row at the end is there for arrays without any. */
-void bake_array_write(struct buf *out, const struct bake_array *array)
-{
-	buf_printf(out, "static const %s %s[%" PRIu32 "] = {\n", array->type,
-	    array->name, array->length + 1);
-	buf_str(out, buf_slice(&array->rows));
-	buf_text(out, "};\n");
+	    bake_array_add(&b->arrays[BAKE_TEMPLATES], &row));
 }
 
 void expr_bake_write(struct buf *out, const struct expr_baker *b)

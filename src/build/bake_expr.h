@@ -8,15 +8,8 @@
 #ifndef LINTEL_BUILD_BAKE_EXPR_H
 #define LINTEL_BUILD_BAKE_EXPR_H
 
-#include "build/bake_vocabulary.h"
+#include "build/bake_c.h"
 #include "expr/ast.h"
-
-/* One array of the C that is written: its initialisers so far. */
-struct bake_array {
-	const char *type, *name; /* "struct expr_node", "expr_nodes" */
-	struct buf rows;
-	uint32_t length;
-};
 
 enum bake_kind {
 	BAKE_NODES,
@@ -44,20 +37,20 @@ void expr_bake_init(struct expr_baker *baker, struct arena *arena,
     const struct node_names *names);
 
 /* Each writes an initialiser, or an address, where it is needed. */
-void expr_bake_value(
-    struct expr_baker *baker, struct buf *out, const struct expr_value *value);
-void expr_bake_type(
-    struct expr_baker *baker, struct buf *out, const struct expr_type *type);
 void expr_bake_expr(
     struct expr_baker *baker, struct buf *out, const struct expr *expr);
 void expr_bake_template(struct expr_baker *baker, struct buf *out,
     const struct expr_template *template);
 
+/* The same, in bake_value.c. */
+void expr_bake_value(
+    struct expr_baker *baker, struct buf *out, const struct expr_value *value);
+void expr_bake_type(
+    struct expr_baker *baker, struct buf *out, const struct expr_type *type);
+void expr_bake_type_address(
+    struct expr_baker *baker, struct buf *out, const struct expr_type *type);
+
 /* All arrays. */
 void expr_bake_write(struct buf *out, const struct expr_baker *baker);
-
-/* An array that other bakers fill: its declaration, and all of it. */
-void bake_array_declare(struct buf *out, const struct bake_array *array);
-void bake_array_write(struct buf *out, const struct bake_array *array);
 
 #endif

@@ -36,11 +36,8 @@ static void init_rows(struct rule_baker *b, struct arena *arena)
 	    [ROWS_CODES] = {"struct rule_code", "rule_codes"},
 	};
 	for (int i = 0; i < ROWS_COUNT; i++)
-		b->rows[i] = (struct bake_array) {
-		    .type = names[i].type,
-		    .name = names[i].name,
-		    .rows = {.arena = arena},
-		};
+		bake_array_init(
+		    &b->rows[i], arena, names[i].type, names[i].name);
 }
 
 /* Where the next row of a kind will stand, as a pointer. */
@@ -64,8 +61,7 @@ static void write_texts(struct rule_baker *b, struct buf *out,
 	struct bake_array *rows = &b->rows[ROWS_TEXTS];
 	vec_each (text, texts) {
 		bake_str(&rows->rows, *text);
-		buf_text(&rows->rows, ",\n");
-		rows->length++;
+		bake_array_end_row(rows);
 	}
 }
 
@@ -102,8 +98,8 @@ static void write_variables(
 		bake_str(&rows->rows, variable->name);
 		buf_text(&rows->rows, ", ");
 		expr_bake_type(&b->exprs, &rows->rows, &variable->type);
-		buf_text(&rows->rows, "},\n");
-		rows->length++;
+		buf_char(&rows->rows, '}');
+		bake_array_end_row(rows);
 	}
 }
 
@@ -117,8 +113,7 @@ static void write_params(
 	struct bake_array *rows = &b->rows[ROWS_PARAMS];
 	for (uint32_t i = 0; i < code->param_count; i++) {
 		expr_bake_value(&b->exprs, &rows->rows, &code->params[i]);
-		buf_text(&rows->rows, ",\n");
-		rows->length++;
+		bake_array_end_row(rows);
 	}
 }
 
@@ -133,10 +128,10 @@ static void write_lets(
 	for (uint32_t i = 0; i < code->let_count; i++) {
 		buf_char(&rows->rows, '{');
 		write_expr(b, &rows->rows, ".expr", code->lets[i].expr);
-		buf_printf(&rows->rows, ".needs = %" PRIu32 "%s},\n",
+		buf_printf(&rows->rows, ".needs = %" PRIu32 "%s}",
 		    code->lets[i].needs,
 		    code->lets[i].shared ? ", .shared = true" : "");
-		rows->length++;
+		bake_array_end_row(rows);
 	}
 }
 
@@ -151,8 +146,7 @@ static void write_facts(
 	struct bake_array *rows = &b->rows[ROWS_FACTS];
 	for (uint32_t i = 0; i < code->facts.length; i++) {
 		expr_bake_template(&b->exprs, &rows->rows, code->facts.at[i]);
-		buf_text(&rows->rows, ",\n");
-		rows->length++;
+		bake_array_end_row(rows);
 	}
 }
 
@@ -192,10 +186,8 @@ static void bake_code(struct rule_baker *b, const struct rule_code *code)
 	write_template(b, &out, ".habit", code->habit);
 	write_template(b, &out, ".habit_fix", code->habit_fix);
 	write_facts(b, &out, code);
-	struct bake_array *rows = &b->rows[ROWS_CODES];
-	buf_str(&rows->rows, buf_slice(&out));
-	buf_text(&rows->rows, "},\n");
-	rows->length++;
+	buf_char(&out, '}');
+	bake_array_add(&b->rows[ROWS_CODES], &out);
 }
 
 static void write_parts(
@@ -208,8 +200,7 @@ static void write_parts(
 			b->names->write(&rows->rows, rule->parts[i], b->names);
 		else
 			buf_char(&rows->rows, '0');
-		buf_text(&rows->rows, ",\n");
-		rows->length++;
+		bake_array_end_row(rows);
 	}
 }
 
@@ -242,7 +233,8 @@ static void write_all(
 {
 	buf_text(out,
 	    "#include \"expr/ast.h\"\n#include \"expr/builtin.h\"\n"
-	    "#include \"expr/functions_bind.h\"\n#include \"expr/regex.h\"\n#include \"rule/code.h\"\n");
+	    "#include \"expr/functions_bind.h\"\n#include \"expr/regex.h\"\n"
+	    "#include \"rule/code.h\"\n");
 	expr_bake_write(out, &b->exprs);
 	for (int i = 0; i < ROWS_COUNT; i++)
 		bake_array_write(out, &b->rows[i]);

@@ -6,7 +6,7 @@
 #ifndef LINTEL_BUILD_BAKE_RULES_H
 #define LINTEL_BUILD_BAKE_RULES_H
 
-#include "build/bake_vocabulary.h"
+#include "build/bake_c.h"
 #include "rule/rule.h"
 
 /*
