@@ -25,8 +25,9 @@ warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wwrite-strings \
 # relocation, of which there would be 20,000 at each start.
 cflags_release := -O2 -g -fno-pie
 ldflags_release := -no-pie -Wl,-z,now
-# Loading libraries would cost a short run a tenth of its time.
-static_release := -static
+# Loading libraries would cost a short run a tenth of its time.  clang has no use
+# for -no-pie then.
+static_release := -static -Wno-unused-command-line-argument
 static_coverage := -static
 # For valgrind, whose tools need a C library that is shared.
 cflags_valgrind := -O2 -g -fno-pie
