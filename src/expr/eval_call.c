@@ -99,13 +99,21 @@ __attribute__((noinline)) static struct expr_value select_unusual(
 				      : select_map(run, node, of);
 }
 
+/* The member of an object whose class was known before; else NULL. */
+static inline const struct expr_member *usual_member(struct run *run,
+    const struct expr_node *node, struct expr_value *room,
+    const struct expr_value **of)
+{
+	*of = eval_operand_at(run, node->kids[0], room);
+	return (*of)->kind == EXPR_OBJECT ? node->as.member : NULL;
+}
+
 struct expr_value eval_select(struct run *run, const struct expr_node *node)
 {
 	struct expr_value room;
-	const struct expr_value *of =
-	    eval_operand_at(run, node->kids[0], &room);
-	const struct expr_member *member = node->as.member;
-	if (of->kind != EXPR_OBJECT || !member)
+	const struct expr_value *of;
+	const struct expr_member *member = usual_member(run, node, &room, &of);
+	if (!member)
 		return select_unusual(run, node, *of);
 	return read_member(run, node, of, member);
 }
@@ -113,10 +121,9 @@ struct expr_value eval_select(struct run *run, const struct expr_node *node)
 struct expr_value eval_has(struct run *run, const struct expr_node *node)
 {
 	struct expr_value room;
-	const struct expr_value *of =
-	    eval_operand_at(run, node->kids[0], &room);
-	const struct expr_member *member = node->as.member;
-	if (of->kind != EXPR_OBJECT || !member)
+	const struct expr_value *of;
+	const struct expr_member *member = usual_member(run, node, &room, &of);
+	if (!member)
 		return select_unusual(run, node, *of);
 	return has_member(run, node, of, member);
 }
