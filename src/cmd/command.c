@@ -1,5 +1,6 @@
 #include "cmd/command.h"
 
+#include "base/file.h"
 #include "report/text.h"
 
 #include <stdlib.h>
@@ -82,6 +83,24 @@ void print_to(FILE *stream, struct buf *out)
 void print(struct buf *out)
 {
 	print_to(stdout, out);
+}
+
+bool is_stdout(const char *output)
+{
+	return !output || strcmp(output, "-") == 0;
+}
+
+bool write_output(struct arena *arena, const char *output, struct buf *out)
+{
+	struct str error;
+	if (is_stdout(output)) {
+		print(out);
+		return true;
+	}
+	if (file_write_below(arena, output, buf_slice(out), &error))
+		return true;
+	complain(arena, "%.*s", STR_ARG(error));
+	return false;
 }
 
 bool wants_color(unsigned when, FILE *stream)

@@ -117,6 +117,15 @@ void console_release(struct console *console);
 void print(struct buf *out);
 void print_to(FILE *stream, struct buf *out);
 
+/* Whether that is what --output names: nothing, or `-`. */
+bool is_stdout(const char *output);
+
+/*
+ * To what --output names, a file in a folder that is made where there is none.
+ * False, after complaining, when it cannot be written.
+ */
+bool write_output(struct arena *arena, const char *output, struct buf *out);
+
 bool wants_color(unsigned when, FILE *stream);
 
 /* Of the terminal, 40 to 120; 80 when there is none. */

@@ -101,19 +101,14 @@ static enum diff_format format_of(const struct diff_settings *set)
 	return named == DIFF_FORMAT_COUNT ? DIFF_TEXT : named;
 }
 
-static bool is_file(const char *output)
-{
-	return output && strcmp(output, "-") != 0;
-}
-
 static void report(struct buf *out, const struct diff_settings *set,
     const struct comparison *comparison)
 {
 	struct json json = {.out = out};
 	struct diff_report report = {
 	    .out = out,
-	    .color =
-		!is_file(set->output) && wants_color(set->common.color, stdout),
+	    .color = is_stdout(set->output) &&
+		wants_color(set->common.color, stdout),
 	    .diff = &comparison->diff,
 	    .moves = &comparison->moves,
 	};
@@ -164,19 +159,11 @@ static bool is_design(struct arena *arena, const char *path)
 static bool write_out(
     struct arena *arena, const struct diff_settings *set, struct buf *out)
 {
-	struct str error;
-	if (!is_file(set->output)) {
-		print(out);
-		return true;
-	}
-	if (is_design(arena, set->output)) {
+	if (!is_stdout(set->output) && is_design(arena, set->output)) {
 		complain(arena, "--output %s is a design", set->output);
 		return false;
 	}
-	if (file_write_below(arena, set->output, buf_slice(out), &error))
-		return true;
-	complain(arena, "%.*s", STR_ARG(error));
-	return false;
+	return write_output(arena, set->output, out);
 }
 
 static enum exit_code judge(
@@ -227,7 +214,7 @@ static const char *misuse_of_output(const struct diff_settings *set)
 {
 	enum diff_format named = named_format(set->output);
 	bool is_named = named != DIFF_FORMAT_COUNT;
-	if (!is_file(set->output))
+	if (is_stdout(set->output))
 		return NULL;
 	if (set->textconv)
 		return "--textconv prints, and writes to no file";

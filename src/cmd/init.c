@@ -122,23 +122,17 @@ static enum exit_code refuse(
 static enum exit_code write_design(
     struct arena *arena, const struct init_settings *set, struct str bytes)
 {
+	bool file = !is_stdout(set->output);
 	struct buf out = {.arena = arena};
-	if (strcmp(set->output, "-") == 0) {
-		buf_str(&out, bytes);
-		print(&out);
-		return EXIT_CLEAN;
-	}
-	struct str error;
-	if (file_exists(set->output)) {
+	buf_str(&out, bytes);
+	if (file && file_exists(set->output)) {
 		complain(arena, "%s is there already; nothing was written",
 		    set->output);
 		return EXIT_BROKEN;
 	}
-	if (!file_write_below(arena, set->output, bytes, &error)) {
-		complain(arena, "%.*s", STR_ARG(error));
+	if (!write_output(arena, set->output, &out))
 		return EXIT_BROKEN;
-	}
-	if (!set->common.quiet)
+	if (file && !set->common.quiet)
 		complain(arena, "wrote %s; now `lintel lint %s`", set->output,
 		    set->output);
 	return EXIT_CLEAN;

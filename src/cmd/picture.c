@@ -53,7 +53,7 @@ bool picture_target_choose(struct arena *arena, const char *output,
 	*target = (struct picture_target) {
 	    .output = output,
 	    .format = (enum picture_format)format,
-	    .is_file = strcmp(output, "-") == 0 || is_named,
+	    .is_file = is_stdout(output) || is_named,
 	};
 	if (format == PICTURE_COUNT)
 		target->format = is_named ? named : PICTURE_SVG;

@@ -43,7 +43,6 @@ static const char *misuse(const struct render *render)
 	const struct render_settings *set = render->set;
 	const struct picture_facts *format =
 	    &picture_table[render->target.format];
-	bool is_stdout = strcmp(set->output, "-") == 0;
 	if (render->target.is_file && render->input.paths.length > 1)
 		return "--output names one file, and there are several designs";
 	if (look_misuse(&set->look))
@@ -51,9 +50,9 @@ static const char *misuse(const struct render *render)
 	if (set->check && format->is_raster)
 		return "--check cannot compare png and pdf: they depend on the "
 		       "program that makes them";
-	if (set->check && is_stdout)
+	if (set->check && is_stdout(set->output))
 		return "--check needs a folder or a file to compare with";
-	if (set->watch && (set->check || is_stdout))
+	if (set->watch && (set->check || is_stdout(set->output)))
 		return "--watch writes files: it goes with neither --check nor "
 		       "standard output";
 	for (uint32_t i = 0; set->watch && i < render->input.paths.length; i++)

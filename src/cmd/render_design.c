@@ -49,7 +49,7 @@ static void write_out(struct render *render, struct arena *arena,
 {
 	struct buf out = {.arena = arena};
 	struct str error;
-	if (strcmp(target, "-") == 0) {
+	if (is_stdout(target)) {
 		buf_str(&out, bytes);
 		print(&out);
 		return;

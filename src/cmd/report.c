@@ -5,8 +5,6 @@
 #include "report/html.h"
 #include "svg/svg.h"
 
-#include <string.h>
-
 #define INDEX "index.html"
 
 struct report_settings {
@@ -219,7 +217,7 @@ static enum exit_code report_run(
 {
 	const struct report_settings *set = settings;
 	struct report report = {.set = set};
-	if (strcmp(set->output, "-") == 0) {
+	if (is_stdout(set->output)) {
 		complain(arena,
 		    "-o -: a report is a folder of pages; name one, such as "
 		    "`-o out` (a folder that is called so is `./-`)");

@@ -171,19 +171,6 @@ static void review_design(struct review *review, const struct review_file *file)
 	arena_release(&arena);
 }
 
-static bool write_out(struct review *review)
-{
-	struct str error;
-	const char *output = review->set->output;
-	if (!output || strcmp(output, "-") == 0) {
-		print(&review->report.out);
-		return true;
-	}
-	return file_write_below(review->input.arena, output,
-		   buf_slice(&review->report.out), &error) ||
-	    input_complain(&review->input, review->input.arena, error);
-}
-
 static enum exit_code review_run(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
@@ -202,7 +189,8 @@ static enum exit_code review_run(
 	review.report = (struct review_report) {
 	    .arena = arena,
 	    .format = (enum review_format)set->format,
-	    .color = !set->output && wants_color(set->common.color, stdout),
+	    .color = is_stdout(set->output) &&
+		wants_color(set->common.color, stdout),
 	    .quiet = set->common.quiet,
 	    .expected = review.files.files.length,
 	    .base = str_from(review.files.base),
@@ -213,7 +201,8 @@ static enum exit_code review_run(
 	vec_each (file, &review.files.files)
 		review_design(&review, file);
 	review_end(&review.report);
-	if (!write_out(&review) || input->failed)
+	if (!write_output(arena, set->output, &review.report.out) ||
+	    input->failed)
 		return EXIT_BROKEN;
 	return review.code;
 }

@@ -194,6 +194,8 @@ run review --output new/comment.md
 is "$code:$(cat new/comment.md)" "0:$comment" "in a folder that is made for it"
 run review -o -
 is "$out:$(ls -d ./- 2>/dev/null)" "$comment:" "- is standard output"
+run review --format text --color always -o -
+like "$out" $'\e\\[' "with its colours"
 run review --output new/comment.md/none
 is "$code" 2 "a file that cannot be written is exit code 2"
 rm -r new
