@@ -102,9 +102,7 @@ void arena_shrink(struct arena *arena, void *memory, size_t old, size_t size);
 void arena_defer(
     struct arena *arena, void (*release)(void *handle), void *handle);
 
-/*
- * What a failed allocation comes to, for one that a foreign library reports.
- */
+/* What a failed allocation comes to, for one that a foreign library reports. */
 _Noreturn void arena_exhausted(struct arena *arena);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

@@ -1,5 +1,5 @@
 /*
- * code.h - which code points pictures and pages show as they are.
+ * code.h - code points of no letter, and which of them pictures and pages show.
  *
  * Layer: base.  What a terminal must not get is told by diag.c, which hides
  * more: there a letter that cannot be seen may pass for none.

@@ -18,9 +18,9 @@ struct str path_from(
     struct arena *arena, struct str root, struct str here, struct str path);
 
 /*
- * Whether a path is the folder or lies in it; then *rest is what is
- * behind the folder and its slash.  Neither has a slash at its end, but `/`.
- * In an empty folder lies everything, so that relative paths will do as well.
+ * Whether a path is the folder or lies in it; then *rest is what is behind the
+ * folder and its slash.  Neither has a slash at its end, but `/`.  In an empty
+ * folder lies everything, so that relative paths will do as well.
  */
 bool path_below(struct str path, struct str folder, struct str *rest);
 

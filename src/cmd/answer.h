@@ -32,8 +32,7 @@ bool answer_is_nothing(const struct answer *answer);
 void answer_text(
     struct buf *out, bool color, bool several, const struct answer *answer);
 
-/* What makes the answer incomplete, as one sentence; empty when nothing does.
- */
+/* What makes the answer incomplete: a sentence, or empty. */
 struct str answer_remark(struct arena *arena, const struct answer *answer);
 
 /* A value: elements by name, quantities in base units, unknown as null. */

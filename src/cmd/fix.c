@@ -91,8 +91,7 @@ static struct fix_state *look(struct fixer *fixer)
 	return state;
 }
 
-/* Standard input may go by the name of a file, which is none of its business.
- */
+/* Standard input may go by the name of a file that is none of its business. */
 static bool find_real(
     struct fixer *fixer, const struct source *source, char real[PATH_MAX])
 {

@@ -96,8 +96,7 @@ bool input_add_rules(struct input *input, const struct word_list *paths);
  */
 const char *input_place(void);
 
-/* The designs among the paths, or of input_place().  False when there is none.
- */
+/* The designs among the paths, or of input_place(); false without one. */
 bool input_find(struct input *input, const struct word_list *paths);
 
 /* Likewise, but it is no mistake when there is none. */

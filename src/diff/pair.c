@@ -68,8 +68,8 @@ static struct named *named(struct diff *diff, struct map *map, struct str key)
 	return list;
 }
 
-/* "db"; the choice of a trade-off; "app.p99 >" of an alert; of a link its key.
- */
+/* "db"; the choice of a trade-off; "app.p99 >" of an alert; of a link its
+   key. */
 static struct str key_of(
     const struct diff *diff, const struct element *element, bool is_before)
 {

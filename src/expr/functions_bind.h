@@ -18,8 +18,8 @@
 
 /* A record of an element ("db.latency"), which knows whose it is. */
 struct record {
-	const struct expr_class
-	    *class; /* of `owner`; NULL: `name` says it all */
+	/* Of `owner`; NULL: `name` says it all */
+	const struct expr_class *class;
 	const void *owner;
 	const char *name; /* "latency" */
 	const struct facts *facts;

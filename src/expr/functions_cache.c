@@ -53,8 +53,8 @@ static void add_tradeoff(
 {
 	struct tradeoff_list *list =
 	    &host->cache->tradeoffs[component->element.index];
-	/* Each trade-off is added whole before the next: a repetition is last.
-	 */
+	/* Each trade-off is added whole before the next: a repetition is
+	   last. */
 	if (!list->length || list->at[list->length - 1] != t)
 		vec_push(host->arena, list, t);
 }

@@ -170,8 +170,7 @@ static struct expr_value get_load(struct expr_context *context,
 	return expr_quantity(rate, MEASURE_RATE);
 }
 
-/* The analysis leaves out what no flow reaches, such as a worker off a queue.
- */
+/* The analysis leaves out what no flow reaches: a worker off a queue. */
 static struct expr_value idle_capacity(
     struct expr_context *context, const struct component *component)
 {

@@ -1,7 +1,6 @@
 #include "expr/functions_bind.h"
 
-/* Each is NULL until somebody asks; arrays are indexed as the design's lists.
- */
+/* Each is NULL until somebody asks; arrays go by the design's indices. */
 struct host_numbers {
 	struct capacity *capacity;
 	struct latency *latency;

@@ -77,7 +77,7 @@ struct expr_value get_in_clear(struct expr_context *context, const void *object,
 	    !auth_is_tls(&link->to->element.facts, F_COMPONENT_AUTH));
 }
 
-/* `token-budget` may be a number or a text: that there is one is what counts.
+/* `token-budget` may be a number or a text: what counts is that there is one.
  */
 struct expr_value get_capped(struct expr_context *context, const void *object,
     const struct expr_member *member)

@@ -23,8 +23,8 @@ enum {
 /* All links between two components, whichever way they point. */
 struct plan_edge {
 	uint32_t from, to; /* components, in the direction of the ranks */
-	VEC(uint32_t)
-	links; /* empty: it only holds a lone component in place */
+	/* Empty: it only holds a lone component in place */
+	VEC(uint32_t) links;
 	uint32_t weight;
 	uint32_t ranks;                   /* that it spans at least */
 	double label_width, label_height; /* room for all its labels, or 0 */

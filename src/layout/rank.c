@@ -77,8 +77,8 @@ uint32_t *plan_ranks(const struct plan *plan)
 	const struct plan_edge *edge;
 	vec_each (edge, &plan->edges)
 		entered[edge->to] = true;
-	/* From the sources first, so that cycles break where they are entered.
-	 */
+	/* From the sources first, so that cycles break where they are
+	   entered. */
 	for (int pass = 0; pass < 2; pass++)
 		for (uint32_t i = 0; i < nodes; i++)
 			if (marks[i] == UNSEEN && (pass == 1 || !entered[i]))

@@ -50,8 +50,8 @@ struct smoother {
 	const struct link *link;
 	double spread; /* from the middle one to the outer ones */
 	struct smooth_place from, to;
-	/* What reaches into its neighbourhood, where most of its curves stay.
-	 */
+	/* What reaches into its neighbourhood, where most of its curves
+	   stay. */
 	struct box near;
 	struct smooth_list near_links, near_boxes;
 	double cost;      /* of the best curve so far */

@@ -67,8 +67,7 @@ enum field_type {
 	FIELD_DATE,     /* 2026-05-31 */
 	FIELD_RECORD,  /* a mapping of another owner's fields; a scalar sets the
 			  record's first field */
-	FIELD_SPECIAL, /* read by the code of its owner; `words` shows its form
-			*/
+	FIELD_SPECIAL, /* read by its owner's code; `words` shows its form */
 };
 
 /* clang-format off */
@@ -111,8 +110,7 @@ enum provenance {
 	FROM_INHERITED,  /* from requirements, the operation or the workload */
 	FROM_TECHNOLOGY, /* implied, certainly, by the technology */
 	FROM_KIND,       /* implied, certainly, by the kind */
-	FROM_ASSUMPTION, /* assumed by the vocabulary or the language: reported
-			  */
+	FROM_ASSUMPTION, /* by the vocabulary or the language: reported */
 };
 
 enum value_type {

@@ -11,8 +11,7 @@
  * leads on may be all that reaches its receiver, who then comes after it.
  */
 enum level {
-	LEVEL_FALLBACKS, /* all of them, and to the fallbacks of their callees
-			  */
+	LEVEL_FALLBACKS, /* all, and to the fallbacks of their callees */
 	LEVEL_MESSAGES,
 	LEVEL_CALLS,
 	LEVELS,

@@ -14,8 +14,8 @@
 struct area {
 	struct str name;
 	uint32_t passed, applicable; /* rules */
-	VEC(const struct rule_outcome *)
-	failed; /* have findings; as they ran */
+	/* Have findings; as they ran */
+	VEC(const struct rule_outcome *) failed;
 };
 
 struct areas {

@@ -20,9 +20,8 @@ struct diff_report {
 	bool color;
 	const struct diff *diff;
 	const struct metric_moves *moves;
-	const struct report_batch
-	    *batch; /* how Markdown names files, with a
-		       revision; NULL: as the sources do */
+	/* How Markdown names files, with a revision; NULL: as the sources do */
+	const struct report_batch *batch;
 };
 
 /*

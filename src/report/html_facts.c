@@ -81,7 +81,7 @@ static const char *const origins[] = {
     [FROM_ASSUMPTION] = "assumed",
 };
 
-/* On the page. */
+/* What other parts of the page tell. */
 static const bool told_elsewhere[FIELD_ID_COUNT] = {
     [F_DESIGN_DESIGN] = true,
     [F_DESIGN_SUMMARY] = true,

@@ -8,8 +8,7 @@
 
 #include "report/graph_words.h"
 
-/* Inside a string: all that could be taken as anything but text is an entity.
- */
+/* Inside a string: what could be taken as anything but text is an entity. */
 void mermaid_text(struct buf *out, struct str text);
 
 /* What stands around a label, and so makes the shape. */

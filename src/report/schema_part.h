@@ -41,8 +41,7 @@ void schema_entries(struct schema *s);
 /* Kinds and technologies. */
 void schema_vocabulary(struct schema *s);
 
-/* schema_pattern.c: definitions of quantities, by measure_name without spaces
- */
+/* schema_pattern.c: definitions of quantities, by measure_name, spaceless */
 void schema_quantities(struct schema *s);
 /* What a text must match to be a quantity: "^...$" without the ends. */
 struct str schema_pattern(struct arena *arena, enum measure measure);

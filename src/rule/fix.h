@@ -4,9 +4,8 @@
  * Layer: rule.  The text of a fix is a small language, which people read and
  * this applies; rules/README.md lists its sentences.  Clauses are separated by
  * "; ", and what follows " # " is for people; " # and " begins what is left to
- * do, besides.  What is not understood word for
- * word, has a blank (`...`) in it, or would touch more than it names is left
- * to a person.
+ * do, besides.  What is not understood word for word, has a blank (`...`) in
+ * it, or would touch more than it names is left to a person.
  */
 #ifndef LINTEL_RULE_FIX_H
 #define LINTEL_RULE_FIX_H

@@ -88,8 +88,8 @@ static void add_verdict(struct mutator *m)
 	add_expression(m, RULE_ASSERT, code->assertion);
 	if (code->assertion)
 		without_key(m, RULE_WHEN, "when");
-	/* An `at` that lists what is wrong leaves the assertion to the count.
-	 */
+	/* An `at` that lists what is wrong leaves the assertion to the
+	   count. */
 	if (code->when && !code->at)
 		without_key(m, RULE_ASSERT, "assert");
 	add_expression(m, RULE_ERROR_WHEN, code->error_when);

@@ -30,7 +30,7 @@ enum rule_each {
 	EACH_COUNT,
 };
 
-struct rule_code; /* compiled expressions: rule/load.c */
+struct rule_code; /* compiled expressions: code.h */
 
 struct rule {
 	struct str id; /* "avail/spof" */
@@ -40,8 +40,8 @@ struct rule {
 	enum confidence confidence;
 	enum rule_each each;
 	struct str_list tags, mutes;
-	const struct yaml_node
-	    *node; /* the rule's whole entry: why, fix, tests */
+	/* The rule's whole entry: why, fix, tests */
+	const struct yaml_node *node;
 	/* Of it, by enum rule_key (code.h). */
 	const struct yaml_node *const *parts;
 	struct source *source;
@@ -58,7 +58,7 @@ struct baked_rule {
 	unsigned file;    /* its index among baked_files */
 };
 
-/* By file, then as written. */
+/* By file, then as written; and by id, as a rule set's. */
 extern const struct baked_rule baked_rules[];
 extern const uint32_t baked_rule_count;
 extern const struct map baked_rule_ids;
@@ -66,8 +66,9 @@ extern const struct map baked_rule_ids;
 struct rule_set {
 	struct arena *arena;
 	VEC(struct rule *) rules; /* by file, then as written */
-	struct map by_id;         /* of a rule with the same `index`; constant
-				     as long as all are built in */
+	struct map by_id; /* to a struct rule, perhaps a baked one, whose
+			     `index` counts; constant as long as all
+			     are built in */
 	const struct vocabulary *vocabulary;
 };
 
@@ -96,8 +97,8 @@ bool rule_compile(
 struct rule_settings; /* config.h */
 
 struct run_options {
-	const struct str
-	    *only;           /* rule ids to run whatever the profile says ... */
+	/* Rule ids to run whatever the profile says ... */
+	const struct str *only;
 	uint32_t only_count; /* ... or 0: those of the profile */
 	struct str today; /* "2026-11-22", for `until`; empty: none expires */
 	bool no_assumptions;
@@ -150,8 +151,8 @@ static inline bool rule_outcome_passed(const struct rule_outcome *outcome)
 struct run_result {
 	struct diag_list findings; /* not accepted ones, unsorted */
 	struct diag_list accepted; /* with their reason */
-	VEC(struct rule_outcome)
-	outcomes; /* of the rules that concern some element, as they ran */
+	/* Of the rules that concern some element, as they ran */
+	VEC(struct rule_outcome) outcomes;
 	struct tally tally; /* of the rule to be explained */
 	uint32_t rules_run;
 	uint32_t unknown; /* judgements that wait for a number */

@@ -47,8 +47,8 @@ struct mutant_list {
 };
 
 /*
- * mutant.c: of a rule that is compiled, all that decides whether
- * it fires, where, and how badly: expr_mutate's changes to `when`, `assert`,
+ * mutant.c: of a rule that is compiled, all that decides whether it fires,
+ * where, and how badly: expr_mutate's changes to `when`, `assert`,
  * `error-when`, `at` and the lets that they read; each of these keys, `habit`,
  * and each entry of `require` and `forbid` left out; each number among the
  * parameters one more and one less in the last place written, each flag turned,

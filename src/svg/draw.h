@@ -29,14 +29,13 @@ struct drawing {
 	const struct svg_options *options;
 	struct map badges;       /* element name -> struct badge */
 	struct badge *elsewhere; /* findings of what is not drawn, or NULL */
-	VEC(const struct diag *)
-	findings; /* accepted ones and those below
-		     info left out */
+	/* Accepted ones and those below info left out */
+	VEC(const struct diag *) findings;
 	uint32_t counts[SEVERITY_ERROR + 1];
 	enum line *lines; /* by link index; likewise the next */
 	struct component_list *instead_of;
-	/* To be kept free: labels and arrowheads of links, boxes of components.
-	 */
+	/* To be kept free: labels and arrowheads of links, boxes of
+	   components. */
 	struct cells *labels, *heads, *nodes;
 
 	/* Of the flow that is shown; NULL without one. */

@@ -143,8 +143,8 @@ static struct box mark_at_corner(
 	double x = left + width / 2, edge = upper ? box.y : box.y + box.height;
 	x = fmin(fmax(x, box.x + 1), box.x + box.width - 1);
 	double met = shape_meet(node->shape, box, (struct point) {x, edge}).y;
-	/* No nearer to its texts than where its outline has no corner to cut.
-	 */
+	/* No nearer to its texts than where its outline has no corner to
+	   cut. */
 	struct inset inset = shape_inset(node->shape);
 	double most = upper ? inset.top : inset.bottom;
 	double inside = fmin(fabs(met - edge), most) + 2;

@@ -56,8 +56,8 @@ struct diag {
 	struct str_list flows;   /* ids of the flows it concerns */
 	struct str fix;
 	struct str accepted; /* the reason, when the design accepts it */
-	struct str
-	    fingerprint; /* baseline.h: the same in every run; or empty */
+	/* Baseline.h: the same in every run; or empty */
+	struct str fingerprint;
 	const struct rule_trace *trace; /* rule.h: how it came about; or NULL */
 
 	struct diag *next;

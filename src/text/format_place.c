@@ -88,8 +88,7 @@ static bool is_content(enum token_kind kind)
 	return kind != TOKEN_COMMENT && kind != TOKEN_MARK;
 }
 
-/* The next token behind a comment that is none; the length when there is none.
- */
+/* The next token that is no comment; the length when there is none. */
 static uint32_t next_content(struct placer *p, uint32_t i)
 {
 	if (p->next < i)
