@@ -34,12 +34,8 @@ void compare_designs(struct comparison *comparison, struct arena *arena,
 	comparison->moves = diff_metrics(arena, &comparison->diff, &old, &new);
 }
 
-bool comparison_worst(
-    const struct comparison *comparison, enum change_class *worst)
+bool changes_fail(const struct diff *diff, unsigned fail_on)
 {
-	const struct change_list *changes = &comparison->diff.changes;
-	if (changes->length == 0)
-		return false;
-	*worst = changes->at[0].class;
-	return true;
+	return fail_on != FAIL_ON_NEVER && diff->changes.length > 0 &&
+	    (unsigned)diff->changes.at[0].class + fail_on >= CHANGE_BREAKING;
 }

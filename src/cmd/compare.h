@@ -23,8 +23,19 @@ void compare_designs(struct comparison *comparison, struct arena *arena,
     const struct design *before, const struct design *after,
     bool no_assumptions);
 
-/* The greatest class of the changes; false when there is none. */
-bool comparison_worst(
-    const struct comparison *comparison, enum change_class *worst);
+/* An index among the words of --fail-on, which begin with the worst class. */
+enum {
+	FAIL_ON_NEVER = 3,
+};
+
+/* clang-format off */
+#define FAIL_ON_OPTION(member)                                                 \
+	{"fail-on", 0, OPTION_WORD, AT(member), NULL,                          \
+	    "breaking|risky|info|never",                                       \
+	    "exit with 1 when a change is at least of this class (never)"}
+/* clang-format on */
+
+/* Whether some change is at least of the class that --fail-on names. */
+bool changes_fail(const struct diff *diff, unsigned fail_on);
 
 #endif

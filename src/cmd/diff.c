@@ -31,11 +31,6 @@ struct diff_settings {
 	struct input_choice input;
 };
 
-/* Among the words of --fail-on, which begin with the worst class. */
-enum {
-	NEVER = 3
-};
-
 #define AT(member) offsetof(struct diff_settings, member)
 
 static const struct option options[] = {
@@ -50,8 +45,7 @@ static const struct option options[] = {
     LOOK_OPTIONS(look),
     {"exit-code", 'e', OPTION_FLAG, AT(exit_code), NULL, NULL,
 	"exit with 1 when anything has changed"},
-    {"fail-on", 0, OPTION_WORD, AT(fail_on), NULL, "breaking|risky|info|never",
-	"exit with 1 when a change is at least of this class (never)"},
+    FAIL_ON_OPTION(fail_on),
     {"textconv", 0, OPTION_FLAG, AT(textconv), NULL, NULL,
 	"print what one file says, a fact a line: for git to compare"},
     INPUT_OPTIONS(input),
@@ -60,7 +54,7 @@ static const struct option options[] = {
 };
 
 static const struct diff_settings defaults = {
-    .fail_on = NEVER,
+    .fail_on = FAIL_ON_NEVER,
     .format = DIFF_FORMAT_COUNT,
     .look = LOOK_DEFAULTS,
 };
@@ -167,14 +161,11 @@ static bool write_out(
 }
 
 static enum exit_code judge(
-    const struct diff_settings *set, const struct comparison *comparison)
+    const struct diff_settings *set, const struct diff *diff)
 {
-	enum change_class worst;
-	if (!comparison_worst(comparison, &worst))
-		return EXIT_CLEAN;
-	bool fails = set->fail_on != NEVER &&
-	    (unsigned)worst + set->fail_on >= CHANGE_BREAKING;
-	return set->exit_code || fails ? EXIT_FOUND : EXIT_CLEAN;
+	bool found = set->exit_code ? diff->changes.length > 0
+				    : changes_fail(diff, set->fail_on);
+	return found ? EXIT_FOUND : EXIT_CLEAN;
 }
 
 /* As git does it: its pager shows colours, too. */
@@ -274,7 +265,7 @@ static enum exit_code diff_run(
 		code = draw(&out, &input, set, operands, &comparison.diff);
 	if (out.length > 0 && !write_out(arena, set, &out))
 		return EXIT_BROKEN;
-	return code == EXIT_BROKEN ? code : judge(set, &comparison);
+	return code == EXIT_BROKEN ? code : judge(set, &comparison.diff);
 }
 
 const struct command diff_command = {

@@ -15,11 +15,6 @@ struct review_settings {
 	struct input_choice input;
 };
 
-enum {
-	NEVER = 3, /* among the words of --fail-on, which begin with the worst
-		    */
-};
-
 #define AT(member) offsetof(struct review_settings, member)
 
 static const struct option options[] = {
@@ -29,15 +24,14 @@ static const struct option options[] = {
 	"what to print"},
     {"output", 'o', OPTION_TEXT, AT(output), "FILE", NULL,
 	"write to FILE; - is standard output, as without it"},
-    {"fail-on", 0, OPTION_WORD, AT(fail_on), NULL, "breaking|risky|info|never",
-	"exit with 1 when a change is at least of this class (never)"},
+    FAIL_ON_OPTION(fail_on),
     RULES_OPTIONS(input),
     LIMIT_OPTION(input),
     ASSUMPTIONS_OPTION(input),
     COMMON_OPTIONS,
 };
 
-static const struct review_settings defaults = {.fail_on = NEVER};
+static const struct review_settings defaults = {.fail_on = FAIL_ON_NEVER};
 
 struct review {
 	const struct review_settings *set;
@@ -99,14 +93,11 @@ static enum review_status status_of(const struct review_file *file,
 
 static void judge(struct review *review, const struct review_design *design)
 {
-	unsigned fail_on = review->set->fail_on;
 	enum exit_code code = EXIT_CLEAN;
 	if (design->status == REVIEW_BROKEN)
 		code = EXIT_BROKEN;
-	else if (design->status != REVIEW_NEW && fail_on != NEVER &&
-	    design->diff->changes.length > 0 &&
-	    (unsigned)design->diff->changes.at[0].class + fail_on >=
-		CHANGE_BREAKING)
+	else if (design->status != REVIEW_NEW &&
+	    changes_fail(design->diff, review->set->fail_on))
 		code = EXIT_FOUND;
 	if (code > review->code)
 		review->code = code;
