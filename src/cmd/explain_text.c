@@ -1,6 +1,6 @@
 #include "cmd/explain_text.h"
 
-#include "cmd/edit.h"
+#include "cmd/line_edit.h"
 #include "cmd/rules_list.h"
 #include "cmd/wrap.h"
 #include "report/paint.h"
@@ -133,11 +133,11 @@ static void section_mutes(const struct page *page)
 
 /* A design, with a mark before the lines that the other one has not. */
 static void section_design(const struct page *page, const char *title,
-    const struct edit *edit, const struct str_list *lines, char mark)
+    const struct line_edit *edit, const struct str_list *lines, char mark)
 {
 	heading(page, title);
 	for (uint32_t i = 0; i < lines->length; i++) {
-		bool marked = edit_marks(edit, lines, i);
+		bool marked = line_edit_marks(edit, lines, i);
 		buf_char(page->out, marked ? mark : ' ');
 		buf_char(page->out, ' ');
 		paint_text(page->out, page->color && marked,
@@ -177,7 +177,8 @@ static void section_examples(const struct page *page)
 	struct arena *arena = page->out->arena;
 	if (!rule_example(arena, page->set, page->rule, &example))
 		return;
-	struct edit edit = edit_between(arena, example.bad, example.good);
+	struct line_edit edit =
+	    line_edit_between(arena, example.bad, example.good);
 	section_design(page, "Bad", &edit, &edit.bad, '-');
 	example_findings(page, &example.findings);
 	section_design(page, "Good", &edit, &edit.good, '+');

@@ -1,4 +1,4 @@
-#include "cmd/edit.h"
+#include "cmd/line_edit.h"
 #include "cmd/rules_list.h"
 
 #include <string.h>
@@ -133,7 +133,8 @@ static void paragraph(
 }
 
 /* More backticks than any line begins with. */
-static void fence(struct buf *out, const struct edit *edit, const char *word)
+static void fence(
+    struct buf *out, const struct line_edit *edit, const char *word)
 {
 	size_t most = 2;
 	const struct str_list *lists[] = {&edit->bad, &edit->good};
@@ -157,7 +158,7 @@ static void diff_line(struct buf *out, char mark, struct str line)
 	buf_char(out, '\n');
 }
 
-static void write_edit(struct buf *out, const struct edit *edit)
+static void write_edit(struct buf *out, const struct line_edit *edit)
 {
 	buf_char(out, '\n');
 	fence(out, edit, "diff");
@@ -186,7 +187,8 @@ static void write_example(const struct writer *writer, const struct rule *rule)
 	struct rule_example example;
 	if (!rule_example(out->arena, writer->set, rule, &example))
 		return;
-	struct edit edit = edit_between(out->arena, example.bad, example.good);
+	struct line_edit edit =
+	    line_edit_between(out->arena, example.bad, example.good);
 	write_edit(out, &edit);
 	const struct diag *finding = example.findings.first;
 	if (!finding)

@@ -1,4 +1,4 @@
-#include "cmd/edit.h"
+#include "cmd/line_edit.h"
 
 static struct str_list lines_of(struct arena *arena, struct str text)
 {
@@ -10,9 +10,10 @@ static struct str_list lines_of(struct arena *arena, struct str text)
 	return lines;
 }
 
-struct edit edit_between(struct arena *arena, struct str bad, struct str good)
+struct line_edit line_edit_between(
+    struct arena *arena, struct str bad, struct str good)
 {
-	struct edit edit = {
+	struct line_edit edit = {
 	    .bad = lines_of(arena, bad),
 	    .good = lines_of(arena, good),
 	};
