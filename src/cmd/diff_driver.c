@@ -45,7 +45,7 @@ static bool read_beside(void *context, struct arena *arena, struct str path,
 	(void)context;
 	const char *name = str_cstr(arena, path);
 	if (realpath(name, real) &&
-	    path_below(str_from(real), input_here(arena), &rest) &&
+	    path_below(str_from(real), where_here(arena), &rest) &&
 	    file_read(arena, real, limit, bytes, error))
 		return true;
 	*error = str_printf(arena, "there is no file `%s`", name);

@@ -246,7 +246,7 @@ struct design *input_load_in(struct input *input, struct arena *arena,
 		    : STR("<stdin>");
 	struct load_options options = {
 	    .limits = &project->limits,
-	    .root = repository_of(arena, name.at),
+	    .root = where_repository(arena, name.at),
 	    .no_assumptions = input->choice->no_assumptions,
 	    .texts = input->texts,
 	    .includes = input->includes,

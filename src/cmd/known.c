@@ -133,7 +133,7 @@ static void find_gone(struct known *known)
 	struct arena *arena = known->input->arena;
 	const struct map *entries = &known->list.entries;
 	struct str folder = path_folder(str_from(known->choice->baseline));
-	const char *root = repository_of(arena, str_cstr(arena, folder));
+	const char *root = where_repository(arena, str_cstr(arena, folder));
 	for (uint32_t i = 0; i < entries->length; i++) {
 		const struct baseline_entry *entry = entries->entries[i].value;
 		if (map_get(&known->list.judged, entry->path))

@@ -178,7 +178,7 @@ static bool prepare(struct lint *lint, const struct lint_settings *settings)
 	lint->outcome.is_for_people =
 	    !lint->outcome.leaves_out && sinks_are_text(&lint->outcome.sinks);
 	if (!lint->outcome.is_for_people)
-		lint->outcome.here = input_here(arena);
+		lint->outcome.here = where_here(arena);
 	return true;
 }
 

@@ -38,10 +38,10 @@ static void find_place(
 		batch->revision =
 		    str_slice(batch->path, 0, batch->path.length - file.length);
 	} else if (path[0]) {
-		root = repository_of(arena, path);
+		root = where_repository(arena, path);
 	}
 	if (!root)
-		root = repository_of(arena, ".");
+		root = where_repository(arena, ".");
 	batch->root = str_from(root);
 }
 

@@ -247,7 +247,7 @@ static struct project *named_project(
 		return project;
 	}
 	struct str folder = path_folder(str_from(real));
-	const char *root = repository_of(arena, real);
+	const char *root = where_repository(arena, real);
 	return open_project(input, input->choice->config, folder,
 	    root ? str_from(root) : folder, diags);
 }

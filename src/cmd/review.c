@@ -166,7 +166,7 @@ static enum exit_code review_run(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
 	const struct review_settings *set = settings;
-	struct review review = {.set = set, .here = input_here(arena)};
+	struct review review = {.set = set, .here = where_here(arena)};
 	struct input *input = &review.input;
 	input_init(input, arena, &set->input);
 	input_add_built_in_rules(input);

@@ -279,7 +279,7 @@ bool review_find(struct review_files *found, struct input *input,
 		    base ? str_printf(
 			       input->arena, "--base: %.*s", STR_ARG(error))
 			 : error);
-	search.here = input_here(input->arena);
+	search.here = where_here(input->arena);
 	index_changes(&search);
 	if (!find_now(&search, paths) || !open_projects(input))
 		return false;

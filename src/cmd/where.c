@@ -25,7 +25,7 @@ bool where_has(struct arena *arena, struct str folder, const char *name)
 	return file_exists(where_file(arena, folder, name).at);
 }
 
-const char *repository_of(struct arena *arena, const char *path)
+const char *where_repository(struct arena *arena, const char *path)
 {
 	const char *real = where_real(arena, path);
 	if (!real)
@@ -39,7 +39,7 @@ const char *repository_of(struct arena *arena, const char *path)
 	return str_cstr(arena, folder);
 }
 
-struct str input_here(struct arena *arena)
+struct str where_here(struct arena *arena)
 {
 	const char *here = where_real(arena, ".");
 	return here ? str_from(here) : STR("/");
@@ -53,7 +53,7 @@ static struct str git_design_path(struct input *input, const char *text)
 {
 	struct arena *arena = input->arena;
 	struct git_path path = {0};
-	struct str error, here = input_here(arena);
+	struct str error, here = where_here(arena);
 	if (!input->git_root && !git_root(arena, &input->git_root, &error))
 		input->git_root = "";
 	if (input->git_root[0])
@@ -70,7 +70,7 @@ static struct str git_design_path(struct input *input, const char *text)
 struct str where_design(struct input *input, const char *path)
 {
 	struct arena *arena = input->arena;
-	struct str name = str_from(path), here = input_here(arena);
+	struct str name = str_from(path), here = where_here(arena);
 	if (git_is_path(path))
 		return git_design_path(input, path);
 	if (str_is(name, "-"))
@@ -91,7 +91,7 @@ struct str where_design(struct input *input, const char *path)
 
 const char *where_shown(struct arena *arena, struct str path)
 {
-	struct str here = input_here(arena), rest;
+	struct str here = where_here(arena), rest;
 	struct buf out = {.arena = arena};
 	while (!path_below(path, here, &rest)) {
 		buf_text(&out, "../");

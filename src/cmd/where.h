@@ -11,6 +11,7 @@
 /* Canonical; NULL when there is no such thing, and errno says why. */
 const char *where_real(struct arena *arena, const char *path);
 
+/* The file of that name in a folder, and whether there is one. */
 struct str where_file(struct arena *arena, struct str folder, const char *name);
 bool where_has(struct arena *arena, struct str folder, const char *name);
 
@@ -27,9 +28,9 @@ const char *where_shown(struct arena *arena, struct str path);
  * The root of the git repository that holds the file or folder, which includes
  * may not leave; NULL outside of one.
  */
-const char *repository_of(struct arena *arena, const char *path);
+const char *where_repository(struct arena *arena, const char *path);
 
 /* The current folder; canonical. */
-struct str input_here(struct arena *arena);
+struct str where_here(struct arena *arena);
 
 #endif
