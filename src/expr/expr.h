@@ -56,7 +56,7 @@ struct expr_env {
 	const struct expr_variable *variables;
 	uint32_t count;
 	const struct expr_method *functions; /* a NULL name ends; or NULL */
-	/* Dotted prefix tried first for names, or empty */
+	/* A dotted prefix that is tried first for names, or empty. */
 	struct str container;
 	bool unchecked; /* type errors are left to the run; for conformance */
 };

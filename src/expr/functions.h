@@ -105,7 +105,7 @@ void host_init(
 /* Where a finding about an object stands. */
 struct host_place {
 	const struct element *element; /* whose `accept` counts */
-	struct source *source;         /* may be NULL */
+	struct source *source;         /* never NULL */
 	struct span span;
 };
 

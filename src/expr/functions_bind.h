@@ -18,7 +18,7 @@
 
 /* A record of an element ("db.latency"), which knows whose it is. */
 struct record {
-	/* Of `owner`; NULL: `name` says it all */
+	/* Of `owner`; NULL: `name` says it all. */
 	const struct expr_class *class;
 	const void *owner;
 	const char *name; /* "latency" */

@@ -23,7 +23,7 @@ enum {
 /* All links between two components, whichever way they point. */
 struct plan_edge {
 	uint32_t from, to; /* components, in the direction of the ranks */
-	/* Empty: it only holds a lone component in place */
+	/* Empty: it only holds a lone component in place. */
 	VEC(uint32_t) links;
 	uint32_t weight;
 	uint32_t ranks;                   /* that it spans at least */

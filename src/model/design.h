@@ -178,7 +178,7 @@ struct group {
 	struct group_list parents;        /* at most one in each dimension */
 	struct group *box; /* the group in whose box it is drawn, or NULL */
 	bool drawn;        /* false: it crosses others and is drawn as a tag */
-	/* Of a region, zone or host; NULL until placed */
+	/* Of a region, zone or host; NULL until placed. */
 	struct domain *domain;
 	uint8_t depth; /* groups around it, at most */
 	uint32_t walk; /* while reading: the last walk that saw it */
@@ -294,7 +294,7 @@ enum stage {
 };
 
 struct design {
-	/* Its id: the file's path; span: the design's name */
+	/* Its id: the file's path; span: the design's name. */
 	struct element element;
 	struct arena *arena;
 	struct source *source;

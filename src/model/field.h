@@ -148,7 +148,7 @@ struct value_list {
 struct fact {
 	enum field_id field;
 	enum provenance from;
-	struct source *source; /* NULL when it came from the vocabulary */
+	struct source *source; /* perhaps a vocabulary's; NULL: no file's */
 	struct span span;      /* of the value */
 	struct span key;       /* of the key; equal to span in a short form */
 	struct value value;

@@ -14,7 +14,7 @@
 struct area {
 	struct str name;
 	uint32_t passed, applicable; /* rules */
-	/* Have findings; as they ran */
+	/* Those with findings, as they ran. */
 	VEC(const struct rule_outcome *) failed;
 };
 

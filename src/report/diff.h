@@ -20,7 +20,7 @@ struct diff_report {
 	bool color;
 	const struct diff *diff;
 	const struct metric_moves *moves;
-	/* How Markdown names files, with a revision; NULL: as the sources do */
+	/* How Markdown names files, with a revision; NULL: as sources do. */
 	const struct report_batch *batch;
 };
 

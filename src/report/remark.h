@@ -31,8 +31,7 @@ struct remark_list remarks_of(struct arena *arena, const struct diag *diag);
 
 /*
  * The sentence, and every remark on a line of its own: what formats say that
- * have one text for a finding.  Visible but for the line ends
- * between.
+ * have one text for a finding.  Visible but for the line ends between.
  */
 void remarks_print(struct buf *out, const struct diag *diag);
 

@@ -42,7 +42,7 @@ struct judge {
 	uint32_t assumed; /* of host.assumed: the judgement rests on them */
 	struct shared_let *shared; /* by let */
 	const struct element *self, *first_left_out;
-	/* Of self; NULL before it is asked for */
+	/* Of self; NULL before it is asked for. */
 	const struct rule_trace *trace;
 	struct diag_list found; /* not accepted */
 	struct map said;        /* keys of these, where a rule has an `at` */

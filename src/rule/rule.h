@@ -40,7 +40,7 @@ struct rule {
 	enum confidence confidence;
 	enum rule_each each;
 	struct str_list tags, mutes;
-	/* The rule's whole entry: why, fix, tests */
+	/* The rule's whole entry: why, fix, tests. */
 	const struct yaml_node *node;
 	/* Of it, by enum rule_key (code.h). */
 	const struct yaml_node *const *parts;
@@ -151,7 +151,7 @@ static inline bool rule_outcome_passed(const struct rule_outcome *outcome)
 struct run_result {
 	struct diag_list findings; /* not accepted ones, unsorted */
 	struct diag_list accepted; /* with their reason */
-	/* Of the rules that concern some element, as they ran */
+	/* Of the rules that concern some element, as they ran. */
 	VEC(struct rule_outcome) outcomes;
 	struct tally tally; /* of the rule to be explained */
 	uint32_t rules_run;

@@ -29,7 +29,7 @@ struct drawing {
 	const struct svg_options *options;
 	struct map badges;       /* element name -> struct badge */
 	struct badge *elsewhere; /* findings of what is not drawn, or NULL */
-	/* Accepted ones and those below info left out */
+	/* Accepted ones and those below info are left out. */
 	VEC(const struct diag *) findings;
 	uint32_t counts[SEVERITY_ERROR + 1];
 	enum line *lines; /* by link index; likewise the next */

@@ -56,7 +56,7 @@ struct diag {
 	struct str_list flows;   /* ids of the flows it concerns */
 	struct str fix;
 	struct str accepted; /* the reason, when the design accepts it */
-	/* Baseline.h: the same in every run; or empty */
+	/* The same in every run, by baseline.h; or empty. */
 	struct str fingerprint;
 	const struct rule_trace *trace; /* rule.h: how it came about; or NULL */
 
