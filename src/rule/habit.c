@@ -1,14 +1,10 @@
 #include "rule/judge.h"
 
-/*
- * Those that the habit would name are told of at once; with what follows one
- * waits as long as all break the rule.
- */
+/* As long as all break the rule. */
 bool habit_waits(struct judge *judge, enum severity severity)
 {
 	struct host_place place;
 	if (!judge->code->habit || judge->code->at || judge->passed ||
-	    judge->found.length < MOST_LINES ||
 	    judge->run->options->explain == judge->rule ||
 	    !host_place(
 		&judge->run->host, element_value(judge->self), &place) ||
@@ -27,21 +23,38 @@ void habit_fails(struct judge *judge)
 	judge->waiting.length = 0;
 }
 
+/* Of the first of those concerned, as findings name them. */
+static struct str_list element_names(const struct judge *judge)
+{
+	struct arena *arena = judge->run->arena;
+	struct str_list names = {0};
+	const struct diag *d;
+	for (d = judge->found.first; d && names.length < MOST_LINES;
+	     d = d->next)
+		vec_push(arena, &names, d->element);
+	for (uint32_t i = 0;
+	     i < judge->waiting.length && names.length < MOST_LINES; i++) {
+		struct host_place place;
+		host_place(&judge->run->host,
+		    element_value(judge->waiting.at[i]), &place);
+		vec_push(arena, &names, element_name(arena, place.element));
+	}
+	return names;
+}
+
 /* "api->db, api->cache and 4 more" */
 static struct str elements_line(const struct judge *judge, uint32_t all)
 {
 	struct buf text = {.arena = judge->run->arena};
-	uint32_t count = 0;
-	const struct diag *diag;
-	for (diag = judge->found.first; diag && count < MOST_LINES;
-	     diag = diag->next, count++) {
-		struct str element = diag->element;
-		size_t colon = str_find(element, 0, ':');
-		buf_text(&text, count ? ", " : "");
-		buf_str(&text, str_slice(element, colon + 1, element.length));
+	struct str_list names = element_names(judge);
+	const struct str *name;
+	vec_each (name, &names) {
+		size_t colon = str_find(*name, 0, ':');
+		buf_text(&text, name == names.at ? "" : ", ");
+		buf_str(&text, str_slice(*name, colon + 1, name->length));
 	}
-	if (all > count)
-		buf_printf(&text, " and %u more", all - count);
+	if (all > names.length)
+		buf_printf(&text, " and %u more", all - names.length);
 	return buf_slice(&text);
 }
 
@@ -79,10 +92,16 @@ static void push_habit(struct judge *judge, uint32_t count)
 	    worst, &place, habit_text(judge, code->habit, count, elements));
 	vec_push(run->arena, &diag->facts,
 	    str_printf(run->arena, "concerns: %.*s", STR_ARG(elements)));
-	diag->trace = judge->found.first->trace;
-	diag->fix = code->habit_fix
-	    ? habit_text(judge, code->habit_fix, count, elements)
-	    : judge->found.first->fix;
+	if (code->habit_fix)
+		diag->fix = habit_text(judge, code->habit_fix, count, elements);
+	else if (judge->waiting.length > 0)
+		judge_again(judge, judge->waiting.at[0]);
+	const struct diag *first = judge->found.first;
+	if (!first)
+		return;
+	diag->trace = first->trace;
+	if (!code->habit_fix)
+		diag->fix = first->fix;
 }
 
 void judge_hand_over(struct judge *judge)

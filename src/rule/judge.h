@@ -71,7 +71,7 @@ const struct accept *judge_accept(
 
 /*
  * habit.c: where all break a rule there is one finding, on the design.  So as
- * not to make findings by the thousand that nobody will see, elements wait.
+ * not to make findings that nobody will see, elements wait.
  */
 
 /* True when judge->self, which breaks the rule, waits. */

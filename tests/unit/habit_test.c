@@ -1,4 +1,4 @@
-/* As a habit names only eight, it is after these that findings wait. */
+/* Findings wait as long as all break the rule; of these a habit names eight. */
 #include "rule/rule.h"
 
 #include "load.h"
