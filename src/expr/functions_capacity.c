@@ -60,9 +60,8 @@ static double light_use(const struct component_capacity *of, double rate)
 	const struct facts *facts = &of->component->element.facts;
 	double seconds = fact_number(
 	    fact_record(facts, F_COMPONENT_LATENCY), F_LATENCY_MEAN);
-	bool theirs = component_is(of->component, KIND_EXTERNAL) ||
-	    fact_flag(facts, F_COMPONENT_EXTERNAL);
-	bool light = of->basis == CAPACITY_UNKNOWN && !theirs &&
+	bool light = of->basis == CAPACITY_UNKNOWN &&
+	    !component_is(of->component, KIND_EXTERNAL) &&
 	    rate * seconds <= queue_allowed(1);
 	return light ? rate * seconds : UNKNOWN;
 }

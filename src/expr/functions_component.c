@@ -15,8 +15,6 @@ enum {
 	TAG_TECHNOLOGY,
 	TAG_NEAR_TECHNOLOGY,
 	TAG_OVERRULED_KIND,
-	TAG_EXTERNAL,
-	TAG_SELF_RUN,
 	TAG_CRITICAL,
 	TAG_IN_FLOW,
 	TAG_REFERRED,
@@ -40,17 +38,6 @@ enum {
 	TAG_FATES,
 	TAG_WATCHES_AS,
 };
-
-static bool is_external(const struct component *c)
-{
-	return component_is(c, KIND_EXTERNAL) ||
-	    fact_flag(&c->element.facts, F_COMPONENT_EXTERNAL);
-}
-
-static bool is_managed(const struct component *c)
-{
-	return fact_flag(&c->element.facts, F_COMPONENT_MANAGED);
-}
 
 /* Critical unless it says that it is not: the one flag that is true unsaid. */
 static bool is_critical(const struct component *c)
@@ -115,10 +102,6 @@ static struct expr_value get_fact(struct expr_context *context,
 		    c->technology ? c->technology->name : STR(""));
 	case TAG_NEAR_TECHNOLOGY: return near_technology(context, c);
 	case TAG_OVERRULED_KIND: return overruled_kind(c);
-	case TAG_EXTERNAL: return expr_bool(is_external(c));
-	case TAG_SELF_RUN:
-		return expr_bool(!is_external(c) && !is_managed(c) &&
-		    !component_is(c, KIND_CLIENT));
 	case TAG_CRITICAL: return expr_bool(is_critical(c));
 	case TAG_IN_FLOW: return expr_bool(c->in_flow);
 	case TAG_REFERRED: return expr_bool(c->referred);
@@ -252,9 +235,9 @@ const struct expr_member component_members[] = {
     FLAG("quorum", KIND_QUORUM, "keeps state by majority"),
     FLAG("ml", KIND_ML, "is about machine learning"),
     FLAG("llm", KIND_LLM, "is a large language model"),
-    {"external", &expr_type_bool, get_fact, NULL, TAG_EXTERNAL, "not ours at all"},
-    {"self_run", &expr_type_bool, get_fact, NULL, TAG_SELF_RUN,
-	"neither managed nor external nor a client: we keep it up"},
+    FLAG("external", KIND_EXTERNAL, "not ours at all"),
+    FLAG("self_run", KIND_SELF_RUN,
+	"neither managed nor external nor a client: we keep it up"),
     {"critical", &expr_type_bool, get_fact, NULL, TAG_CRITICAL,
 	"true unless the design says that it is not"},
     {"in_flow", &expr_type_bool, get_fact, NULL, TAG_IN_FLOW,

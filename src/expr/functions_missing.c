@@ -73,7 +73,6 @@ struct expr_value missing_capacity(
 		return expr_unknown_path(context->arena, STR(""));
 	if (known(fact_number(facts, F_COMPONENT_CONCURRENCY)))
 		return missing_fact(context, component, "latency");
-	bool theirs = component_is(component, KIND_EXTERNAL) ||
-	    fact_flag(facts, F_COMPONENT_EXTERNAL);
+	bool theirs = component_is(component, KIND_EXTERNAL);
 	return missing_fact(context, component, theirs ? "quota" : "capacity");
 }

@@ -196,7 +196,8 @@ void decide_kind(struct builder *b, struct component *component,
     const struct yaml_node *kind_node, const struct technology *technology);
 void unknown_kind(
     struct builder *b, const struct yaml_node *node, struct str word);
-/* Tells web applications that run on servers from those in browsers. */
+/* Tells web applications that run on servers from those in browsers, and what
+   is ours from what is not. */
 void resolve_sides(struct builder *b);
 
 /* steps.c: the entries of `steps:`, in order */

@@ -151,18 +151,30 @@ static bool called_by_server(struct builder *b, struct component *component)
  * What is called a web application is as often the server of its pages: it is
  * where instances of it are counted, or where something of ours calls it.
  */
+static bool is_page_server(struct builder *b, struct component *component)
+{
+	return str_is(component->kind->id, "web-app") &&
+	    !component_is(component, KIND_EXTERNAL) &&
+	    (fact_has(&component->element.facts, F_COMPONENT_REPLICAS) ||
+		called_by_server(b, component));
+}
+
 void resolve_sides(struct builder *b)
 {
-	struct component *const *component;
-	vec_each (component, &b->design->components) {
-		struct facts *facts = &(*component)->element.facts;
-		if (!str_is((*component)->kind->id, "web-app") ||
-		    component_is(*component, KIND_EXTERNAL) ||
-		    (!fact_has(facts, F_COMPONENT_REPLICAS) &&
-			!called_by_server(b, *component)))
-			continue;
-		(*component)->flags &= ~(uint32_t)(KIND_CLIENT | KIND_ENTRY);
-		(*component)->flags |= KIND_SERVICE | KIND_COMPUTE;
-		facts_inherit(b, facts, &b->component_defaults);
+	struct component *const *at;
+	vec_each (at, &b->design->components) {
+		struct component *component = *at;
+		struct facts *facts = &component->element.facts;
+		if (is_page_server(b, component)) {
+			component->flags &=
+			    ~(uint32_t)(KIND_CLIENT | KIND_ENTRY);
+			component->flags |= KIND_SERVICE | KIND_COMPUTE;
+			facts_inherit(b, facts, &b->component_defaults);
+		}
+		if (fact_flag(facts, F_COMPONENT_EXTERNAL))
+			component->flags |= KIND_EXTERNAL;
+		if (!component_is(component, KIND_CLIENT | KIND_EXTERNAL) &&
+		    !fact_flag(facts, F_COMPONENT_MANAGED))
+			component->flags |= KIND_SELF_RUN;
 	}
 }

@@ -34,6 +34,7 @@ enum kind_flag {
 	KIND_ML = 1 << 18,           /* machine learning */
 	KIND_LLM = 1 << 19,          /* a large language model */
 	KIND_SCATTER = 1 << 20,      /* a question goes to all of its shards */
+	KIND_SELF_RUN = 1 << 21,     /* we keep it up; of components only */
 };
 
 struct kind {

@@ -171,6 +171,26 @@ static void sides(struct fixture *f)
 	    "and one that is only delivered");
 }
 
+static void keepers(struct fixture *f)
+{
+	const struct design *d = fixture_need(f,
+	    "design: Keepers\ncomponents:\n  user:\n  api: service\n"
+	    "  mail: external\n  db: { kind: database, managed: true }\n");
+	ok(component_is(component_of(d, "api"), KIND_SELF_RUN),
+	    "a service is kept up by us");
+	ok(!component_is(component_of(d, "user"), KIND_SELF_RUN) &&
+		!component_is(component_of(d, "mail"), KIND_SELF_RUN) &&
+		!component_is(component_of(d, "db"), KIND_SELF_RUN),
+	    "a client, what is external and what is managed are not");
+	d = fixture_need(f,
+	    "design: Keepers\ndefaults: { component: { external: true } }\n"
+	    "components:\n  api: service\n");
+	const struct component *api = component_of(d, "api");
+	ok(component_is(api, KIND_EXTERNAL) &&
+		!component_is(api, KIND_SELF_RUN),
+	    "nor is what is external by default");
+}
+
 static void rates(const struct design *d)
 {
 	const struct flow *redirect = flow_of(d, "redirect");
@@ -323,6 +343,7 @@ int main(void)
 		places(&f, d);
 		majorities(&f);
 		sides(&f);
+		keepers(&f);
 		more_steps(&f);
 		named_places(&f);
 		single_items(&f);
