@@ -65,70 +65,17 @@ struct expr_value eval_bare(
 	return a.kind == EXPR_ERROR ? a : b;
 }
 
-/* An operand of && or || that is something else. */
-static struct expr_value as_condition(struct run *run,
-    const struct expr_node *node, uint32_t kid, struct expr_value v)
-{
-	if (v.kind == EXPR_BOOL || eval_is_bare(v))
-		return v;
-	return eval_fail(run, node->kids[kid], "`%s` does not take %s",
-	    node_operator(node->op), eval_kind(v));
-}
-
-/* What && and || give when neither operand decides, and one is no bool. */
-static struct expr_value undecided(struct run *run,
-    const struct expr_node *node, struct expr_value a, struct expr_value b)
-{
-	a = as_condition(run, node, 0, a);
-	b = as_condition(run, node, 1, b);
-	if (eval_is_bare(a) || eval_is_bare(b))
-		return eval_bare(run, a, b);
-	return expr_bool(node->op == NODE_AND);
-}
-
-static bool decides(const struct expr_node *node, struct expr_value v)
-{
-	return v.kind == EXPR_BOOL ? v.as.flag == (node->op == NODE_OR)
-				   : eval_is_fatal(v);
-}
-
-/*
- * `a && b && c` leans to the left: what leads to its first operand is gone down
- * at once, since that operand often decides alone.
- */
-static struct expr_value eval_logic(
-    struct run *run, const struct expr_node *node)
-{
-	struct expr_context *context = run->context;
-	const struct expr_node *chain[EXPR_MOST_DEPTH];
-	uint32_t length = 1;
-	chain[0] = node;
-	while (node->kids[0]->op == node->op && context->steps > 0 &&
-	    !context->trace) {
-		context->steps--;
-		node = node->kids[0];
-		chain[length++] = node;
-	}
-	struct expr_value v = eval_node(run, node->kids[0]);
-	while (length > 0 && !decides(node, v)) {
-		node = chain[--length];
-		struct expr_value b = eval_node(run, node->kids[1]);
-		bool plain = v.kind == EXPR_BOOL && b.kind == EXPR_BOOL;
-		v = plain || decides(node, b) ? b : undecided(run, node, v, b);
-	}
-	return v;
-}
-
 static struct expr_value eval_conditional(
     struct run *run, const struct expr_node *node)
 {
-	struct expr_value condition = eval_node(run, node->kids[0]);
-	if (eval_is_bare(condition))
-		return condition;
-	if (condition.kind != EXPR_BOOL)
-		return eval_fail(run, node->kids[0],
-		    "`?` wants bool before it, not %s", eval_kind(condition));
-	return eval_node(run, node->kids[condition.as.flag ? 1 : 2]);
+	struct expr_value other;
+	enum expr_truth truth = eval_truth(run, node->kids[0], &other);
+	if (truth != EXPR_NEITHER)
+		return eval_node(run, node->kids[truth == EXPR_TRUE ? 1 : 2]);
+	if (eval_is_bare(other))
+		return other;
+	return eval_fail(run, node->kids[0], "`?` wants bool before it, not %s",
+	    eval_kind(other));
 }
 
 static struct expr_value eval_list(
@@ -182,37 +129,11 @@ static struct expr_value eval_map(struct run *run, const struct expr_node *node)
 	return bare.kind != EXPR_NONE ? bare : expr_from_map(map);
 }
 
-static struct expr_value eval_not(struct run *run, const struct expr_node *node)
-{
-	struct expr_value v = eval_node(run, node->kids[0]);
-	if (eval_is_bare(v))
-		return v;
-	if (v.kind != EXPR_BOOL)
-		return eval_mismatch(run, node, &v, 1);
-	return expr_bool(!v.as.flag);
-}
-
 static struct expr_value eval_unary(
     struct run *run, const struct expr_node *node)
 {
 	struct expr_value v = eval_node(run, node->kids[0]);
 	return eval_is_bare(v) ? v : eval_negate(run, node, v);
-}
-
-static struct expr_value eval_equality(
-    struct run *run, const struct expr_node *node)
-{
-	struct expr_value room[2];
-	const struct expr_value *a =
-	    eval_operand_at(run, node->kids[0], &room[0]);
-	const struct expr_value *b =
-	    eval_operand_at(run, node->kids[1], &room[1]);
-	if (eval_is_bare(*a) || eval_is_bare(*b))
-		return eval_bare(run, *a, *b);
-	struct expr_value v = eval_equal(run, node, a, b);
-	if (v.kind == EXPR_BOOL && node->op == NODE_UNEQUAL)
-		v.as.flag = !v.as.flag;
-	return v;
 }
 
 static struct expr_value eval_binary(
@@ -223,15 +144,8 @@ static struct expr_value eval_binary(
 	v[1] = eval_operand(run, node->kids[1]);
 	if (eval_is_bare(v[0]) || eval_is_bare(v[1]))
 		return eval_bare(run, v[0], v[1]);
-	switch (node->op) {
-	case NODE_IN: return eval_in(run, node, v);
-	case NODE_INDEX: return eval_index(run, node, v);
-	case NODE_LESS:
-	case NODE_LESS_EQUAL:
-	case NODE_GREATER:
-	case NODE_GREATER_EQUAL: return eval_order(run, node, v);
-	default: return eval_arithmetic(run, node, v);
-	}
+	return node->op == NODE_INDEX ? eval_index(run, node, v)
+				      : eval_arithmetic(run, node, v);
 }
 
 static struct expr_value eval_constant(
@@ -260,21 +174,21 @@ static struct expr_value (*const by_op[])(
     [NODE_VARIABLE] = eval_bound,
     [NODE_LOCAL] = eval_local,
     [NODE_SELECT] = eval_select,
-    [NODE_HAS] = eval_has,
+    [NODE_HAS] = eval_condition,
     [NODE_INDEX] = eval_binary,
     [NODE_CALL] = eval_call,
-    [NODE_NOT] = eval_not,
+    [NODE_NOT] = eval_condition,
     [NODE_NEGATE] = eval_unary,
-    [NODE_AND] = eval_logic,
-    [NODE_OR] = eval_logic,
+    [NODE_AND] = eval_condition,
+    [NODE_OR] = eval_condition,
     [NODE_IF] = eval_conditional,
-    [NODE_EQUAL] = eval_equality,
-    [NODE_UNEQUAL] = eval_equality,
-    [NODE_LESS] = eval_binary,
-    [NODE_LESS_EQUAL] = eval_binary,
-    [NODE_GREATER] = eval_binary,
-    [NODE_GREATER_EQUAL] = eval_binary,
-    [NODE_IN] = eval_binary,
+    [NODE_EQUAL] = eval_condition,
+    [NODE_UNEQUAL] = eval_condition,
+    [NODE_LESS] = eval_condition,
+    [NODE_LESS_EQUAL] = eval_condition,
+    [NODE_GREATER] = eval_condition,
+    [NODE_GREATER_EQUAL] = eval_condition,
+    [NODE_IN] = eval_condition,
     [NODE_ADD] = eval_binary,
     [NODE_SUBTRACT] = eval_binary,
     [NODE_MULTIPLY] = eval_binary,
@@ -282,11 +196,11 @@ static struct expr_value (*const by_op[])(
     [NODE_MODULO] = eval_binary,
     [NODE_LIST] = eval_list,
     [NODE_MAP] = eval_map,
-    [NODE_ALL] = eval_macro,
-    [NODE_EXISTS] = eval_macro,
-    [NODE_EXISTS_ONE] = eval_macro,
-    [NODE_FILTER] = eval_macro,
-    [NODE_TRANSFORM] = eval_macro,
+    [NODE_ALL] = eval_condition,
+    [NODE_EXISTS] = eval_condition,
+    [NODE_EXISTS_ONE] = eval_condition,
+    [NODE_FILTER] = eval_collection,
+    [NODE_TRANSFORM] = eval_collection,
 };
 
 /* Apart, so that eval_node needs no frame. */
@@ -318,4 +232,13 @@ struct expr_value expr_eval(
 	run.context = context;
 	run.expr = expr;
 	return eval_node(&run, expr->root);
+}
+
+enum expr_truth expr_holds(const struct expr *expr,
+    struct expr_context *context, struct expr_value *other)
+{
+	struct run run;
+	run.context = context;
+	run.expr = expr;
+	return eval_truth(&run, expr->root, other);
 }

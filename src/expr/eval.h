@@ -18,23 +18,42 @@ struct run {
 };
 
 struct expr_value eval_node(struct run *run, const struct expr_node *node);
-struct expr_value eval_macro(struct run *run, const struct expr_node *node);
+struct expr_value eval_collection(
+    struct run *run, const struct expr_node *node);
 struct expr_value eval_call(struct run *run, const struct expr_node *node);
 struct expr_value eval_select(struct run *run, const struct expr_node *node);
-struct expr_value eval_has(struct run *run, const struct expr_node *node);
+
+/*
+ * eval_node, where a bool is wanted, which half of all nodes give: without a
+ * value where it is one, and with *other where it is not.
+ */
+enum expr_truth eval_truth(
+    struct run *run, const struct expr_node *node, struct expr_value *other);
+enum expr_truth truth_of_quantifier(
+    struct run *run, const struct expr_node *node, struct expr_value *other);
+enum expr_truth truth_of_select(
+    struct run *run, const struct expr_node *node, struct expr_value *other);
+enum expr_truth truth_of_has(
+    struct run *run, const struct expr_node *node, struct expr_value *other);
+
+/* As a value: of a node with an operator that gives a bool. */
+struct expr_value eval_condition(struct run *run, const struct expr_node *node);
 
 /* Operands, `v[2]` where there are two, are definite. */
 struct expr_value eval_arithmetic(
     struct run *run, const struct expr_node *node, const struct expr_value *v);
 struct expr_value eval_negate(
     struct run *run, const struct expr_node *node, struct expr_value v);
-struct expr_value eval_order(
-    struct run *run, const struct expr_node *node, const struct expr_value *v);
+enum expr_truth eval_order(struct run *run, const struct expr_node *node,
+    const struct expr_value *a, const struct expr_value *b,
+    struct expr_value *other);
 /* Operands may be partial lists. */
-struct expr_value eval_equal(struct run *run, const struct expr_node *node,
-    const struct expr_value *a, const struct expr_value *b);
-struct expr_value eval_in(
-    struct run *run, const struct expr_node *node, const struct expr_value *v);
+enum expr_truth eval_equal(struct run *run, const struct expr_node *node,
+    const struct expr_value *a, const struct expr_value *b,
+    struct expr_value *other);
+enum expr_truth eval_in(struct run *run, const struct expr_node *node,
+    const struct expr_value *a, const struct expr_value *range,
+    struct expr_value *other);
 struct expr_value eval_index(
     struct run *run, const struct expr_node *node, const struct expr_value *v);
 
@@ -89,6 +108,13 @@ static inline struct expr_value eval_operand(
 {
 	struct expr_value room;
 	return *eval_operand_at(run, node, &room);
+}
+
+static inline enum expr_truth eval_truth_of(const struct expr_value *v)
+{
+	if (v->kind != EXPR_BOOL)
+		return EXPR_NEITHER;
+	return v->as.flag ? EXPR_TRUE : EXPR_FALSE;
 }
 
 static inline bool eval_is_bare(struct expr_value v)

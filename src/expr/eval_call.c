@@ -6,8 +6,8 @@
  * an unknown gets its path, an error its place.  `why` is either of them.
  */
 __attribute__((noinline)) static struct expr_value repair(struct run *run,
-    const struct expr_node *node, const struct expr_class *class,
-    const void *object, uint8_t kind, const void *why)
+    const struct expr_node *node, const struct expr_value *self, uint8_t kind,
+    const void *why)
 {
 	const struct expr_error *error = why;
 	if (run->context->steps == 0)
@@ -16,9 +16,11 @@ __attribute__((noinline)) static struct expr_value repair(struct run *run,
 		return eval_fail(run, node, "`%.*s` gives nothing",
 		    STR_ARG(node_name(node)));
 	if (kind == EXPR_UNKNOWN)
-		return why ? expr_from_unknown(why)
-			   : expr_unknown_member(run->context->arena, class,
-				 object, node_name(node));
+		return why
+		    ? expr_from_unknown(why)
+		    : expr_unknown_member(run->context->arena,
+			  self ? self->as.object.class : NULL,
+			  self ? self->as.object.at : NULL, node_name(node));
 	if (error->span.end == 0)
 		return eval_fail(run, node, "%.*s", STR_ARG(error->text));
 	return (struct expr_value) {.kind = EXPR_ERROR, .as.error = error};
@@ -34,27 +36,21 @@ static inline struct expr_value read_member(struct run *run,
     const struct expr_node *node, const struct expr_value *of,
     const struct expr_member *member)
 {
-	const void *object = of->as.object.at;
-	const struct expr_class *class = of->as.object.class;
-	struct expr_value v = member->get(run->context, object, member);
+	struct expr_value v =
+	    member->get(run->context, of->as.object.at, member);
 	if (!is_whole(v.kind) || run->context->steps == 0)
-		v = repair(run, node, class, object, v.kind, v.as.error);
+		v = repair(run, node, of, v.kind, v.as.error);
 	return v;
 }
 
-static struct expr_value has_member(struct run *run,
-    const struct expr_node *node, const struct expr_value *of,
+static bool has_member(struct run *run, const struct expr_value *of,
     const struct expr_member *member)
 {
 	const void *object = of->as.object.at;
-	bool has;
-	if (member->has) {
-		has = member->has(run->context, object, member);
-	} else {
-		uint8_t kind = member->get(run->context, object, member).kind;
-		has = is_whole(kind) && kind != EXPR_NULL;
-	}
-	return run->context->steps ? expr_bool(has) : eval_spent(run, node);
+	if (member->has)
+		return member->has(run->context, object, member);
+	uint8_t kind = member->get(run->context, object, member).kind;
+	return is_whole(kind) && kind != EXPR_NULL;
 }
 
 /* A member of which class is known only now. */
@@ -65,8 +61,10 @@ static struct expr_value select_dynamic(
 	if (!expr_member_find(of.as.object.class, node_name(node), &found))
 		return eval_fail(run, node, "a %s has no field `%.*s`",
 		    of.as.object.class->name, STR_ARG(node_name(node)));
-	return node->op == NODE_HAS ? has_member(run, node, &of, &found)
-				    : read_member(run, node, &of, &found);
+	if (node->op != NODE_HAS)
+		return read_member(run, node, &of, &found);
+	bool has = has_member(run, &of, &found);
+	return run->context->steps ? expr_bool(has) : eval_spent(run, node);
 }
 
 static struct expr_value select_map(
@@ -87,16 +85,16 @@ static struct expr_value select_map(
 
 /* All but a member of an object whose class was known before. */
 __attribute__((noinline)) static struct expr_value select_unusual(
-    struct run *run, const struct expr_node *node, struct expr_value of)
+    struct run *run, const struct expr_node *node, const struct expr_value *of)
 {
 	bool has = node->op == NODE_HAS;
 	/* Nothing is stated about what is unknown or absent. */
-	if (has && (of.kind == EXPR_UNKNOWN || of.kind == EXPR_NULL))
+	if (has && (of->kind == EXPR_UNKNOWN || of->kind == EXPR_NULL))
 		return expr_bool(false);
-	if (eval_is_bare(of))
-		return of;
-	return of.kind == EXPR_OBJECT ? select_dynamic(run, node, of)
-				      : select_map(run, node, of);
+	if (eval_is_bare(*of))
+		return *of;
+	return of->kind == EXPR_OBJECT ? select_dynamic(run, node, *of)
+				       : select_map(run, node, *of);
 }
 
 /* The member of an object whose class was known before; else NULL. */
@@ -113,19 +111,36 @@ struct expr_value eval_select(struct run *run, const struct expr_node *node)
 	struct expr_value room;
 	const struct expr_value *of;
 	const struct expr_member *member = usual_member(run, node, &room, &of);
-	if (!member)
-		return select_unusual(run, node, *of);
-	return read_member(run, node, of, member);
+	return member ? read_member(run, node, of, member)
+		      : select_unusual(run, node, of);
 }
 
-struct expr_value eval_has(struct run *run, const struct expr_node *node)
+enum expr_truth truth_of_select(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
 {
 	struct expr_value room;
 	const struct expr_value *of;
 	const struct expr_member *member = usual_member(run, node, &room, &of);
-	if (!member)
-		return select_unusual(run, node, *of);
-	return has_member(run, node, of, member);
+	*other = member ? read_member(run, node, of, member)
+			: select_unusual(run, node, of);
+	return eval_truth_of(other);
+}
+
+enum expr_truth truth_of_has(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
+{
+	struct expr_value room;
+	const struct expr_value *of;
+	const struct expr_member *member = usual_member(run, node, &room, &of);
+	if (!member) {
+		*other = select_unusual(run, node, of);
+		return eval_truth_of(other);
+	}
+	bool has = has_member(run, of, member);
+	if (run->context->steps > 0)
+		return has ? EXPR_TRUE : EXPR_FALSE;
+	*other = eval_spent(run, node);
+	return EXPR_NEITHER;
 }
 
 /* A list of which items are missing is unknown to every host function. */
@@ -160,8 +175,7 @@ static struct expr_value call_method(struct run *run,
 	    method->call(run->context, object, arguments, count);
 	if (is_whole(v.kind) && run->context->steps > 0)
 		return v;
-	return repair(run, node, self ? self->as.object.class : NULL, object,
-	    v.kind, v.as.error);
+	return repair(run, node, self, v.kind, v.as.error);
 }
 
 static struct expr_value call_builtin(struct run *run,

@@ -29,15 +29,15 @@ static void bind(struct run *run, const struct expr_node *node,
 					      : range->map->at[index].key;
 }
 
-/* A predicate's value: bool, unknown or an error. */
-static struct expr_value condition(
-    struct run *run, const struct expr_node *node)
+/* A predicate's: an unknown or an error where it is neither. */
+static enum expr_truth condition(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
 {
-	struct expr_value v = eval_node(run, node);
-	if (v.kind == EXPR_BOOL || eval_is_bare(v))
-		return v;
-	return eval_fail(
-	    run, node, "a condition is bool, not %s", eval_kind(v));
+	enum expr_truth truth = eval_truth(run, node, other);
+	if (truth == EXPR_NEITHER && !eval_is_bare(*other))
+		*other = eval_fail(run, node, "a condition is bool, not %s",
+		    eval_kind(*other));
+	return truth;
 }
 
 static struct expr_value or_partial(
@@ -50,29 +50,31 @@ static struct expr_value or_partial(
 
 /* As || or && over all items: one that decides beats every unknown.  Whether
    it is exactly one, none decides. */
-static struct expr_value quantify(
-    struct run *run, const struct expr_node *node, const struct range *range)
+static enum expr_truth quantify(struct run *run, const struct expr_node *node,
+    const struct range *range, struct expr_value *other)
 {
-	bool decisive = node->op == NODE_EXISTS;
+	enum expr_truth decisive =
+	    node->op == NODE_EXISTS ? EXPR_TRUE : EXPR_FALSE;
 	bool one = node->op == NODE_EXISTS_ONE;
 	uint32_t count = 0;
 	struct expr_value bare = {0};
 	for (uint32_t i = 0; i < range->length; i++) {
 		bind(run, node, range, i);
-		struct expr_value v = condition(run, node->kids[1]);
-		if (eval_is_fatal(v))
-			return v;
-		if (eval_is_bare(v))
-			bare = eval_bare(run, bare, v);
-		else if (!one && v.as.flag == decisive)
-			return v;
+		enum expr_truth truth = condition(run, node->kids[1], other);
+		if (truth == EXPR_NEITHER && eval_is_fatal(*other))
+			return truth;
+		if (truth == EXPR_NEITHER)
+			bare = eval_bare(run, bare, *other);
+		else if (!one && truth == decisive)
+			return truth;
 		else
-			count += v.as.flag;
+			count += truth == EXPR_TRUE;
 	}
-	bare = or_partial(run, range, bare);
-	if (bare.kind != EXPR_NONE)
-		return bare;
-	return expr_bool(one ? count == 1 : !decisive);
+	*other = or_partial(run, range, bare);
+	if (other->kind != EXPR_NONE)
+		return EXPR_NEITHER;
+	bool holds = one ? count == 1 : decisive == EXPR_FALSE;
+	return holds ? EXPR_TRUE : EXPR_FALSE;
 }
 
 /*
@@ -86,20 +88,24 @@ static struct expr_value collect_one(struct run *run,
 	struct arena *arena = run->context->arena;
 	struct expr_value item = run->locals[node->slot];
 	bool conditional = node->op == NODE_FILTER || node->count == 3;
-	struct expr_value keep =
-	    conditional ? condition(run, node->kids[1]) : expr_bool(true);
-	if (expr_is_true(keep) && node->op == NODE_TRANSFORM) {
+	struct expr_value other;
+	enum expr_truth keep =
+	    conditional ? condition(run, node->kids[1], &other) : EXPR_TRUE;
+	if (keep == EXPR_TRUE && node->op == NODE_TRANSFORM) {
 		item = eval_node(run, node->kids[node->count - 1]);
-		if (eval_is_bare(item))
-			keep = item;
+		if (eval_is_bare(item)) {
+			keep = EXPR_NEITHER;
+			other = item;
+		}
 	}
-	if (keep.kind == EXPR_ERROR)
-		return keep;
-	if (keep.kind == EXPR_UNKNOWN)
-		list->partial =
-		    expr_unknown_join(arena, list->partial, keep.as.unknown);
-	else if (keep.as.flag)
+	if (keep == EXPR_TRUE)
 		items[list->length++] = item;
+	if (keep != EXPR_NEITHER)
+		return (struct expr_value) {0};
+	if (other.kind == EXPR_ERROR)
+		return other;
+	list->partial =
+	    expr_unknown_join(arena, list->partial, other.as.unknown);
 	return (struct expr_value) {0};
 }
 
@@ -124,17 +130,34 @@ static struct expr_value collect(
 	return expr_from_list(list);
 }
 
-struct expr_value eval_macro(struct run *run, const struct expr_node *node)
+/* False where there is nothing to walk: *other says why. */
+static bool find_range(struct run *run, const struct expr_node *node,
+    struct range *range, struct expr_value *other)
 {
-	struct expr_value over = eval_node(run, node->kids[0]);
-	if (eval_is_bare(over))
-		return over;
+	*other = eval_node(run, node->kids[0]);
+	if (eval_is_bare(*other))
+		return false;
+	if (range_of(*other, range))
+		return true;
+	*other = eval_fail(run, node->kids[0],
+	    "only lists and maps can be walked, not %s", eval_kind(*other));
+	return false;
+}
+
+struct expr_value eval_collection(struct run *run, const struct expr_node *node)
+{
 	struct range range;
-	if (!range_of(over, &range))
-		return eval_fail(run, node->kids[0],
-		    "only lists and maps can be walked, not %s",
-		    eval_kind(over));
-	if (node->op == NODE_FILTER || node->op == NODE_TRANSFORM)
-		return collect(run, node, &range);
-	return quantify(run, node, &range);
+	struct expr_value other;
+	if (!find_range(run, node, &range, &other))
+		return other;
+	return collect(run, node, &range);
+}
+
+enum expr_truth truth_of_quantifier(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
+{
+	struct range range;
+	if (!find_range(run, node, &range, other))
+		return EXPR_NEITHER;
+	return quantify(run, node, &range, other);
 }

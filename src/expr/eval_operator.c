@@ -185,6 +185,11 @@ struct expr_value eval_negate(
 	return expr_int(-v.as.integer);
 }
 
+static enum expr_truth truth_of_bool(bool flag)
+{
+	return flag ? EXPR_TRUE : EXPR_FALSE;
+}
+
 static bool in_order(enum node_op op, int order)
 {
 	switch (op) {
@@ -195,60 +200,83 @@ static bool in_order(enum node_op op, int order)
 	}
 }
 
-struct expr_value eval_order(
-    struct run *run, const struct expr_node *node, const struct expr_value *v)
+enum expr_truth eval_order(struct run *run, const struct expr_node *node,
+    const struct expr_value *a, const struct expr_value *b,
+    struct expr_value *other)
 {
-	const struct expr_value *a = &v[0], *b = &v[1];
 	int order;
 	if (expr_is_number(*a) && expr_is_number(*b)) {
-		if (!units_agree(*a, *b))
-			return unit_mismatch(run, node, *a, *b);
+		if (!units_agree(*a, *b)) {
+			*other = unit_mismatch(run, node, *a, *b);
+			return EXPR_NEITHER;
+		}
 		order = expr_compare_numbers(*a, *b);
 		if (order == 2)
-			return expr_bool(false);
-	} else if (a->kind != b->kind) {
-		return eval_mismatch(run, node, v, 2);
-	} else if (a->kind == EXPR_STRING || a->kind == EXPR_BYTES) {
+			return EXPR_FALSE;
+	} else if (a->kind == b->kind &&
+	    (a->kind == EXPR_STRING || a->kind == EXPR_BYTES)) {
 		order = str_compare(a->as.text, b->as.text);
 		order = (order > 0) - (order < 0);
-	} else if (a->kind == EXPR_BOOL) {
+	} else if (a->kind == b->kind && a->kind == EXPR_BOOL) {
 		order = a->as.flag - b->as.flag;
 	} else {
-		return eval_mismatch(run, node, v, 2);
+		*other =
+		    eval_mismatch(run, node, (struct expr_value[]) {*a, *b}, 2);
+		return EXPR_NEITHER;
 	}
-	return expr_bool(in_order(node->op, order));
+	return truth_of_bool(in_order(node->op, order));
 }
 
-struct expr_value eval_equal(struct run *run, const struct expr_node *node,
-    const struct expr_value *a, const struct expr_value *b)
+enum expr_truth eval_equal(struct run *run, const struct expr_node *node,
+    const struct expr_value *a, const struct expr_value *b,
+    struct expr_value *other)
 {
-	struct expr_value equal = expr_equal(a, b, &run->context->steps);
-	return run->context->steps ? equal : eval_spent(run, node);
+	const struct expr_unknown *why;
+	enum expr_truth equal = expr_equal(a, b, &run->context->steps, &why);
+	if (run->context->steps > 0 && equal != EXPR_NEITHER)
+		return equal;
+	*other = run->context->steps ? expr_from_unknown(why)
+				     : eval_spent(run, node);
+	return EXPR_NEITHER;
 }
 
-struct expr_value eval_in(
-    struct run *run, const struct expr_node *node, const struct expr_value *v)
+static enum expr_truth is_item(struct run *run, const struct expr_node *node,
+    const struct expr_value *a, const struct expr_list *list,
+    struct expr_value *other)
 {
-	const struct expr_value *range = &v[1];
-	if (range->kind == EXPR_MAP) {
-		eval_spend(run, range->as.map->length);
-		return expr_bool(expr_map_find(range->as.map, v[0]) != NULL);
-	}
-	if (range->kind != EXPR_LIST)
-		return eval_mismatch(run, node, v, 2);
-	const struct expr_list *list = range->as.list;
 	struct expr_value bare = {0};
 	for (uint32_t i = 0; i < list->length; i++) {
 		struct expr_value item = expr_list_at(list, i);
-		struct expr_value equal = eval_equal(run, node, &v[0], &item);
-		if (expr_is_true(equal) || eval_is_fatal(equal))
+		enum expr_truth equal = eval_equal(run, node, a, &item, other);
+		if (equal == EXPR_TRUE)
 			return equal;
-		if (eval_is_bare(equal))
-			bare = eval_bare(run, bare, equal);
+		if (equal == EXPR_FALSE)
+			continue;
+		if (eval_is_fatal(*other))
+			return equal;
+		bare = eval_bare(run, bare, *other);
 	}
 	if (list->partial)
-		bare = eval_bare(run, bare, eval_partial(*range));
-	return bare.kind == EXPR_NONE ? expr_bool(false) : bare;
+		bare = eval_bare(run, bare, expr_from_unknown(list->partial));
+	if (bare.kind == EXPR_NONE)
+		return EXPR_FALSE;
+	*other = bare;
+	return EXPR_NEITHER;
+}
+
+enum expr_truth eval_in(struct run *run, const struct expr_node *node,
+    const struct expr_value *a, const struct expr_value *range,
+    struct expr_value *other)
+{
+	if (range->kind == EXPR_LIST)
+		return is_item(run, node, a, range->as.list, other);
+	if (range->kind == EXPR_MAP) {
+		eval_spend(run, range->as.map->length);
+		return truth_of_bool(expr_map_find(range->as.map, *a));
+	}
+	*other =
+	    eval_mismatch(run, node, (struct expr_value[]) {*a, *range}, 2);
+	return EXPR_NEITHER;
 }
 
 /* A double that is whole counts as the int that it is. */

@@ -86,6 +86,10 @@ bool expr_reads(const struct expr *expr, uint32_t index);
 struct expr_value expr_eval(
     const struct expr *expr, struct expr_context *context);
 
+/* The same, of a condition; *other is its value where that is neither. */
+enum expr_truth expr_holds(const struct expr *expr,
+    struct expr_context *context, struct expr_value *other);
+
 /*
  * Parts of an expression, outermost first, for `explain`: give expr_eval a
  * zeroed `trace` of expr_part_count() values, then trace[i] is the value that

@@ -2,8 +2,6 @@
 
 #include "expr/type.h"
 
-#include <string.h>
-
 struct expr_value expr_error(
     struct arena *arena, struct span span, const char *format, ...)
 {
@@ -49,26 +47,6 @@ struct expr_value expr_list_of_texts(
 	for (uint32_t i = 0; i < length; i++)
 		items[i] = expr_string(texts[i]);
 	return expr_list_of(arena, items, length);
-}
-
-struct expr_value expr_list_at(const struct expr_list *list, uint32_t index)
-{
-	if (list->at)
-		return list->at[index];
-	/* The array holds pointers of the host's type, not void pointers. */
-	const void *object;
-	memcpy(&object, (const char *)list->objects + index * sizeof(object),
-	    sizeof(object));
-	return expr_object(list->class, object);
-}
-
-double expr_as_double(struct expr_value v)
-{
-	if (v.kind == EXPR_INT)
-		return (double)v.as.integer;
-	if (v.kind == EXPR_UINT)
-		return (double)v.as.natural;
-	return v.as.number;
 }
 
 static int compare_doubles(double a, double b)
@@ -191,22 +169,26 @@ static bool values_equal(
 	}
 }
 
-struct expr_value expr_equal(
-    const struct expr_value *a, const struct expr_value *b, uint64_t *steps)
+enum expr_truth expr_equal(const struct expr_value *a,
+    const struct expr_value *b, uint64_t *steps,
+    const struct expr_unknown **why)
 {
 	struct equality e = {.steps = steps};
 	bool equal = values_equal(&e, a, b);
-	if (equal && e.why)
-		return expr_from_unknown(e.why);
-	return expr_bool(equal);
+	if (!equal || !e.why)
+		return equal ? EXPR_TRUE : EXPR_FALSE;
+	*why = e.why;
+	return EXPR_NEITHER;
 }
 
 const struct expr_value *expr_map_find(
     const struct expr_map *map, struct expr_value key)
 {
 	uint64_t steps = UINT64_MAX; /* keys are scalars */
+	const struct expr_unknown *why;
 	for (uint32_t i = 0; i < map->length; i++)
-		if (expr_is_true(expr_equal(&map->at[i].key, &key, &steps)))
+		if (expr_equal(&map->at[i].key, &key, &steps, &why) ==
+		    EXPR_TRUE)
 			return &map->at[i].value;
 	return NULL;
 }

@@ -12,6 +12,7 @@
 #include "text/diag.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Kinds of values, and of static types (type.h). */
 enum expr_kind {
@@ -31,6 +32,13 @@ enum expr_kind {
 	EXPR_ERROR,   /* values only */
 	EXPR_DYN,     /* types only: checked when it runs */
 	EXPR_KIND_COUNT,
+};
+
+/* What a condition comes to. */
+enum expr_truth {
+	EXPR_FALSE,
+	EXPR_TRUE,
+	EXPR_NEITHER, /* unknown, an error, or no bool at all */
 };
 
 struct expr_class; /* type.h */
@@ -230,7 +238,17 @@ struct expr_value expr_list_of_objects(struct arena *arena,
 /* Strings; the array is not borrowed, their bytes are. */
 struct expr_value expr_list_of_texts(
     struct arena *arena, const struct str *texts, uint32_t length);
-struct expr_value expr_list_at(const struct expr_list *list, uint32_t index);
+static inline struct expr_value expr_list_at(
+    const struct expr_list *list, uint32_t index)
+{
+	if (list->at)
+		return list->at[index];
+	/* The array holds pointers of the host's type, not void pointers. */
+	const void *object;
+	memcpy(&object, (const char *)list->objects + index * sizeof(object),
+	    sizeof(object));
+	return expr_object(list->class, object);
+}
 
 /* NULL when the key is absent. */
 const struct expr_value *expr_map_find(
@@ -239,12 +257,14 @@ const struct expr_value *expr_map_find(
 /*
  * CEL's equality: numbers by value across kinds, lists and maps item by item,
  * objects by identity, different kinds unequal.  Quantities of different units
- * are unequal unless both are 0.  Unknown when a partial list or an unknown
- * value, at any depth, decides.  Takes one from *steps for each item visited;
- * when they are gone it stops, and what it returns means nothing.
+ * are unequal unless both are 0.  Neither when a partial list or an unknown
+ * value, at any depth, decides: then *why is set.  Takes one from *steps for
+ * each item visited; when they are gone it stops, and what it returns means
+ * nothing.
  */
-struct expr_value expr_equal(
-    const struct expr_value *a, const struct expr_value *b, uint64_t *steps);
+enum expr_truth expr_equal(const struct expr_value *a,
+    const struct expr_value *b, uint64_t *steps,
+    const struct expr_unknown **why);
 
 /* Of two numbers of any kinds: -1, 0, 1, or 2 when one is NaN. */
 int expr_compare_numbers(struct expr_value a, struct expr_value b);
@@ -255,7 +275,14 @@ static inline bool expr_is_number(struct expr_value v)
 }
 
 /* The number in base units; only for a number. */
-double expr_as_double(struct expr_value v);
+static inline double expr_as_double(struct expr_value v)
+{
+	if (v.kind == EXPR_INT)
+		return (double)v.as.integer;
+	if (v.kind == EXPR_UINT)
+		return (double)v.as.natural;
+	return v.as.number;
+}
 
 static inline bool expr_is_true(struct expr_value v)
 {

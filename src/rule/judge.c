@@ -94,9 +94,23 @@ static void fail(struct judge *judge, const struct expr_error *error)
 	diag->element = STR("design");
 }
 
-static const struct expr_unknown *unknown_of(struct expr_value value)
+/* Why a condition is neither true nor false. */
+static const struct expr_unknown *unknown_of(
+    enum expr_truth truth, const struct expr_value *other)
 {
-	return value.kind == EXPR_UNKNOWN ? value.as.unknown : NULL;
+	return truth == EXPR_NEITHER && other->kind == EXPR_UNKNOWN
+	    ? other->as.unknown
+	    : NULL;
+}
+
+/* True, and the rule has failed, where the condition is an error. */
+static bool is_error(
+    struct judge *judge, enum expr_truth truth, const struct expr_value *other)
+{
+	if (truth != EXPR_NEITHER || other->kind != EXPR_ERROR)
+		return false;
+	fail(judge, other->as.error);
+	return true;
 }
 
 /*
@@ -106,30 +120,28 @@ static const struct expr_unknown *unknown_of(struct expr_value value)
 static enum verdict decide(struct judge *judge)
 {
 	const struct rule_code *code = judge->code;
-	struct expr_value when = expr_bool(true), holds = expr_bool(false);
+	struct expr_context *context = &judge->context;
+	struct expr_value no_concern, no_answer;
+	enum expr_truth when = EXPR_TRUE, holds = EXPR_FALSE;
 	const struct expr *asks =
 	    code->guard.any ? code->guard.rest : code->when;
 	if (asks)
-		when = judge_eval(judge, asks);
-	if (expr_is_false(when))
+		when = expr_holds(asks, context, &no_concern);
+	if (when == EXPR_FALSE)
 		return VERDICT_OUTSIDE;
-	if (when.kind == EXPR_ERROR) {
-		fail(judge, when.as.error);
+	if (is_error(judge, when, &no_concern))
 		return VERDICT_FAILED;
-	}
 	if (code->assertion)
-		holds = judge_eval(judge, code->assertion);
-	if (holds.kind == EXPR_ERROR) {
-		fail(judge, holds.as.error);
+		holds = expr_holds(code->assertion, context, &no_answer);
+	if (is_error(judge, holds, &no_answer))
 		return VERDICT_FAILED;
-	}
-	if (expr_is_true(holds))
+	if (holds == EXPR_TRUE)
 		return VERDICT_PASSED;
-	if (expr_is_true(when) && expr_is_false(holds))
+	if (when == EXPR_TRUE && holds == EXPR_FALSE)
 		return VERDICT_VIOLATED;
 	gap_add(judge->run, judge->rule,
-	    expr_unknown_join(
-		judge->context.arena, unknown_of(when), unknown_of(holds)));
+	    expr_unknown_join(context->arena, unknown_of(when, &no_concern),
+		unknown_of(holds, &no_answer)));
 	return VERDICT_UNKNOWN;
 }
 
@@ -182,6 +194,10 @@ static void start(struct judge *judge)
 	judge->shared = arena_array(
 	    run->arena, (size_t)code->let_count + 1, sizeof(*judge->shared));
 	judge->values[0] = element_value(&run->design->element);
+	judge->values[code_self(code)] = (struct expr_value) {
+	    .kind = EXPR_OBJECT,
+	    .as.object.class = code->each,
+	};
 	for (uint32_t i = 0; i < code->param_count; i++)
 		judge->values[1 + i] = setting && setting->params
 		    ? setting->params[i]
@@ -217,7 +233,7 @@ static enum verdict try_element(
 	judge->trace = NULL;
 	judge->run->host.assumed.length = 0;
 	struct expr_value *self = &judge->values[code_self(code)];
-	*self = expr_object(code->each, element);
+	self->as.object.at = element;
 	for (uint32_t i = 1; i <= code->let_count; i++)
 		self[i].kind = EXPR_NONE;
 	return decide(judge);
@@ -241,24 +257,24 @@ static void judge_element(struct judge *judge, const struct element *element)
 {
 	if (!judge->code)
 		start(judge);
-	const struct flag_guard *guard = &judge->code->guard;
-	if (guard->any && flag_guard_excludes(guard, element)) {
+	if (flag_guard_excludes(&judge->code->guard, element)) {
 		tell_verdict(judge, VERDICT_OUTSIDE);
 		return;
 	}
 	judge->given = judge->steps < judge->most ? judge->steps : judge->most;
 	enum verdict verdict = try_element(judge, element, judge->given);
 	tell_verdict(judge, verdict);
-	bool passed = verdict == VERDICT_PASSED;
-	bool violated = verdict == VERDICT_VIOLATED;
-	judge->passed += passed;
-	judge->violated += violated;
-	judge->applicable += passed || violated;
-	if (violated)
+	if (verdict == VERDICT_VIOLATED) {
+		judge->violated++;
+		judge->applicable++;
 		tell_of_violation(judge);
+	}
 	judge->steps -= judge->given - judge->context.steps;
-	if (passed)
+	if (verdict == VERDICT_PASSED) {
+		judge->passed++;
+		judge->applicable++;
 		habit_fails(judge);
+	}
 }
 
 /* Elements of design->components and its like are lists of pointers. */

@@ -129,13 +129,14 @@ static struct expr_value value_of(
 static bool is_wanted(struct expr_value got, struct expr_value want)
 {
 	uint64_t steps = STEPS;
+	const struct expr_unknown *why;
 	if (got.kind != want.kind)
 		return false;
 	if (got.kind == EXPR_ERROR)
 		return true;
 	if (got.kind == EXPR_DOUBLE && isnan(want.as.number))
 		return isnan(got.as.number);
-	return expr_is_true(expr_equal(&got, &want, &steps));
+	return expr_equal(&got, &want, &steps, &why) == EXPR_TRUE;
 }
 
 /* An ERROR, too, for what cannot be compiled. */

@@ -1,0 +1,133 @@
+#include "expr/eval.h"
+
+/* An operand of && or || that is something else. */
+static struct expr_value as_condition(struct run *run,
+    const struct expr_node *node, uint32_t kid, struct expr_value v)
+{
+	if (v.kind == EXPR_BOOL || eval_is_bare(v))
+		return v;
+	return eval_fail(run, node->kids[kid], "`%s` does not take %s",
+	    node_operator(node->op), eval_kind(v));
+}
+
+/* What && and || give when neither operand decides, and one is no bool. */
+static enum expr_truth undecided(struct run *run, const struct expr_node *node,
+    enum expr_truth first, enum expr_truth second,
+    const struct expr_value *second_other, struct expr_value *other)
+{
+	struct expr_value a = first == EXPR_NEITHER
+	    ? as_condition(run, node, 0, *other)
+	    : expr_bool(first);
+	struct expr_value b = second == EXPR_NEITHER
+	    ? as_condition(run, node, 1, *second_other)
+	    : expr_bool(second);
+	*other = eval_bare(run, a, b);
+	return EXPR_NEITHER;
+}
+
+/*
+ * `a && b && c` leans to the left: what leads to its first operand is gone down
+ * at once, since that operand often decides alone.
+ */
+static enum expr_truth truth_of_logic(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
+{
+	struct expr_context *context = run->context;
+	enum expr_truth decisive = node->op == NODE_OR ? EXPR_TRUE : EXPR_FALSE;
+	const struct expr_node *chain[EXPR_MOST_DEPTH];
+	uint32_t length = 1;
+	chain[0] = node;
+	while (node->kids[0]->op == node->op && context->steps > 0 &&
+	    !context->trace) {
+		context->steps--;
+		node = node->kids[0];
+		chain[length++] = node;
+	}
+	enum expr_truth truth = eval_truth(run, node->kids[0], other);
+	while (length > 0 && truth != decisive) {
+		if (truth == EXPR_NEITHER && eval_is_fatal(*other))
+			break;
+		node = chain[--length];
+		struct expr_value also;
+		enum expr_truth next = eval_truth(run, node->kids[1], &also);
+		if (next != decisive &&
+		    (truth == EXPR_NEITHER || next == EXPR_NEITHER))
+			next = undecided(run, node, truth, next, &also, other);
+		truth = next;
+	}
+	return truth;
+}
+
+static enum expr_truth truth_of_not(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
+{
+	enum expr_truth truth = eval_truth(run, node->kids[0], other);
+	if (truth != EXPR_NEITHER)
+		return truth == EXPR_TRUE ? EXPR_FALSE : EXPR_TRUE;
+	if (!eval_is_bare(*other))
+		*other = eval_mismatch(run, node, other, 1);
+	return EXPR_NEITHER;
+}
+
+static enum expr_truth truth_of_comparison(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
+{
+	struct expr_value room[2];
+	const struct expr_value *a =
+	    eval_operand_at(run, node->kids[0], &room[0]);
+	const struct expr_value *b =
+	    eval_operand_at(run, node->kids[1], &room[1]);
+	if (eval_is_bare(*a) || eval_is_bare(*b)) {
+		*other = eval_bare(run, *a, *b);
+		return EXPR_NEITHER;
+	}
+	switch (node->op) {
+	case NODE_IN: return eval_in(run, node, a, b, other);
+	case NODE_EQUAL: return eval_equal(run, node, a, b, other);
+	case NODE_UNEQUAL: break;
+	default: return eval_order(run, node, a, b, other);
+	}
+	enum expr_truth equal = eval_equal(run, node, a, b, other);
+	if (equal == EXPR_NEITHER)
+		return equal;
+	return equal == EXPR_TRUE ? EXPR_FALSE : EXPR_TRUE;
+}
+
+static enum expr_truth (*const by_op[])(
+    struct run *run, const struct expr_node *node, struct expr_value *other) = {
+    [NODE_SELECT] = truth_of_select,
+    [NODE_HAS] = truth_of_has,
+    [NODE_NOT] = truth_of_not,
+    [NODE_AND] = truth_of_logic,
+    [NODE_OR] = truth_of_logic,
+    [NODE_EQUAL] = truth_of_comparison,
+    [NODE_UNEQUAL] = truth_of_comparison,
+    [NODE_LESS] = truth_of_comparison,
+    [NODE_LESS_EQUAL] = truth_of_comparison,
+    [NODE_GREATER] = truth_of_comparison,
+    [NODE_GREATER_EQUAL] = truth_of_comparison,
+    [NODE_IN] = truth_of_comparison,
+    [NODE_ALL] = truth_of_quantifier,
+    [NODE_EXISTS] = truth_of_quantifier,
+    [NODE_EXISTS_ONE] = truth_of_quantifier,
+    [NODE_TRANSFORM] = NULL,
+};
+
+enum expr_truth eval_truth(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
+{
+	struct expr_context *context = run->context;
+	if (!by_op[node->op] || context->trace || !context->steps) {
+		*other = eval_node(run, node);
+		return eval_truth_of(other);
+	}
+	context->steps--;
+	return by_op[node->op](run, node, other);
+}
+
+struct expr_value eval_condition(struct run *run, const struct expr_node *node)
+{
+	struct expr_value other;
+	enum expr_truth truth = by_op[node->op](run, node, &other);
+	return truth == EXPR_NEITHER ? other : expr_bool(truth);
+}
