@@ -6,8 +6,8 @@
 #include <math.h>
 
 enum {
-	CLEARANCE = 13, /* of the corners that a way turns at */
-	NEAREST = 11,   /* that a way may come to a box */
+	CLEARANCE = 8, /* of the corners that a way turns at */
+	NEAREST = 6,   /* that a way may come to a box */
 	CORNERS = 4,
 	FARTHEST = 10000000,
 };

@@ -4,8 +4,8 @@
 #include <math.h>
 
 enum {
-	DEPTH = 7, /* so much of a corner may be cut off */
-	LEAST_RADIUS = 26,
+	DEPTH = 4, /* so much of a corner may be cut off */
+	LEAST_RADIUS = 18,
 	MOST_RADIUS = 160,
 	NEAREST = 6, /* that a fitted curve may come to a box */
 	SAMPLES = 24,

@@ -18,15 +18,24 @@ enum {
 /* What makes no difference. */
 #define SAME 0.01
 
-static void find_detours(struct smoother *smoother)
+/* Around the components, and the groups' titles where they are now. */
+static struct detours *find_detours(
+    const struct smoother *smoother, bool with_titles)
 {
+	struct arena *arena = smoother->arena;
+	const struct layout *layout = smoother->layout;
 	uint32_t count = smoother->design->components.length;
+	uint32_t groups = with_titles ? smoother->design->groups.length : 0;
 	struct box *boxes =
-	    arena_array(smoother->arena, count, sizeof(struct box));
+	    arena_array(arena, count + groups, sizeof(struct box));
 	for (uint32_t i = 0; i < count; i++)
-		boxes[i] = smoother->layout->nodes[i].box;
-	smoother->detours = arena_new(smoother->arena, struct detours);
-	detours_init(smoother->detours, smoother->arena, boxes, count);
+		boxes[i] = layout->nodes[i].box;
+	for (uint32_t i = 0; i < groups; i++)
+		if (layout->groups[i].box.width > 0)
+			boxes[count++] = smoother->titles[i];
+	struct detours *detours = arena_new(arena, struct detours);
+	detours_init(detours, arena, boxes, count);
+	return detours;
 }
 
 /* From box to box made one from outline to outline. */
@@ -40,16 +49,12 @@ static bool consider_way(struct smoother *smoother, struct curve way)
 	return smooth_consider_long(smoother, way);
 }
 
-/* Around all boxes.  No points: nothing is better than what there was. */
-static struct curve way_around(struct smoother *smoother)
+/* Around all of them.  No points: nothing is better than what there was. */
+static struct curve way_around(
+    struct smoother *smoother, const struct detours *all)
 {
 	uint32_t from = smoother->link->from->element.index;
 	uint32_t to = smoother->link->to->element.index;
-	if (smoother->design->components.length > MOST_BOXES)
-		return (struct curve) {NULL, 0};
-	if (!smoother->detours)
-		find_detours(smoother);
-	const struct detours *all = smoother->detours;
 	struct way way = detour_find(all, from, to, smooth_reach(smoother));
 	struct curve curves[] = {
 	    detour_round(smoother->arena, &way),
@@ -84,7 +89,16 @@ static struct curve find_curve(struct smoother *smoother, struct curve old)
 		best = (struct curve) {smoother->best, 4};
 	if (!smoother->in_the_way && !is_long(smoother, best))
 		return best;
-	struct curve way = way_around(smoother);
+	if (smoother->design->components.length > MOST_BOXES)
+		return best;
+	if (!smoother->detours)
+		smoother->detours = find_detours(smoother, false);
+	struct curve way = way_around(smoother, smoother->detours);
+	best = way.count > 0 ? way : best;
+	if (!smoother->in_the_way || !smoother->firm_titles)
+		return best;
+	/* Rare, and titles have moved since the last time. */
+	way = way_around(smoother, find_detours(smoother, true));
 	return way.count > 0 ? way : best;
 }
 

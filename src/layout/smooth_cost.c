@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-	CLEARANCE = 7, /* of a new curve from other boxes */
+	CLEARANCE = 6, /* of a new curve from other boxes */
 };
 
 /* What a curve costs, in points of length. */
@@ -18,6 +18,7 @@ enum {
 	COST_NEAR = 45,            /* a box, passed too near */
 	COST_STRANGER = 35,        /* a group of neither end, run through */
 	COST_ASTRAY = 60,          /* out of a group that has both ends */
+	MOST_FRAMED = 300,         /* of running along frames, however far */
 	COST_RADIAN = 31,          /* of turning */
 	COST_LOOPING = 80,         /* of each beyond LOOPING */
 	COST_BENT = 10,  /* a line would do as well: no needless bends */
@@ -28,6 +29,7 @@ enum {
 #define WANDERING        1.15 /* so much longer than straight is too long */
 #define ASTRAY_WEIGHT    0.8  /* of what is too long */
 #define ALONGSIDE_WEIGHT 1.2  /* of what runs beside another link */
+#define FRAME_WEIGHT     2.0  /* of what runs along a group's frame */
 #define SWING            0.12 /* radians, to be seen as a turn */
 /* Radians in all: one that turns further leads back. */
 #define LOOPING 2.4
@@ -136,7 +138,7 @@ static bool is_blocked(
 	return trace_meets(trace, box_grown(box, 2 + smoother->spread));
 }
 
-/* As far as it stays below `most`; so do the next four. */
+/* As far as it stays below `most`; so do the next five. */
 static double boxes_cost(
     struct smoother *smoother, const struct trace *trace, double most)
 {
@@ -273,6 +275,20 @@ static double alongside_cost(
 	return cost;
 }
 
+/* Of running along the frames of groups, which hide it. */
+static double frames_cost(
+    const struct smoother *smoother, const struct trace *trace, double most)
+{
+	uint32_t count = smoother->design->groups.length;
+	double cost = 0;
+	for (uint32_t i = 0; i < count && cost < most; i++) {
+		struct box box = smoother->layout->groups[i].box;
+		if (box.width > 0)
+			cost += FRAME_WEIGHT * trace_along_frame(trace, box);
+	}
+	return lesser(cost, MOST_FRAMED);
+}
+
 static double grazes_cost(const struct smoother *smoother, struct point first,
     struct point second, struct point before, struct point tip)
 {
@@ -301,6 +317,7 @@ static bool is_better(
     struct smoother *smoother, const struct trace *trace, double cost)
 {
 	cost = whole_cost(smoother, trace, cost, smoother->cost);
+	cost += frames_cost(smoother, trace, smoother->cost - cost);
 	cost += alongside_cost(smoother, trace, smoother->cost - cost);
 	if (cost >= smoother->cost)
 		return false;

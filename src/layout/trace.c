@@ -320,3 +320,74 @@ double trace_alongside(const struct trace *a, const struct trace *b)
 	}
 	return length;
 }
+
+/* The share of the way from `from` to `to` that lies between two bounds: cut
+   from what was left of it. */
+static void clip(
+    double from, double to, double low, double high, double share[2])
+{
+	double way = to - from;
+	if (way == 0) {
+		if (from < low || from > high)
+			share[1] = share[0];
+		return;
+	}
+	double a = (low - from) / way, b = (high - from) / way;
+	share[0] = greater(share[0], lesser(a, b));
+	share[1] = lesser(share[1], greater(a, b));
+}
+
+/* Of a straight way along an upright side. */
+static double along_side(
+    struct point a, struct point b, struct point top, double height)
+{
+	double along = fabs(b.y - a.y) - 2 * fabs(b.x - a.x);
+	if (along <= 0)
+		return 0;
+	double share[2] = {0, 1};
+	clip(a.x, b.x, top.x - TRACE_FRAME, top.x + TRACE_FRAME, share);
+	clip(a.y, b.y, top.y, top.y + height, share);
+	return greater(share[1] - share[0], 0) * along;
+}
+
+static struct point turned(struct point at)
+{
+	return (struct point) {at.y, at.x};
+}
+
+static double along_sides(struct point a, struct point b, struct box box)
+{
+	struct point top = {box.x, box.y};
+	struct point right = {box.x + box.width, box.y};
+	struct point below = {box.x, box.y + box.height};
+	return along_side(a, b, top, box.height) +
+	    along_side(a, b, right, box.height) +
+	    along_side(turned(a), turned(b), turned(top), box.width) +
+	    along_side(turned(a), turned(b), turned(below), box.width);
+}
+
+/* Whether it reaches so far from within, or from outside. */
+static bool is_near_side(struct box reach, struct box box)
+{
+	struct box inside = box_grown(box, -TRACE_FRAME);
+	return box_overlaps(reach, box_grown(box, TRACE_FRAME)) &&
+	    (reach.x < inside.x || reach.y < inside.y ||
+		reach.x + reach.width > inside.x + inside.width ||
+		reach.y + reach.height > inside.y + inside.height);
+}
+
+double trace_along_frame(const struct trace *trace, struct box box)
+{
+	double length = 0;
+	if (!is_near_side(trace->bounds, box))
+		return 0;
+	for (int part = 0; part < trace_part_count(trace); part++) {
+		if (!is_near_side(trace->parts[part], box))
+			continue;
+		struct steps s = steps_of(trace, part);
+		for (int k = s.first; k < s.last; k += s.step)
+			length += along_sides(
+			    trace->at[k], trace->at[k + s.step], box);
+	}
+	return length;
+}

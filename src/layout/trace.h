@@ -15,6 +15,7 @@ enum {
 	TRACE_PARTS = 4,
 	TRACE_BESIDE = 7, /* as near as this, two links look like one */
 	TRACE_END = 36,   /* so much of an end may be near to others */
+	TRACE_FRAME = 5, /* as near as this, a link and a frame look like one */
 	/* From point to point, in a part. */
 	TRACE_STEPS = 8,
 	TRACE_PIECE_STEPS = 4, /* of a curve that is a single piece */
@@ -87,6 +88,12 @@ uint32_t trace_crossings(const struct trace *a, const struct trace *b);
  * like one: a length.
  */
 double trace_alongside(const struct trace *a, const struct trace *b);
+
+/*
+ * How much of a link runs so near to the sides of a box that it is taken for
+ * them: a length, less what leads across.
+ */
+double trace_along_frame(const struct trace *trace, struct box box);
 
 /* What a group's name, kind and sign cover. */
 struct box group_title_box(const struct layout_group *group);

@@ -2,9 +2,10 @@
  * How easily the links of a drawing are followed, over all designs.
  *
  * Of each link: how much longer it is than the shortest line between its two
- * boxes, how far it turns in all, how often it crosses others, and how far its
- * label is from it.  A drawing may be better in one and worse in another, so
- * that only sums are claimed; what each design has is shown.
+ * boxes, how far it turns in all, how often it crosses others, how much of it
+ * runs along the frame of a group, and how far its label is from it.  A drawing
+ * may be better in one and worse in another, so that only sums are claimed;
+ * what each design has is shown.
  *
  * The bounds are a little above what is measured now, never to be raised.
  */
@@ -22,6 +23,7 @@ enum {
 	MOST_CROSSINGS = 45, /* of 100 links */
 	MOST_WINDING = 7,    /* links of 1000: see WINDING */
 	MOST_LOOPING = 8,    /* links of 1000: that turn so far */
+	MOST_FRAMED = 3,     /* points of a link along frames, on average */
 	MOST_AWAY = 10,      /* points, of any label from its line */
 	/* A link winds when it is so much longer than the shortest line, in
 	   points, or half as long again, whichever is more. */
@@ -31,7 +33,7 @@ enum {
 };
 
 struct sums {
-	double length, ideal, turning, away, area;
+	double length, ideal, turning, framed, away, area;
 	unsigned links, crossings, winding, looping, labels;
 };
 
@@ -105,6 +107,7 @@ static void add(struct sums *all, const struct sums *one)
 	all->length += one->length;
 	all->ideal += one->ideal;
 	all->turning += one->turning;
+	all->framed += one->framed;
 	all->away = fmax(all->away, one->away);
 	all->area += one->area;
 	all->links += one->links;
@@ -134,6 +137,10 @@ static void measure(struct fixture *f, const char *path, const char *text,
 		for (uint32_t k = 0; k < i; k++)
 			sums.crossings +=
 			    trace_crossings(&traces[i], &traces[k]);
+		for (uint32_t k = 0; k < design->groups.length; k++)
+			if (layout->groups[k].box.width > 0)
+				sums.framed += trace_along_frame(
+				    &traces[i], layout->groups[k].box);
 	}
 	show(path, &sums);
 	add(all, &sums);
@@ -168,6 +175,8 @@ int main(void)
 	    "less than %d of 1000 links wind around", MOST_WINDING);
 	ok(all.looping * 1000 < all.links * MOST_LOOPING,
 	    "less than %d of 1000 links turn back", MOST_LOOPING);
+	ok(all.framed < (double)all.links * MOST_FRAMED,
+	    "%d points of a link run along frames, or fewer", MOST_FRAMED);
 	ok(all.away < MOST_AWAY, "no label is %d points from its line",
 	    MOST_AWAY);
 	fixture_release(&f);

@@ -8,7 +8,7 @@
 
 enum {
 	SIDE = 6, /* boxes in a row */
-	AIR = 5,  /* that a way leaves, its rounded corners included */
+	AIR = 4,  /* that a way leaves, its rounded corners included */
 };
 
 static uint32_t random_next(uint64_t *state, uint32_t below)

@@ -230,6 +230,33 @@ static void alongside(void)
 	    "and those that cross only there");
 }
 
+static double framed(struct point a, struct point b)
+{
+	struct trace line;
+	trace_set_line(&line, a, b);
+	return trace_along_frame(&line, (struct box) {0, 0, 200, 100});
+}
+
+static void frames(void)
+{
+	struct point curve[] = {{198, -50}, {198, 0}, {198, 50}, {198, 150}};
+	struct trace bent;
+	trace_set(&bent, (struct curve) {curve, 4});
+	double along = trace_along_frame(&bent, (struct box) {0, 0, 200, 100});
+	ok(fabs(along - 100) < 0.01, "what runs along a side is told (%g)",
+	    along);
+	ok(fabs(framed((struct point) {-50, 102}, (struct point) {100, 102}) -
+	       100) < 0.01,
+	    "so is what runs along a part of it, outside");
+	ok(framed((struct point) {100, -50}, (struct point) {100, 150}) == 0 &&
+		framed((struct point) {-50, -50}, (struct point) {150, 150}) ==
+		    0,
+	    "but not what leads across, at any corner");
+	ok(framed((struct point) {10, 20}, (struct point) {10, 80}) == 0 &&
+		framed((struct point) {-10, 20}, (struct point) {-10, 80}) == 0,
+	    "nor what keeps away from it, inside and outside");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -241,6 +268,7 @@ int main(void)
 	traces(&state);
 	lines(&state);
 	alongside();
+	frames();
 	fixture_release(&f);
 	return done_testing();
 }
