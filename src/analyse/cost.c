@@ -87,14 +87,14 @@ static struct usage billed_usage(
 static void add_price(struct component_cost *cost, const struct value *price,
     const struct usage *usage)
 {
-	double amount = price->as.number;
-	switch (price_kind(price->unit)) {
-	case PRICE_STANDING: cost->standing += amount * cost->instances; break;
-	case PRICE_USE: cost->use += amount * usage->requests; break;
-	case PRICE_TRANSFER: cost->transfer += amount * usage->moved; break;
-	case PRICE_STORAGE: cost->storage += amount * usage->held; break;
-	case PRICE_KIND_COUNT: break;
-	}
+	const double times[PRICE_KIND_COUNT] = {
+	    [PRICE_STANDING] = cost->instances,
+	    [PRICE_USE] = usage->requests,
+	    [PRICE_TRANSFER] = usage->moved,
+	    [PRICE_STORAGE] = usage->held,
+	};
+	enum price_kind kind = price_kind(price->unit);
+	cost->by[kind] += price->as.number * times[kind];
 }
 
 static struct component_cost cost_component(
@@ -116,7 +116,9 @@ static struct component_cost cost_component(
 	struct usage usage = billed_usage(c, component);
 	for (uint32_t i = 0; i < prices->length; i++)
 		add_price(&cost, &prices->at[i], &usage);
-	cost.monthly = cost.standing + cost.use + cost.transfer + cost.storage;
+	cost.monthly = 0;
+	for (int kind = 0; kind < PRICE_KIND_COUNT; kind++)
+		cost.monthly += cost.by[kind];
 	return cost;
 }
 
@@ -180,9 +182,11 @@ static double share_of(
 	const struct usage *all = &c->usage[index];
 	if (!known(cost->monthly))
 		return 0;
-	return part(cost->standing + cost->use, own.requests, all->requests) +
-	    part(cost->transfer, own.moved, all->moved) +
-	    part(cost->storage, own.held, all->held);
+	const double *by = cost->by;
+	return part(by[PRICE_STANDING] + by[PRICE_USE], own.requests,
+		   all->requests) +
+	    part(by[PRICE_TRANSFER], own.moved, all->moved) +
+	    part(by[PRICE_STORAGE], own.held, all->held);
 }
 
 static double cost_flow(struct coster *c, const struct flow *flow)

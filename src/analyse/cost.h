@@ -20,15 +20,15 @@ enum price_kind {
 	PRICE_KIND_COUNT,
 };
 
+/* Of a price in that unit. */
 enum price_kind price_kind(struct unit unit);
 
 struct component_cost {
 	struct component *component;
 	bool bears; /* somebody pays for it: all but clients and what is not
 		       ours, unless they state a price */
-	double instances; /* billed: replicas × shards */
-	/* By kind of price; 0 where none is stated. */
-	double standing, use, transfer, storage;
+	double instances;            /* billed: replicas × shards */
+	double by[PRICE_KIND_COUNT]; /* 0 where no such price is stated */
 	double monthly; /* their sum; UNKNOWN when there is no price, or the
 			   load, bytes or retention behind one is unknown */
 };

@@ -9,12 +9,11 @@
 
 #include "analyse/attempts.h"
 #include "analyse/availability.h"
+#include "analyse/chain.h"
 #include "analyse/cost.h"
 #include "analyse/estimate.h"
 #include "analyse/latency.h"
 #include "expr/functions.h"
-
-#include "analyse/chain.h"
 
 /* A record of an element ("db.latency"), which knows whose it is. */
 struct record {

@@ -20,10 +20,11 @@ static struct expr_value missing_cost(struct expr_context *context,
 {
 	if (!fact_find(&component->element.facts, F_COMPONENT_COST))
 		return missing_fact(context, component, "cost");
-	bool sizes = !known(cost->transfer) || !known(cost->storage);
+	bool sizes =
+	    !known(cost->by[PRICE_TRANSFER]) || !known(cost->by[PRICE_STORAGE]);
 	struct expr_value lacks = missing_usage(context, component, sizes);
 	bool nothing = !lacks.as.unknown->left && !lacks.as.unknown->object;
-	return nothing && !known(cost->storage)
+	return nothing && !known(cost->by[PRICE_STORAGE])
 	    ? missing_fact(context, component, "retention")
 	    : lacks;
 }

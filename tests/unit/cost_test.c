@@ -84,13 +84,16 @@ static void prices_of_use(struct fixture *f)
 	struct costs costs = design_costs(&f->arena, d, 1);
 	const struct component_cost *cdn =
 	    &costs.components[component_of(d, "cdn")->element.index];
-	is_double(cdn->standing, 50, 1e-9, "an instance price stands");
-	is_double(cdn->use, 100 * MONTH * 0.2e-6, 1e-6,
+	is_double(
+	    cdn->by[PRICE_STANDING], 50, 1e-9, "an instance price stands");
+	is_double(cdn->by[PRICE_USE], 100 * MONTH * 0.2e-6, 1e-6,
 	    "a price for each use goes by the mean load, not the peak");
-	is_double(cdn->transfer, 100 * MONTH * 10e3 * 0.09e-9, 1e-6,
+	is_double(cdn->by[PRICE_TRANSFER], 100 * MONTH * 10e3 * 0.09e-9, 1e-6,
 	    "one for each byte by what the calls carry");
-	is_double(cdn->monthly, cdn->standing + cdn->use + cdn->transfer, 1e-9,
-	    "and they add up");
+	is_double(cdn->monthly,
+	    cdn->by[PRICE_STANDING] + cdn->by[PRICE_USE] +
+		cdn->by[PRICE_TRANSFER],
+	    1e-9, "and they add up");
 	is_double(monthly(d, &costs, "files"), 1e6 * 100 * 86400 * 0.023e-9,
 	    1e-6, "a price of storage by what its retention keeps");
 	is_double(monthly(d, &costs, "disk"), 3e6 * 30 * 86400 * 0.1e-9, 1e-6,
