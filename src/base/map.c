@@ -151,6 +151,13 @@ bool map_add(struct map *map, struct str key, void *value)
 	return true;
 }
 
+void map_add_words(struct map *map, const char *words)
+{
+	struct str rest = str_from(words);
+	while (rest.length > 0)
+		map_add(map, str_cut(&rest, '|'), map);
+}
+
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;

@@ -52,6 +52,9 @@ void *map_get(const struct map *map, struct str key);
 /* Adds; where the key is taken, keeps the old value and returns false. */
 bool map_add(struct map *map, struct str key, void *value);
 
+/* Each of the words between `|`, to tell which one is the nearest. */
+void map_add_words(struct map *map, const char *words);
+
 /*
  * The key that somebody who wrote `word` may have meant: the nearest by edit
  * distance, of which at most a third of the letters may differ, and never more

@@ -91,19 +91,17 @@ static bool fail_told(
 static bool store_word(
     struct parse *parse, const struct option *option, const char *value)
 {
+	struct str given = str_from(value);
+	int index = str_choice(given, option->words);
+	if (index >= 0) {
+		unsigned *place =
+		    (void *)((char *)parse->settings + option->offset);
+		*place = (unsigned)index;
+		return true;
+	}
 	struct map known;
 	map_init(&known, parse->arena);
-	struct str words = str_from(option->words), given = str_from(value);
-	for (unsigned i = 0; words.length > 0; i++) {
-		struct str word = str_cut(&words, '|');
-		if (str_equal(word, given)) {
-			unsigned *place =
-			    (void *)((char *)parse->settings + option->offset);
-			*place = i;
-			return true;
-		}
-		map_add(&known, word, (void *)option);
-	}
+	map_add_words(&known, option->words);
 	struct str what = str_printf(
 	    parse->arena, "--%s takes %s, not", option->name, option->words);
 	fail_unknown(parse, what.at, "", given, &known);

@@ -25,9 +25,6 @@ enum schema_kind {
 static bool find_kind(
     struct arena *arena, const struct word_list *operands, unsigned *kind)
 {
-	struct map known;
-	map_init(&known, arena);
-	struct str words = STR(KIND_WORDS);
 	*kind = SCHEMA_DESIGN;
 	if (operands->length == 0)
 		return true;
@@ -36,13 +33,13 @@ static bool find_kind(
 		    (unsigned)operands->length);
 		return false;
 	}
-	for (unsigned i = 0; words.length > 0; i++) {
-		struct str word = str_cut(&words, '|');
-		*kind = i;
-		if (str_is(word, operands->at[0]))
-			return true;
-		map_add(&known, word, arena);
-	}
+	int index = str_choice(str_from(operands->at[0]), KIND_WORDS);
+	*kind = (unsigned)index;
+	if (index >= 0)
+		return true;
+	struct map known;
+	map_init(&known, arena);
+	map_add_words(&known, KIND_WORDS);
 	complain_unknown(arena,
 	    str_printf(arena, "there is no schema of `%s`", operands->at[0]),
 	    operands->at[0], &known,

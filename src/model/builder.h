@@ -73,8 +73,6 @@ bool refuse_twice(struct builder *b, const struct yaml_node *list);
 /* [a-z][a-z0-9-]* */
 bool check_id(
     struct builder *b, const struct yaml_node *node, const char *what);
-/* The words of "a|b|c", to suggest one of them. */
-void words_map(struct builder *b, const char *words, struct map *map);
 /* A value of one of "a|b|c"; reports and suggests. */
 bool check_word(struct builder *b, const struct yaml_node *node,
     const char *words, const char *what);

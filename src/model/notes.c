@@ -176,7 +176,8 @@ static bool known_metric(struct builder *b, const struct yaml_node *node,
 	if (str_choice(metric, alert_metric_words) >= 0)
 		return true;
 	struct map known;
-	words_map(b, alert_metric_words, &known);
+	map_init(&known, b->diags->arena);
+	map_add_words(&known, alert_metric_words);
 	struct diag *diag = problem_at(b, "design/unknown-metric",
 	    text_span(b, node, from, from + metric.length),
 	    "there is no metric `%.*s`", STR_ARG(metric));

@@ -123,14 +123,6 @@ bool check_id(struct builder *b, const struct yaml_node *node, const char *what)
 	return false;
 }
 
-void words_map(struct builder *b, const char *words, struct map *map)
-{
-	map_init(map, b->diags->arena);
-	struct str rest = str_from(words);
-	while (rest.length)
-		map_add(map, str_cut(&rest, '|'), map);
-}
-
 static void add_surprise(
     struct builder *b, struct diag *diag, const struct yaml_node *node)
 {
@@ -148,7 +140,8 @@ bool check_word(struct builder *b, const struct yaml_node *node,
 	if (node->kind == YAML_SCALAR && str_choice(text, words) >= 0)
 		return true;
 	struct map known;
-	words_map(b, words, &known);
+	map_init(&known, b->diags->arena);
+	map_add_words(&known, words);
 	struct buf list = {.arena = b->diags->arena};
 	for (uint32_t i = 0; i < known.length; i++)
 		buf_printf(&list, "%s%.*s", i ? ", " : "",
