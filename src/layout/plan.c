@@ -371,6 +371,7 @@ void plan_init(struct plan *plan, struct arena *arena,
 	bool right = plan->direction == DIRECTION_RIGHT;
 	plan->node_gap = right ? NODE_GAP_RIGHT : NODE_GAP_DOWN;
 	plan->rank_gap = right ? RANK_GAP_RIGHT : RANK_GAP_DOWN;
+	plan_hold_rows(plan);
 	if (plan_layer(plan, span, start))
 		return;
 	hold_lone_nodes(plan);
