@@ -1,5 +1,6 @@
 #include "base/map.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 
 #include <limits.h>
@@ -158,11 +159,6 @@ void map_add_words(struct map *map, const char *words)
 		map_add(map, str_cut(&rest, '|'), map);
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool same_letters(struct str a, struct str b)
 {
 	int counts[UCHAR_MAX + 1] = {0};
@@ -191,7 +187,7 @@ static unsigned rank(struct str word, struct str key, unsigned distance)
    another letter makes another word: `que` is not `vue`, nor `api` `app`. */
 static bool is_slip(struct str word, struct str key, unsigned distance)
 {
-	bool begins = lower(word.at[0]) == lower(key.at[0]);
+	bool begins = ascii_lower(word.at[0]) == ascii_lower(key.at[0]);
 	bool swapped = word.length > 1 && key.length > 1 &&
 	    word.at[0] == key.at[1] && word.at[1] == key.at[0];
 	if (!begins && !swapped && (distance > 1 || word.length < 5))

@@ -1,5 +1,6 @@
 #include "base/unit.h"
 
+#include "base/ascii.h"
 #include "base/decimal.h"
 #include "base/unit_fix.h"
 #include "base/unit_scan.h"
@@ -40,7 +41,7 @@ static bool fail_whole(
 static bool has_digit(struct str text)
 {
 	for (size_t i = 0; i < text.length; i++)
-		if (scan_is_digit(text.at[i]))
+		if (ascii_is_digit(text.at[i]))
 			return true;
 	return false;
 }

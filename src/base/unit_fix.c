@@ -1,5 +1,6 @@
 #include "base/unit_fix.h"
 
+#include "base/ascii.h"
 #include "base/unit_word.h"
 
 /*
@@ -77,7 +78,7 @@ static bool propose(struct fix *fix, struct str text)
 
 static bool is_digit_at(struct str text, size_t at)
 {
-	return at < text.length && text.at[at] >= '0' && text.at[at] <= '9';
+	return at < text.length && ascii_is_digit(text.at[at]);
 }
 
 static struct str without(struct fix *fix, const char *marks)
@@ -201,18 +202,13 @@ static void replace(
 		STR_ARG(word), STR_ARG(after)));
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool same_letters(struct str a, const char *b)
 {
 	struct str other = str_from(b);
 	if (a.length != other.length)
 		return false;
 	for (size_t i = 0; i < a.length; i++)
-		if (lower(a.at[i]) != lower(other.at[i]))
+		if (ascii_lower(a.at[i]) != ascii_lower(other.at[i]))
 			return false;
 	return true;
 }

@@ -1,5 +1,7 @@
 #include "base/unit_scan.h"
 
+#include "base/ascii.h"
+
 enum {
 	EXPONENT_LIMIT = 9999
 };
@@ -23,7 +25,7 @@ void scan_spaces(struct scan *s)
 
 static void skip_digits(struct scan *s)
 {
-	while (scan_is_digit(scan_peek(s)))
+	while (ascii_is_digit(scan_peek(s)))
 		s->at++;
 }
 
@@ -43,7 +45,7 @@ struct str scan_word(const struct scan *s)
 		return str_slice(s->text, end, end + 1);
 	while (end < s->text.length &&
 	    (is_letter(s->text.at[end]) ||
-		(end > s->at && scan_is_digit(s->text.at[end]))))
+		(end > s->at && ascii_is_digit(s->text.at[end]))))
 		end++;
 	return str_slice(s->text, s->at, end);
 }
@@ -55,10 +57,10 @@ static int take_exponent(struct scan *s)
 		return 0;
 	char sign = at < s->text.length ? s->text.at[at] : '\0';
 	at += sign == '+' || sign == '-';
-	if (at >= s->text.length || !scan_is_digit(s->text.at[at]))
+	if (at >= s->text.length || !ascii_is_digit(s->text.at[at]))
 		return 0;
 	int exponent = 0;
-	for (; at < s->text.length && scan_is_digit(s->text.at[at]); at++)
+	for (; at < s->text.length && ascii_is_digit(s->text.at[at]); at++)
 		if (exponent < EXPONENT_LIMIT)
 			exponent = exponent * 10 + (s->text.at[at] - '0');
 	s->at = at;
@@ -94,7 +96,7 @@ bool scan_decimal(struct scan *s, bool billions, struct decimal *decimal)
 	if (s->at == start)
 		return false;
 	if (scan_peek(s) == '.' && s->at + 1 < s->text.length &&
-	    scan_is_digit(s->text.at[s->at + 1])) {
+	    ascii_is_digit(s->text.at[s->at + 1])) {
 		s->at++;
 		skip_digits(s);
 	}

@@ -19,11 +19,6 @@ struct decimal {
 	int exponent;
 };
 
-static inline bool scan_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The next byte; NUL at the end. */
 char scan_peek(const struct scan *s);
 

@@ -5,6 +5,7 @@
  * the drawing of each design, which its thumbnail is, in docs/designs/.  A
  * design stands in the section that one of its tags names, or its folder.
  */
+#include "base/ascii.h"
 #include "base/file.h"
 #include "report/analysis.h"
 #include "text/baked.h"
@@ -66,12 +67,10 @@ static void write_text(struct buf *out, struct str text)
 static void write_anchor(struct buf *out, struct str heading)
 {
 	for (size_t i = 0; i < heading.length; i++) {
-		char c = heading.at[i];
-		if (c >= 'A' && c <= 'Z')
-			buf_char(out, (char)(c - 'A' + 'a'));
-		else if (c == ' ')
+		char c = ascii_lower(heading.at[i]);
+		if (c == ' ')
 			buf_char(out, '-');
-		else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		else if ((c >= 'a' && c <= 'z') || ascii_is_digit(c) ||
 		    c == '-')
 			buf_char(out, c);
 	}

@@ -7,6 +7,7 @@
  * `<!-- config -->` on, the keys of config.def; from `<!-- limits -->` on,
  * limits.def.  Everything else is kept.
  */
+#include "base/ascii.h"
 #include "base/file.h"
 #include "model/field.h"
 
@@ -75,9 +76,7 @@ static void write_choices(struct buf *out, const char *words)
 static void write_lower(struct buf *out, const char *text)
 {
 	for (; *text; text++)
-		buf_char(out,
-		    *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a')
-						 : *text);
+		buf_char(out, ascii_lower(*text));
 }
 
 /* A bar would end the table's cell. */

@@ -1,5 +1,7 @@
 #include "diff/value.h"
 
+#include "base/ascii.h"
+
 static bool numbers_equal(double a, double b)
 {
 	/* 0.1 s and 100 ms may be a bit apart. */
@@ -93,7 +95,7 @@ static bool written(const struct fact *fact, struct str *text)
 	if (str_starts(*text, STR("[")) && str_ends(*text, STR("]")))
 		*text = str_trim(str_slice(*text, 1, text->length - 1));
 	bool is_number = text->length > 0 && text->length <= 60 &&
-	    (text->at[0] == '$' || (text->at[0] >= '0' && text->at[0] <= '9'));
+	    (text->at[0] == '$' || ascii_is_digit(text->at[0]));
 	return is_number && str_find(*text, 0, '\n') == text->length &&
 	    str_find(*text, 0, '#') == text->length;
 }

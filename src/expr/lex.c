@@ -1,5 +1,7 @@
 #include "expr/lex.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static bool is_letter(char c)
@@ -7,14 +9,10 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_hex(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+	return ascii_is_digit(c) || (c >= 'a' && c <= 'f') ||
+	    (c >= 'A' && c <= 'F');
 }
 
 /* NUL past the end: no token contains one. */
@@ -53,7 +51,7 @@ static size_t skip_space(struct str text, size_t at)
 
 static size_t skip_digits(struct str text, size_t at)
 {
-	while (is_digit(peek(text, at)))
+	while (ascii_is_digit(peek(text, at)))
 		at++;
 	return at;
 }
@@ -64,7 +62,7 @@ static struct token number_end(
 {
 	if (!is_letter(peek(text, end)))
 		return token(kind, start, end);
-	while (is_letter(peek(text, end)) || is_digit(peek(text, end)))
+	while (is_letter(peek(text, end)) || ascii_is_digit(peek(text, end)))
 		end++;
 	return bad(start, end, "a number cannot end in a letter",
 	    "quantities with units are written in YAML, such as `params:`");
@@ -89,7 +87,7 @@ static struct token lex_number(struct str text, size_t start)
 		return lex_hex(text, start);
 	int kind = TOKEN_INT;
 	size_t at = skip_digits(text, start);
-	if (peek(text, at) == '.' && is_digit(peek(text, at + 1))) {
+	if (peek(text, at) == '.' && ascii_is_digit(peek(text, at + 1))) {
 		kind = TOKEN_DOUBLE;
 		at = skip_digits(text, at + 1);
 	}
@@ -97,7 +95,7 @@ static struct token lex_number(struct str text, size_t start)
 	if (e == 'e' || e == 'E') {
 		char sign = peek(text, at + 1);
 		size_t digits = at + 1 + (sign == '+' || sign == '-');
-		if (is_digit(peek(text, digits))) {
+		if (ascii_is_digit(peek(text, digits))) {
 			kind = TOKEN_DOUBLE;
 			at = skip_digits(text, digits);
 		}
@@ -166,7 +164,7 @@ static struct token lex_word(struct str text, size_t start)
 	if (lex_prefixed(text, start, &prefixed))
 		return prefixed;
 	size_t at = start;
-	while (is_letter(peek(text, at)) || is_digit(peek(text, at)))
+	while (is_letter(peek(text, at)) || ascii_is_digit(peek(text, at)))
 		at++;
 	return token(TOKEN_IDENT, start, at);
 }
@@ -175,7 +173,8 @@ static struct token lex_backtick(struct str text, size_t start)
 {
 	size_t at = start + 1;
 	for (char c; (c = peek(text, at)) != '`'; at++)
-		if (!is_letter(c) && !is_digit(c) && !(c && strchr("-./ ", c)))
+		if (!is_letter(c) && !ascii_is_digit(c) &&
+		    !(c && strchr("-./ ", c)))
 			return bad(start, at,
 			    "a name in backticks holds letters, digits, `_`, "
 			    "`-`, `.`, `/` and spaces",
@@ -226,7 +225,8 @@ struct token lex_next(struct str text, size_t from)
 	char c = text.at[start];
 	if (is_letter(c))
 		return lex_word(text, start);
-	if (is_digit(c) || (c == '.' && is_digit(peek(text, start + 1))))
+	if (ascii_is_digit(c) ||
+	    (c == '.' && ascii_is_digit(peek(text, start + 1))))
 		return lex_number(text, start);
 	if (c == '\'' || c == '"')
 		return lex_string(text, start, start, false, TOKEN_STRING);

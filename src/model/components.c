@@ -1,5 +1,7 @@
 #include "model/builder.h"
 
+#include "base/ascii.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -45,7 +47,7 @@ void build_components_ids(struct builder *b)
 static double split_count(struct str *text)
 {
 	size_t at = text->length;
-	while (at > 0 && text->at[at - 1] >= '0' && text->at[at - 1] <= '9')
+	while (at > 0 && ascii_is_digit(text->at[at - 1]))
 		at--;
 	if (at == text->length || at < 2 || text->at[at - 1] != 'x' ||
 	    text->at[at - 2] != ' ')

@@ -1,5 +1,7 @@
 #include "model/builder.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 /* Only what a component says of itself decides its kind: defaults cannot. */
@@ -41,7 +43,7 @@ static struct str digits_of(struct str many)
 	while (many.length && strchr(signs, many.at[0]))
 		many = str_slice(many, 1, many.length);
 	size_t end = 0;
-	while (end < many.length && many.at[end] >= '0' && many.at[end] <= '9')
+	while (end < many.length && ascii_is_digit(many.at[end]))
 		end++;
 	struct str rest = str_slice(many, end, many.length);
 	bool fine = rest.length == 0 || str_is(rest, "x") || str_is(rest, "X");

@@ -1,5 +1,7 @@
 #include "model/builder.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 struct diag *problem_at(struct builder *b, const char *rule, struct span span,
@@ -81,7 +83,7 @@ static bool id_char(char c, bool first)
 {
 	if (c >= 'a' && c <= 'z')
 		return true;
-	return !first && ((c >= '0' && c <= '9') || c == '-');
+	return !first && (ascii_is_digit(c) || c == '-');
 }
 
 /* The nearest legal id: lower case, with - for what does not fit. */
@@ -89,9 +91,7 @@ static struct str proper_id(struct builder *b, struct str text)
 {
 	struct buf id = {.arena = b->diags->arena};
 	for (size_t i = 0; i < text.length && id.length < 60; i++) {
-		char c = text.at[i];
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
+		char c = ascii_lower(text.at[i]);
 		if (id_char(c, id.length == 0))
 			buf_char(&id, c);
 		else if (id.length && id.at[id.length - 1] != '-')

@@ -1,5 +1,7 @@
 #include "model/builder.h"
 
+#include "base/ascii.h"
+
 #include <math.h>
 
 /* "automatic in 30 s" */
@@ -31,7 +33,7 @@ static bool read_failover(struct builder *b, const struct yaml_node *node,
 
 static size_t digits_at(struct str text, size_t at)
 {
-	while (at < text.length && text.at[at] >= '0' && text.at[at] <= '9')
+	while (at < text.length && ascii_is_digit(text.at[at]))
 		at++;
 	return at;
 }

@@ -1,5 +1,7 @@
 #include "model/builder.h"
 
+#include "base/ascii.h"
+
 static void add_fields(struct map *names, enum field_owner owner)
 {
 	enum field_id id, end;
@@ -29,10 +31,7 @@ static struct str plain_word(struct arena *arena, struct str key)
 	struct buf plain = {.arena = arena};
 	for (size_t i = 0; i < key.length; i++) {
 		char c = key.at[i];
-		buf_char(&plain,
-		    c == '_'                   ? '-'
-			: c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a')
-					       : c);
+		buf_char(&plain, c == '_' ? '-' : ascii_lower(c));
 	}
 	return buf_slice(&plain);
 }
@@ -84,7 +83,7 @@ static void help_elsewhere(struct builder *b, struct diag *diag, struct str key)
 static bool is_digit_at(const struct builder *b, uint32_t at)
 {
 	struct str bytes = b->source->bytes;
-	return at < bytes.length && bytes.at[at] >= '0' && bytes.at[at] <= '9';
+	return at < bytes.length && ascii_is_digit(bytes.at[at]);
 }
 
 /* Whether the member goes on with the digits of what ends before it. */

@@ -1,5 +1,7 @@
 #include "model/vocabulary.h"
 
+#include "base/ascii.h"
+
 static const struct {
 	const char *name;
 	uint32_t flag;
@@ -58,9 +60,7 @@ static struct str fold(struct str word, char folded[LONGEST_WORD])
 	if (word.length > LONGEST_WORD)
 		return STR("");
 	for (size_t i = 0; i < word.length; i++) {
-		char c = word.at[i];
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
+		char c = ascii_lower(word.at[i]);
 		if (c == ' ' || c == '.' || c == '_')
 			c = '-';
 		folded[i] = c;
@@ -79,7 +79,7 @@ const struct kind *vocabulary_kind(
 static struct str without_version(struct str word)
 {
 	size_t at = word.length;
-	while (at > 0 && word.at[at - 1] >= '0' && word.at[at - 1] <= '9')
+	while (at > 0 && ascii_is_digit(word.at[at - 1]))
 		at--;
 	if (at == word.length)
 		return STR("");

@@ -1,3 +1,4 @@
+#include "base/ascii.h"
 #include "expr/mutate.h"
 #include "rule/test.h"
 
@@ -129,11 +130,6 @@ static void add_lets(struct mutator *m)
 	}
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /*
  * The first number of a quantity, one more or less in its last place: 99.9%
  * becomes 100.0% or 99.8%.  Empty where it would be negative.
@@ -142,10 +138,11 @@ static struct str stepped(struct arena *arena, struct str text, bool up)
 {
 	char *copy = str_cstr(arena, text);
 	size_t start = 0;
-	while (!is_digit(copy[start]))
+	while (!ascii_is_digit(copy[start]))
 		start++;
 	size_t at = start;
-	while (at < text.length && (is_digit(copy[at]) || copy[at] == '.'))
+	while (
+	    at < text.length && (ascii_is_digit(copy[at]) || copy[at] == '.'))
 		at++;
 	while (at-- > start) {
 		if (copy[at] == '.')

@@ -1,18 +1,15 @@
 #include "text/format_scalar.h"
 
-#include <string.h>
+#include "base/ascii.h"
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
+#include <string.h>
 
 static bool is_word(struct str text, const char *word)
 {
 	if (strlen(word) != text.length)
 		return false;
 	for (size_t i = 0; i < text.length; i++)
-		if (lower(text.at[i]) != word[i])
+		if (ascii_lower(text.at[i]) != word[i])
 			return false;
 	return true;
 }
@@ -33,7 +30,7 @@ static bool is_reserved(struct str text)
 
 static bool is_letter(char c)
 {
-	return lower(c) >= 'a' && lower(c) <= 'z';
+	return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
 }
 
 /* Beyond ASCII, what is seen and no kind of space. */

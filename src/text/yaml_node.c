@@ -1,5 +1,7 @@
 #include "text/yaml.h"
 
+#include "base/ascii.h"
+
 struct str yaml_text(const struct yaml_node *node)
 {
 	if (!node || (node->kind != YAML_SCALAR && node->kind != YAML_NULL))
@@ -54,11 +56,6 @@ bool yaml_bool(const struct yaml_node *node, bool *out)
 	return false;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_switch(struct str text)
 {
 	static const char *const words[] = {
@@ -95,14 +92,14 @@ bool yaml_is_surprising(const struct yaml_node *node)
 		return true;
 	if (text.length > 0 && (text.at[0] == '-' || text.at[0] == '+'))
 		text = str_slice(text, 1, text.length);
-	if (text.length < 2 || !is_digit(text.at[0]))
+	if (text.length < 2 || !ascii_is_digit(text.at[0]))
 		return false;
 	bool binary = text.at[0] == '0' && text.at[1] == 'b';
 	bool octal = text.at[0] == '0', odd = binary;
 	for (size_t i = binary ? 2 : 1; i < text.length; i++) {
 		char c = text.at[i];
 		bool mark = c == ':' || c == '_';
-		if (!is_digit(c) && !mark && c != '.')
+		if (!ascii_is_digit(c) && !mark && c != '.')
 			return false;
 		if (mark && i + 1 == text.length)
 			return false;
