@@ -46,7 +46,7 @@ static const struct option options[] = {
     {"max-findings", 0, OPTION_NUMBER, AT(max_findings), "N", NULL,
 	"print at most N findings as text (1000); 0: all"},
     {"only", 0, OPTION_TEXTS, AT(only), "RULE", NULL,
-	"run this rule, whatever the stage says; may be repeated"},
+	"run this rule, or those of a group or pattern such as '*/no-*', whatever the stage says; may be repeated"},
     INPUT_OPTIONS(input),
     ASSUMPTIONS_OPTION(input),
     JOBS_OPTION(input),
@@ -140,8 +140,7 @@ static bool choose_rules(struct lint *lint, const struct word_list *only)
 	struct str *ids =
 	    arena_array(lint->input.arena, only->length, sizeof(*ids));
 	for (uint32_t i = 0; i < only->length; i++) {
-		const char *path;
-		if (!named_rule(&lint->input, only->at[i], &path) &&
+		if (!named_rules(&lint->input, only->at[i]) &&
 		    lint->input.problems.errors == 0)
 			return false;
 		ids[i] = str_from(only->at[i]);

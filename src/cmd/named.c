@@ -2,6 +2,16 @@
 
 #include "cmd/project.h"
 
+static struct str lower_case(struct arena *arena, const char *text)
+{
+	struct buf lower = {.arena = arena};
+	for (; *text; text++)
+		buf_char(&lower,
+		    *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a')
+						 : *text);
+	return buf_keep(&lower);
+}
+
 /* `spof` for avail/spof; else the id that is nearest. */
 static bool near_rule(
     const struct rule_set *rules, struct str wanted, struct str *near)
@@ -50,7 +60,7 @@ static bool complain_near(
     struct input *input, const char *id, const struct rule_set *rules)
 {
 	struct str near;
-	if (!near_rule(rules, str_from(id), &near))
+	if (!near_rule(rules, lower_case(input->arena, id), &near))
 		return false;
 	complain(input->arena, "unknown rule `%s`; did you mean `%.*s`?", id,
 	    STR_ARG(near));
@@ -94,4 +104,27 @@ struct rule *named_rule(struct input *input, const char *id, const char **path)
 	if (!rule)
 		complain_of(input, id);
 	return rule;
+}
+
+static bool is_meant(const struct rule_set *rules, struct str pattern)
+{
+	struct rule *const *rule;
+	vec_each (rule, &rules->rules)
+		if (rule_is_meant((*rule)->id, pattern))
+			return true;
+	return false;
+}
+
+bool named_rules(struct input *input, const char *pattern)
+{
+	bool found = is_meant(&input->rules, str_from(pattern));
+	for (uint32_t i = 0; i < input->paths.length && !found; i++) {
+		const struct rule_set *rules = rules_at(input, i);
+		if (!rules)
+			return false;
+		found = is_meant(rules, str_from(pattern));
+	}
+	if (!found)
+		complain_of(input, pattern);
+	return found;
 }

@@ -1,5 +1,5 @@
 /*
- * named.h - the rule that a command line names.
+ * named.h - the rules that a command line names.
  *
  * Layer: cmd.  It is one that every design is judged by, or one that only the
  * project of some design adds.
@@ -16,5 +16,8 @@
  * problems tell, and, after complaining, where there is none.
  */
 struct rule *named_rule(struct input *input, const char *id, const char **path);
+
+/* Whether some rule of those is meant; complains as named_rule() does. */
+bool named_rules(struct input *input, const char *pattern);
 
 #endif

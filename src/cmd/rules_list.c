@@ -1,21 +1,11 @@
 #include "cmd/rules_list.h"
 
-#include "base/glob.h"
 #include "report/paint.h"
 
 static struct str group_of(const struct rule *rule)
 {
 	struct str rest = rule->id;
 	return str_cut(&rest, '/');
-}
-
-static bool matches(const struct rule *rule, struct str pattern)
-{
-	if (str_equal(rule->id, pattern) || glob_name(pattern, rule->id))
-		return true;
-	if (str_ends(pattern, STR("/")))
-		pattern.length--;
-	return glob_name(pattern, group_of(rule));
 }
 
 static bool has_tag(const struct rule *rule, struct str tag)
@@ -81,7 +71,7 @@ static bool is_wanted(
 	    (wanted->tag && !has_tag(rule, str_from(wanted->tag))))
 		return false;
 	for (uint32_t i = 0; i < wanted->patterns->length; i++)
-		if (matches(rule, str_from(wanted->patterns->at[i])))
+		if (rule_is_meant(rule->id, str_from(wanted->patterns->at[i])))
 			return true;
 	return wanted->patterns->length == 0;
 }
@@ -118,7 +108,7 @@ static bool check_pattern(struct arena *arena, const struct rule_set *set,
 	map_init(&known, arena);
 	struct rule *const *rule;
 	vec_each (rule, &set->rules) {
-		if (matches(*rule, str_from(pattern)))
+		if (rule_is_meant((*rule)->id, str_from(pattern)))
 			return true;
 		map_add(&known, (*rule)->id, *rule);
 		map_add(&known, group_of(*rule), *rule);

@@ -142,7 +142,7 @@ static bool was_judged(
 {
 	bool ran = baseline->only_count == 0;
 	for (uint32_t i = 0; i < baseline->only_count; i++)
-		ran = ran || str_equal(baseline->only[i], entry->rule);
+		ran = ran || rule_is_meant(entry->rule, baseline->only[i]);
 	return ran && map_get(&baseline->judged, entry->path);
 }
 

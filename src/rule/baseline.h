@@ -32,7 +32,7 @@ struct baseline {
 	struct source *source;  /* of the entries that were read; or NULL */
 	struct map entries;     /* of struct baseline_entry */
 	struct map judged;      /* paths of which all findings were seen */
-	const struct str *only; /* the rules that ran ... */
+	const struct str *only; /* as in run_options ... */
 	uint32_t only_count;    /* ... or 0: all did */
 	bool renew;             /* whatever is met is known */
 };

@@ -1,5 +1,7 @@
 #include "rule/code.h"
 
+#include "base/glob.h"
+
 void rule_set_init(struct rule_set *set, struct arena *arena,
     const struct vocabulary *vocabulary)
 {
@@ -50,6 +52,15 @@ struct rule *rule_find(const struct rule_set *set, struct str id)
 {
 	const struct rule *rule = map_get(&set->by_id, id);
 	return rule ? set->rules.at[rule->index] : NULL;
+}
+
+bool rule_is_meant(struct str id, struct str pattern)
+{
+	if (str_equal(id, pattern) || glob_name(pattern, id))
+		return true;
+	if (str_ends(pattern, STR("/")))
+		pattern.length--;
+	return glob_name(pattern, str_cut(&id, '/'));
 }
 
 const char *profile_name(enum rule_profile profile)

@@ -90,6 +90,12 @@ void rule_set_add_baked(struct rule_set *set, struct source *const *sources);
 
 struct rule *rule_find(const struct rule_set *set, struct str id);
 
+/*
+ * Whether the rule is meant by its id, by a pattern of it such as sec/no-*, or
+ * by its group: avail, or avail/.
+ */
+bool rule_is_meant(struct str id, struct str pattern);
+
 /* Compiles a rule from its text, whatever it was before; for `rules test`. */
 bool rule_compile(
     struct rule_set *set, struct rule *rule, struct diag_list *diags);
@@ -97,7 +103,8 @@ bool rule_compile(
 struct rule_settings; /* config.h */
 
 struct run_options {
-	/* Rule ids to run whatever the profile says ... */
+	/* Rules to run whatever the profile says, as rule_is_meant() reads
+	   them ... */
 	const struct str *only;
 	uint32_t only_count; /* ... or 0: those of the profile */
 	struct str today; /* "2026-11-22", for `until`; empty: none expires */

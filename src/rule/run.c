@@ -47,7 +47,7 @@ static bool selected(const struct run *run, const struct rule *rule,
 		    (!off && rule->code->error_when);
 	}
 	for (uint32_t i = 0; i < options->only_count; i++) {
-		if (!str_equal(options->only[i], rule->id))
+		if (!rule_is_meant(rule->id, options->only[i]))
 			continue;
 		if (*severity == SEVERITY_OFF)
 			*severity = rule->severity;

@@ -198,6 +198,9 @@ like "$out" '^our/wind: No wind$' "a rule that some design's project adds is fou
 run explain our/wimd
 is "$err" 'lintel: unknown rule `our/wimd`; did you mean `our/wind`?' \
     "and so is the nearest"
+run explain WIND
+is "$err" 'lintel: unknown rule `WIND`; did you mean `our/wind`?' \
+    "in capitals, too"
 run lint --only our/wimd
 is "$err" 'lintel: unknown rule `our/wimd`; did you mean `our/wind`?' \
     "by lint as well"

@@ -75,6 +75,8 @@ unlike "$out" 'config/stale' "of rules that did not run nothing is said"
 run lint --baseline known.json --only avail/spof --update-baseline
 cmp -s known.json first.json
 ok $? "and they stay as they are"
+run lint --baseline known.json --only sec
+like "$out" 'config/stale\]: sec/public-store' "of those of a group that ran it is"
 run lint --baseline known.json --update-baseline
 is "$(diff first.json known.json | grep -c '^[<>]')" 1 \
     "--update-baseline takes out what is gone"
