@@ -298,7 +298,7 @@ const struct expr_method component_methods[] = {
     {"cuts", {0}, &type_cuts, call_cuts,
 	"the flows that break without it: order-1 cuts", "1.0"},
     {"relief", {&expr_type_quantity[MEASURE_RATIO]}, &expr_type_string, call_component_relief,
-	"the key that gives it headroom where its utilisation would be the ratio: replicas: 8, shards: 4 or nodes: 12; empty for what others run or limit", "1.0"},
+	"the key that gives it headroom where its utilisation would be the ratio: replicas: 8, shards: 4, nodes: 12, or capacity: 5k/s of a service that is bought; empty for what others run or limit", "1.0"},
     {"with", {&expr_type_string}, &expr_type_string, call_component_with,
 	"how its entry comes to have these keys: all of it where it is short, "
 	"else add to ID: KEYS, or change in ID: KEYS", "1.0"},

@@ -92,6 +92,36 @@ static struct str more_shards(struct arena *arena, struct shortage *s)
 	return str_printf(arena, "shards: %.0f", ceil(c->shards * factor));
 }
 
+/* Somebody else's machines: nobody who draws them chose how many there are. */
+static bool count_is_theirs(const struct component *c)
+{
+	static const enum field_id counts[] = {
+	    F_COMPONENT_REPLICAS, F_COMPONENT_SHARDS, F_COMPONENT_NODES};
+	const struct facts *facts = &c->element.facts;
+	if (!fact_flag(facts, F_COMPONENT_MANAGED))
+		return false;
+	for (uint32_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+		const struct fact *fact = fact_find(facts, counts[i]);
+		if (fact && fact->from <= FROM_INHERITED)
+			return false;
+	}
+	return true;
+}
+
+/* What is bought of a service, in two digits and not too little. */
+static struct str more_capacity(
+    struct arena *arena, const struct shortage *s, const struct pool *pool)
+{
+	double wanted =
+	    s->used * s->of->capacity / allowed_for(s, pool->instances);
+	double step = pow(10, floor(log10(wanted)) - 1);
+	struct buf text = {.arena = arena};
+	buf_text(&text, "capacity: ");
+	quantity_print(&text, ceil(wanted / step) * step,
+	    measure_unit(MEASURE_RATE), MEASURE_RATE);
+	return buf_keep(&text);
+}
+
 struct expr_value call_component_relief(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
@@ -107,6 +137,8 @@ struct expr_value call_component_relief(struct expr_context *context,
 		return expr_string(STR(""));
 	bool readers = of->read.utilisation > of->write.utilisation;
 	const struct pool *pool = readers ? &of->read : &of->write;
+	if (of->basis == CAPACITY_DECLARED && count_is_theirs(of->component))
+		return expr_string(more_capacity(arena, &s, pool));
 	bool anywhere = of->writes == 0 && serve_reads_anywhere(of->component);
 	if (readers || anywhere || !serve_by_primary(of->component))
 		return expr_string(more_instances(arena, &s, pool));

@@ -292,6 +292,33 @@ is "$(grep -cE 'quota: 90/s|capacity: 90/s }' "$work/theirs.yaml")" 2 \
 like "$(cat "$work/theirs.yaml")" 'api: .*replicas: [2-9]' "but one of our own"
 like "$out" 'fix: ask less of rates, or agree' "which people are told to ask for"
 
+# So are machines that nobody chose: what is bought of them grows.
+cat >"$work/bought.yaml" <<'END'
+design: Bought
+components:
+  client:
+  api: { kind: service, capacity: 1k/s }
+  rows: { tech: DynamoDB, capacity: 90/s }
+  jobs: { tech: SQS, capacity: 90/s }
+  chosen: { tech: RDS, replicas: 2, capacity: 90/s }
+workload: { operations: { put: { rate: 100/s, does: write } } }
+flows:
+  put: ["client -> api -> [rows, chosen]", api ~> jobs]
+END
+run lint --fail-on never --fix --unsafe-fixes --only cap/overload "$work/bought.yaml"
+after=$(cat "$work/bought.yaml")
+like "$after" 'rows: \{ tech: DynamoDB, capacity: 300/s \}' \
+    "the provider shards a managed store"
+like "$after" 'jobs: \{ tech: SQS, capacity: 300/s \}' "and runs its queues"
+like "$after" 'chosen: .*shards: ' "but how many are chosen is ours to change"
+run lint --only 'cap/no-*' "$work/bought.yaml"
+unlike "$out" 'cap/no-headroom' "with that they have headroom"
+run lint --only cap --only cap/no-peak "$work/bought.yaml"
+like "$out" 'info\[cap/no-peak\]' "a group of rules runs"
+run lint --only cab "$work/bought.yaml"
+is "$code:$err" "2:lintel: unknown rule \`cab\`; \`lintel rules\` lists them" \
+    "one that is none does not"
+
 # Many
 {
 	echo 'design: Many'
