@@ -161,6 +161,36 @@ static bool report_closing(struct diag_list *diags, struct source *source,
 	return true;
 }
 
+/* The first of the marks that git leaves where two sides do not go together. */
+static bool find_conflict(const struct source *source, struct span *span)
+{
+	static const char *const marks[] = {"<<<<<<< ", ">>>>>>> "};
+	struct str rest = source->bytes;
+	while (rest.length > 0) {
+		size_t from = source->bytes.length - rest.length;
+		struct str line = str_cut(&rest, '\n');
+		for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+			if (str_starts(line, str_from(marks[i]))) {
+				*span = (struct span) {
+				    (uint32_t)from, (uint32_t)from + 7};
+				return true;
+			}
+	}
+	return false;
+}
+
+static bool report_conflict(struct diag_list *diags, struct source *source)
+{
+	struct span span;
+	if (!find_conflict(source, &span))
+		return false;
+	struct diag *diag = diag_add(diags, "yaml/syntax", SEVERITY_ERROR,
+	    source, span, "a merge that nobody has finished");
+	diag->help = STR("keep one of the two sides, or what is right of both, "
+			 "and delete the lines that git marked");
+	return true;
+}
+
 static bool same_line(struct source *source, uint32_t a, uint32_t b)
 {
 	return source_position(source, a).line ==
@@ -170,7 +200,8 @@ static bool same_line(struct source *source, uint32_t a, uint32_t b)
 void yaml_report_problem(struct diag_list *diags, struct source *source,
     const struct yaml_problem *problem)
 {
-	if (report_tab(diags, source, problem) ||
+	if (report_conflict(diags, source) ||
+	    report_tab(diags, source, problem) ||
 	    report_reserved(diags, source, problem) ||
 	    report_closing(diags, source, problem))
 		return;

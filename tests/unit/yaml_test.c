@@ -277,6 +277,12 @@ static void test_syntax(void)
 	ok(str_starts(problems.first->help,
 	       STR("several keys on one line stand in braces")),
 	    "and braces are suggested");
+	reports("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", rule, 5,
+	    -1, "a merge that is not finished is pointed at");
+	is_str(problems.first->text, "a merge that nobody has finished",
+	    "and is called so");
+	reports("a:\n  - 1\n=======\n  - 2\n>>>>>>> x\n", rule, 23, -1,
+	    "also by the mark that ends it");
 	reports("a: @x\n", rule, 3, -1, "a reserved character is pointed at");
 	is_str(problems.first->text, "a text may not begin with `@`",
 	    "a reserved character is named");
