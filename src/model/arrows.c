@@ -162,6 +162,22 @@ static const char *meant_arrow(struct str text)
 	return from || str_is(text, "\xe2\x86\x90") ? "<-" : "->";
 }
 
+/* What is meant by what stands where an arrow should. */
+static const char *help_for(const struct cursor *c, struct str rest)
+{
+	size_t end = c->at;
+	while (end > 0 && c->text.at[end - 1] == ' ')
+		end--;
+	char before = end > 0 ? c->text.at[end - 1] : '-';
+	char here = rest.length > 0 ? rest.at[0] : ' ';
+	if (before == ':')
+		return "a label stands behind the quotes: `\"a -> b\": HTTPS`";
+	if (here == '(' || (before != '-' && word_char(here)))
+		return "an id holds no blanks, and a label follows a colon: "
+		       "`web-shop -> api: HTTPS`";
+	return "`->` calls, `~>` sends a message, `=>` replicates";
+}
+
 static bool no_arrow(struct cursor *c)
 {
 	static const char wanted[] =
@@ -173,8 +189,8 @@ static bool no_arrow(struct cursor *c)
 		    "did you mean `%s`?",
 		    meant_arrow(str_slice(rest, 0, length)));
 	else
-		problem_help(c->b, complain_here(c, c->at, wanted),
-		    "`->` calls, `~>` sends a message, `=>` replicates");
+		problem_help(c->b, complain_here(c, c->at, wanted), "%s",
+		    help_for(c, rest));
 	return false;
 }
 

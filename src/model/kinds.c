@@ -69,7 +69,8 @@ void unknown_kind(
 		    b->diags, diag, &vocabulary->technology_words, word);
 	if (diag->help.length == 0)
 		problem_help(b, diag,
-		    "state a `kind`, such as service, database or queue");
+		    "a `kind` is such as service, database, queue or "
+		    "external; `name` and `description` may hold any text");
 }
 
 static void no_kind(struct builder *b, const struct component *component)
@@ -80,8 +81,10 @@ static void no_kind(struct builder *b, const struct component *component)
 	    problem_at(b, "design/unknown-kind", component->element.span,
 		"what `%.*s` is cannot be told from its id", STR_ARG(id));
 	struct str near;
-	if (map_nearest(&vocabulary->kind_words, id, &near) ||
-	    map_nearest(&vocabulary->technology_words, id, &near))
+	/* A letter or two are near to anything. */
+	if (id.length > 2 &&
+	    (map_nearest(&vocabulary->kind_words, id, &near) ||
+		map_nearest(&vocabulary->technology_words, id, &near)))
 		problem_help(b, diag, "did you mean `%.*s`? or state a `kind`",
 		    STR_ARG(near));
 	else
