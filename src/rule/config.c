@@ -234,6 +234,33 @@ static void read_value(struct reader *reader, const struct config_field *field,
 	}
 }
 
+/* What other tools configure, and where it is said here. */
+static const struct {
+	const char *word, *help;
+} other_words[] = {
+    {"baseline", "a run names it: lintel lint --baseline FILE"},
+    {"disable", "`severity` turns rules off: severity: { RULE: off }"},
+    {"disabled", "`severity` turns rules off: severity: { RULE: off }"},
+    {"exclude",
+	"`overrides` with `paths` say what holds for some designs: "
+	"severity: { RULE: off }, or fail-on: never"},
+    {"files", "`paths` of an entry of `overrides` say which designs it is for"},
+    {"format", "a run says it: lintel lint --format FORMAT"},
+    {"ignore",
+	"`severity` turns rules off: severity: { RULE: off }; designs "
+	"`accept` single findings"},
+};
+
+static bool help_other_word(struct diag *diag, struct str name)
+{
+	for (size_t i = 0; i < sizeof(other_words) / sizeof(*other_words); i++)
+		if (str_is(name, other_words[i].word)) {
+			diag->help = str_from(other_words[i].help);
+			return true;
+		}
+	return false;
+}
+
 static void unknown_key(struct reader *reader, const struct yaml_node *node,
     enum config_place place)
 {
@@ -257,7 +284,8 @@ static void unknown_key(struct reader *reader, const struct yaml_node *node,
 		if (keys[i].place == place || keys[i].place == CONFIG_PLACE_ANY)
 			map_add(&known, str_from(keys[i].name), reader);
 	}
-	diag_suggest(reader->diags, diag, &known, name);
+	if (!help_other_word(diag, name))
+		diag_suggest(reader->diags, diag, &known, name);
 }
 
 static void read_block(
