@@ -44,6 +44,15 @@ static size_t find_close(struct str text, size_t from)
 	}
 }
 
+/* `{ zones: 2 }` in a fix is meant as it stands, and not to be computed. */
+static void fail_value(struct reader *r, struct diag *diag)
+{
+	r->failed = true;
+	if (diag && diag->help.length == 0 && str_is(diag->rule, "rule/syntax"))
+		diag->help = STR("what stands in braces is computed; a brace "
+				 "itself is written `{{` or `}}`");
+}
+
 /* Returns the offset after the closing brace. */
 static size_t add_value(struct reader *r, size_t open)
 {
@@ -55,12 +64,13 @@ static size_t add_value(struct reader *r, size_t open)
 		return close;
 	}
 	struct expr_place part = expr_place_part(r->place, open + 1, close);
+	struct diag **next = r->diags->last;
 	const struct expr *expr =
 	    expr_compile(r->arena, &part, r->env, NULL, r->diags);
 	if (expr)
 		vec_add(r->arena, &r->template->pieces)->expr = expr;
 	else
-		r->failed = true;
+		fail_value(r, *next);
 	return close + 1;
 }
 

@@ -91,8 +91,12 @@ static void check_bad(struct trial *trial, const struct run_result *result)
 		struct str id = yaml_text(at->as.items[i].value);
 		if (!is_found(trial, result, id))
 			trial->problem = str_printf(trial->arena,
-			    "the bad design has no finding at %.*s",
-			    STR_ARG(id));
+			    "the bad design has no finding at %.*s%s",
+			    STR_ARG(id),
+			    result->unknown > 0
+				? ", where a number that the rule asks for is "
+				  "unknown: has() tells whether it is stated"
+				: "");
 	}
 	struct str severity = STR("");
 	if (yaml_get(trial->test->node, "severity"))
@@ -158,8 +162,17 @@ static struct str shape_problem(
 	const struct yaml_node *bad = yaml_get(test, "bad");
 	const struct yaml_node *good = yaml_get(test, "good");
 	const struct yaml_node *at = yaml_get(test, "at");
-	if (!bad || !good || !at || at->kind != YAML_LIST || !at->count)
-		return STR("a test has `bad`, `at` (a list) and `good`");
+	if (!bad || !good)
+		return str_printf(
+		    arena, "the test has no `%s` design", bad ? "good" : "bad");
+	if (!at || at->kind != YAML_LIST || !at->count)
+		return STR("the test does not list under `at` the elements at "
+			   "which its bad design has a finding: at: [db]");
+	if (yaml_text(bad).length == 0 || yaml_text(good).length == 0)
+		return str_printf(arena,
+		    "the `%s` design of the test is no text: it begins with "
+		    "`|`, below which the design stands",
+		    yaml_text(bad).length ? "good" : "bad");
 	if (!one_edit(arena, yaml_text(bad), yaml_text(good)))
 		return STR("the good design is more than one edit away");
 	return STR("");

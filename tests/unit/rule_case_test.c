@@ -14,15 +14,21 @@ static void broken_tests_fail(struct fixture *f)
 	    {"bad: 'desing: S'\n      at: [design]\n      good: 'design: S'",
 		NULL},
 	    {"bad: 'design: S'\n      good: 'design: S'",
-		"a test has `bad`, `at` (a list) and `good`"},
+		"the test does not list under `at` the elements at "
+		"which its bad design has a finding: at: [db]"},
 	    {"at: [design]\n      good: 'design: S'",
-		"a test has `bad`, `at` (a list) and `good`"},
+		"the test has no `bad` design"},
 	    {"bad: 'design: S'\n      at: [design]",
-		"a test has `bad`, `at` (a list) and `good`"},
+		"the test has no `good` design"},
 	    {"bad: 'design: S'\n      at: design\n      good: 'design: T'",
-		"a test has `bad`, `at` (a list) and `good`"},
+		"the test does not list under `at` the elements at "
+		"which its bad design has a finding: at: [db]"},
 	    {"bad: 'design: S'\n      at: []\n      good: 'design: T'",
-		"a test has `bad`, `at` (a list) and `good`"},
+		"the test does not list under `at` the elements at "
+		"which its bad design has a finding: at: [db]"},
+	    {"bad: { design: S }\n      at: [design]\n      good: 'design: T'",
+		"the `bad` design of the test is no text: it begins with "
+		"`|`, below which the design stands"},
 	    {"bed: 'design: S'\n      at: [design]\n      good: 'design: T'",
 		"a test has no key `bed`"},
 	    {"bad: 'design: S'\n      at: [design]\n      good: 'design: T'\n"

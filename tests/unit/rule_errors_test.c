@@ -140,6 +140,12 @@ static const struct mistake mistakes[] = {
     {"a message that does not end",
 	"- id: a/b\n  each: component\n  severity: warning\n  title: A title\n  why: Because.\n  message: \"{self is wrong\"\n  assert: 'true'\n",
 	"6:13", "rule/syntax", "a brace itself is written `{{`"},
+    {"a fix whose braces are computed",
+	EACH(
+	    "component") "  assert: 'true'\n  fix: \"{self.id}: { tls: true }\"\n",
+	"8:25", "rule/syntax",
+	"what stands in braces is computed; a brace itself is written `{{` or "
+	"`}}`"},
     {"a label of something unknown",
 	EACH("component") "  assert: 'true'\n  label: '{nothing}'\n", "8:12",
 	"rule/unknown-name", NULL},
