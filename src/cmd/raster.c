@@ -10,6 +10,9 @@ static struct str problem(struct arena *arena, const struct child_result *run)
 	if (run->end == CHILD_NOT_RUN && run->error == ENOENT)
 		return STR("rsvg-convert is not there, which makes png and "
 			   "pdf; it is in the package librsvg2-bin");
+	if (run->end == CHILD_ENDED && run->status == 0)
+		return STR("rsvg-convert said that all is well, and wrote "
+			   "nothing; is it the one of librsvg2-bin?");
 	struct str complaint = run->complaint;
 	struct str line = str_trim(str_cut(&complaint, '\n'));
 	struct str fate = child_fate(arena, run);
