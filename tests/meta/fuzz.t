@@ -12,7 +12,7 @@ echo "1..$(echo "$targets" | wc -l)"
 for target in $targets; do
 	number=$((number + 1))
 	inputs=$(find "tests/fuzz/found/$target" designs/patterns tests/cases \
-		tests/flawed -type f 2>/dev/null | sort)
+		tests/check/box tests/flawed -type f 2>/dev/null | sort)
 	case $target in
 	design | writers | fix | format) inputs+=" $(ls "$invented"/design-*)" ;;
 	diff) inputs+=" $(ls "$invented"/pair-*)" ;;
