@@ -62,7 +62,7 @@ static double light_use(const struct component_capacity *of, double rate)
 	    fact_record(facts, F_COMPONENT_LATENCY), F_LATENCY_MEAN);
 	bool light = of->basis == CAPACITY_UNKNOWN &&
 	    !component_is(of->component, KIND_EXTERNAL) &&
-	    rate * seconds <= queue_allowed(1);
+	    queue_has_headroom(1, rate * seconds);
 	return light ? rate * seconds : UNKNOWN;
 }
 
