@@ -18,8 +18,8 @@ static size_t count_of(struct str text, char wanted)
 }
 
 /*
- * Prose: what is no code is no HTML either, and all stands on one line.  Pairs
- * of backticks keep their meaning.
+ * A paragraph: what is no code is no HTML either, and all stands on one line.
+ * Pairs of backticks keep their meaning.
  */
 static void prose(struct buf *out, struct str text)
 {
@@ -42,7 +42,7 @@ static void prose(struct buf *out, struct str text)
 	}
 }
 
-/* A text of a rule's entry, or nothing; lines are folded to one. */
+/* A text of a rule's entry, or nothing. */
 static struct str entry(const struct rule *rule, const char *key)
 {
 	return str_trim(yaml_text(yaml_get(rule->node, key)));
@@ -122,14 +122,27 @@ static void write_table(const struct writer *writer)
 	}
 }
 
-static void paragraph(
+/* Up to an empty line, and what comes after it. */
+static struct str cut_paragraph(struct str *rest)
+{
+	size_t end = 0;
+	while (end < rest->length &&
+	    !str_starts(str_slice(*rest, end, rest->length), STR("\n\n")))
+		end++;
+	struct str first = str_slice(*rest, 0, end);
+	*rest = str_trim(str_slice(*rest, end, rest->length));
+	return first;
+}
+
+static void paragraphs(
     const struct writer *writer, const char *title, struct str text)
 {
-	if (!text.length)
-		return;
-	buf_printf(writer->out, "\n%s", title);
-	prose(writer->out, text);
-	buf_char(writer->out, '\n');
+	while (text.length > 0) {
+		buf_printf(writer->out, "\n%s", title);
+		prose(writer->out, cut_paragraph(&text));
+		buf_char(writer->out, '\n');
+		title = "";
+	}
 }
 
 /* More backticks than any line begins with. */
@@ -245,14 +258,14 @@ static void write_sources(const struct writer *writer, const struct rule *rule)
 	if (!list)
 		return;
 	if (list->kind == YAML_SCALAR) {
-		paragraph(writer, "**Sources:** ", yaml_text(list));
+		paragraphs(writer, "**Sources:** ", yaml_text(list));
 		return;
 	}
 	for (uint32_t i = 0; i < list->count; i++) {
 		buf_text(&text, i ? "; " : "");
 		buf_str(&text, yaml_text(list->as.items[i].value));
 	}
-	paragraph(writer, "**Sources:** ", buf_slice(&text));
+	paragraphs(writer, "**Sources:** ", buf_slice(&text));
 }
 
 /* "warning in production and critical, for each component; ..." */
@@ -280,11 +293,11 @@ static void write_rule(const struct writer *writer, const struct rule *rule)
 	write_frame(writer, rule);
 	struct str raised = rule_raised(writer->out->arena, rule);
 	if (raised.length)
-		paragraph(writer, "It is ",
+		paragraphs(writer, "It is ",
 		    str_printf(writer->out->arena, "%.*s.", STR_ARG(raised)));
-	paragraph(writer, "", entry(rule, "why"));
+	paragraphs(writer, "", entry(rule, "why"));
 	write_example(writer, rule);
-	paragraph(writer, "**Except:** ", entry(rule, "except"));
+	paragraphs(writer, "**Except:** ", entry(rule, "except"));
 	write_parameters(writer, rule);
 	write_related(writer, rule);
 	write_sources(writer, rule);
