@@ -103,28 +103,33 @@ static void ignore(void *context, void *result, uint32_t index)
 	*(uint32_t *)context = index;
 }
 
-static void test_memory(uint32_t jobs, const char *who)
+static bool is_abandoned(const struct crew *crew)
 {
 	static jmp_buf escape;
 	static struct arena arena;
-	static uint32_t last;
 	arena_init(&arena, &escape);
-	bool escaped = true;
+	bool abandoned = true;
 	if (setjmp(escape) == 0) {
-		crew_run(&arena,
-		    &(struct crew) {
-			.count = THINGS,
-			.jobs = jobs,
-			.least = 1,
-			.context = &last,
-			.work = hog,
-			.tell = ignore,
-		    });
-		escaped = false;
+		crew_run(&arena, crew);
+		abandoned = false;
 	}
-	ok(escaped, "memory that is gone ends the run of %s", who);
-	ok(last == THINGS / 2 - 1, "after all that came before");
 	arena_release(&arena);
+	return abandoned;
+}
+
+static void test_memory(uint32_t jobs, const char *who)
+{
+	uint32_t last = 0;
+	ok(is_abandoned(&(struct crew) {
+	       .count = THINGS,
+	       .jobs = jobs,
+	       .least = 1,
+	       .context = &last,
+	       .work = hog,
+	       .tell = ignore,
+	   }),
+	    "memory that is gone ends the run of %s", who);
+	ok(last == THINGS / 2 - 1, "after all that came before");
 }
 
 struct shop {
@@ -149,26 +154,17 @@ static void demand(void *context, void *result, uint32_t index)
 /* What the others use stands in frames that the escape leaves. */
 static void test_teller(uint32_t jobs, const char *who)
 {
-	static jmp_buf escape;
-	static struct arena arena;
-	static struct shop shop;
-	arena_init(&arena, &escape);
-	bool escaped = true;
-	if (setjmp(escape) == 0) {
-		crew_run(&arena,
-		    &(struct crew) {
-			.count = THINGS,
-			.jobs = jobs,
-			.least = 1,
-			.context = &shop,
-			.work = craft,
-			.tell = demand,
-		    });
-		escaped = false;
-	}
-	ok(escaped, "memory that is gone while %s tells ends the run", who);
+	struct shop shop = {0};
+	ok(is_abandoned(&(struct crew) {
+	       .count = THINGS,
+	       .jobs = jobs,
+	       .least = 1,
+	       .context = &shop,
+	       .work = craft,
+	       .tell = demand,
+	   }),
+	    "memory that is gone while %s tells ends the run", who);
 	is_int(shop.begun - shop.done, 0, "when nobody is at work any more");
-	arena_release(&arena);
 }
 
 static void all(struct arena *arena)
