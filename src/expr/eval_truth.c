@@ -93,6 +93,7 @@ static enum expr_truth truth_of_comparison(
 	return equal == EXPR_TRUE ? EXPR_FALSE : EXPR_TRUE;
 }
 
+/* The last operator has none, but makes the table as long as there are. */
 static enum expr_truth (*const by_op[])(
     struct run *run, const struct expr_node *node, struct expr_value *other) = {
     [NODE_SELECT] = truth_of_select,
