@@ -7,6 +7,8 @@ set -eu
 
 lintel=$1
 work=$2
+# 100,000 components take more than usual.
+large="--limit file-size=32MiB"
 
 # count COMMAND...: the instructions that it takes
 count() {
@@ -44,7 +46,7 @@ if command -v valgrind >/dev/null; then
 	few=
 	for n in 1000 10000 ${LARGEST:-}; do
 		all=$(count "$lintel" lint --no-config --fail-on never \
-		    "$work/$n.yaml")
+		    $large "$work/$n.yaml")
 		bytes=$(wc -c <"$work/$n.yaml")
 		each=$(over "$all" "$bytes")
 		few=${few:-$each}
@@ -60,8 +62,8 @@ memory() {
 	title=$1
 	file=$2
 	shift 2
-	used=$("$work/ratio" 1 "$lintel" lint --no-config --fail-on never "$@" \
-	    "$file" -- "$work/empty" | cut -f 5)
+	used=$("$work/ratio" 1 "$lintel" lint --no-config --fail-on never \
+	    $large "$@" "$file" -- "$work/empty" | cut -f 5)
 	bytes=$(wc -c <"$file")
 	megabytes=$(over "$bytes" 1048576)
 	line "$title" "$(awk -v m="$used" -v b="$bytes" \

@@ -60,6 +60,8 @@ row "lint, 1000 designs of 30, -j 2 / -j 1" - 5 \
     "$lintel" lint --no-config --fail-on never -j 2 "$work/many" \
     -- "$lintel" lint --no-config --fail-on never -j 1 "$work/many"
 
+# 100,000 components take more than usual.
+large="--limit file-size=32MiB"
 before=
 for n in 100 1000 10000 100000; do
 	design "$n"
@@ -67,7 +69,7 @@ for n in 100 1000 10000 100000; do
 		runs=5
 		[ "$n" -lt 100000 ] || runs=1
 		row "lint, $n components / $before" 12 "$runs" \
-		    "$lintel" lint --fail-on never "$work/$n.yaml" \
+		    "$lintel" lint --fail-on never $large "$work/$n.yaml" \
 		    -- "$lintel" lint --fail-on never "$work/$before.yaml"
 	fi
 	before=$n
@@ -78,7 +80,7 @@ design 10000 2
 design 100000 2
 for command in lint analyze; do
 	row "$command, 100000 components, 200000 links / a tenth" 12 3 \
-	    "$lintel" "$command" "$work/100000-2.yaml" \
+	    "$lintel" "$command" $large "$work/100000-2.yaml" \
 	    -- "$lintel" "$command" "$work/10000-2.yaml"
 done
 
