@@ -270,11 +270,23 @@ static const struct variant {
 
 enum {
 	VARIANTS = sizeof(variants) / sizeof(variants[0]),
-	TRIED = 3, /* by the engine, at most */
+	DIRECTIONS = 2,
 };
 
-/* The plans of a direction, or of both; those that promise most first.  Their
-   layout is one that is measured, and common to all. */
+/* Unless there is one of its direction that promises as much. */
+static void keep_plan(struct plan *plans, uint32_t *count, struct plan plan)
+{
+	uint32_t at = 0;
+	while (at < *count && plans[at].direction != plan.direction)
+		at++;
+	if (at < *count && plans[at].cost <= plan.cost)
+		return;
+	plans[at] = plan;
+	*count += at == *count;
+}
+
+/* The best plan of a direction, or of each; that which promises most first.
+   Their layout is one that is measured, and common to both. */
 static uint32_t make_plans(struct arena *arena, const struct design *design,
     const struct layout_options *options, struct plan *plans)
 {
@@ -298,26 +310,21 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 		/* The other direction goes on from there. */
 		if (!ranks[DIRECTION_RIGHT])
 			ranks[DIRECTION_RIGHT] = plan.ranks;
-		uint32_t at = count;
-		bool known = false;
-		for (uint32_t k = 0; k < count; k++)
-			known |= plans[k].cost == plan.cost &&
-			    plans[k].direction == plan.direction;
-		if (known)
-			continue;
-		for (; at > 0 && plans[at - 1].cost > plan.cost; at--)
-			plans[at] = plans[at - 1];
-		plans[at] = plan;
-		count++;
+		keep_plan(plans, &count, plan);
+	}
+	if (count > 1 && plans[1].cost < plans[0].cost) {
+		struct plan first = plans[0];
+		plans[0] = plans[1];
+		plans[1] = first;
 	}
 	return count;
 }
 
 /*
- * Whether the engine is asked about another plan, too: nearly all promises are
- * kept so far that one a ninth behind the best does not come out ahead, nor one
- * that is no better than what another has turned out to cost.  Without groups
- * one that is 2 % behind might, and then by as little.
+ * Whether the engine is asked about the other direction, too: nearly all
+ * promises are kept so far that one a ninth behind the best does not come out
+ * ahead, nor one that is no better than what the best has turned out to cost.
+ * Without groups one that is 2 % behind might, and then by as little.
  */
 static bool is_promising(
     const struct plan *plan, const struct plan *best, int64_t least)
@@ -331,10 +338,10 @@ static struct layout *best_layout(struct arena *arena,
     const struct design *design, const struct layout_options *options,
     const struct service *service, struct trace *traces)
 {
-	struct plan plans[VARIANTS];
+	struct plan plans[DIRECTIONS];
 	uint32_t count = make_plans(arena, design, options, plans), best = 0;
 	int64_t least = INT64_MAX;
-	for (uint32_t i = 0; i < count && i < TRIED; i++) {
+	for (uint32_t i = 0; i < count; i++) {
 		if (i > 0 && !is_promising(&plans[i], &plans[0], least))
 			break;
 		/* So far they share the one that was measured. */
