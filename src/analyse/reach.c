@@ -30,12 +30,15 @@ static struct component_list reach(struct arena *arena,
     const struct design *design, const struct component *from, bool upstream)
 {
 	struct component_list found = {0};
+	struct arena scratch;
+	arena_init_child(&scratch, arena);
 	bool *seen =
-	    arena_array(arena, design->components.length, sizeof(*seen));
+	    arena_array(&scratch, design->components.length, sizeof(*seen));
 	seen[from->element.index] = true;
 	visit_neighbours(arena, &found, seen, from, upstream);
 	for (uint32_t i = 0; i < found.length; i++)
 		visit_neighbours(arena, &found, seen, found.at[i], upstream);
+	arena_release(&scratch);
 	return found;
 }
 

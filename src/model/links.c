@@ -7,6 +7,19 @@ static struct str link_id(struct arena *arena, const struct component *from,
 	    to->element.id);
 }
 
+/* Few designs have two hubs that are linked: only then is there a map. */
+static const struct map *all_links(struct builder *b)
+{
+	if (b->links.arena)
+		return &b->links;
+	map_init(&b->links, &b->reading);
+	map_reserve(&b->links, b->design->links.length);
+	for (uint32_t i = 0; i < b->design->links.length; i++)
+		map_add(&b->links, b->design->links.at[i]->element.id,
+		    b->design->links.at[i]);
+	return &b->links;
+}
+
 struct link *find_link(struct builder *b, struct component *from,
     struct component *to, enum arrow arrow)
 {
@@ -15,7 +28,7 @@ struct link *find_link(struct builder *b, struct component *from,
 	struct link_list *list = outward ? &from->out : &to->in;
 	if (list->length > 16)
 		return map_get(
-		    &b->links, link_id(&b->scratch, from, arrow, to));
+		    all_links(b), link_id(&b->scratch, from, arrow, to));
 	for (uint32_t i = 0; i < list->length; i++) {
 		struct link *link = list->at[i];
 		if (link->from == from && link->to == to &&
@@ -45,7 +58,8 @@ struct link *add_link(struct builder *b, struct component *from,
 	vec_push(b->arena, &b->design->links, link);
 	vec_push(b->arena, &from->out, link);
 	vec_push(b->arena, &to->in, link);
-	map_add(&b->links, link->element.id, link);
+	if (b->links.arena)
+		map_add(&b->links, link->element.id, link);
 	return link;
 }
 
@@ -214,10 +228,8 @@ void build_links(struct builder *b)
 	facts_reserve(&b->reading, &b->draft, end - first);
 	for (uint32_t f = 0; f < b->files.length; f++) {
 		const struct yaml_node *list = section(b, f, "links");
-		if (list) {
-			map_reserve(&b->links, b->links.length + list->count);
+		if (list)
 			vec_reserve(b->arena, &b->design->links, list->count);
-		}
 		for (uint32_t i = 0; list && i < list->count; i++)
 			build_link(b, list->as.items[i].value);
 	}

@@ -185,7 +185,6 @@ static void start_design(struct builder *b, struct source *source)
 	map_init(&design->group_ids, b->arena);
 	map_init(&design->flow_ids, b->arena);
 	map_init(&design->operation_ids, b->arena);
-	map_init(&b->links, &b->reading);
 	map_init(&b->domains, b->arena);
 }
 
