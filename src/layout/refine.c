@@ -1,14 +1,16 @@
 #include "layout/refine.h"
 
 #include "layout/cells.h"
+#include "layout/strands.h"
 #include "layout/trace.h"
 
 #include <math.h>
 
 enum {
-	AIR = 2,  /* around a label */
-	NEAR = 9, /* to a box: its readings and badges stand there */
-	GAP = 3,  /* between a label and its own line */
+	AIR = 2,   /* around a label */
+	NEAR = 9,  /* to a box: its readings and badges stand there */
+	GAP = 3,   /* between a label and its own line */
+	SHIFT = 4, /* from one place beside it to the next */
 };
 
 #define LEVEL 0.1 /* sine of what still counts as upright or level */
@@ -26,116 +28,130 @@ enum {
 	COST_ASKEW = 60,   /* the same upon a slanted one */
 };
 
+/* What a label may cover, or come near to. */
+struct obstacle {
+	enum {
+		OBSTACLE_SOLID, /* a component's box, or a label */
+		OBSTACLE_TITLE, /* of a group */
+		OBSTACLE_SIDE,  /* the same */
+	} kind;
+	uint32_t group;
+};
+
 /* What stands where: searched for each place that a label might move to. */
 struct surroundings {
 	const struct design *design;
 	struct layout *layout;
 	struct trace *traces; /* by link */
-	struct cells boxes;   /* of components, then of labels */
-	uint32_t *labels;     /* by link: its label's number there */
-	struct cells lines;   /* the parts of links */
-	uint32_t *owners;     /* by part: its link */
-	uint32_t *seen;       /* by link: the search that met it last */
+	struct cells cells;
+	struct obstacle *obstacles; /* by number among the cells */
+	uint32_t *labels;           /* by link: its label's number there */
+	uint32_t *bordered; /* by group: the search that met a side last */
+	struct strands strands;
 };
+
+static void add(
+    struct surroundings *all, struct box box, struct obstacle obstacle)
+{
+	all->obstacles[all->cells.length] = obstacle;
+	cells_add(&all->cells, box);
+}
+
+static void add_group(
+    struct surroundings *all, const struct layout_group *group, uint32_t index)
+{
+	struct obstacle side = {OBSTACLE_SIDE, index};
+	struct box box = group->box;
+	if (box.width <= 0)
+		return;
+	double right = box.x + box.width, below = box.y + box.height;
+	add(all, (struct box) {box.x, box.y, 0, box.height}, side);
+	add(all, (struct box) {right, box.y, 0, box.height}, side);
+	add(all, (struct box) {box.x, box.y, box.width, 0}, side);
+	add(all, (struct box) {box.x, below, box.width, 0}, side);
+	add(all, group_title_box(group),
+	    (struct obstacle) {OBSTACLE_TITLE, index});
+}
 
 static void file_all(struct surroundings *all, struct arena *arena)
 {
 	const struct design *design = all->design;
 	const struct layout *layout = all->layout;
 	struct box canvas = {0, 0, layout->width, layout->height};
-	uint32_t links = design->links.length;
+	uint32_t links = design->links.length, groups = design->groups.length;
+	uint32_t most = design->components.length + links + 5 * groups;
+	struct obstacle solid = {OBSTACLE_SOLID, 0};
+	all->obstacles = arena_array(arena, most, sizeof(struct obstacle));
 	all->labels = arena_array(arena, links, sizeof(uint32_t));
-	all->owners =
-	    arena_array(arena, (size_t)links * TRACE_PARTS, sizeof(uint32_t));
-	all->seen = arena_array(arena, links, sizeof(uint32_t));
-	cells_init(
-	    &all->boxes, arena, canvas, design->components.length + links);
-	cells_init(&all->lines, arena, canvas, links * TRACE_PARTS);
+	all->bordered = arena_array(arena, groups, sizeof(uint32_t));
+	cells_init(&all->cells, arena, canvas, most);
 	for (uint32_t i = 0; i < design->components.length; i++)
-		cells_add(&all->boxes, layout->nodes[i].box);
+		add(all, layout->nodes[i].box, solid);
 	for (uint32_t i = 0; i < links; i++) {
-		all->labels[i] = all->boxes.length;
+		all->labels[i] = all->cells.length;
 		if (layout->links[i].label.width > 0)
-			cells_add(&all->boxes, layout->links[i].label);
-		for (int k = 0; k < trace_part_count(&all->traces[i]); k++) {
-			all->owners[all->lines.length] = i;
-			cells_add(&all->lines, all->traces[i].parts[k]);
-		}
+			add(all, layout->links[i].label, solid);
 	}
+	for (uint32_t i = 0; i < groups; i++)
+		add_group(all, &layout->groups[i], i);
+	strands_init(&all->strands, arena, all->traces, links, canvas);
 }
 
-/* Of components and of labels but its own. */
-static bool is_clear(struct surroundings *all, uint32_t own, struct box box)
+static bool is_within(const struct layout *layout, struct box box)
 {
-	const struct cell_list *found = cells_find(&all->boxes, box);
-	return found->length == 0 ||
-	    (found->length == 1 && found->at[0] == all->labels[own]);
+	return box.x >= 0 && box.y >= 0 && box.x + box.width <= layout->width &&
+	    box.y + box.height <= layout->height;
 }
 
-static bool is_free(struct surroundings *all, uint32_t own, struct box box)
+/* What one obstacle costs that is near the place, or INFINITY. */
+static double cost_of_obstacle(
+    struct surroundings *all, uint32_t number, struct box box)
 {
-	const struct layout *layout = all->layout;
-	if (box.x < 0 || box.y < 0 || box.x + box.width > layout->width ||
-	    box.y + box.height > layout->height)
-		return false;
-	return is_clear(all, own, box);
+	struct obstacle obstacle = all->obstacles[number];
+	struct box it = all->cells.boxes[number];
+	switch (obstacle.kind) {
+	case OBSTACLE_SOLID: return box_overlaps(it, box) ? INFINITY : 0;
+	case OBSTACLE_TITLE:
+		return box_overlaps(it, box_grown(box, AIR)) ? COST_TITLE : 0;
+	case OBSTACLE_SIDE:
+		if (all->bordered[obstacle.group] == all->cells.search ||
+		    !box_overlaps(it, box_grown(box, AIR)))
+			return 0;
+		all->bordered[obstacle.group] = all->cells.search;
+		return COST_BORDER;
+	}
+	return 0;
 }
 
-static bool on_border(struct box box, struct box group)
-{
-	if (!box_overlaps(box, group))
-		return false;
-	return box.x < group.x || box.y < group.y ||
-	    box.x + box.width > group.x + group.width ||
-	    box.y + box.height > group.y + group.height;
-}
-
-/* Other links than its own that run through. */
-static uint32_t lines_through(
+/* Of all but links; INFINITY where there is no room. */
+static double cost_of_place(
     struct surroundings *all, uint32_t own, struct box box)
 {
-	const struct cell_list *found = cells_find(&all->lines, box);
-	uint32_t count = 0;
+	if (!is_within(all->layout, box))
+		return INFINITY;
+	const struct cell_list *found =
+	    cells_find(&all->cells, box_grown(box, NEAR));
+	double cost = 0;
+	bool near = false;
 	for (uint32_t i = 0; i < found->length; i++) {
-		uint32_t link = all->owners[found->at[i]];
-		if (link == own || all->seen[link] == all->lines.search)
+		uint32_t number = found->at[i];
+		if (number == all->labels[own])
 			continue;
-		all->seen[link] = all->lines.search;
-		count += trace_crosses(&all->traces[link], box);
+		near |= all->obstacles[number].kind == OBSTACLE_SOLID;
+		cost += cost_of_obstacle(all, number, box);
 	}
-	return count;
-}
-
-static double cost_of(
-    struct surroundings *all, uint32_t own, struct box box, double distance)
-{
-	double cost = distance + COST_CROSSED * lines_through(all, own, box);
-	if (!is_clear(all, own, box_grown(box, NEAR - AIR)))
-		cost += COST_NEAR;
-	for (uint32_t i = 0; i < all->design->groups.length; i++) {
-		const struct layout_group *group = &all->layout->groups[i];
-		if (group->box.width <= 0 || !box_overlaps(box, group->box))
-			continue;
-		if (on_border(box, group->box))
-			cost += COST_BORDER;
-		if (box_overlaps(box, group_title_box(group)))
-			cost += COST_TITLE;
-	}
-	return cost;
+	return near ? cost + COST_NEAR : cost;
 }
 
 /* From the label's edge to its own line. */
 static double distance_to(const struct trace *trace, struct box box)
 {
 	double least = INFINITY; /* its square */
-	for (int k = 0; k <= trace_end(trace); k++) {
-		struct point at = trace->at[k];
-		double right = at.x - box.x - box.width;
-		double below = at.y - box.y - box.height;
-		double x = right > 0 ? right : box.x > at.x ? box.x - at.x : 0;
-		double y = below > 0 ? below : box.y > at.y ? box.y - at.y : 0;
-		double square = x * x + y * y;
-		least = square < least ? square : least;
+	for (int k = 0, end = trace_end(trace); k <= end; k++) {
+		double x = trace->at[k].x - box.x, y = trace->at[k].y - box.y;
+		x = greater(greater(x - box.width, -x), 0);
+		y = greater(greater(y - box.height, -y), 0);
+		least = lesser(least, x * x + y * y);
 	}
 	return sqrt(least);
 }
@@ -144,70 +160,119 @@ struct search {
 	struct surroundings *all;
 	uint32_t own;
 	double cost;     /* of the best place so far */
+	int number;      /* of that: of equals, the first along the line */
 	struct point by; /* how far it is from the present one */
 };
 
+/* What so many links through the box cost, each so much: counted only until
+   they cost more than there is to spend. */
+static double cost_of_links(
+    const struct search *search, struct box box, double spent, int each)
+{
+	struct surroundings *all = search->all;
+	double most = (search->cost - spent) / each;
+	uint32_t links = all->design->links.length;
+	return each *
+	    (double)strands_through(&all->strands, search->own, box,
+		most < links ? (uint32_t)most + 1 : links);
+}
+
 /* `upon`: what it costs to stand in the middle of its own line, or less than 0
    when it is meant to stand beside it. */
-static void try_move(struct search *search, struct point by, double upon)
+static void try_move(
+    struct search *search, int number, struct point by, double upon)
 {
 	struct surroundings *all = search->all;
 	const struct trace *own = &all->traces[search->own];
 	struct box box = all->layout->links[search->own].label;
 	box.x += by.x;
 	box.y += by.y;
-	double distance = sqrt(by.x * by.x + by.y * by.y) / STAY;
-	distance += greater(upon, 0);
-	if (distance >= search->cost || !is_free(all, search->own, box))
+	double cost = sqrt(by.x * by.x + by.y * by.y) / STAY;
+	cost += greater(upon, 0);
+	if (cost > search->cost)
+		return;
+	cost += cost_of_place(all, search->own, box);
+	if (cost > search->cost || cost == INFINITY)
+		return;
+	struct box airy = box_grown(box, AIR);
+	cost += cost_of_links(search, airy, cost, COST_CROSSED);
+	if (cost > search->cost)
 		return;
 	double away = upon < 0 ? distance_to(own, box) - GAP : 0;
-	distance += greater(away, 0);
-	if (distance >= search->cost)
+	cost += greater(away, 0);
+	if (cost > search->cost || (upon < 0 && trace_crosses(own, airy)))
 		return;
 	/* Beyond a line beside it, as between two components it may. */
 	if (away > AIR)
-		distance += COST_BEYOND *
-		    lines_through(all, search->own, box_grown(box, away));
-	if (upon < 0 && trace_crosses(own, box_grown(box, AIR)))
-		return;
-	double cost = cost_of(all, search->own, box_grown(box, AIR), distance);
-	if (cost >= search->cost)
+		cost += cost_of_links(
+		    search, box_grown(box, away), cost, COST_BEYOND);
+	if (cost > search->cost ||
+	    (cost == search->cost && number > search->number))
 		return;
 	search->cost = cost;
+	search->number = number;
 	search->by = by;
 }
 
-/* Beside the line, on either side and upon it, all along its length. */
+/* Of a label and the line it belongs to. */
+struct along {
+	struct box label;
+	struct point now; /* its middle */
+	double reach;     /* how far from the line it is tried, at most */
+	const struct trace *trace;
+};
+
+/* Beside the line, on either side and upon it, at one of its points. */
+static void try_point(struct search *search, const struct along *along, int k)
+{
+	const struct point *at = &along->trace->at[k];
+	double x = at[1].x - at[-1].x, y = at[1].y - at[-1].y;
+	double length = sqrt(x * x + y * y);
+	double least = point_distance(*at, along->now) - along->reach;
+	if (length < 0.01 || least / STAY > search->cost)
+		return;
+	double nx = -y / length, ny = x / length;
+	/* Half the label's extent across the line. */
+	double away = fabs(nx) * along->label.width / 2 +
+	    fabs(ny) * along->label.height / 2 + GAP;
+	bool level = lesser(fabs(nx), fabs(ny)) < LEVEL;
+	for (int side = -3; side <= 3; side++) {
+		double by = side < 0 ? -away + (side + 1) * SHIFT
+		    : side > 0       ? away + (side - 1) * SHIFT
+				     : 0;
+		double upon = level ? COST_UPON : COST_ASKEW;
+		try_move(search, 7 * k + side + 3,
+		    (struct point) {at->x + nx * by - along->now.x,
+			at->y + ny * by - along->now.y},
+		    side == 0 ? upon : -1);
+	}
+}
+
+/* All along the line, from where it is nearest. */
 static void try_along(struct search *search)
 {
-	const struct layout_link *link =
-	    &search->all->layout->links[search->own];
 	const struct trace *trace = &search->all->traces[search->own];
-	double width = link->label.width, height = link->label.height;
-	struct point now = {
-	    link->label.x + width / 2, link->label.y + height / 2};
-	for (int k = 2; k < trace_end(trace) - 1; k++) {
-		struct point at = trace->at[k];
-		double x = trace->at[k + 1].x - trace->at[k - 1].x;
-		double y = trace->at[k + 1].y - trace->at[k - 1].y;
-		double length = sqrt(x * x + y * y);
-		if (length < 0.01)
+	struct box label = search->all->layout->links[search->own].label;
+	struct along along = {
+	    .label = label,
+	    .now = box_middle(label),
+	    .reach = hypot(label.width, label.height) / 2 + GAP + 2 * SHIFT,
+	    .trace = trace,
+	};
+	int first = 2, last = trace_end(trace) - 2, nearest = first;
+	double least = INFINITY;
+	for (int k = first; k <= last; k++) {
+		double distance = point_distance(trace->at[k], along.now);
+		if (distance >= least)
 			continue;
-		double nx = -y / length, ny = x / length;
-		/* Half the label's extent across the line. */
-		double away =
-		    fabs(nx) * width / 2 + fabs(ny) * height / 2 + GAP;
-		for (int side = -3; side <= 3; side++) {
-			double by = side < 0 ? -away + (side + 1) * 4
-			    : side > 0       ? away + (side - 1) * 4
-					     : 0;
-			bool level = lesser(fabs(nx), fabs(ny)) < LEVEL;
-			double upon = level ? COST_UPON : COST_ASKEW;
-			try_move(search,
-			    (struct point) {
-				at.x + nx * by - now.x, at.y + ny * by - now.y},
-			    side == 0 ? upon : -1);
-		}
+		least = distance;
+		nearest = k;
+	}
+	for (int away = 0; away <= last - first; away++) {
+		if (nearest - away >= first)
+			try_point(search, &along, nearest - away);
+		if (away > 0 && nearest + away <= last)
+			try_point(search, &along, nearest + away);
 	}
 }
 
@@ -216,7 +281,7 @@ static void move_label(struct surroundings *all, uint32_t own, struct point by)
 	struct layout_link *link = &all->layout->links[own];
 	link->label.x += by.x;
 	link->label.y += by.y;
-	cells_move(&all->boxes, all->labels[own], link->label);
+	cells_move(&all->cells, all->labels[own], link->label);
 	struct placed_text *text;
 	vec_each (text, &link->texts) {
 		text->at.x += by.x;
@@ -255,7 +320,7 @@ uint32_t refine_labels(struct arena *arena, const struct design *design,
 		    .own = i,
 		    .cost = INFINITY,
 		};
-		try_move(&search, (struct point) {0, 0}, -1);
+		try_move(&search, 0, (struct point) {0, 0}, -1);
 		if (search.cost > NEAR_ENOUGH)
 			try_along(&search);
 		if (search.cost < INFINITY) {
@@ -264,7 +329,7 @@ uint32_t refine_labels(struct arena *arena, const struct design *design,
 		}
 		link->label = (struct box) {0};
 		link->texts.length = 0;
-		cells_move(&all.boxes, all.labels[i], nowhere);
+		cells_move(&all.cells, all.labels[i], nowhere);
 		left_off++;
 	}
 	return left_off;

@@ -1,5 +1,6 @@
 /* Short cuts over boxes and curves give what the long ways give. */
 #include "layout/cells.h"
+#include "layout/strands.h"
 #include "layout/trace.h"
 #include "load.h"
 #include "tap.h"
@@ -122,6 +123,53 @@ static void traces(uint64_t *state)
 	ok(crossed > 0, "random curves cross");
 	is_int(wrong, 0, "crossings are those of all pairs of steps");
 	is_int(missed, 0, "a curve crosses a box when a walk along it does");
+}
+
+/* Curves, straight lines, and links that are not drawn. */
+static struct trace any_trace(uint64_t *state)
+{
+	uint32_t kind = random_next(state, 5);
+	struct trace trace = random_trace(state, 1 + kind % 2);
+	if (kind == 2)
+		trace_set_line(
+		    &trace, random_point(state), random_point(state));
+	trace.drawn = kind != 3;
+	return trace;
+}
+
+static uint32_t all_through(
+    const struct trace *traces, uint32_t links, uint32_t own, struct box box)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < links; i++)
+		count += i != own && trace_crosses(&traces[i], box);
+	return count;
+}
+
+static void strands(struct arena *arena, uint64_t *state)
+{
+	uint32_t wrong = 0, wrong_few = 0;
+	struct trace traces[60];
+	for (uint32_t round = 0; round < tap_rounds(50); round++) {
+		uint32_t links = random_next(state, 60) + 1;
+		for (uint32_t i = 0; i < links; i++)
+			traces[i] = any_trace(state);
+		struct strands strands;
+		strands_init(&strands, arena, traces, links,
+		    (struct box) {0, 0, 800, 600});
+		for (int i = 0; i < 40; i++) {
+			struct box box = random_box(state);
+			uint32_t own = random_next(state, links);
+			uint32_t most = random_next(state, 5);
+			uint32_t want = all_through(traces, links, own, box);
+			wrong +=
+			    strands_through(&strands, own, box, links) != want;
+			wrong_few += strands_through(&strands, own, box,
+					 most) != (want < most ? want : most);
+		}
+	}
+	is_int(wrong, 0, "strands know how many links run through a box");
+	is_int(wrong_few, 0, "and stop counting where they may");
 }
 
 static void lines(uint64_t *state)
@@ -267,6 +315,7 @@ int main(void)
 	bounds(&state);
 	traces(&state);
 	lines(&state);
+	strands(&f.arena, &state);
 	alongside();
 	frames();
 	fixture_release(&f);
