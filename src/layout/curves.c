@@ -88,6 +88,14 @@ static void set_titles(const struct smoother *smoother)
 			SMOOTH_TITLE_AIR);
 }
 
+static void list_groups(struct smoother *smoother)
+{
+	struct smooth_list *groups = &smoother->groups;
+	for (uint32_t i = 0; i < smoother->design->groups.length; i++)
+		if (smoother->layout->groups[i].box.width > 0)
+			groups->at[groups->count++] = i;
+}
+
 static bool is_led(const struct design *design, bool firm_titles)
 {
 	uint32_t most = firm_titles ? PLAN_CURVED_LINKS : SMOOTHED_LINKS;
@@ -106,12 +114,16 @@ struct curves *curves_new(struct arena *arena, const struct design *design,
 	    .traces = traces,
 	    .whole = whole_of(design, layout),
 	    .titles = arena_array(arena, groups, sizeof(struct box)),
+	    .groups.at = arena_array(arena, groups, sizeof(uint32_t)),
+	    .near_groups.at = arena_array(arena, groups, sizeof(uint32_t)),
+	    .ends_within = arena_array(arena, groups, sizeof(uint8_t)),
 	    .costs = arena_array(arena, links, sizeof(double)),
 	};
 	if (!is_led(design, false)) {
 		traces_set(traces, design, layout);
 		return curves;
 	}
+	list_groups(&curves->smoother);
 	curves->tasks = tasks_of(&curves->smoother);
 	/* The first time, a link minds only those that found their curves
 	   before it: where Graphviz had led the others says little. */

@@ -30,7 +30,7 @@ struct smooth_place {
 struct tries;
 
 struct smooth_list {
-	uint32_t *at; /* links or components */
+	uint32_t *at; /* links, components or groups */
 	uint32_t count;
 };
 
@@ -39,9 +39,10 @@ struct smoother {
 	const struct design *design;
 	struct layout *layout;
 	struct trace *traces;
-	struct box whole;   /* around all components and groups */
-	struct box *titles; /* by group, with air around */
-	double *costs;      /* by link: of its curve when it was chosen */
+	struct box whole;          /* around all components and groups */
+	struct box *titles;        /* by group, with air around */
+	struct smooth_list groups; /* that are drawn */
+	double *costs; /* by link: of its curve when it was chosen */
 	bool firm_titles;
 	/* NULL: not needed so far. */
 	struct detours *detours;
@@ -53,8 +54,9 @@ struct smoother {
 	/* What reaches into its neighbourhood, where most of its curves
 	   stay. */
 	struct box near;
-	struct smooth_list near_links, near_boxes;
-	double cost;      /* of the best curve so far */
+	struct smooth_list near_links, near_boxes, near_groups;
+	uint8_t *ends_within; /* by group: how many of its two ends */
+	double cost;          /* of the best curve so far */
 	bool in_the_way;  /* it runs through a box, or a title that is firm */
 	uint32_t blocker; /* the box that was last run through, or NO_INDEX */
 	struct point best[4];

@@ -97,20 +97,6 @@ double smooth_reach(const struct smoother *smoother)
 	    (from.width + from.height + to.width + to.height) / 2;
 }
 
-/* How many ends of the link stand in the group. */
-static int ends_within(
-    const struct smoother *smoother, const struct group *group)
-{
-	const struct component *ends[2] = {
-	    smoother->link->from, smoother->link->to};
-	int count = 0;
-	for (int i = 0; i < 2; i++)
-		for (const struct group *at = layout_box_of(ends[i]); at;
-		     at = at->box)
-			count += at == group;
-	return count;
-}
-
 /* How far a curve leaves the box. */
 static double overshoot(struct box curve, struct box box)
 {
@@ -182,18 +168,26 @@ bool smooth_is_blocked(struct smoother *smoother, const struct trace *trace)
 	return cost >= COST_BOX;
 }
 
+/* All that it may run through, or along. */
+static const struct smooth_list *groups_about(
+    const struct smoother *smoother, const struct trace *trace)
+{
+	return is_within(trace->bounds, smoother->near) ? &smoother->near_groups
+							: &smoother->groups;
+}
+
 static double groups_cost(
     const struct smoother *smoother, const struct trace *trace, double most)
 {
-	uint32_t count = smoother->design->groups.length;
+	const struct smooth_list *groups = groups_about(smoother, trace);
 	double outside = overshoot(trace->bounds, smoother->whole);
 	double cost = outside > 1 ? COST_ASTRAY + 2 * outside : 0;
-	for (uint32_t i = 0; i < count && cost < most; i++) {
+	for (uint32_t k = 0; k < groups->count && cost < most; k++) {
+		uint32_t i = groups->at[k];
 		struct box box = smoother->layout->groups[i].box;
-		if (box.width <= 0 || !trace_crosses(trace, box))
+		if (!trace_crosses(trace, box))
 			continue;
-		int ends =
-		    ends_within(smoother, smoother->design->groups.at[i]);
+		int ends = smoother->ends_within[i];
 		double over = overshoot(trace->bounds, box);
 		if (ends == 0)
 			cost += COST_STRANGER;
@@ -227,11 +221,10 @@ static double title_cost(
 static double titles_cost(
     const struct smoother *smoother, const struct trace *trace, double most)
 {
-	uint32_t count = smoother->design->groups.length;
+	const struct smooth_list *groups = groups_about(smoother, trace);
 	double cost = 0;
-	for (uint32_t i = 0; i < count && cost < most; i++)
-		if (smoother->layout->groups[i].box.width > 0)
-			cost += title_cost(smoother, trace, i);
+	for (uint32_t k = 0; k < groups->count && cost < most; k++)
+		cost += title_cost(smoother, trace, groups->at[k]);
 	return cost;
 }
 
@@ -279,13 +272,12 @@ static double alongside_cost(
 static double frames_cost(
     const struct smoother *smoother, const struct trace *trace, double most)
 {
-	uint32_t count = smoother->design->groups.length;
+	const struct smooth_list *groups = groups_about(smoother, trace);
 	double cost = 0;
-	for (uint32_t i = 0; i < count && cost < most; i++) {
-		struct box box = smoother->layout->groups[i].box;
-		if (box.width > 0)
-			cost += FRAME_WEIGHT * trace_along_frame(trace, box);
-	}
+	for (uint32_t k = 0; k < groups->count && cost < most; k++)
+		cost += FRAME_WEIGHT *
+		    trace_along_frame(
+			trace, smoother->layout->groups[groups->at[k]].box);
 	return lesser(cost, MOST_FRAMED);
 }
 

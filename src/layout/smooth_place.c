@@ -104,6 +104,31 @@ static struct box box_around(struct box a, struct box b)
 	    greater(a.y + a.height, b.y + b.height) - y};
 }
 
+static void count_ends(
+    const struct smoother *smoother, const struct component *end)
+{
+	const struct group *group = layout_box_of(end);
+	for (; group; group = group->box)
+		smoother->ends_within[group->element.index]++;
+}
+
+static void set_groups(struct smoother *smoother)
+{
+	const struct smooth_list *all = &smoother->groups;
+	struct smooth_list *near = &smoother->near_groups;
+	/* Some are near to their frame alone. */
+	struct box reach = box_grown(smoother->near, TRACE_FRAME);
+	near->count = 0;
+	for (uint32_t k = 0; k < all->count; k++) {
+		uint32_t i = all->at[k];
+		smoother->ends_within[i] = 0;
+		if (box_overlaps(reach, smoother->layout->groups[i].box))
+			near->at[near->count++] = i;
+	}
+	count_ends(smoother, smoother->link->from);
+	count_ends(smoother, smoother->link->to);
+}
+
 static void set_near(struct smoother *smoother)
 {
 	struct smooth_list *links = &smoother->near_links;
@@ -140,6 +165,7 @@ void smooth_begin(struct smoother *smoother, const struct bundle *bundle)
 	set_place(&smoother->from, smoother, link->from);
 	set_place(&smoother->to, smoother, link->to);
 	set_near(smoother);
+	set_groups(smoother);
 }
 
 static double shared_cost(const struct smooth_place *place, struct point end)

@@ -140,15 +140,18 @@ int trace_part_count(const struct trace *trace)
 
 bool trace_crosses(const struct trace *trace, struct box box)
 {
-	if (!box_overlaps(trace->bounds, box))
+	if (!trace->drawn || !box_overlaps(trace->bounds, box))
 		return false;
-	for (int part = 0; part < trace_part_count(trace); part++) {
+	if (trace->straight)
+		return trace_segment_meets(
+		    trace->at[0], trace->at[trace_end(trace)], box);
+	for (int part = 0; part < TRACE_PARTS; part++) {
 		if (!box_overlaps(trace->parts[part], box))
 			continue;
-		struct steps s = steps_of(trace, part);
-		for (int k = s.first; k < s.last; k += s.step)
+		int last = last_of(trace, part);
+		for (int k = part * trace->steps; k < last; k++)
 			if (trace_segment_meets(
-				trace->at[k], trace->at[k + s.step], box))
+				trace->at[k], trace->at[k + 1], box))
 				return true;
 	}
 	return false;
@@ -300,10 +303,22 @@ static struct point point_of(const struct trace *trace, int k)
 	    first.y + (last.y - first.y) * share};
 }
 
+/* Whether a straight line comes near to any part of the other link. */
+static bool line_nears(const struct trace *line, const struct trace *other)
+{
+	struct point a = line->at[0], b = line->at[trace_end(line)];
+	for (int part = 0; part < trace_part_count(other); part++)
+		if (trace_segment_meets(
+			a, b, box_grown(other->parts[part], TRACE_BESIDE)))
+			return true;
+	return false;
+}
+
 double trace_alongside(const struct trace *a, const struct trace *b)
 {
 	if (!b->drawn ||
-	    !box_overlaps(box_grown(a->bounds, TRACE_BESIDE), b->bounds))
+	    !box_overlaps(box_grown(a->bounds, TRACE_BESIDE), b->bounds) ||
+	    (a->straight && !line_nears(a, b)))
 		return 0;
 	struct box beside = box_grown(b->bounds, TRACE_BESIDE);
 	struct steps steps = points_near(a, beside);
