@@ -70,9 +70,14 @@ static inline uint32_t code_it(const struct rule_code *code)
 	return code_let(code, code->let_count);
 }
 
-/* frame.c: everything of a rule but its expressions; NULL after an error. */
-struct rule *rule_read(struct rule_set *set, struct source *source,
-    const struct yaml_node *node, struct diag_list *diags);
+/*
+ * frame.c: everything of a rule but its expressions.  False after an error:
+ * then
+ * `*out` has the parts that are good, so that their mistakes are told as well,
+ * or is NULL when nobody can tell what they mean.
+ */
+bool rule_read(struct rule_set *set, struct source *source,
+    const struct yaml_node *node, struct rule **out, struct diag_list *diags);
 
 /* params.c: the values of `params:`, with their types. */
 struct param_list {

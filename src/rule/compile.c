@@ -95,7 +95,7 @@ static struct expr_template *compile_message(struct compiler *compiler)
 {
 	const struct rule *rule = compiler->rule;
 	const struct yaml_node *node = rule_part(rule, RULE_MESSAGE);
-	if (node)
+	if (node || compiler->failed || !sugar_of(rule))
 		return compile_template(compiler, node);
 	struct expr_env env = env_of(compiler);
 	struct expr_place place =
@@ -121,6 +121,12 @@ static bool let_name_is_good(const struct compiler *compiler, struct str name)
 	return name.length && !str_is(name, "it") && !str_is(name, "params");
 }
 
+/* Of one with a mistake, anything: what names it is judged all the same. */
+static struct expr_type type_of(const struct expr *expr)
+{
+	return expr ? *expr_result_type(expr) : expr_type_dyn;
+}
+
 static void compile_lets(struct compiler *compiler)
 {
 	struct rule_code *code = compiler->code;
@@ -134,11 +140,13 @@ static void compile_lets(struct compiler *compiler)
 			    "`%.*s` is no name, or stands for something else",
 			    STR_ARG(name));
 			compiler->failed = true;
-			return;
+			continue;
 		}
 		struct expr *expr = compile_node(compiler, item->value, NULL);
+		code->variables[compiler->visible++] =
+		    (struct expr_variable) {name, type_of(expr)};
 		if (!expr)
-			return;
+			continue;
 		struct let *let = &code->lets[i];
 		let->expr = expr;
 		let->shared = !expr_reads(expr, code_self(code));
@@ -148,15 +156,13 @@ static void compile_lets(struct compiler *compiler)
 			let->needs |= 1u << k | code->lets[k].needs;
 			let->shared = let->shared && code->lets[k].shared;
 		}
-		code->variables[compiler->visible++] =
-		    (struct expr_variable) {name, *expr_result_type(expr)};
 	}
 }
 
-static const struct expr_type *item_type(const struct expr *at)
+static struct expr_type item_type(const struct expr *at)
 {
-	const struct expr_type *item = expr_result_type(at)->item;
-	return item ? item : &expr_type_dyn;
+	const struct expr_type *item = at ? expr_result_type(at)->item : NULL;
+	return item ? *item : expr_type_dyn;
 }
 
 static void compile_facts(struct compiler *compiler)
@@ -224,11 +230,9 @@ static void compile_report(struct compiler *compiler)
 	code->error_when =
 	    compile_key(compiler, RULE_ERROR_WHEN, &expr_type_bool);
 	code->at = compile_key(compiler, RULE_AT, &expr_type_list);
-	if (compiler->failed)
-		return;
-	if (code->at)
+	if (rule_part(rule, RULE_AT))
 		code->variables[compiler->visible++] =
-		    (struct expr_variable) {STR("it"), *item_type(code->at)};
+		    (struct expr_variable) {STR("it"), item_type(code->at)};
 	code->flows = compile_key(compiler, RULE_FLOWS, &flows);
 	code->message = compile_message(compiler);
 	code->label = compile_template(compiler, rule_part(rule, RULE_LABEL));
@@ -288,12 +292,8 @@ bool rule_compile(
 		return false;
 	compiler.visible = code_self(code) + 1;
 	compile_lets(&compiler);
-	if (compiler.failed)
-		return false;
 	compile_when(&compiler);
 	code->assertion = compile_assertion(&compiler);
-	if (compiler.failed)
-		return false;
 	compile_report(&compiler);
 	rule->code = compiler.failed ? NULL : code;
 	return !compiler.failed;

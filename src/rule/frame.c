@@ -217,29 +217,41 @@ static bool read_profiles(struct rule *rule, struct diag_list *diags)
 	return good;
 }
 
+/* The word that a key has; `usual` where the rule has no such key, and -1 with
+   an error. */
+static int read_word(const struct rule *rule, enum rule_key key,
+    const char *const *words, int count, int usual, struct diag_list *diags)
+{
+	const struct yaml_node *node = rule_part(rule, key);
+	return node ? word_index(rule->source, node, words, count, diags)
+		    : usual;
+}
+
 static bool read_words(struct rule *rule, struct diag_list *diags)
 {
 	static const char *const severities[] = {"info", "warning", "error"};
 	static const char *const confidences[] = {"low", "medium", "high"};
+	int severity = read_word(rule, RULE_SEVERITY, severities, 3, 0, diags);
+	int confidence = read_word(
+	    rule, RULE_CONFIDENCE, confidences, 3, CONFIDENCE_MEDIUM, diags);
+	if (severity < 0 || confidence < 0)
+		return false;
+	rule->severity = (enum severity)(severity + SEVERITY_INFO);
+	rule->confidence = (enum confidence)confidence;
+	if (rule_part(rule, RULE_LAST))
+		yaml_bool(rule_part(rule, RULE_LAST), &rule->last);
+	return true;
+}
+
+static bool read_each(struct rule *rule, struct diag_list *diags)
+{
 	const char *names[EACH_COUNT];
 	for (enum rule_each e = 0; e < EACH_COUNT; e++)
 		names[e] = rule_each_name(e);
-
-	int severity = word_index(
-	    rule->source, rule_part(rule, RULE_SEVERITY), severities, 3, diags);
-	int each = word_index(
-	    rule->source, rule_part(rule, RULE_EACH), names, EACH_COUNT, diags);
-	int confidence = CONFIDENCE_MEDIUM;
-	if (rule_part(rule, RULE_CONFIDENCE))
-		confidence = word_index(rule->source,
-		    rule_part(rule, RULE_CONFIDENCE), confidences, 3, diags);
-	if (severity < 0 || each < 0 || confidence < 0)
-		return false;
-	rule->severity = (enum severity)(severity + SEVERITY_INFO);
-	rule->each = (enum rule_each)each;
-	rule->confidence = (enum confidence)confidence;
-	yaml_bool(rule_part(rule, RULE_LAST), &rule->last);
-	return true;
+	int each = read_word(rule, RULE_EACH, names, EACH_COUNT, -1, diags);
+	if (each >= 0)
+		rule->each = (enum rule_each)each;
+	return each >= 0;
 }
 
 static bool id_is_good(struct str id)
@@ -290,34 +302,57 @@ static bool check_shape(const struct rule *rule, struct diag_list *diags)
 	return true;
 }
 
-struct rule *rule_read(struct rule_set *set, struct source *source,
-    const struct yaml_node *node, struct diag_list *diags)
+static bool read_id(struct rule *rule, struct diag_list *diags)
 {
+	const struct yaml_node *node = rule_part(rule, RULE_ID);
+	if (!node || !has_form(node, FORM_TEXT))
+		return false;
+	rule->id = yaml_text(node);
+	rule->span = yaml_span(node);
+	if (id_is_good(rule->id))
+		return true;
+	complain(diags, "rule/value", rule->source, node,
+	    "an id is a group, a slash and a name in lower case");
+	return false;
+}
+
+/* What is of no use is as if it were not said. */
+static void drop_misformed(const struct yaml_node **parts)
+{
+	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++)
+		if (parts[i] && !has_form(parts[i], rule_keys[i].form))
+			parts[i] = NULL;
+}
+
+bool rule_read(struct rule_set *set, struct source *source,
+    const struct yaml_node *node, struct rule **out, struct diag_list *diags)
+{
+	*out = NULL;
 	if (node->kind != YAML_MAP) {
 		complain(diags, "rule/form", source, node,
 		    "a rule is a mapping that begins with `id:`");
-		return NULL;
+		return false;
 	}
 	struct rule *rule = arena_new(set->arena, struct rule);
 	rule->node = node;
 	rule->source = source;
+	rule->span = yaml_span(node);
 	const struct yaml_node **parts =
 	    arena_array(set->arena, RULE_KEY_COUNT, sizeof(*parts));
 	rule->parts = parts;
-	if (!read_keys(rule, parts, diags))
-		return NULL;
-	rule->id = yaml_text(rule_part(rule, RULE_ID));
-	rule->title = yaml_text(rule_part(rule, RULE_TITLE));
-	rule->span = yaml_span(rule_part(rule, RULE_ID));
-	if (!id_is_good(rule->id)) {
-		complain(diags, "rule/value", source, rule_part(rule, RULE_ID),
-		    "an id is a group, a slash and a name in lower case");
-		return NULL;
-	}
-	if (!read_words(rule, diags) || !read_profiles(rule, diags) ||
-	    !check_shape(rule, diags))
-		return NULL;
+	bool good = read_keys(rule, parts, diags);
+	good &= read_id(rule, diags);
+	good &= check_shape(rule, diags);
+	drop_misformed(parts);
+	if (rule_part(rule, RULE_TITLE))
+		rule->title = yaml_text(rule_part(rule, RULE_TITLE));
+	good &= read_words(rule, diags);
+	good &= read_profiles(rule, diags);
+	/* Else nobody can tell what `self` is. */
+	if (!read_each(rule, diags))
+		return false;
 	read_list(set->arena, rule_part(rule, RULE_TAGS), &rule->tags);
 	read_list(set->arena, rule_part(rule, RULE_MUTES), &rule->mutes);
-	return rule;
+	*out = rule;
+	return good;
 }

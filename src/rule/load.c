@@ -41,9 +41,11 @@ bool rule_set_load(struct rule_set *set, struct source *source,
 	}
 	bool good = true;
 	for (uint32_t i = 0; i < root->count; i++) {
-		struct rule *rule =
-		    rule_read(set, source, root->as.items[i].value, diags);
-		good &= rule && add_rule(set, rule, built_in, diags);
+		struct rule *rule;
+		good &= rule_read(
+		    set, source, root->as.items[i].value, &rule, diags);
+		if (rule)
+			good &= add_rule(set, rule, built_in, diags);
 	}
 	return good;
 }

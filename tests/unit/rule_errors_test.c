@@ -187,6 +187,39 @@ static void read_rules(struct fixture *f, const char *text)
 		(void)rule_compile(&set, set.rules.at[i], &f->diags);
 }
 
+static const struct {
+	const char *claim, *text;
+	uint32_t count;
+} several[] = {
+    {"a key that is missing and a name that is wrong",
+	"- id: a/b\n  each: component\n  severity: warning\n  title: A\n"
+	"  message: \"{self.nam}\"\n  assert: self.nope\n",
+	3},
+    {"a severity, a key and a name that are wrong",
+	"- id: a/b\n  each: component\n  severity: fatal\n  title: A\n"
+	"  why: Because.\n  mesage: x\n  when: self.nope\n",
+	4},
+    {"two names of lets, each wrong once and used twice",
+	EACH("component") "  let: { a: self.nope, b: self.nam }\n"
+			  "  assert: a && b && a == b\n",
+	2},
+    {"a list of places that is wrong, and what is said of each",
+	EACH("component") "  assert: 'true'\n  at: self.nope\n"
+			  "  label: \"{it.id} {self.nam}\"\n",
+	2},
+};
+
+static void test_several(struct fixture *f)
+{
+	for (size_t i = 0; i < sizeof(several) / sizeof(*several); i++) {
+		struct rule_set set;
+		ok(!load_text(f, &set, several[i].text), "%s: refused",
+		    several[i].claim);
+		is_int(f->diags.length, several[i].count, "%s: all told",
+		    several[i].claim);
+	}
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -195,6 +228,7 @@ int main(void)
 		read_rules(&f, mistakes[i].text);
 		claim_mistake(&f, &mistakes[i]);
 	}
+	test_several(&f);
 	fixture_release(&f);
 	return done_testing();
 }
