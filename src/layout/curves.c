@@ -132,13 +132,14 @@ struct curves *curves_new(struct arena *arena, const struct design *design,
 	return curves;
 }
 
-void refine_curves(struct curves *curves, bool firm_titles)
+bool refine_curves(struct curves *curves, bool firm_titles)
 {
 	struct smoother *smoother = &curves->smoother;
 	if (!is_led(smoother->design, firm_titles))
-		return;
+		return false;
 	smoother->firm_titles = firm_titles;
 	set_titles(smoother);
 	for (uint32_t i = 0; i < curves->tasks.length; i++)
 		smooth_bundle(smoother, &curves->tasks.at[i].bundle);
+	return true;
 }

@@ -215,13 +215,12 @@ static struct layout *refine(const struct plan *plan, struct trace *traces)
 	const struct design *design = plan->design;
 	struct layout *layout = plan->layout;
 	struct curves *curves = curves_new(arena, design, layout, traces);
-	refine_curves(curves, false);
+	(void)refine_curves(curves, false);
 	/* Titles and curves make way for each other, in turn. */
 	for (int pass = 0; pass < PASSES; pass++) {
-		uint32_t crossed = refine_titles(design, layout, traces);
-		if (pass > 0 && crossed == 0)
+		uint32_t crossed = refine_titles(arena, design, layout, traces);
+		if ((pass > 0 && crossed == 0) || !refine_curves(curves, true))
 			break;
-		refine_curves(curves, true);
 	}
 	refine_crossed_titles(arena, design, layout, traces);
 	layout_fit(layout, design);

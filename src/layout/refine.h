@@ -19,16 +19,16 @@ struct curves *curves_new(struct arena *arena, const struct design *design,
  * others, stays out of titles and meets its ends squarely.  Titles that are not
  * firm may still move out of the way, as far as their groups have room: so it
  * is the first time.  A link that costs no more than when it was led is left as
- * it is.
+ * it is.  Returns false where there are so many links that none is led.
  */
-void refine_curves(struct curves *curves, bool firm_titles);
+bool refine_curves(struct curves *curves, bool firm_titles);
 
 /*
  * Slides a group's title along its upper edge to where no link crosses it.
  * Returns how many crossings are left.
  */
-uint32_t refine_titles(const struct design *design, struct layout *layout,
-    const struct trace *traces);
+uint32_t refine_titles(struct arena *arena, const struct design *design,
+    struct layout *layout, const struct trace *traces);
 
 /* Shortens the titles that links run through wherever they stand: by the kind
    of the group, and then by the end of its name. */

@@ -1,4 +1,6 @@
 #include "layout/refine.h"
+
+#include "base/vec.h"
 #include "layout/smooth.h"
 #include "layout/trace.h"
 
@@ -12,12 +14,48 @@ enum {
 	LEAST_NAME = 60, /* width of what is left of a shortened name */
 };
 
-static uint32_t crossings(
-    const struct design *design, const struct trace *traces, struct box box)
+/* The links of a drawing, and which of them matter to one title. */
+struct crossers {
+	struct arena *arena;
+	const struct trace *traces; /* by link */
+	uint32_t links;
+	VEC(const struct trace *) near;
+};
+
+static struct crossers crossers_of(struct arena *arena,
+    const struct design *design, const struct trace *traces)
+{
+	return (struct crossers) {
+	    .arena = arena,
+	    .traces = traces,
+	    .links = design->links.length,
+	};
+}
+
+/* Those that run through its group where it can stand: few of all. */
+static void find_near(
+    struct crossers *crossers, const struct layout_group *group)
+{
+	struct box title = box_grown(group_title_box(group), MORE_AIR);
+	double left = lesser(title.x, group->box.x);
+	double right =
+	    greater(title.x + title.width, group->box.x + group->box.width);
+	struct box band = {left, title.y, right - left, title.height};
+	crossers->near.length = 0;
+	for (uint32_t i = 0; i < crossers->links; i++) {
+		const struct trace *trace = &crossers->traces[i];
+		if (box_overlaps(trace->bounds, band) &&
+		    trace_crosses(trace, band))
+			vec_push(crossers->arena, &crossers->near, trace);
+	}
+}
+
+static uint32_t crossings(const struct crossers *crossers, struct box box)
 {
 	uint32_t count = 0;
-	for (uint32_t i = 0; i < design->links.length; i++)
-		count += trace_crosses(&traces[i], box);
+	const struct trace *const *trace;
+	vec_each (trace, &crossers->near)
+		count += trace_crosses(*trace, box);
 	return count;
 }
 
@@ -30,14 +68,14 @@ static void move_title(struct layout_group *group, double by)
 }
 
 /* With the fewest links through it, and so much air.  Returns how many. */
-static uint32_t slide_within(const struct design *design,
-    struct layout_group *group, const struct trace *traces, double air)
+static uint32_t slide_within(
+    const struct crossers *crossers, struct layout_group *group, double air)
 {
 	struct box title = box_grown(group_title_box(group), air);
 	double least = group->box.x + MARGIN - title.x - air;
 	double most = group->box.x + group->box.width - MARGIN + air -
 	    (title.x + title.width);
-	uint32_t fewest = crossings(design, traces, title);
+	uint32_t fewest = crossings(crossers, title);
 	if (fewest == 0 || least > most)
 		return fewest;
 	double best = 0;
@@ -47,7 +85,7 @@ static uint32_t slide_within(const struct design *design,
 		double by = lesser(at, most);
 		struct box moved = title;
 		moved.x += by;
-		uint32_t count = crossings(design, traces, moved);
+		uint32_t count = crossings(crossers, moved);
 		if (count >= fewest)
 			continue;
 		fewest = count;
@@ -58,16 +96,17 @@ static uint32_t slide_within(const struct design *design,
 }
 
 /* Returns how many links still run through it. */
-static uint32_t slide_title(const struct design *design,
-    struct layout_group *group, const struct trace *traces)
+static uint32_t slide_title(
+    struct crossers *crossers, struct layout_group *group)
 {
-	uint32_t count = slide_within(design, group, traces, MORE_AIR);
-	return count == 0 ? 0 : slide_within(design, group, traces, AIR);
+	find_near(crossers, group);
+	uint32_t count = slide_within(crossers, group, MORE_AIR);
+	return count == 0 ? 0 : slide_within(crossers, group, AIR);
 }
 
 /* The widest part of the title's band that no link runs through. */
-static struct box free_band(const struct design *design,
-    const struct layout_group *group, const struct trace *traces)
+static struct box free_band(
+    const struct crossers *crossers, const struct layout_group *group)
 {
 	struct box title = box_grown(group_title_box(group), AIR), best = {0};
 	double end = group->box.x + group->box.width - MARGIN;
@@ -75,7 +114,7 @@ static struct box free_band(const struct design *design,
 	while (band.x + band.width + STEP <= end) {
 		struct box next = {
 		    band.x + band.width, band.y, STEP, band.height};
-		if (crossings(design, traces, next) > 0) {
+		if (crossings(crossers, next) > 0) {
 			band.x = next.x + STEP;
 			band.width = 0;
 			continue;
@@ -88,10 +127,10 @@ static struct box free_band(const struct design *design,
 }
 
 /* Cuts the name down to where no link crosses it, if that leaves enough. */
-static void shorten_title(struct arena *arena, const struct design *design,
-    struct layout_group *group, const struct trace *traces)
+static void shorten_title(
+    const struct crossers *crossers, struct layout_group *group)
 {
-	struct box band = free_band(design, group, traces);
+	struct box band = free_band(crossers, group);
 	struct box title = group_title_box(group);
 	if (group->texts.length == 0)
 		return;
@@ -100,7 +139,7 @@ static void shorten_title(struct arena *arena, const struct design *design,
 	double room = band.width - 2 * AIR - rest;
 	if (room < LEAST_NAME)
 		return;
-	name->text = text_fit(arena, name->style, name->text, room);
+	name->text = text_fit(crossers->arena, name->style, name->text, room);
 	double cut = name->width;
 	name->width = text_width(name->style, name->text);
 	cut -= name->width;
@@ -109,29 +148,29 @@ static void shorten_title(struct arena *arena, const struct design *design,
 		group->texts.at[i].at.x -= cut;
 }
 
-uint32_t refine_titles(const struct design *design, struct layout *layout,
-    const struct trace *traces)
+uint32_t refine_titles(struct arena *arena, const struct design *design,
+    struct layout *layout, const struct trace *traces)
 {
+	struct crossers crossers = crossers_of(arena, design, traces);
 	uint32_t crossed = 0;
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		if (layout->groups[i].box.width > 0)
-			crossed +=
-			    slide_title(design, &layout->groups[i], traces);
+			crossed += slide_title(&crossers, &layout->groups[i]);
 	return crossed;
 }
 
 void refine_crossed_titles(struct arena *arena, const struct design *design,
     struct layout *layout, const struct trace *traces)
 {
+	struct crossers crossers = crossers_of(arena, design, traces);
 	for (uint32_t i = 0; i < design->groups.length; i++) {
 		struct layout_group *group = &layout->groups[i];
-		if (group->box.width <= 0 ||
-		    slide_title(design, group, traces) == 0)
+		if (group->box.width <= 0 || slide_title(&crossers, group) == 0)
 			continue;
 		/* What kind it is, its sign and its rim tell, too. */
 		if (group->mark.width > 0 && group->texts.length > 1)
 			group->texts.length = 1;
-		if (slide_title(design, group, traces) > 0)
-			shorten_title(arena, design, group, traces);
+		if (slide_title(&crossers, group) > 0)
+			shorten_title(&crossers, group);
 	}
 }
