@@ -232,6 +232,15 @@ static const char *misuse(
 	return problem ? problem : misuse_of_output(set);
 }
 
+/* Whether a revision stands alone, where a file of it is meant. */
+static bool is_bare_revision(const struct word_list *operands)
+{
+	const char *before = operands->at[0], *after = operands->at[1];
+	return !strchr(before, ':') && !strrchr(before, '.') &&
+	    strcmp(before, "-") != 0 && !file_exists(before) &&
+	    file_exists(after);
+}
+
 static enum exit_code diff_run(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
@@ -250,6 +259,14 @@ static enum exit_code diff_run(
 	}
 	if (by_git || set->textconv)
 		return run_driver(&input, set, operands);
+	if (is_bare_revision(operands)) {
+		const char *ref = operands->at[0], *file = operands->at[1];
+		complain(arena,
+		    "there is no file %s; a design of a revision is "
+		    "REF:FILE: lintel diff %s:%s %s",
+		    ref, ref, file, file);
+		return EXIT_BROKEN;
+	}
 	const struct design *before = load(&input, set, operands->at[0]);
 	const struct design *after = load(&input, set, operands->at[1]);
 	if (!before || !after)

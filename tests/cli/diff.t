@@ -102,6 +102,12 @@ is "$code" 2 "but not two"
 run diff "$a"
 is "$code" 2 "one design is not enough"
 like "$err" 'compares two designs' "which is said"
+run diff main "$work/b.yaml"
+like "$code:$err" "^2:.*lintel diff main:$work/b.yaml $work/b.yaml\$" \
+    "nor a revision, and how to name a design of it is said"
+run diff "$work/nowhere.yaml" "$work/b.yaml"
+like "$code:$err" "^2:.*cannot read .*nowhere.yaml" \
+    "but a file that is not there is no revision"
 run diff "$a" "$work/nosuch.yaml"
 is "$code" 2 "a file that is not there is an error"
 echo 'components: { a: nosuch }' >"$work/bad.yaml"
