@@ -53,7 +53,7 @@ static bool write_row(struct buf *out, const char *table, const char *suffix,
 static void write_member(struct expr_baker *b, struct buf *out,
     const struct expr_class *class, const struct expr_member *member)
 {
-	buf_text(out, ".as.member = ");
+	buf_text(out, ".member = ");
 	if (write_row(out, class->name, "_members", class->members, member))
 		return;
 	const struct expr_table *more = class->more;
@@ -68,6 +68,23 @@ static void write_member(struct expr_baker *b, struct buf *out,
 	bake_address(out, "expr_members",
 	    bake_array_add(&b->arrays[BAKE_MEMBERS], &row));
 	buf_text(out, ", ");
+}
+
+static void write_selection(
+    struct expr_baker *b, struct buf *out, const struct expr_node *node)
+{
+	if (!node->as.member)
+		return;
+	const struct expr_plain *plain = &node->as.plain;
+	buf_printf(out, ".plain = %d, .as = {", node->plain);
+	write_member(b, out, node->kids[0]->type->class, node->as.member);
+	if (node->plain != PLAIN_NONE)
+		buf_printf(out,
+		    ".plain = {.bits = %" PRIu32 ", .at = %d, .then = %d",
+		    plain->bits, plain->at, plain->then);
+	if (node->plain == PLAIN_OBJECT)
+		buf_printf(out, ", .class = &class_%s", plain->class->name);
+	buf_text(out, node->plain != PLAIN_NONE ? "}}, " : "}, ");
 }
 
 static void write_method(struct buf *out, const struct expr_method *method)
@@ -127,11 +144,7 @@ static void write_meaning(
 		expr_bake_value(b, out, &node->as.constant);
 		break;
 	case NODE_SELECT:
-	case NODE_HAS:
-		if (node->as.member)
-			write_member(b, out, node->kids[0]->type->class,
-			    node->as.member);
-		break;
+	case NODE_HAS: write_selection(b, out, node); break;
 	case NODE_CALL: write_call(b, out, node); break;
 	default: break;
 	}

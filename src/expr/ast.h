@@ -56,8 +56,9 @@ struct regex_image;
 struct expr_node {
 	uint8_t op; /* enum node_op */
 	uint8_t height;
-	bool receiver;   /* of a CALL */
-	bool absolute;   /* of a NAME: written with a leading dot */
+	uint8_t plain;     /* of a SELECT: enum expr_plain_kind */
+	bool receiver : 1; /* of a CALL */
+	bool absolute : 1; /* of a NAME: written with a leading dot */
 	uint16_t slot;   /* of a VARIABLE or LOCAL, and of a macro's variable */
 	uint16_t number; /* in pre-order: the index of its trace */
 	uint16_t start, end; /* bytes of the place's text */
@@ -68,7 +69,11 @@ struct expr_node {
 	const struct expr_type *type;
 	union {
 		struct expr_value constant;
-		const struct expr_member *member; /* NULL: found when it runs */
+		struct {
+			/* NULL: found when it runs. */
+			const struct expr_member *member;
+			struct expr_plain plain; /* by `node.plain` */
+		};
 		struct {
 			union {
 				const struct expr_method *method;

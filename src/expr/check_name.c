@@ -163,6 +163,9 @@ static const struct expr_type *check_member(
 	struct expr_member *member = arena_new(c->arena, struct expr_member);
 	*member = found;
 	node->as.member = member;
+	if (node->op == NODE_SELECT && class->plain)
+		node->plain =
+		    (uint8_t) class->plain(class, member, &node->as.plain);
 	return member->type;
 }
 

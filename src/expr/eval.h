@@ -57,6 +57,34 @@ enum expr_truth eval_in(struct run *run, const struct expr_node *node,
 struct expr_value eval_index(
     struct run *run, const struct expr_node *node, const struct expr_value *v);
 
+/* What comes of `order`: -1, 0, 1, or 2 where a NaN has none. */
+static inline enum expr_truth eval_in_order(enum node_op op, int order)
+{
+	enum {
+		LESS = 1,
+		EQUAL = 2,
+		GREATER = 4,
+		NONE = 8
+	};
+	static const uint8_t met[] = {
+	    [NODE_EQUAL] = EQUAL,
+	    [NODE_UNEQUAL] = LESS | GREATER | NONE,
+	    [NODE_LESS] = LESS,
+	    [NODE_LESS_EQUAL] = LESS | EQUAL,
+	    [NODE_GREATER] = GREATER,
+	    [NODE_GREATER_EQUAL] = GREATER | EQUAL,
+	};
+	return met[op] >> (order + 1) & 1 ? EXPR_TRUE : EXPR_FALSE;
+}
+
+/* Most words differ in length or in the first letter: no call for those. */
+static inline bool eval_text_equal(struct str a, struct str b)
+{
+	return a.length == b.length &&
+	    (a.length == 0 ||
+		(a.at[0] == b.at[0] && memcmp(a.at, b.at, a.length) == 0));
+}
+
 /* An error at the node's span. */
 __attribute__((format(printf, 3, 4))) struct expr_value eval_fail(
     struct run *run, const struct expr_node *node, const char *format, ...);
@@ -84,6 +112,10 @@ static inline const struct expr_value *eval_variable(
 	return value;
 }
 
+/* A member that is just data; false where it has to be asked for. */
+bool eval_plain(
+    struct run *run, const struct expr_node *node, struct expr_value *v);
+
 /*
  * eval_node, without a call for leaves, which a third of all nodes are.  Where
  * the value is there already it is not copied; else it is put into `room`.
@@ -93,7 +125,8 @@ static inline const struct expr_value *eval_operand_at(
 {
 	struct expr_context *context = run->context;
 	if (node->op > NODE_LOCAL || context->trace || !context->steps) {
-		*room = eval_node(run, node);
+		if (!node->plain || !eval_plain(run, node, room))
+			*room = eval_node(run, node);
 		return room;
 	}
 	context->steps--;

@@ -106,9 +106,79 @@ static inline const struct expr_member *usual_member(struct run *run,
 	return (*of)->kind == EXPR_OBJECT ? node->as.member : NULL;
 }
 
+/* The object that a variable holds; NULL for anything else. */
+static inline const void *leaf_object(
+    const struct run *run, const struct expr_node *node)
+{
+	if (node->op != NODE_LOCAL && node->op != NODE_VARIABLE)
+		return NULL;
+	const struct expr_value *v = node->op == NODE_LOCAL
+	    ? &run->locals[node->slot]
+	    : &run->context->variables[node->slot];
+	return v->kind == EXPR_OBJECT ? v->as.object.at : NULL;
+}
+
+static inline const void *pointer_at(const void *object, uint16_t at)
+{
+	const void *pointer;
+	memcpy(&pointer, (const char *)object + at, sizeof(pointer));
+	return pointer;
+}
+
+/* Of `c.name`, or `c.from.name`, the object; NULL: nobody knows yet. */
+static inline const void *plain_object(
+    const struct run *run, const struct expr_node *node)
+{
+	const struct expr_node *of = node->kids[0];
+	if (run->context->trace)
+		return NULL;
+	if (of->plain != PLAIN_OBJECT)
+		return leaf_object(run, of);
+	const void *object = leaf_object(run, of->kids[0]);
+	return object ? pointer_at(object, of->as.plain.at) : NULL;
+}
+
+static inline struct str text_at(const void *object, uint16_t at)
+{
+	struct str text;
+	memcpy(&text, (const char *)object + at, sizeof(text));
+	return text;
+}
+
+static inline bool has_bits(const void *object, const struct expr_plain *plain)
+{
+	uint32_t bits;
+	memcpy(&bits, (const char *)object + plain->at, sizeof(bits));
+	return bits & plain->bits;
+}
+
+bool eval_plain(
+    struct run *run, const struct expr_node *node, struct expr_value *v)
+{
+	const void *object = plain_object(run, node);
+	if (!object)
+		return false;
+	const struct expr_plain *plain = &node->as.plain;
+	switch (node->plain) {
+	case PLAIN_BITS: *v = expr_bool(has_bits(object, plain)); break;
+	case PLAIN_OBJECT:
+		*v = expr_object(plain->class, pointer_at(object, plain->at));
+		break;
+	case PLAIN_TEXT: *v = expr_string(text_at(object, plain->at)); break;
+	case PLAIN_TEXT_THERE:
+		*v = expr_string(
+		    text_at(pointer_at(object, plain->at), plain->then));
+		break;
+	default: return false;
+	}
+	return true;
+}
+
 struct expr_value eval_select(struct run *run, const struct expr_node *node)
 {
 	struct expr_value room;
+	if (node->plain && eval_plain(run, node, &room))
+		return room;
 	const struct expr_value *of;
 	const struct expr_member *member = usual_member(run, node, &room, &of);
 	return member ? read_member(run, node, of, member)
@@ -118,6 +188,12 @@ struct expr_value eval_select(struct run *run, const struct expr_node *node)
 enum expr_truth truth_of_select(
     struct run *run, const struct expr_node *node, struct expr_value *other)
 {
+	if (node->plain == PLAIN_BITS) {
+		const void *object = plain_object(run, node);
+		if (object)
+			return has_bits(object, &node->as.plain) ? EXPR_TRUE
+								 : EXPR_FALSE;
+	}
 	struct expr_value room;
 	const struct expr_value *of;
 	const struct expr_member *member = usual_member(run, node, &room, &of);
@@ -213,8 +289,25 @@ enum {
 	MOST_VALUES = EXPR_MOST_PARAMETERS + 1,
 };
 
+/* `size(list)`, and its like: without an array of arguments. */
+static struct expr_value call_with_one(
+    struct run *run, const struct expr_node *node)
+{
+	const struct builtin *builtin = node->as.call.builtin;
+	struct expr_value room;
+	const struct expr_value *v = eval_operand_at(run, node->kids[0], &room);
+	if (eval_is_bare(*v))
+		return *v;
+	if (builtin->accepts[0] & KIND_SET(v->kind))
+		return builtin->call(run, node, v);
+	return eval_mismatch(run, node, v, 1);
+}
+
 struct expr_value eval_call(struct run *run, const struct expr_node *node)
 {
+	if (node->count == 1 && node->as.call.builtin &&
+	    node->as.call.builtin->count == 1)
+		return call_with_one(run, node);
 	struct expr_value values[MOST_VALUES];
 	struct expr_value bare = {0};
 	if (node->count > MOST_VALUES)

@@ -190,16 +190,6 @@ static enum expr_truth truth_of_bool(bool flag)
 	return flag ? EXPR_TRUE : EXPR_FALSE;
 }
 
-static bool in_order(enum node_op op, int order)
-{
-	switch (op) {
-	case NODE_LESS: return order < 0;
-	case NODE_LESS_EQUAL: return order <= 0;
-	case NODE_GREATER: return order == 1;
-	default: return order == 0 || order == 1; /* 2: NaN */
-	}
-}
-
 enum expr_truth eval_order(struct run *run, const struct expr_node *node,
     const struct expr_value *a, const struct expr_value *b,
     struct expr_value *other)
@@ -211,8 +201,6 @@ enum expr_truth eval_order(struct run *run, const struct expr_node *node,
 			return EXPR_NEITHER;
 		}
 		order = expr_compare_numbers(*a, *b);
-		if (order == 2)
-			return EXPR_FALSE;
 	} else if (a->kind == b->kind &&
 	    (a->kind == EXPR_STRING || a->kind == EXPR_BYTES)) {
 		order = str_compare(a->as.text, b->as.text);
@@ -224,7 +212,7 @@ enum expr_truth eval_order(struct run *run, const struct expr_node *node,
 		    eval_mismatch(run, node, (struct expr_value[]) {*a, *b}, 2);
 		return EXPR_NEITHER;
 	}
-	return truth_of_bool(in_order(node->op, order));
+	return eval_in_order(node->op, order);
 }
 
 enum expr_truth eval_equal(struct run *run, const struct expr_node *node,
@@ -247,6 +235,13 @@ static enum expr_truth is_item(struct run *run, const struct expr_node *node,
 	struct expr_value bare = {0};
 	for (uint32_t i = 0; i < list->length; i++) {
 		struct expr_value item = expr_list_at(list, i);
+		if (a->kind == EXPR_STRING && item.kind == EXPR_STRING &&
+		    run->context->steps > 0) {
+			run->context->steps--;
+			if (eval_text_equal(a->as.text, item.as.text))
+				return EXPR_TRUE;
+			continue;
+		}
 		enum expr_truth equal = eval_equal(run, node, a, &item, other);
 		if (equal == EXPR_TRUE)
 			return equal;

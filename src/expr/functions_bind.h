@@ -55,6 +55,10 @@ struct sentence {
 	struct span span;
 };
 
+/* functions_plain.c: the members of elements that are just data. */
+enum expr_plain_kind element_plain(const struct expr_class *class,
+    const struct expr_member *member, struct expr_plain *plain);
+
 extern const struct expr_class class_design, class_requirements, class_workload,
     class_observability, class_component, class_link, class_group, class_flow,
     class_step, class_operation, class_tradeoff, class_question, class_alert,

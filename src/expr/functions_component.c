@@ -317,6 +317,7 @@ const struct expr_class class_component = {
     .methods = component_methods,
     .find = field_member_find,
     .names = field_member_names,
+    .plain = element_plain,
     .print = element_print,
     .doc = "one thing the system consists of",
     .tag = OWNER_COMPONENT,

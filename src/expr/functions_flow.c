@@ -304,6 +304,7 @@ const struct expr_class class_step = {
     .methods = step_methods,
     .find = field_member_find,
     .names = field_member_names,
+    .plain = element_plain,
     .print = element_print,
     .doc = "one call of a flow",
     .tag = OWNER_STEP,

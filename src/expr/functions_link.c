@@ -204,6 +204,7 @@ const struct expr_class class_link = {
     .methods = link_methods,
     .find = field_member_find,
     .names = field_member_names,
+    .plain = element_plain,
     .print = element_print,
     .doc = "a call, a message or a replication between two components",
     .tag = OWNER_LINK,

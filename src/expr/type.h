@@ -100,6 +100,25 @@ struct expr_member {
 	const char *doc; /* one line, no full stop */
 };
 
+/*
+ * Where in its object a member stands, if it is just data: such a member is
+ * read without a call, and `get` gives the same.
+ */
+enum expr_plain_kind {
+	PLAIN_NONE,   /* it is computed */
+	PLAIN_BITS,   /* bool: any of `bits` of a uint32_t is set */
+	PLAIN_OBJECT, /* a pointer to an object of `class`; NULL: ask `get` */
+	PLAIN_TEXT,   /* a struct str */
+	PLAIN_TEXT_THERE, /* the same, `then` bytes into what a pointer, which
+			    is not NULL, points to */
+};
+
+struct expr_plain {
+	const struct expr_class *class;
+	uint32_t bits;
+	uint16_t at, then; /* bytes */
+};
+
 enum {
 	EXPR_MOST_PARAMETERS = 3,
 };
@@ -146,6 +165,9 @@ struct expr_class {
 	    struct expr_member *found);
 	/* Adds (map_add) the names that `find` knows.  May be NULL. */
 	void (*names)(const struct expr_class *class, struct map *known);
+	/* Whether, and where, a member is just data.  May be NULL. */
+	enum expr_plain_kind (*plain)(const struct expr_class *class,
+	    const struct expr_member *member, struct expr_plain *plain);
 	/* An object's id, for messages and for the paths of unknowns. */
 	void (*print)(struct buf *buf, const void *object);
 	const char *doc; /* one line, no full stop */

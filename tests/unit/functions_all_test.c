@@ -116,9 +116,12 @@ static void ask_all(struct walk *walk)
 	}
 }
 
+/* With a trace every member is asked for, even one that is just data. */
 static struct str answer(struct arena *arena, const struct expr *expr,
-    const struct design *design, uint64_t steps)
+    const struct design *design, uint64_t steps, bool traced)
 {
+	struct expr_value *trace =
+	    arena_array(arena, expr_part_count(expr), sizeof(*trace));
 	struct host host;
 	host_init(&host, arena, design);
 	struct expr_value self = element_value(&design->element);
@@ -127,6 +130,7 @@ static struct str answer(struct arena *arena, const struct expr *expr,
 	    .host = &host,
 	    .variables = &self,
 	    .steps = steps,
+	    .trace = traced ? trace : NULL,
 	};
 	struct expr_value value = expr_eval(expr, &context);
 	if (value.kind == EXPR_ERROR)
@@ -142,7 +146,7 @@ static void try_design(struct walk *walk, const char *name,
 {
 	static const uint64_t budgets[] = {
 	    0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 233, 987, 4181};
-	unsigned unanswered = 0, otherwise = 0, few = 0;
+	unsigned unanswered = 0, otherwise = 0, few = 0, traced = 0;
 	struct expr_variable variable = {STR("design"),
 	    {.kind = EXPR_OBJECT, .class = element_class(ELEMENT_DESIGN)}};
 	struct expr_env env = {
@@ -162,17 +166,20 @@ static void try_design(struct walk *walk, const char *name,
 		struct expr *expr =
 		    expr_compile(&scratch, &place, &env, NULL, &diags);
 		struct str whole = expr
-		    ? answer(&scratch, expr, design, 10000000)
+		    ? answer(&scratch, expr, design, 10000000, false)
 		    : STR("error");
 		if (str_is(whole, "error") || str_is(whole, "too few")) {
 			printf("# %s: %.*s: %.*s\n", name, STR_ARG(*expression),
 			    STR_ARG(expr ? whole : diags.first->text));
 			unanswered++;
 		}
+		traced += expr &&
+		    str_equal(
+			whole, answer(&scratch, expr, design, 10000000, true));
 		size_t count = sizeof(budgets) / sizeof(*budgets);
 		for (size_t i = 0; expr && sparingly && i < count; i++) {
 			struct str part =
-			    answer(&scratch, expr, design, budgets[i]);
+			    answer(&scratch, expr, design, budgets[i], false);
 			few += str_is(part, "too few");
 			if (str_is(part, "too few") || str_equal(part, whole))
 				continue;
@@ -185,6 +192,8 @@ static void try_design(struct walk *walk, const char *name,
 	}
 	is_int(unanswered, 0, "%s answers all %u questions", name,
 	    walk->expressions.length);
+	is_int(traced, walk->expressions.length,
+	    "%s answers the same under a trace", name);
 	if (!sparingly)
 		return;
 	is_int(
