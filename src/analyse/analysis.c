@@ -84,7 +84,7 @@ static void list_fact(struct lister *lister, const struct element *element,
 		    lister->arena, "%s.%s", outer->name, field->name);
 	switch (fact->value.type) {
 	case VALUE_NUMBER: assumption.value = fact->value.as.number; break;
-	case VALUE_TEXT: assumption.word = fact->value.as.text; break;
+	case VALUE_TEXT: assumption.word = value_str(&fact->value); break;
 	case VALUE_FLAG:
 		assumption.word =
 		    str_from(fact->value.as.flag ? "true" : "false");

@@ -147,7 +147,7 @@ static bool same_split(const struct value_list *a, const struct value_list *b)
 	if (!a || !b || a->length != b->length)
 		return a == b;
 	for (uint32_t i = 0; i + 1 < a->length; i += 2)
-		if (!str_equal(a->at[i].as.text, b->at[i].as.text) ||
+		if (!str_equal(value_str(&a->at[i]), value_str(&b->at[i])) ||
 		    a->at[i + 1].as.number < b->at[i + 1].as.number ||
 		    a->at[i + 1].as.number > b->at[i + 1].as.number)
 			return false;
@@ -203,7 +203,7 @@ double load_rate(const struct flow *flow, const struct scenario *scenario)
 static const struct domain *split_region(
     const struct load_gather *gather, const struct value *name)
 {
-	return map_get(&gather->regions, name->as.text);
+	return map_get(&gather->regions, value_str(name));
 }
 
 /* The share of a split that does not come from a lost region. */

@@ -46,7 +46,7 @@ static int rank_of(enum field_id field, const struct value *value)
 			words = orders[i].words;
 	if (value->type != VALUE_TEXT || !words)
 		return -1;
-	return str_choice(value->as.text, words);
+	return str_choice(value_str(value), words);
 }
 
 /* Nothing said, or said that there is nothing. */
@@ -55,8 +55,8 @@ static bool is_off(enum field_id field, const struct change_side *side)
 	if (side->said && side->value.type == VALUE_FLAG)
 		return !side->value.as.flag;
 	if (side->said && fields[field].type == FIELD_WORD)
-		return str_is(side->value.as.text, "none") ||
-		    str_is(side->value.as.text, "nothing");
+		return str_is(value_str(&side->value), "none") ||
+		    str_is(value_str(&side->value), "nothing");
 	for (size_t i = 0; i < sizeof(unsaid_true) / sizeof(*unsaid_true); i++)
 		if (unsaid_true[i] == field)
 			return false;

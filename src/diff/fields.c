@@ -14,7 +14,7 @@ struct change_side text_side(struct str text)
 {
 	return (struct change_side) {
 	    .said = text.length > 0,
-	    .value = {.type = VALUE_TEXT, .as.text = text},
+	    .value = value_of_text(text),
 	    .text = text,
 	};
 }
@@ -24,8 +24,7 @@ struct change_side list_side(struct arena *arena, const struct str_list *list)
 	struct value_list *values = arena_new(arena, struct value_list);
 	const struct str *text;
 	vec_each (text, list)
-		vec_push(arena, values,
-		    ((struct value) {.type = VALUE_TEXT, .as.text = *text}));
+		vec_push(arena, values, value_of_text(*text));
 	struct change_side side = {
 	    .said = list->length > 0,
 	    .value = {.type = VALUE_LIST, .as.list = values},
@@ -42,7 +41,7 @@ static struct change_side split_side(
 	for (uint32_t i = 0; i + 1 < list->length; i += 2)
 		vec_push(arena, &texts,
 		    str_printf(arena, "%.*s: %.11g%%",
-			STR_ARG(list->at[i].as.text),
+			STR_ARG(value_str(&list->at[i])),
 			list->at[i + 1].as.number * 100));
 	return list_side(arena, &texts);
 }

@@ -56,7 +56,7 @@ static struct str exact(struct arena *arena, const struct change_side *side)
 	vec_each (item, value->as.list)
 		vec_push(arena, &texts,
 		    item->type == VALUE_NUMBER ? exact_number(arena, item)
-					       : item->as.text);
+					       : value_str(item));
 	if (texts.length > 0)
 		qsort(texts.at, texts.length, sizeof(*texts.at), compare_texts);
 	return list_side(arena, &texts).text;

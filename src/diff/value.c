@@ -12,7 +12,7 @@ static bool numbers_equal(double a, double b)
 static struct str key_of(struct arena *arena, const struct value *value)
 {
 	switch (value->type) {
-	case VALUE_TEXT: return value->as.text;
+	case VALUE_TEXT: return value_str(value);
 	case VALUE_FLAG: return value->as.flag ? STR("true") : STR("false");
 	case VALUE_NUMBER:
 		return str_printf(arena, "%.11g %d %d %d", value->as.number,
@@ -57,7 +57,7 @@ bool values_equal(
 	case VALUE_NUMBER:
 		return unit_equal(a->unit, b->unit) &&
 		    numbers_equal(a->as.number, b->as.number);
-	case VALUE_TEXT: return str_equal(a->as.text, b->as.text);
+	case VALUE_TEXT: return str_equal(value_str(a), value_str(b));
 	case VALUE_LIST: return lists_equal(arena, a->as.list, b->as.list);
 	default: return false;
 	}
@@ -68,8 +68,7 @@ static struct value id_value(
 {
 	const struct element *element = &component->element;
 	const struct element *now = diff ? diff_after(diff, element) : NULL;
-	return (struct value) {
-	    .type = VALUE_TEXT, .as.text = now ? now->id : element->id};
+	return value_of_text(now ? now->id : element->id);
 }
 
 struct value value_detached(
@@ -117,7 +116,7 @@ struct str value_text(struct arena *arena, const struct value *value,
 	struct str text;
 	switch (value->type) {
 	case VALUE_FLAG: return value->as.flag ? STR("true") : STR("false");
-	case VALUE_TEXT: return value->as.text;
+	case VALUE_TEXT: return value_str(value);
 	case VALUE_COMPONENT: return value->as.component->element.id;
 	case VALUE_NUMBER:
 		if (written(fact, &text))

@@ -187,7 +187,7 @@ static struct expr_value list_value(
 			items[count++] =
 			    expr_object(&class_component, item->as.component);
 		else if (item->type == VALUE_TEXT)
-			items[count++] = expr_string(item->as.text);
+			items[count++] = expr_string(value_str(item));
 	}
 	return expr_list_of(context->arena, items, count);
 }
@@ -196,9 +196,10 @@ static struct expr_value list_value(
 static struct expr_value texts_of_fact(
     struct expr_context *context, const struct fact *fact)
 {
-	if (fact && fact->value.type == VALUE_TEXT)
-		return expr_list_of_texts(
-		    context->arena, &fact->value.as.text, 1);
+	if (fact && fact->value.type == VALUE_TEXT) {
+		struct str text = value_str(&fact->value);
+		return expr_list_of_texts(context->arena, &text, 1);
+	}
 	if (fact && fact->value.type == VALUE_COMPONENT) {
 		struct component **one =
 		    arena_alloc(context->arena, sizeof(*one));

@@ -83,6 +83,6 @@ void host_assumption_print(
 		    buf, value->as.number, value->unit, field->measure);
 	} else if (value->type == VALUE_TEXT) {
 		buf_text(buf, " = ");
-		buf_str(buf, value->as.text);
+		buf_str(buf, value_str(value));
 	}
 }

@@ -144,15 +144,15 @@ static void add_sentences(struct arena *arena, const struct element *element,
 			type != FIELD_REMARK))
 			continue;
 		if (fact->value.type == VALUE_TEXT)
-			add_sentence(
-			    arena, element, fact, fact->value.as.text, found);
+			add_sentence(arena, element, fact,
+			    value_str(&fact->value), found);
 		if (fact->value.type != VALUE_LIST)
 			continue;
 		const struct value_list *list = fact->value.as.list;
 		for (uint32_t k = 0; k < list->length; k++)
 			if (list->at[k].type == VALUE_TEXT)
 				add_sentence(arena, element, fact,
-				    list->at[k].as.text, found);
+				    value_str(&list->at[k]), found);
 	}
 }
 

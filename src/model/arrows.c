@@ -302,7 +302,7 @@ void refuse_multiplying(struct builder *b, const struct facts *facts)
 		const struct fact *fact = fact_find(facts, refused[i]);
 		if (!fact)
 			continue;
-		struct diag *diag = problem_at(b, "design/link", fact->key,
+		struct diag *diag = problem_at(b, "design/link", fact_key(fact),
 		    "`%s` on a chain of several hops would multiply",
 		    fields[refused[i]].name);
 		problem_help(b, diag,

@@ -80,6 +80,8 @@ bool check_word(struct builder *b, const struct yaml_node *node,
 /* Some text, free of controls other than line ends and tabs; reports. */
 bool read_text(struct builder *b, const struct yaml_node *node,
     const char *what, struct str *out);
+bool read_text_value(struct builder *b, const struct yaml_node *node,
+    const char *what, struct value *out);
 bool read_quantity(struct builder *b, const struct yaml_node *node,
     enum measure measure, const char *what, struct quantity *out);
 /* http, https, mailto or relative; reports. */

@@ -103,8 +103,7 @@ static void read_short(struct builder *b, struct component *component,
 	if (!kind) {
 		struct fact fact = short_fact(
 		    b, F_COMPONENT_TECH, FROM_STATED, yaml_span(&shortened));
-		fact.value =
-		    (struct value) {.type = VALUE_TEXT, .as.text = word};
+		fact.value = value_of_text(word);
 		fact_set(b->arena, &component->element.facts, fact);
 	}
 	decide_kind(
@@ -165,9 +164,7 @@ static bool read_zones(
 		struct str id = yaml_text(item);
 		struct group *group = map_get(&b->design->group_ids, id);
 		if (group && group->kind == GROUP_ZONE) {
-			vec_push(b->arena, list,
-			    ((struct value) {
-				.type = VALUE_TEXT, .as.text = id}));
+			vec_push(b->arena, list, value_of_text(id));
 			continue;
 		}
 		struct diag *diag = problem(b, "design/unknown-group", item,
@@ -192,11 +189,12 @@ static bool read_loose(struct builder *b, enum field_id field,
 		    .as.number = quantity.value};
 		return true;
 	}
-	out->type = VALUE_TEXT;
-	out->as.text = yaml_text(node);
-	if (field == F_COMPONENT_TENANTS)
-		return check_word(b, node, "isolated|shared", "tenants");
-	return read_text(b, node, fields[field].name, &out->as.text);
+	struct str text = yaml_text(node);
+	bool good = field == F_COMPONENT_TENANTS
+	    ? check_word(b, node, "isolated|shared", "tenants")
+	    : read_text(b, node, fields[field].name, &text);
+	*out = value_of_text(text);
+	return good;
 }
 
 static void component_special(struct builder *b, struct read_target *target,

@@ -168,7 +168,7 @@ struct str fact_text(const struct facts *facts, enum field_id field)
 	const struct fact *fact = fact_find(facts, field);
 	if (!fact || fact->value.type != VALUE_TEXT)
 		return STR("");
-	return fact->value.as.text;
+	return value_str(&fact->value);
 }
 
 bool fact_flag(const struct facts *facts, enum field_id field)
@@ -216,7 +216,7 @@ bool fact_holds(
 		return str_is(fact_text(facts, field), word);
 	for (uint32_t i = 0; i < list->length; i++)
 		if (list->at[i].type == VALUE_TEXT &&
-		    str_is(list->at[i].as.text, word))
+		    str_is(value_str(&list->at[i]), word))
 			return true;
 	return false;
 }

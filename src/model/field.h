@@ -14,6 +14,7 @@
 #include "text/diag.h"
 #include "text/yaml.h"
 
+#include <assert.h>
 #include <math.h>
 
 /* A number that nobody stated.  NaN: it flows through arithmetic by itself. */
@@ -127,32 +128,60 @@ struct facts;
 
 struct value_list;
 
+/* 16 bytes, of which a large design has a million: read texts by value_str().
+ */
 struct value {
-	enum value_type type;
-	struct unit unit; /* of a number */
+	enum value_type type : 8;
+	struct unit unit;     /* of a number */
+	uint32_t text_length; /* bytes */
 	union {
 		bool flag;
 		double number;
-		struct str text;
+		const char *text;
 		struct component *component;
 		struct value_list *list;
 		struct facts *record;
 	} as;
 };
 
+static inline struct value value_of_text(struct str text)
+{
+	return (struct value) {.type = VALUE_TEXT,
+	    .text_length = (uint32_t)text.length,
+	    .as.text = text.at};
+}
+
+static inline struct str value_str(const struct value *value)
+{
+	return (struct str) {value->as.text, value->text_length};
+}
+
 struct value_list {
 	struct value *at;
 	uint32_t length, capacity;
 };
 
+/* 40 bytes; read its key's place by fact_key(). */
 struct fact {
-	enum field_id field;
-	enum provenance from;
+	enum field_id field : 12;
+	enum provenance from : 4;
+	uint32_t key_length : 16; /* bytes; 0 in a short form, where the value
+				     stands for its key too */
+	uint32_t key_start;
 	struct source *source; /* perhaps a vocabulary's; NULL: no file's */
 	struct span span;      /* of the value */
-	struct span key;       /* of the key; equal to span in a short form */
 	struct value value;
 };
+
+static_assert(FIELD_ID_COUNT < 1 << 12, "a fact has room for its field");
+
+static inline struct span fact_key(const struct fact *fact)
+{
+	if (fact->key_length == 0)
+		return fact->span;
+	return (struct span) {
+	    fact->key_start, fact->key_start + fact->key_length};
+}
 
 /*
  * At most one fact a field; few, so look-up is a linear scan.  Most questions

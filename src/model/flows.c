@@ -46,7 +46,7 @@ static const struct map *known_regions(struct builder *b)
 		    fact_list(&design->components.at[i]->element.facts,
 			F_COMPONENT_REGIONS);
 		for (uint32_t r = 0; regions && r < regions->length; r++)
-			map_add(&b->regions, regions->at[r].as.text, b);
+			map_add(&b->regions, value_str(&regions->at[r]), b);
 	}
 	return &b->regions;
 }
@@ -75,9 +75,7 @@ static void read_split(
 		if (!read_quantity(
 			b, part->value, MEASURE_RATIO, "split", &share))
 			continue;
-		vec_push(b->arena, list,
-		    ((struct value) {
-			.type = VALUE_TEXT, .as.text = yaml_text(part->key)}));
+		vec_push(b->arena, list, value_of_text(yaml_text(part->key)));
 		vec_push(b->arena, list,
 		    ((struct value) {
 			.type = VALUE_NUMBER, .as.number = share.value}));

@@ -84,8 +84,7 @@ static void read_link_facts(
 	if (value->kind == YAML_SCALAR) {
 		struct fact fact =
 		    short_fact(b, F_LINK_LABEL, FROM_STATED, yaml_span(value));
-		fact.value.type = VALUE_TEXT;
-		if (read_text(b, value, "label", &fact.value.as.text))
+		if (read_text_value(b, value, "label", &fact.value))
 			fact_set(b->arena, &entry->facts, fact);
 	} else if (expect_map(b, value, "what a link says")) {
 		struct read_target target = {.owner = OWNER_LINK,

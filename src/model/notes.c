@@ -143,10 +143,9 @@ static void build_question(struct builder *b, const struct yaml_node *node)
 	if (node->kind == YAML_SCALAR) {
 		struct fact fact = short_fact(
 		    b, F_QUESTION_QUESTION, FROM_STATED, yaml_span(node));
-		fact.value.type = VALUE_TEXT;
-		if (!read_text(b, node, "question", &fact.value.as.text))
+		if (!read_text_value(b, node, "question", &fact.value))
 			return;
-		if (fact.value.as.text.length == 0)
+		if (fact.value.text_length == 0)
 			problem(b, "design/empty", node,
 			    "a question that asks nothing");
 		fact_set(b->arena, facts, fact);
@@ -306,8 +305,8 @@ static void refuse_second(struct builder *b, const struct yaml_node *key)
 		return;
 	struct diag *diag = problem(b, "design/duplicate", key,
 	    "`%s` is stated twice", fields[field].name);
-	diag_note(
-	    b->diags, diag, first->source, first->key, "first stated here");
+	diag_note(b->diags, diag, first->source, fact_key(first),
+	    "first stated here");
 }
 
 static void build_observability(struct builder *b, const struct yaml_node *map)

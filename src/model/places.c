@@ -113,8 +113,8 @@ static uint32_t zones_in(struct builder *b, const struct value_list *named,
 {
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < named->length; i++) {
-		struct domain *zone = group_domain(
-		    b, map_get(&b->design->group_ids, named->at[i].as.text));
+		struct domain *zone = group_domain(b,
+		    map_get(&b->design->group_ids, value_str(&named->at[i])));
 		if (!region || region_of(zone) == region)
 			found[count++] = zone;
 	}
@@ -201,7 +201,7 @@ static void check_zones(struct builder *b, const struct component *component,
 	for (uint32_t i = 0; i < count; i++)
 		map_add(&wanted, regions[i]->id, regions[i]);
 	for (uint32_t i = 0; named && i < named->length; i++) {
-		struct str id = named->at[i].as.text;
+		struct str id = value_str(&named->at[i]);
 		const struct domain *region = region_of(
 		    group_domain(b, map_get(&b->design->group_ids, id)));
 		if (!region || map_get(&wanted, region->id) != region) {
@@ -232,7 +232,7 @@ static void place_regions(struct builder *b, struct component *component,
 	struct domain **regions =
 	    arena_array(b->arena, (size_t)count + 1, sizeof(*regions));
 	for (uint32_t i = 0; i < count; i++)
-		regions[i] = region_named(b, names->at[i].as.text);
+		regions[i] = region_named(b, value_str(&names->at[i]));
 	if (!is_opaque(component))
 		check_zones(b, component, regions, count);
 	for (uint32_t i = 0; i < count; i++) {
@@ -261,7 +261,7 @@ static bool contradicts(const struct component *component,
 	if (!list)
 		return fact->value.as.number != 1;
 	return list->length != 1 || !around ||
-	    !str_equal(list->at[0].as.text, around->id);
+	    !str_equal(value_str(&list->at[0]), around->id);
 }
 
 /* Zones, and regions, that are the defaults' give way to the group. */

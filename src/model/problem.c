@@ -176,6 +176,15 @@ bool read_text(struct builder *b, const struct yaml_node *node,
 	return true;
 }
 
+bool read_text_value(struct builder *b, const struct yaml_node *node,
+    const char *what, struct value *out)
+{
+	struct str text = {0};
+	bool good = read_text(b, node, what, &text);
+	*out = value_of_text(text);
+	return good;
+}
+
 bool read_quantity(struct builder *b, const struct yaml_node *node,
     enum measure measure, const char *what, struct quantity *out)
 {
@@ -207,10 +216,9 @@ bool read_quantity(struct builder *b, const struct yaml_node *node,
 bool read_address(
     struct builder *b, const struct yaml_node *node, struct value *out)
 {
-	out->type = VALUE_TEXT;
-	if (!read_text(b, node, "link", &out->as.text))
+	if (!read_text_value(b, node, "link", out))
 		return false;
-	struct str text = out->as.text;
+	struct str text = value_str(out);
 	size_t colon = str_find(text, 0, ':');
 	size_t slash = str_find(text, 0, '/');
 	bool relative = colon == text.length || slash < colon;

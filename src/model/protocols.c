@@ -63,7 +63,8 @@ static const struct protocol *protocol_of(const struct fact *fact)
 {
 	for (size_t i = 0; fact && i < sizeof(protocols) / sizeof(*protocols);
 	     i++)
-		if (same_word(fact->value.as.text, str_from(protocols[i].name)))
+		if (same_word(
+			value_str(&fact->value), str_from(protocols[i].name)))
 			return &protocols[i];
 	return NULL;
 }

@@ -21,12 +21,14 @@ struct element entry_element(struct builder *b, enum element_kind kind,
 struct fact member_fact(struct builder *b, const struct read_target *target,
     enum field_id field, const struct yaml_item *item)
 {
+	uint32_t length = item->key->end - item->key->start;
 	return (struct fact) {
 	    .field = field,
 	    .from = target->from,
+	    .key_length = length < UINT16_MAX ? (uint16_t)length : UINT16_MAX,
+	    .key_start = item->key->start,
 	    .source = b->source,
 	    .span = yaml_span(item->value),
-	    .key = yaml_span(item->key),
 	};
 }
 
@@ -38,7 +40,6 @@ struct fact short_fact(struct builder *b, enum field_id field,
 	    .from = from,
 	    .source = b->source,
 	    .span = span,
-	    .key = span,
 	};
 }
 
@@ -129,15 +130,13 @@ static bool read_list(struct builder *b, enum field_id field,
 static bool read_text_item(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out)
 {
-	out->type = VALUE_TEXT;
-	return read_text(b, node, name_of(b, field), &out->as.text);
+	return read_text_value(b, node, name_of(b, field), out);
 }
 
 static bool read_word_item(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out)
 {
-	out->type = VALUE_TEXT;
-	out->as.text = yaml_text(node);
+	*out = value_of_text(yaml_text(node));
 	return check_word(b, node, fields[field].words, name_of(b, field));
 }
 
@@ -218,7 +217,7 @@ static bool read_remark(struct builder *b, enum field_id field,
 		*out = (struct value) {
 		    .type = VALUE_COMPONENT, .as.component = component};
 	} else {
-		*out = (struct value) {.type = VALUE_TEXT, .as.text = text};
+		*out = value_of_text(text);
 	}
 	return true;
 }
@@ -275,7 +274,7 @@ static bool read_date(struct builder *b, enum field_id field,
 		    "`%s` is a date such as 2026-12-31", name_of(b, field));
 		return false;
 	}
-	*out = (struct value) {.type = VALUE_TEXT, .as.text = text};
+	*out = value_of_text(text);
 	return true;
 }
 

@@ -12,13 +12,13 @@ static void resolve_counts(struct builder *b, struct component *component)
 	if (known(copies) && !known(nodes)) {
 		b->source = component->element.source;
 		problem_at(b, "design/range",
-		    fact_find(facts, F_COMPONENT_COPIES)->key,
+		    fact_key(fact_find(facts, F_COMPONENT_COPIES)),
 		    "`copies` goes with `nodes`; alone, say `replicas`");
 	}
 	if (known(nodes) && known(most)) {
 		b->source = component->element.source;
 		problem_at(b, "design/range",
-		    fact_find(facts, F_COMPONENT_NODES)->key,
+		    fact_key(fact_find(facts, F_COMPONENT_NODES)),
 		    "a store is sized by `replicas` and `shards`, or by "
 		    "`nodes` and `copies`, not by both");
 	} else if (known(nodes) && copies > nodes) {
@@ -48,7 +48,7 @@ static void assume_replication(struct builder *b, struct component *component)
 		return;
 	struct fact mode = {.field = F_REPLICATION_MODE,
 	    .from = FROM_ASSUMPTION,
-	    .value = {.type = VALUE_TEXT, .as.text = STR("async")}};
+	    .value = value_of_text(STR("async"))};
 	const struct fact *stated = fact_find(facts, F_COMPONENT_REPLICATION);
 	if (stated) {
 		fact_set(b->arena, stated->value.as.record, mode);

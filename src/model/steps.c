@@ -54,8 +54,7 @@ static bool read_entry(
 	if (value->kind == YAML_SCALAR) {
 		struct fact fact =
 		    short_fact(b, F_LINK_LABEL, FROM_STATED, yaml_span(value));
-		fact.value.type = VALUE_TEXT;
-		if (read_text(b, value, "label", &fact.value.as.text))
+		if (read_text_value(b, value, "label", &fact.value))
 			fact_set(b->arena, &all, fact);
 	} else if (expect_map(b, value, "what a step says")) {
 		struct read_target target = {.owner = OWNER_STEP,
@@ -84,9 +83,9 @@ static void tell_link(
 		    str_equal(source_text(old->source, old->span),
 			source_text(fact->source, fact->span)))
 			continue;
-		struct diag *diag = problem_at(b, "design/duplicate", fact->key,
-		    "`%s` of `%.*s` is stated twice", fields[fact->field].name,
-		    STR_ARG(link->element.id));
+		struct diag *diag = problem_at(b, "design/duplicate",
+		    fact_key(fact), "`%s` of `%.*s` is stated twice",
+		    fields[fact->field].name, STR_ARG(link->element.id));
 		diag_note(b->diags, diag, old->source, old->span,
 		    "first stated here");
 	}

@@ -183,7 +183,6 @@ static void set_rates(struct builder *b, struct operation *operation)
 		.from = FROM_STATED,
 		.source = operation->element.source,
 		.span = span,
-		.key = span,
 		.value = {.type = VALUE_NUMBER,
 		    .unit = measure_unit(MEASURE_RATE),
 		    .as.number = operation->rate}});
@@ -231,10 +230,10 @@ static void read_operation(struct builder *b, struct workload_reader *reader,
 		operation->rate = per_user * design->daily_users;
 	const struct fact *twice = fact_find(facts, F_OPERATION_PER_USER);
 	if (twice && yaml_get(item->value, "rate"))
-		problem_at(b, "design/duplicate", twice->key,
+		problem_at(b, "design/duplicate", fact_key(twice),
 		    "the rate is stated twice: as `rate` and as `per-user`");
 	if (twice && !known(design->daily_users))
-		problem_at(b, "design/missing-key", twice->key,
+		problem_at(b, "design/missing-key", fact_key(twice),
 		    "`per-user` needs the workload's `users`");
 	operation->size = fact_number(facts, F_OPERATION_SIZE);
 	struct str does = fact_text(facts, F_OPERATION_DOES);

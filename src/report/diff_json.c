@@ -8,7 +8,7 @@ static void write_value(struct json *json, const struct value *value)
 	switch (value->type) {
 	case VALUE_FLAG: json_bool(json, value->as.flag); break;
 	case VALUE_NUMBER: json_number(json, value->as.number); break;
-	case VALUE_TEXT: json_str(json, value->as.text); break;
+	case VALUE_TEXT: json_str(json, value_str(value)); break;
 	case VALUE_LIST:
 		json_array(json);
 		vec_each (item, value->as.list)

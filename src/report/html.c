@@ -147,7 +147,7 @@ static void write_list(
 		return;
 	buf_printf(out, "<div><h3>%s</h3>\n<ul>", title);
 	for (uint32_t i = 0; i < list->length; i++)
-		html_tag(out, "li", NULL, list->at[i].as.text);
+		html_tag(out, "li", NULL, value_str(&list->at[i]));
 	buf_text(out, "</ul></div>\n");
 }
 

@@ -28,7 +28,7 @@ static struct str joined(struct arena *arena, const struct value_list *list)
 	struct buf text = {.arena = arena};
 	for (uint32_t i = 0; list && i < list->length; i++) {
 		buf_text(&text, i ? "; " : "");
-		buf_str(&text, list->at[i].as.text);
+		buf_str(&text, value_str(&list->at[i]));
 	}
 	return buf_slice(&text);
 }

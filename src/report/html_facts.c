@@ -63,7 +63,7 @@ static void print_value(
 	switch (value->type) {
 	case VALUE_FLAG: buf_text(out, value->as.flag ? "yes" : "no"); break;
 	case VALUE_NUMBER: print_number(out, value, measure); break;
-	case VALUE_TEXT: buf_str(out, value->as.text); break;
+	case VALUE_TEXT: buf_str(out, value_str(value)); break;
 	case VALUE_COMPONENT:
 		buf_str(out, value->as.component->element.id);
 		break;
@@ -116,7 +116,8 @@ static bool is_link(const struct fact *fact)
 	    [F_GROUP_LINK] = true,
 	    [F_LINK_LINK] = true,
 	};
-	return addresses[fact->field] && address_is_safe(fact->value.as.text);
+	return addresses[fact->field] &&
+	    address_is_safe(value_str(&fact->value));
 }
 
 static void write_value(struct buf *out, const struct fact *fact)

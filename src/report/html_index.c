@@ -17,7 +17,7 @@ static struct str search_words(struct arena *arena, const struct design *design)
 	const struct value_list *tags =
 	    fact_list(&design->element.facts, F_DESIGN_TAGS);
 	for (uint32_t i = 0; tags && i < tags->length; i++)
-		add_word(&text, &seen, tags->at[i].as.text);
+		add_word(&text, &seen, value_str(&tags->at[i]));
 	struct component *const *component;
 	vec_each (component, &design->components) {
 		const struct facts *facts = &(*component)->element.facts;

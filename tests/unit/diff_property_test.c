@@ -88,8 +88,8 @@ static bool mutate(struct arena *arena, struct fact *fact)
 		value->as.number = value->as.number * 2 + 1;
 		return true;
 	case VALUE_TEXT:
-		value->as.text =
-		    str_join(arena, value->as.text, STR(" "), STR("x"));
+		*value = value_of_text(
+		    str_join(arena, value_str(value), STR(" "), STR("x")));
 		return true;
 	case VALUE_LIST:
 		if (fact->field == F_FLOW_SPLIT || value->as.list->length == 0)

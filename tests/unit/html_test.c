@@ -238,8 +238,7 @@ static void links_are_followed_where_safe(struct fixture *f)
 	fact_set(&f->arena, &facts,
 	    (struct fact) {
 		.field = F_COMPONENT_LINK,
-		.value = {.type = VALUE_TEXT,
-		    .as.text = STR("javascript:alert(1)")},
+		.value = value_of_text(STR("javascript:alert(1)")),
 	    });
 	struct buf out = {.arena = &f->arena};
 	html_facts(&out, &facts);
