@@ -7,74 +7,77 @@ enum {
 	COMMON_SPAN = 60,   /* by which plans are compared */
 	REACH = 4,          /* ranks that one move goes, at most */
 	KNOWN_BITS = 8,
-	RANK_BITS = 64,
-	BELOW = 8, /* so many ranks before the first one are told apart, too */
+	BELOW = 8, /* so many places are before the first rank of the best */
 };
 
 struct search {
 	struct layering layering;
-	int *best; /* the ranks of the least cost so far */
-	int64_t cost;
+	/* Of the least cost so far: the places of nodes, and its ranks. */
+	int *best;
+	struct layering_rank filled[LAYER_MAX_RANKS];
+	int count;
+	/* By place: what stands there, or before it; there, or behind it. */
+	uint64_t until[LAYER_PLACES], from[LAYER_PLACES];
+	struct layering_cost cost;
 	int left;        /* evaluations */
 	int idle;        /* moves since the last that was for the better */
+	bool settled;    /* none of them is for a larger span, either */
 	uint64_t *known; /* hashes of ranks, by their first KNOWN_BITS */
+	uint64_t seed;   /* of hashes: other ones are known of each best */
 };
 
-/*
- * Moves ranks on until every hard edge leads forwards from the moved nodes.  In
- * their order, or against it, once over the edges is enough but for soft ones.
- */
-static bool push(const struct layering *layering, int by)
+static inline uint64_t bit_of(int node)
 {
-	int *ranks = layering->ranks;
-	uint32_t count = layering->edge_count;
-	int step = by > 0 ? 1 : -1;
-	for (int round = 0; round < LAYER_MAX_RANKS; round++) {
-		bool moved = false;
-		const struct layering_edge *edge =
-		    by > 0 ? layering->edges : layering->edges + count - 1;
-		for (uint32_t left = count; left > 0; left--, edge += step) {
-			int from = ranks[edge->from], to = ranks[edge->to];
-			if (from < to || (edge->soft && from > to))
-				continue;
-			if (by > 0)
-				ranks[edge->to] = from + 1;
-			else
-				ranks[edge->from] = to - 1;
-			moved = true;
-		}
-		if (!moved || !layering->any_soft)
+	return UINT64_C(1) << node;
+}
+
+/* Whether the node stands beside one of these. */
+static bool is_beside(const int *places, int node, uint64_t others)
+{
+	for (uint64_t left = others; left; left &= left - 1)
+		if (places[__builtin_ctzll(left)] == places[node])
 			return true;
-	}
 	return false;
 }
 
-/* Numbers the ranks that are used from 0 on; false when there are too many. */
-static bool normalise(struct layering *layering)
+/*
+ * Moves nodes on until every hard edge leads forwards from the moved ones, to
+ * which it adds, and no soft one to where it comes from.  False when there is
+ * no end.
+ */
+static bool push(struct search *search, uint64_t *nodes, int by)
 {
-	int numbers[RANK_BITS], count = 0;
-	unsigned all = 0;
-	uint64_t used = 0;
-	for (uint32_t i = 0; i < layering->nodes; i++) {
-		unsigned at = (unsigned)(layering->ranks[i] + BELOW);
-		all |= at;
-		used |= UINT64_C(1) << at % RANK_BITS;
+	const struct layering *layering = &search->layering;
+	bool up = by > 0;
+	const struct layering_ends *ahead =
+	    up ? layering->above : layering->below;
+	const struct layering_ends *behind =
+	    up ? layering->below : layering->above;
+	/* Nothing else can be in the way of one that goes to a place. */
+	const uint64_t *reached = up ? search->until : search->from;
+	int *places = layering->places, step = up ? 1 : -1;
+	for (uint64_t left = *nodes; left;) {
+		int node =
+		    up ? __builtin_ctzll(left) : 63 - __builtin_clzll(left);
+		while (is_beside(places, node, behind[node].soft))
+			places[node] += step;
+		int place = places[node];
+		if (place < 0 || place >= LAYER_PLACES)
+			return false;
+		left &= ~bit_of(node);
+		uint64_t soft = ahead[node].soft;
+		uint64_t others = soft | (ahead[node].hard & reached[place]);
+		for (; others; others &= others - 1) {
+			int other = __builtin_ctzll(others);
+			int lead = (places[other] - place) * step;
+			if (lead > 0 || (lead < 0 && soft >> other & 1))
+				continue;
+			places[other] = place + step;
+			left |= bit_of(other);
+			*nodes |= bit_of(other);
+		}
 	}
-	for (uint64_t left = used; left; left &= left - 1)
-		numbers[__builtin_ctzll(left)] = count++;
-	if (all >= RANK_BITS || count > LAYER_MAX_RANKS)
-		return false;
-	layering->count = count;
-	if (used != ((UINT64_C(1) << count) - 1) << BELOW)
-		for (uint32_t i = 0; i < layering->nodes; i++)
-			layering->ranks[i] =
-			    numbers[layering->ranks[i] + BELOW];
 	return true;
-}
-
-static size_t ranks_size(const struct search *search)
-{
-	return search->layering.nodes * sizeof(int);
 }
 
 /*
@@ -84,80 +87,134 @@ static size_t ranks_size(const struct search *search)
  */
 static bool is_known(struct search *search)
 {
-	uint64_t hash = 1;
-	for (uint32_t i = 0; i < search->layering.nodes; i++)
-		hash = (hash ^ (uint64_t)search->layering.ranks[i]) *
+	uint64_t hash = search->seed;
+	for (int rank = 0; rank < search->layering.count; rank++)
+		hash = (hash ^ search->layering.filled[rank].nodes) *
 		    0x9e3779b97f4a7c15;
-	uint64_t *known = &search->known[hash >> (64 - KNOWN_BITS)];
+	hash ^= hash >> 32;
+	uint64_t *known = &search->known[hash % (1 << KNOWN_BITS)];
 	bool same = *known == hash;
 	*known = hash;
 	return same;
 }
 
-/* Takes the present ranks when they cost less; else goes back to the best. */
-static bool consider(struct search *search, int by)
+/* Takes the moved nodes to their places; returns which are used, those that
+   they have left empty included. */
+static uint64_t fill(const struct search *search, uint64_t moved,
+    struct layering_rank filled[static LAYER_PLACES])
+{
+	uint64_t used = (bit_of(search->count) - 1) << BELOW;
+	memcpy(filled + BELOW, search->filled,
+	    (size_t)search->count * sizeof(*filled));
+	for (; moved; moved &= moved - 1) {
+		int node = __builtin_ctzll(moved);
+		int place = search->layering.places[node];
+		struct layering_rank *to = &filled[place];
+		struct layering_rank *from = &filled[search->best[node]];
+		if (!(used & bit_of(place)))
+			to->nodes = 0;
+		used |= bit_of(place);
+		from->nodes &= ~bit_of(node);
+		to->nodes |= bit_of(node);
+		from->across = to->across = 0;
+	}
+	return used;
+}
+
+/*
+ * Makes ranks of the places that are used, now that these nodes have moved.
+ * False when there are too many, or they are known.
+ */
+static bool collect(struct search *search, uint64_t moved)
 {
 	struct layering *layering = &search->layering;
+	struct layering_rank filled[LAYER_PLACES];
+	int count = 0;
+	for (uint64_t left = fill(search, moved, filled); left;
+	     left &= left - 1) {
+		int place = __builtin_ctzll(left);
+		if (!filled[place].nodes)
+			continue;
+		if (count == LAYER_MAX_RANKS)
+			return false;
+		layering->ranks[place] = count;
+		layering->filled[count++] = filled[place];
+	}
+	layering->count = count;
+	return !is_known(search);
+}
+
+static void keep(struct search *search, struct layering_cost cost)
+{
+	const struct layering *layering = &search->layering;
+	search->cost = cost;
+	search->settled = true;
+	search->seed++;
+	search->count = layering->count;
+	for (uint32_t i = 0; i < layering->nodes; i++)
+		search->best[i] = layering->ranks[layering->places[i]] + BELOW;
+	memset(search->until, 0, sizeof(search->until));
+	memset(search->from, 0, sizeof(search->from));
+	for (int i = 0; i < layering->count; i++) {
+		search->filled[i] = layering->filled[i];
+		search->until[BELOW + i] = layering->filled[i].nodes;
+		search->from[BELOW + i] = layering->filled[i].nodes;
+	}
+	for (int i = 1; i < LAYER_PLACES; i++) {
+		search->until[i] |= search->until[i - 1];
+		search->from[LAYER_PLACES - 1 - i] |=
+		    search->from[LAYER_PLACES - i];
+	}
+}
+
+/* Takes the present ranks when they cost less; else goes back to the best. */
+static bool consider(struct search *search, uint64_t moved, int by)
+{
+	struct layering *layering = &search->layering;
+	struct layering_cost cost;
+	bool better = false;
 	search->left--;
-	if (push(layering, by) && normalise(layering) && !is_known(search)) {
-		int64_t cost = layering_cost(layering, search->cost);
-		if (cost < search->cost) {
-			search->cost = cost;
-			memcpy(
-			    search->best, layering->ranks, ranks_size(search));
-			return true;
+	if (push(search, &moved, by) && collect(search, moved) &&
+	    layering_weigh(layering, &search->cost, &cost)) {
+		if (layering_total(cost, layering->span) <
+		    layering_total(search->cost, layering->span)) {
+			keep(search, cost);
+			better = true;
+		} else {
+			search->settled = false;
 		}
 	}
-	memcpy(layering->ranks, search->best, ranks_size(search));
-	return false;
+	memcpy(layering->places, search->best, layering->nodes * sizeof(int));
+	return better;
 }
 
-/* Whether the component is in the group, however deep. */
-static bool is_within(const struct plan *plan, uint32_t node, uint32_t group)
+/* A move that makes it better is kept. */
+static void move(struct search *search, uint64_t nodes, int by)
 {
-	uint32_t at = plan->node_groups[node];
-	while (at != group && at != NO_INDEX)
-		at = plan->groups.at[at].parent;
-	return at == group;
-}
-
-/* One that makes it better is kept. */
-static void finish_move(struct search *search, int by)
-{
-	search->idle = consider(search, by) ? 0 : search->idle + 1;
-}
-
-static void move_node(struct search *search, uint32_t node, int by)
-{
-	search->layering.ranks[node] += by;
-	finish_move(search, by);
-}
-
-static void move_group(struct search *search, uint32_t group, int by)
-{
-	for (uint32_t i = 0; i < search->layering.nodes; i++)
-		if (is_within(search->layering.plan, i, group))
-			search->layering.ranks[i] += by;
-	finish_move(search, by);
+	for (uint64_t left = nodes; left; left &= left - 1)
+		search->layering.places[__builtin_ctzll(left)] += by;
+	search->idle = consider(search, nodes, by) ? 0 : search->idle + 1;
 }
 
 /* All moves in turn, until none is for the better. */
 static void climb(struct search *search)
 {
-	uint32_t groups = search->layering.plan->groups.length;
-	uint32_t nodes = search->layering.nodes;
-	int moves = (int)(groups + nodes) * 2 * REACH;
+	const struct layering *layering = &search->layering;
+	uint32_t groups = layering->plan->groups.length;
+	uint32_t blocks = groups + layering->nodes;
+	int moves = (int)blocks * 2 * REACH;
 	while (search->left > 0 && search->idle < moves)
-		for (uint32_t i = 0; i < groups + nodes; i++)
+		for (uint32_t i = 0; i < blocks; i++)
 			for (int by = -REACH; by <= REACH; by++) {
 				if (by == 0 || search->left == 0 ||
 				    search->idle >= moves)
 					continue;
-				if (i < groups)
-					move_group(search, i, by);
-				else
-					move_node(search, i - groups, by);
+				move(search,
+				    i < groups ? layering->within[i]
+					       : bit_of((int)(i - groups)),
+				    by);
 			}
+	search->settled &= search->idle >= moves || groups == 0;
 }
 
 static uint32_t root_of(uint32_t *roots, uint32_t node)
@@ -227,32 +284,46 @@ static void take_ranks(struct plan *plan, const int *ranks)
 	}
 }
 
-bool plan_layer(struct plan *plan, int span, const int *start)
+/* Nothing is known of any place yet. */
+static void search_init(struct search *search, struct plan *plan, int span)
 {
 	struct arena *arena = plan->arena;
 	uint32_t nodes = plan->design->components.length;
-	if (nodes == 0 || nodes > LAYER_MAX_NODES)
-		return false;
-	struct search search = {
+	*search = (struct search) {
 	    .best = arena_array(arena, nodes, sizeof(int)),
-	    .cost = INT64_MAX,
+	    .count = 1,
+	    .cost = {.rest = INT64_MAX},
 	    .left = EVALUATIONS,
 	    .known = arena_array(arena, 1 << KNOWN_BITS, sizeof(uint64_t)),
 	};
-	uint32_t *ranks = plan_ranks(plan);
-	layering_init(&search.layering, plan, ranks);
-	search.layering.span = span;
+	layering_init(&search->layering, plan);
+	search->layering.span = span;
 	for (uint32_t i = 0; i < nodes; i++)
-		search.best[i] = start ? start[i] : (int)ranks[i];
-	memcpy(search.layering.ranks, search.best, ranks_size(&search));
-	if (!consider(&search, 1))
+		search->best[i] = BELOW;
+	memset(search->until, UINT8_MAX, sizeof(search->until));
+	memset(search->from, UINT8_MAX, sizeof(search->from));
+}
+
+bool plan_layer(struct plan *plan, int span, const int *start)
+{
+	struct search search;
+	uint32_t nodes = plan->design->components.length;
+	if (nodes == 0 || nodes > LAYER_MAX_NODES)
+		return false;
+	search_init(&search, plan, span);
+	const uint32_t *ranks = plan_ranks(plan);
+	for (uint32_t i = 0; i < nodes; i++)
+		search.layering.places[i] =
+		    (start ? start[i] : (int)ranks[i]) + BELOW;
+	if (!consider(&search, UINT64_MAX >> (64 - nodes), 1))
 		return false;
 	climb(&search);
-	search.layering.span = COMMON_SPAN;
-	(void)normalise(&search.layering);
-	plan->cost = layering_cost(&search.layering, INT64_MAX);
+	plan->cost = layering_total(search.cost, COMMON_SPAN);
+	plan->settled = search.settled;
 	plan->ranks = search.best;
-	hold_parts(plan, search.best);
-	take_ranks(plan, search.best);
+	for (uint32_t i = 0; i < nodes; i++)
+		plan->ranks[i] -= BELOW;
+	hold_parts(plan, plan->ranks);
+	take_ranks(plan, plan->ranks);
 	return true;
 }

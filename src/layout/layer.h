@@ -13,51 +13,108 @@
 enum {
 	LAYER_MAX_NODES = 64, /* above, Graphviz ranks by itself */
 	LAYER_MAX_RANKS = 48,
+	LAYER_PLACES = 64, /* where ranks may be while they move */
+
+	/* Lengths in points. */
+	LAYER_GROUP_PADDING = 14, /* on each side */
+	LAYER_GROUP_TITLE = 26,
+	LAYER_PASSING = 18, /* what an edge takes of a rank between its ends */
+
+	/* In thousandths of the frame. */
+	LAYER_COST_RANK = 36,  /* for each that an edge is longer than it must
+				  be: this times 6 and its weight, over 8 */
+	LAYER_COST_BACK = 160, /* of a message that points backwards */
+	LAYER_COST_BACK_RANK = 30, /* for each rank it does */
+	/* What each rank costs that a group spans: the search finds other ranks
+	   with another. */
+	LAYER_SPAN = 50,
+	LAYER_LARGE_SPAN = 90,
 };
 
-/* Of a plan, what the search asks about over and over. */
+/*
+ * Of a plan, what the search asks about over and over.  Costs of edges are of
+ * each rank that one is longer than it must be, times 8.  Hard edges lead
+ * forwards: what they cost follows from the ranks of their ends.
+ */
 struct layering_edge {
 	uint32_t from, to;
-	int cost;  /* of each rank that it is longer than it must be, times 8 */
-	bool soft; /* it may point backwards */
+	int cost;
+};
+
+/* The other ends of a component's edges, as bits. */
+struct layering_ends {
+	uint64_t hard, soft;
 };
 
 struct layering_node {
-	int across, along; /* its size, with the gap beside it */
-	uint32_t row;      /* of its group, or of the root */
+	int across, along;     /* its size, with the gap beside it */
+	int leaving, entering; /* hard edges */
+	int pull;              /* what these cost more, by its rank */
+	uint32_t row;          /* of its group, or of the root */
+};
+
+/* Components, as bits, and what they are together: nothing across until that is
+   needed. */
+struct layering_rank {
+	uint64_t nodes;
+	int across, along, leaving, entering, pull;
+};
+
+struct layering_extent {
+	int first, last; /* ranks */
 };
 
 struct layering {
 	const struct plan *plan;
 	struct layering_node *at;
 	uint32_t nodes;
-	struct layering_edge *edges; /* those of early components first */
-	uint32_t edge_count;
-	bool any_soft;
-	int *ranks; /* by component, from 0 */
-	int count;  /* of ranks, none of them empty */
-	int span;   /* what each rank costs that a group spans */
-	int *rows;  /* room for the estimate: groups and the root, by rank */
+	struct layering_edge *soft; /* edges that may point backwards */
+	uint32_t soft_count;
+	int64_t least; /* what hard edges would cost if they had no length */
+	struct layering_ends *above, *below; /* to, and from, by component */
+	uint64_t *within; /* by group: components, however deep, as bits */
+	/* By component, in the order of the ranks, though some in between may
+	   be empty; and by place, its rank. */
+	int *places, ranks[LAYER_PLACES];
+	struct layering_rank filled[LAYER_MAX_RANKS]; /* from rank 0 on */
+	int count;                                    /* of ranks */
+	int span; /* LAYER_SPAN, or the large one */
+	/* Room for the estimate: by group and rank, the root last; by group. */
+	int *rows;
+	struct layering_extent *extents;
 };
 
 /* All of it but the ranks. */
-void layering_init(
-    struct layering *layering, const struct plan *plan, const uint32_t *order);
+void layering_init(struct layering *layering, const struct plan *plan);
 
 /*
- * What a drawing with these ranks would cost, in thousandths of the frame that
- * a reader's window holds; INT64_MAX when an edge has no direction in it, or
- * when it is plain to cost `most` or more.  Whole numbers, so that every
- * machine takes the same decisions.
+ * What a drawing with some ranks would cost, in thousandths of the frame that a
+ * reader's window holds.  Whole numbers, so that every machine takes the same
+ * decisions.
  */
-int64_t layering_cost(const struct layering *layering, int64_t most);
+struct layering_cost {
+	int64_t rest;
+	int spans; /* ranks that groups span, to be weighed */
+};
+
+static inline int64_t layering_total(struct layering_cost cost, int span)
+{
+	return cost.rest + (int64_t)cost.spans * span;
+}
+
+/*
+ * Weighs the ranks that are filled, in which every edge has a direction. False,
+ * and no cost, as soon as it is plain that it is no less than the best, neither
+ * with the layering's own span nor with the large one.
+ */
+bool layering_weigh(struct layering *layering, const struct layering_cost *best,
+    struct layering_cost *cost);
 
 /*
  * Finds ranks, turns the edges that point backwards in them, gives each edge
  * its number of ranks, and holds lone components in theirs.  False, and the
- * plan as it was, when it is too large or too deep.  The cost of a rank that a
- * group spans is the caller's: the search finds other ranks with another.  It
- * begins with the ranks of another plan, or NULL: the least there are.
+ * plan as it was, when it is too large or too deep.  It begins with the ranks
+ * of another plan, or NULL: the least there are.
  */
 bool plan_layer(struct plan *plan, int span, const int *start);
 

@@ -1,20 +1,10 @@
 #include "layout/layer.h"
 
+#include <assert.h>
 #include <string.h>
 
-/* Lengths in points. */
-enum {
-	GROUP_PADDING = 14, /* on each side */
-	GROUP_TITLE = 26,
-	PASSING = 18, /* what an edge takes of a rank between its ends */
-};
-
-/* In thousandths of the frame. */
-enum {
-	COST_RANK = 36,      /* that an edge is longer than it must be */
-	COST_BACK = 160,     /* of a message that points backwards */
-	COST_BACK_RANK = 30, /* for each rank it does */
-};
+static_assert(LAYER_MAX_NODES <= 64 && LAYER_PLACES <= 64,
+    "nodes and places are bits of a word");
 
 int64_t plan_size_cost(int64_t width, int64_t height)
 {
@@ -35,25 +25,42 @@ static bool is_soft(const struct plan *plan, const struct plan_edge *edge)
 	return true;
 }
 
-/* By the ranks of what they come from: in a chain, one behind the other. */
-static void set_edges(struct layering *layering, const uint32_t *order)
+static void add_end(struct layering_ends *ends, uint32_t node, bool soft)
+{
+	*(soft ? &ends->soft : &ends->hard) |= UINT64_C(1) << node;
+}
+
+static void add_edge(struct layering *layering, const struct plan_edge *edge)
+{
+	int cost = LAYER_COST_RANK * (6 + (int)edge->weight);
+	bool soft = is_soft(layering->plan, edge);
+	add_end(&layering->above[edge->from], edge->to, soft);
+	add_end(&layering->below[edge->to], edge->from, soft);
+	if (soft) {
+		layering->soft[layering->soft_count++] =
+		    (struct layering_edge) {edge->from, edge->to, cost};
+		return;
+	}
+	layering->at[edge->from].pull -= cost;
+	layering->at[edge->from].leaving++;
+	layering->at[edge->to].pull += cost;
+	layering->at[edge->to].entering++;
+	layering->least -= cost;
+}
+
+static void set_edges(struct layering *layering)
 {
 	const struct plan *plan = layering->plan;
-	uint32_t count = plan->edges.length, at = 0;
-	layering->edge_count = count;
-	layering->edges =
-	    arena_array(plan->arena, count, sizeof(struct layering_edge));
-	for (uint32_t rank = 0; at < count; rank++)
-		for (uint32_t i = 0; i < count; i++) {
-			const struct plan_edge *edge = &plan->edges.at[i];
-			if (order[edge->from] != rank)
-				continue;
-			bool soft = is_soft(plan, edge);
-			layering->any_soft |= soft;
-			layering->edges[at++] =
-			    (struct layering_edge) {edge->from, edge->to,
-				COST_RANK * (6 + (int)edge->weight), soft};
-		}
+	struct arena *arena = plan->arena;
+	layering->soft = arena_array(
+	    arena, plan->edges.length, sizeof(struct layering_edge));
+	layering->above =
+	    arena_array(arena, layering->nodes, sizeof(struct layering_ends));
+	layering->below =
+	    arena_array(arena, layering->nodes, sizeof(struct layering_ends));
+	const struct plan_edge *edge;
+	vec_each (edge, &plan->edges)
+		add_edge(layering, edge);
 }
 
 static void set_nodes(struct layering *layering)
@@ -76,50 +83,141 @@ static void set_nodes(struct layering *layering)
 	}
 }
 
-void layering_init(
-    struct layering *layering, const struct plan *plan, const uint32_t *order)
+static void set_groups(struct layering *layering)
+{
+	const struct plan *plan = layering->plan;
+	layering->within = arena_array(
+	    plan->arena, plan->groups.length, sizeof(*layering->within));
+	for (uint32_t i = 0; i < layering->nodes; i++)
+		for (uint32_t at = plan->node_groups[i]; at != NO_INDEX;
+		     at = plan->groups.at[at].parent)
+			layering->within[at] |= UINT64_C(1) << i;
+}
+
+void layering_init(struct layering *layering, const struct plan *plan)
 {
 	struct arena *arena = plan->arena;
 	*layering = (struct layering) {.plan = plan};
 	set_nodes(layering);
-	set_edges(layering, order);
-	layering->ranks = arena_array(arena, layering->nodes, sizeof(int));
+	set_edges(layering);
+	set_groups(layering);
+	layering->places = arena_array(arena, layering->nodes, sizeof(int));
 	layering->rows = arena_array(
 	    arena, (plan->groups.length + 1) * LAYER_MAX_RANKS, sizeof(int));
+	layering->extents =
+	    arena_array(arena, plan->groups.length, sizeof(*layering->extents));
 }
 
-/* Adds what passes through ranks to them. */
-static int64_t edges_cost(
-    const struct layering *layering, int *passing, int64_t most)
+/* The first and the last rank of each group; returns how many they span. */
+static int set_extents(const struct layering *layering)
 {
-	int changes[LAYER_MAX_RANKS + 1] = {0}; /* from rank to rank */
-	int64_t cost = 0;
-	for (uint32_t i = 0; i < layering->edge_count; i++) {
-		const struct layering_edge *edge = &layering->edges[i];
-		int from = layering->ranks[edge->from];
-		int to = layering->ranks[edge->to], low = from, high = to;
-		if (from >= to) {
-			if (from == to || !edge->soft)
-				return INT64_MAX;
-			low = to;
-			high = from;
-			cost += COST_BACK + (high - low) * COST_BACK_RANK;
-		}
-		if (high - low == 1)
-			continue;
-		changes[low + 1] += PASSING;
-		changes[high] -= PASSING;
-		cost += (high - low - 1) * edge->cost / 8;
-		if (cost >= most)
-			return INT64_MAX;
+	int spans = 0;
+	for (uint32_t i = 0; i < layering->plan->groups.length; i++) {
+		uint64_t within = layering->within[i];
+		int first = 0, last = layering->count - 1;
+		while (!(layering->filled[first].nodes & within))
+			first++;
+		while (!(layering->filled[last].nodes & within))
+			last--;
+		layering->extents[i] = (struct layering_extent) {first, last};
+		spans += last - first;
 	}
-	for (int rank = 0, now = 0; rank < layering->count; rank++)
-		passing[rank] += now += changes[rank];
-	return cost;
+	return spans;
+}
+
+static void measure_rank(
+    const struct layering *layering, struct layering_rank *rank)
+{
+	*rank = (struct layering_rank) {.nodes = rank->nodes};
+	for (uint64_t left = rank->nodes; left; left &= left - 1) {
+		const struct layering_node *node =
+		    &layering->at[__builtin_ctzll(left)];
+		rank->across += node->across;
+		rank->pull += node->pull;
+		rank->leaving += node->leaving;
+		rank->entering += node->entering;
+		if (node->along > rank->along)
+			rank->along = node->along;
+	}
+}
+
+/* All but for groups. */
+struct measures {
+	int length;                   /* of the drawing */
+	int passing[LAYER_MAX_RANKS]; /* across */
+	int64_t edges;                /* what they cost, times 8 */
+};
+
+/*
+ * Hard edges cost in proportion to how far their one ends are from the others:
+ * the ranks of all ends say it of all edges.
+ */
+static void measure(struct layering *layering, struct measures *all)
+{
+	int open = 0; /* edges on their way */
+	all->edges = layering->least;
+	all->length = layering->count * (int)layering->plan->rank_gap;
+	for (int i = 0; i < layering->count; i++) {
+		struct layering_rank *rank = &layering->filled[i];
+		if (rank->across == 0)
+			measure_rank(layering, rank);
+		all->edges += (int64_t)rank->pull * i;
+		all->length += rank->along;
+		open -= rank->entering;
+		all->passing[i] = open * LAYER_PASSING;
+		open += rank->leaving;
+	}
+}
+
+static void measure_soft(const struct layering *layering, struct measures *all)
+{
+	for (uint32_t i = 0; i < layering->soft_count; i++) {
+		const struct layering_edge *edge = &layering->soft[i];
+		int low = layering->ranks[layering->places[edge->from]];
+		int high = layering->ranks[layering->places[edge->to]];
+		if (low > high) {
+			int from = low;
+			low = high;
+			high = from;
+			all->edges += 8 *
+			    (LAYER_COST_BACK +
+				(high - low) * LAYER_COST_BACK_RANK);
+		}
+		all->edges += (high - low - 1) * edge->cost;
+		for (int rank = low + 1; rank < high; rank++)
+			all->passing[rank] += LAYER_PASSING;
+	}
+}
+
+/* Across the widest rank, but for groups. */
+static int width_at_least(
+    const struct layering *layering, const struct measures *all)
+{
+	int most = 0;
+	for (int i = 0; i < layering->count; i++) {
+		int across = layering->filled[i].across + all->passing[i];
+		most = across > most ? across : most;
+	}
+	return most;
+}
+
+static int64_t size_cost(
+    const struct layering *layering, int across, int length)
+{
+	bool right = layering->plan->direction == DIRECTION_RIGHT;
+	return plan_size_cost(right ? length : across, right ? across : length);
+}
+
+static int greatest(const int *numbers, int count)
+{
+	int most = 0;
+	for (int i = 0; i < count; i++)
+		most = numbers[i] > most ? numbers[i] : most;
+	return most;
 }
 
 /* The room across that each rank takes, within the group and for its parent. */
-static int64_t fold_group(const struct layering *layering, uint32_t group)
+static void fold_group(const struct layering *layering, uint32_t group)
 {
 	const struct plan_group *at = &layering->plan->groups.at[group];
 	bool right = layering->plan->direction == DIRECTION_RIGHT;
@@ -128,50 +226,54 @@ static int64_t fold_group(const struct layering *layering, uint32_t group)
 	uint32_t count = (uint32_t)layering->count;
 	const int *row = &layering->rows[group * count];
 	int *above = &layering->rows[parent * count];
-	int first = -1, last = -1, widest = 0;
-	for (int rank = 0; rank < layering->count; rank++) {
-		if (row[rank] == 0)
-			continue;
-		first = first < 0 ? rank : first;
-		last = rank;
-		widest = row[rank] > widest ? row[rank] : widest;
-	}
-	if (first < 0)
-		return 0;
+	struct layering_extent extent = layering->extents[group];
 	int title = right ? 0 : (int)at->title_width;
+	int widest =
+	    greatest(row + extent.first, extent.last + 1 - extent.first);
 	widest = widest > title ? widest : title;
-	widest += 2 * GROUP_PADDING + (right ? GROUP_TITLE : 0);
-	for (int rank = first; rank <= last; rank++)
+	widest += 2 * LAYER_GROUP_PADDING + (right ? LAYER_GROUP_TITLE : 0);
+	for (int rank = extent.first; rank <= extent.last; rank++)
 		above[rank] += widest;
-	return (int64_t)(last - first) * layering->span;
 }
 
-int64_t layering_cost(const struct layering *layering, int64_t most)
+/* Across its widest rank, with all groups around what is in it. */
+static int width_across(
+    const struct layering *layering, const struct measures *all)
 {
-	const struct plan *plan = layering->plan;
-	bool right = plan->direction == DIRECTION_RIGHT;
-	uint32_t rows = plan->groups.length + 1;
+	uint32_t groups = layering->plan->groups.length;
 	uint32_t count = (uint32_t)layering->count;
-	memset(layering->rows, 0, rows * count * sizeof(int));
-	int *root = &layering->rows[(rows - 1) * count];
-	int64_t cost = edges_cost(layering, root, most);
-	if (cost >= most)
-		return INT64_MAX;
-	int along[LAYER_MAX_RANKS] = {0};
-	for (uint32_t i = 0; i < layering->nodes; i++) {
-		const struct layering_node *node = &layering->at[i];
-		uint32_t rank = (uint32_t)layering->ranks[i];
-		layering->rows[node->row * count + rank] += node->across;
-		if (node->along > along[rank])
-			along[rank] = node->along;
-	}
-	for (uint32_t i = plan->groups.length; i-- > 0;)
-		cost += fold_group(layering, i);
-	int64_t across = 0, length = 0;
-	for (int rank = 0; rank < layering->count; rank++) {
-		across = root[rank] > across ? root[rank] : across;
-		length += along[rank] + (int)plan->rank_gap;
-	}
-	return cost +
-	    plan_size_cost(right ? length : across, right ? across : length);
+	int *root = &layering->rows[groups * count];
+	memset(layering->rows, 0, groups * count * sizeof(int));
+	memcpy(root, all->passing, count * sizeof(int));
+	for (uint32_t rank = 0; rank < count; rank++)
+		for (uint64_t left = layering->filled[rank].nodes; left;
+		     left &= left - 1) {
+			const struct layering_node *node =
+			    &layering->at[__builtin_ctzll(left)];
+			layering->rows[node->row * count + rank] +=
+			    node->across;
+		}
+	for (uint32_t i = groups; i-- > 0;)
+		fold_group(layering, i);
+	return greatest(root, layering->count);
+}
+
+bool layering_weigh(struct layering *layering, const struct layering_cost *best,
+    struct layering_cost *cost)
+{
+	struct measures all;
+	cost->spans = set_extents(layering);
+	int fewer = best->spans - cost->spans;
+	int64_t most = best->rest +
+	    fewer * (fewer > 0 ? LAYER_LARGE_SPAN : layering->span);
+	measure(layering, &all);
+	measure_soft(layering, &all);
+	int64_t edges = all.edges / 8;
+	int across = width_at_least(layering, &all);
+	if (edges + size_cost(layering, across, all.length) >= most)
+		return false;
+	if (layering->plan->groups.length > 0)
+		across = width_across(layering, &all);
+	cost->rest = edges + size_cost(layering, across, all.length);
+	return cost->rest < most;
 }

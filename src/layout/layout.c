@@ -261,10 +261,10 @@ static const struct variant {
 	enum direction direction;
 	int span;
 } variants[] = {
-    {DIRECTION_DOWN, 50},
-    {DIRECTION_RIGHT, 50},
-    {DIRECTION_DOWN, 90},
-    {DIRECTION_RIGHT, 90},
+    {DIRECTION_DOWN, LAYER_SPAN},
+    {DIRECTION_RIGHT, LAYER_SPAN},
+    {DIRECTION_DOWN, LAYER_LARGE_SPAN},
+    {DIRECTION_RIGHT, LAYER_LARGE_SPAN},
 };
 
 enum {
@@ -292,20 +292,20 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 	enum direction direction = options->direction;
 	struct layout *measured = new_layout(arena, design, options);
 	const int *ranks[DIRECTION_RIGHT + 1] = {NULL};
+	bool settled[DIRECTION_RIGHT + 1] = {false};
 	uint32_t count = 0;
 	for (uint32_t i = 0; i < VARIANTS; i++) {
 		const struct variant *variant = &variants[i];
 		if (direction != DIRECTION_AUTO &&
 		    direction != variant->direction)
 			continue;
-		/* What a group spans costs nothing where there is none. */
-		if (count > 0 && plans[0].groups.length == 0 &&
-		    variant->span != variants[0].span)
+		if (settled[variant->direction])
 			continue;
 		struct plan plan;
 		plan_init(&plan, arena, design, measured, variant->direction,
 		    variant->span, ranks[variant->direction]);
 		ranks[variant->direction] = plan.ranks;
+		settled[variant->direction] = plan.settled;
 		/* The other direction goes on from there. */
 		if (!ranks[DIRECTION_RIGHT])
 			ranks[DIRECTION_RIGHT] = plan.ranks;

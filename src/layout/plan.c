@@ -359,8 +359,10 @@ void plan_init(struct plan *plan, struct arena *arena,
     const struct design *design, struct layout *layout,
     enum direction direction, int span, const int *start)
 {
-	*plan =
-	    (struct plan) {.arena = arena, .design = design, .layout = layout};
+	*plan = (struct plan) {.arena = arena,
+	    .design = design,
+	    .layout = layout,
+	    .settled = true};
 	add_groups(plan);
 	add_edges(plan);
 	break_cycles(plan);

@@ -43,6 +43,7 @@ struct plan {
 	enum direction direction; /* DOWN or RIGHT */
 	int64_t cost;             /* estimated; 0: it was not ranked by size */
 	int *ranks;               /* by component; NULL likewise */
+	bool settled;             /* a larger span would change no rank */
 	bool labelled;            /* labels shape the layout */
 	double node_gap, rank_gap;
 	VEC(struct plan_group) groups; /* with members; parents first */
