@@ -225,6 +225,30 @@ static void estimate_stores(struct arena *arena, const struct design *design,
 	arena_release(&scratch);
 }
 
+static void estimate_runs(struct arena *arena, const struct design *design,
+    struct estimates *estimates)
+{
+	for (uint32_t i = 0; i < design->flows.length; i++) {
+		struct flow *flow = design->flows.at[i];
+		const struct facts *schedule =
+		    fact_record(&flow->element.facts, F_FLOW_SCHEDULE);
+		struct run_estimate e = {
+		    .flow = flow,
+		    .every = fact_number(schedule, F_SCHEDULE_EVERY),
+		    .within = fact_number(schedule, F_SCHEDULE_WITHIN),
+		    .reads = fact_number(schedule, F_SCHEDULE_READS),
+		    .writes = fact_number(schedule, F_SCHEDULE_WRITES),
+		};
+		if (!known(e.reads) && !known(e.writes))
+			continue;
+		if (!known(e.within))
+			e.within = e.every;
+		e.read_bandwidth = e.reads / e.within;
+		e.write_bandwidth = e.writes / e.within;
+		vec_push(arena, &estimates->runs, e);
+	}
+}
+
 struct estimates design_estimates(
     struct arena *arena, const struct design *design)
 {
@@ -238,5 +262,6 @@ struct estimates design_estimates(
 		    estimate_operation(design, design->operations.at[i]);
 	estimates.total = sum_up(&estimates);
 	estimate_stores(arena, design, &estimates);
+	estimate_runs(arena, design, &estimates);
 	return estimates;
 }

@@ -36,13 +36,27 @@ struct store_estimate {
 	double room; /* bytes that all instances hold; UNKNOWN if unstated */
 };
 
+/* What a run of batch work moves, and how fast it has to. */
+struct run_estimate {
+	struct flow *flow;
+	double every;         /* seconds from run to run */
+	double within;        /* seconds: stated, or until the next */
+	double reads, writes; /* bytes */
+	/* Bytes per second, at least. */
+	double read_bandwidth, write_bandwidth;
+};
+
 struct estimates {
 	struct operation_estimate *operations; /* by index of the operation */
 	uint32_t operation_count;
 	struct {
 		struct store_estimate *at;
 		uint32_t length, capacity;
-	} stores;       /* in the order of the components */
+	} stores; /* in the order of the components */
+	struct {
+		struct run_estimate *at;
+		uint32_t length, capacity;
+	} runs; /* that say what they read or write; in the order of flows */
 	double *passed; /* by index of the link: calls per second, mean */
 
 	/*

@@ -30,6 +30,20 @@ void operation_figures(const struct operation_estimate *e,
 	memcpy(figures, all, sizeof(all));
 }
 
+void run_figures(
+    const struct run_estimate *e, struct figure figures[RUN_FIGURES])
+{
+	const struct figure all[RUN_FIGURES] = {
+	    {e->every, MEASURE_DURATION},
+	    {e->within, MEASURE_DURATION},
+	    {e->reads, MEASURE_SIZE},
+	    {e->read_bandwidth, MEASURE_BANDWIDTH},
+	    {e->writes, MEASURE_SIZE},
+	    {e->write_bandwidth, MEASURE_BANDWIDTH},
+	};
+	memcpy(figures, all, sizeof(all));
+}
+
 static void add_numbers(struct table *table, const struct operation_estimate *e)
 {
 	struct figure figures[OPERATION_FIGURES];
@@ -102,6 +116,35 @@ static void print_stores(
 	table_print(out, color, &table);
 }
 
+static const struct table_column run_columns[] = {
+    {"run", false, 20},
+    {"every", true, 0},
+    {"within", true, 0},
+    {"reads", true, 0},
+    {"at", true, 0},
+    {"writes", true, 0},
+    {"at", true, 0},
+};
+
+static void print_runs(
+    struct buf *out, bool color, const struct estimates *estimates)
+{
+	struct table table = TABLE(out->arena, run_columns);
+	const struct run_estimate *e;
+	vec_each (e, &estimates->runs) {
+		struct figure figures[RUN_FIGURES];
+		run_figures(e, figures);
+		table_text(&table, PAINT_STRONG, e->flow->element.id);
+		for (int i = 0; i < RUN_FIGURES; i++)
+			table_number(&table, PAINT_PLAIN, figures[i].value,
+			    figures[i].measure);
+	}
+	if (table.cells.length == 0)
+		return;
+	buf_char(out, '\n');
+	table_print(out, color, &table);
+}
+
 void estimates_text(struct buf *out, bool color, const struct design *design,
     const struct estimates *estimates)
 {
@@ -112,6 +155,7 @@ void estimates_text(struct buf *out, bool color, const struct design *design,
 	buf_char(out, '\n');
 	print_operations(out, color, estimates);
 	print_stores(out, color, estimates);
+	print_runs(out, color, estimates);
 }
 
 static void write_numbers(struct json *json, const struct operation_estimate *e)
@@ -149,6 +193,19 @@ static void write_store(struct json *json, const struct store_estimate *e)
 	json_object_end(json);
 }
 
+static void write_run(struct json *json, const struct run_estimate *e)
+{
+	json_object(json);
+	json_field_str(json, "id", e->flow->element.id);
+	json_field_number(json, "every", e->every);
+	json_field_number(json, "within", e->within);
+	json_field_number(json, "reads", e->reads);
+	json_field_number(json, "read_bandwidth", e->read_bandwidth);
+	json_field_number(json, "writes", e->writes);
+	json_field_number(json, "write_bandwidth", e->write_bandwidth);
+	json_object_end(json);
+}
+
 void estimates_json_begin(struct json *json)
 {
 	json_object(json);
@@ -177,6 +234,12 @@ void estimates_json_design(struct json *json, const struct design *design,
 	for (uint32_t i = 0; i < estimates->stores.length; i++) {
 		json_line(json);
 		write_store(json, &estimates->stores.at[i]);
+	}
+	json_list_end(json);
+	json_field_list(json, "runs");
+	for (uint32_t i = 0; i < estimates->runs.length; i++) {
+		json_line(json);
+		write_run(json, &estimates->runs.at[i]);
 	}
 	json_list_end(json);
 	json_object_end(json);

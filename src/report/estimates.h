@@ -13,9 +13,11 @@
 void estimates_text(struct buf *out, bool color, const struct design *design,
     const struct estimates *estimates);
 
-/* What is told of an operation, and of all together, a column each. */
+/* What is told of an operation, and of all together, or of a run: a column
+   each. */
 enum {
-	OPERATION_FIGURES = 7
+	OPERATION_FIGURES = 7,
+	RUN_FIGURES = 6,
 };
 struct figure {
 	double value;
@@ -23,6 +25,8 @@ struct figure {
 };
 void operation_figures(const struct operation_estimate *e,
     struct figure figures[OPERATION_FIGURES]);
+void run_figures(
+    const struct run_estimate *e, struct figure figures[RUN_FIGURES]);
 
 /* {"version":1,"designs":[ ... ]} in three parts. */
 void estimates_json_begin(struct json *json);

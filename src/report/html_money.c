@@ -80,10 +80,45 @@ static void write_store(struct buf *out, const struct html_design *design,
 	buf_text(out, "</tr>\n");
 }
 
+static const struct html_column run_columns[] = {
+    {"Run", false},
+    {"Every", true},
+    {"Within", true},
+    {"Reads", true},
+    {"At", true},
+    {"Writes", true},
+    {"At", true},
+};
+
+static void write_run(struct buf *out, const struct run_estimate *e)
+{
+	struct figure figures[RUN_FIGURES];
+	run_figures(e, figures);
+	buf_text(out, "<tr><th scope=\"row\">");
+	html_text(out, e->flow->element.id);
+	buf_text(out, "</th>");
+	for (int i = 0; i < RUN_FIGURES; i++)
+		html_number(
+		    out, PAINT_PLAIN, figures[i].value, figures[i].measure);
+	buf_text(out, "</tr>\n");
+}
+
+static void write_runs(struct buf *out, const struct estimates *estimates)
+{
+	buf_text(out, "<h3>What runs have to move, and how fast</h3>\n");
+	html_table(
+	    out, run_columns, sizeof(run_columns) / sizeof(*run_columns));
+	const struct run_estimate *e;
+	vec_each (e, &estimates->runs)
+		write_run(out, e);
+	html_table_end(out);
+}
+
 void html_estimates(struct buf *out, const struct html_design *design)
 {
 	const struct estimates *estimates = design->estimates;
-	if (!estimates->operation_count && !estimates->stores.length)
+	if (!estimates->operation_count && !estimates->stores.length &&
+	    !estimates->runs.length)
 		return;
 	html_section(out, "estimates", "Estimates", NULL);
 	if (estimates->operation_count)
@@ -97,6 +132,8 @@ void html_estimates(struct buf *out, const struct html_design *design)
 			write_store(out, design, e);
 		html_table_end(out);
 	}
+	if (estimates->runs.length)
+		write_runs(out, estimates);
 	html_section_end(out);
 }
 

@@ -42,6 +42,12 @@ is "$(printf '%.1f' "$(json "$out" $shorten.rate)")" 1157.4 \
 is "$(printf '%.0f' "$(json "$out" $shorten.storage)")" 18250000000000 \
     "18.25 TB in 5 years"
 
+run estimate designs/patterns/kappa-architecture.yaml
+like "$out" 'replay +90 d +10 d +158 TB +183 MB/s +6 TB +6.94 MB/s' \
+    "batch work comes with the bandwidth that it needs"
+run estimate --format json designs/patterns/kappa-architecture.yaml
+is "$(json "$out" .designs.0.runs.0.within)" 864000 "in JSON, too"
+
 run estimate designs
 is "$code" 0 "every design can be estimated"
 most=$(printf '%s\n' "$out" | wc -L)

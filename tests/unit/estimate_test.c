@@ -178,6 +178,27 @@ static void copies_in_regions(struct fixture *f)
 	    "what is replicated between regions is kept in all of them");
 }
 
+static void runs(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    "design: T\ncomponents: { cron: scheduler, job: batch-job }\nflows:\n"
+	    "  sum: { schedule: { every: 1 d, within: 4 h, reads: 1.44 TB },"
+	    " steps: [cron -> job] }\n"
+	    "  copy: { schedule: { every: 1 h, reads: 36 GB, writes: 3.6 GB },"
+	    " steps: [cron -> job] }\n"
+	    "  tick: { schedule: 1 min, steps: [cron -> job] }\n");
+	struct estimates e = design_estimates(&f->arena, d);
+	is_int(e.runs.length, 2, "what moves nothing is no run to speak of");
+	is_double(e.runs.at[0].read_bandwidth, 1e8, 1e-3,
+	    "1.44 TB within 4 h are 100 MB/s");
+	ok(!known(e.runs.at[0].write_bandwidth),
+	    "and what it writes nobody knows");
+	is_double(e.runs.at[1].within, 3600, 0,
+	    "a run has until the next where nobody says");
+	is_double(
+	    e.runs.at[1].write_bandwidth, 1e6, 1e-3, "so 3.6 GB are 1 MB/s");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -187,6 +208,7 @@ int main(void)
 	what_stores_hold(&f);
 	what_is_replaced(&f);
 	copies_in_regions(&f);
+	runs(&f);
 	fixture_release(&f);
 	return done_testing();
 }
