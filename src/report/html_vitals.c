@@ -139,6 +139,13 @@ static void write_fullest(struct buf *out, const struct html_design *design)
 		STR_ARG(fullest->component->element.id)));
 }
 
+/* Without "/month", which the label says: a card is narrow. */
+static struct str amount(struct arena *arena, double monthly)
+{
+	struct str text = html_quantity(arena, monthly, MEASURE_MONEY);
+	return str_cut(&text, '/');
+}
+
 static void write_cost(struct buf *out, const struct html_design *design)
 {
 	const struct costs *costs = &design->analysis->costs;
@@ -146,16 +153,15 @@ static void write_cost(struct buf *out, const struct html_design *design)
 	if (!known(monthly))
 		return;
 	bool over = monthly > costs->budget;
-	open_vital(out, "cost", "Cost",
+	open_vital(out, "cost", "Cost a month",
 	    !known(costs->budget) ? PAINT_PLAIN
 		: over            ? PAINT_ERROR
 				  : PAINT_GOOD);
-	html_text(out, html_quantity(out->arena, monthly, MEASURE_MONEY));
+	html_text(out, amount(out->arena, monthly));
 	struct buf remark = {.arena = out->arena};
 	if (known(costs->budget)) {
 		buf_text(&remark, "of ");
-		buf_str(&remark,
-		    html_quantity(out->arena, costs->budget, MEASURE_MONEY));
+		buf_str(&remark, amount(out->arena, costs->budget));
 	}
 	close_vital(out, buf_slice(&remark));
 }
