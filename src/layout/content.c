@@ -245,13 +245,18 @@ static struct str label_of(const struct link *link)
 
 /*
  * A word of the design, which may be of several files, and a component that the
- * link it labels leads to.
+ * link it labels leads to: a key, of their bytes.
  */
 static struct str word_key(struct arena *arena, const struct fact *word,
     const struct component *component)
 {
-	return str_printf(arena, "%u %u %.*s", word->span.start,
-	    component->element.index, STR_ARG(word->source->path));
+	struct word {
+		const struct source *source;
+		uint32_t at, component;
+	} *key = arena_new(arena, struct word);
+	*key = (struct word) {
+	    word->source, word->span.start, component->element.index};
+	return (struct str) {(const char *)key, sizeof(*key)};
 }
 
 /*

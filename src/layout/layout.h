@@ -5,7 +5,8 @@
  * process of its own) places them, and the answer is checked.  When that fails
  * in every way, a plain grid of our own takes its place: there always is a
  * layout.  Lengths are points; the origin is the upper left corner and the
- * whole lies within 0..width, 0..height.  Everything lives in the arena given.
+ * whole lies within 0..width, 0..height.  Everything lives in the arena given,
+ * but for texts that the design has as they are drawn.
  */
 #ifndef LINTEL_LAYOUT_LAYOUT_H
 #define LINTEL_LAYOUT_LAYOUT_H

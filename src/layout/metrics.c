@@ -86,14 +86,22 @@ static unsigned range_width(uint32_t code)
 	return UNKNOWN_WIDTH;
 }
 
+static unsigned width_of(const struct glyph_width *width, bool bold)
+{
+	return bold ? width->bold : width->regular;
+}
+
 static unsigned code_width(uint32_t code, bool bold)
 {
+	/* The table begins with ASCII's characters, none left out. */
+	uint32_t place = code - widths[0].code;
+	if (place < COUNT(widths) && widths[place].code == code)
+		return width_of(&widths[place], bold);
 	size_t low = 0, high = COUNT(widths);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (widths[middle].code == code)
-			return bold ? widths[middle].bold
-				    : widths[middle].regular;
+			return width_of(&widths[middle], bold);
 		if (widths[middle].code < code)
 			low = middle + 1;
 		else
@@ -109,13 +117,20 @@ double text_ascent(enum text_style style)
 	return (face->leading + 0.718 * face->size) / 2;
 }
 
+/* utf8_decode(), without a call for what is nearly all text. */
+static size_t utf8_next(struct str text, size_t at, uint32_t *code)
+{
+	*code = (unsigned char)text.at[at];
+	return *code < 0x80 ? 1 : utf8_decode(text, at, code);
+}
+
 double text_width(enum text_style style, struct str text)
 {
 	const struct text_face *face = &text_faces[style];
 	unsigned long total = 0;
 	uint32_t code;
 	for (size_t at = 0; at < text.length;) {
-		at += utf8_decode(text, at, &code);
+		at += utf8_next(text, at, &code);
 		total += code_width(code, face->bold);
 	}
 	return (double)total * face->size / 1000;
@@ -127,8 +142,18 @@ static bool is_blank(uint32_t code)
 	    code_separates(code);
 }
 
+/* Printable ASCII in words with a space between two: nearly all texts are. */
+static bool is_clean(struct str text)
+{
+	return str_plain(text, 0) == text.length &&
+	    str_trim(text).length == text.length &&
+	    str_find_str(text, 0, STR("  ")) == text.length;
+}
+
 struct str text_clean(struct arena *arena, struct str text)
 {
+	if (is_clean(text))
+		return text;
 	struct buf clean = {.arena = arena};
 	bool gap = false;
 	uint32_t code;

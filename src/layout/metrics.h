@@ -43,7 +43,8 @@ double text_width(enum text_style style, struct str text);
 
 /*
  * Fit for drawing: white space becomes single spaces, and what XML forbids or
- * what turns the reading direction becomes U+FFFD.
+ * what turns the reading direction becomes U+FFFD.  Where that changes nothing
+ * it is the text itself, borrowed as before.
  */
 struct str text_clean(struct arena *arena, struct str text);
 

@@ -38,6 +38,8 @@ static size_t fitting_prefix(
 {
 	size_t at = 0;
 	double used = 0;
+	if (text_width(style, text) <= width)
+		return text.length;
 	while (at < text.length) {
 		size_t length = cluster_length(text, at);
 		used += text_width(style, str_slice(text, at, at + length));
