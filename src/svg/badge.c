@@ -13,27 +13,54 @@ static const enum paint severity_paints[] = {
     [SEVERITY_ERROR] = PAINT_ERROR,
 };
 
-static bool has_place(const struct drawing *drawing, struct str name)
+/* Where a finding's element is drawn: its badge, or NULL. */
+static struct badge *find(const struct drawing *drawing, struct str name)
 {
-	static const char *const kinds[] = {"component:", "link:", "group:"};
-	for (size_t i = 0; i < 3; i++)
-		if (str_starts(name, str_from(kinds[i])))
-			return map_get(&drawing->badges, name) != NULL;
-	return false;
+	static const struct {
+		const char *prefix;
+		enum element_kind kind;
+	} kinds[] = {
+	    {"component:", ELEMENT_COMPONENT},
+	    {"link:", ELEMENT_LINK},
+	    {"group:", ELEMENT_GROUP},
+	};
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		struct str prefix = str_from(kinds[i].prefix);
+		if (str_starts(name, prefix))
+			return map_get(&drawing->badges[kinds[i].kind].ids,
+			    str_slice(name, prefix.length, name.length));
+	}
+	return NULL;
+}
+
+/* Links of one id share a badge: a call, and one that takes over. */
+static void prepare(struct drawing *drawing, const struct element *element)
+{
+	struct badges *badges = &drawing->badges[element->kind];
+	struct badge *badge = arena_new(drawing->pen.arena, struct badge);
+	if (!map_add(&badges->ids, element->id, badge))
+		badge = map_get(&badges->ids, element->id);
+	badges->at[element->index] = badge;
+}
+
+static void make_room(
+    struct drawing *drawing, enum element_kind kind, uint32_t count)
+{
+	struct badges *badges = &drawing->badges[kind];
+	struct arena *arena = drawing->pen.arena;
+	map_init(&badges->ids, arena);
+	map_reserve(&badges->ids, count);
+	badges->at = arena_array(arena, count, sizeof(*badges->at));
 }
 
 /* A badge for everything that is drawn, so that the rest can be told apart. */
-static void prepare(struct drawing *drawing, const struct element *element)
-{
-	struct arena *arena = drawing->pen.arena;
-	map_add(&drawing->badges, element_name(arena, element),
-	    arena_new(arena, struct badge));
-}
-
 static void prepare_all(struct drawing *drawing)
 {
 	const struct design *design = drawing->design;
 	const struct layout *layout = drawing->layout;
+	make_room(drawing, ELEMENT_COMPONENT, design->components.length);
+	make_room(drawing, ELEMENT_LINK, design->links.length);
+	make_room(drawing, ELEMENT_GROUP, design->groups.length);
 	for (uint32_t i = 0; i < design->components.length; i++)
 		prepare(drawing, &design->components.at[i]->element);
 	for (uint32_t i = 0; i < design->links.length; i++)
@@ -47,19 +74,17 @@ static void prepare_all(struct drawing *drawing)
 void badges_collect(struct drawing *drawing, const struct diag_list *findings)
 {
 	struct arena *arena = drawing->pen.arena;
-	map_init(&drawing->badges, arena);
 	if (!findings || drawing->options->hide_findings)
 		return;
 	prepare_all(drawing);
 	for (const struct diag *d = findings->first; d; d = d->next) {
 		if (d->severity == SEVERITY_OFF || d->accepted.length > 0)
 			continue;
-		struct badge *badge = drawing->elsewhere;
-		if (has_place(drawing, d->element))
-			badge = map_get(&drawing->badges, d->element);
-		else if (!badge)
-			badge = drawing->elsewhere =
-			    arena_new(arena, struct badge);
+		struct badge *badge = find(drawing, d->element);
+		if (!badge && !drawing->elsewhere)
+			drawing->elsewhere = arena_new(arena, struct badge);
+		if (!badge)
+			badge = drawing->elsewhere;
 		vec_push(arena, &badge->findings, d);
 		vec_push(arena, &drawing->findings, d);
 		if (d->severity > badge->worst)
@@ -71,8 +96,9 @@ void badges_collect(struct drawing *drawing, const struct diag_list *findings)
 const struct badge *badge_of(
     const struct drawing *drawing, const struct element *element)
 {
-	struct str name = element_name(drawing->pen.arena, element);
-	const struct badge *badge = map_get(&drawing->badges, name);
+	const struct badges *badges = &drawing->badges[element->kind];
+	const struct badge *badge =
+	    badges->at ? badges->at[element->index] : NULL;
 	return badge && badge->findings.length > 0 ? badge : NULL;
 }
 

@@ -22,12 +22,25 @@ enum {
 /* An attribute of what the flow shown does not touch. */
 #define PEN_DIMMED " opacity=\"0.35\""
 
+/* The findings of one element. */
+struct badge {
+	enum severity worst;
+	VEC(const struct diag *) findings;
+};
+
+/* Of one kind of elements; empty when findings are hidden. */
+struct badges {
+	struct map ids;    /* of the elements that are drawn -> struct badge */
+	struct badge **at; /* by index; NULL: not drawn */
+};
+
 struct drawing {
 	struct pen pen;
 	const struct design *design;
 	const struct layout *layout;
 	const struct svg_options *options;
-	struct map badges;       /* element name -> struct badge */
+	/* By the kind of what is drawn: components, links, groups. */
+	struct badges badges[ELEMENT_GROUP + 1];
 	struct badge *elsewhere; /* findings of what is not drawn, or NULL */
 	/* Accepted ones and those below info are left out. */
 	VEC(const struct diag *) findings;
@@ -47,12 +60,6 @@ struct drawing {
 void drawing_init(struct drawing *drawing, struct buf *out,
     const struct design *design, const struct layout *layout,
     const struct diag_list *findings, const struct svg_options *options);
-
-/* The findings of one element. */
-struct badge {
-	enum severity worst;
-	VEC(const struct diag *) findings;
-};
 
 void badges_collect(struct drawing *drawing, const struct diag_list *findings);
 /* NULL when the element has none, or findings are hidden. */

@@ -19,6 +19,7 @@ struct legend_item {
 	enum legend_kind kind;
 	int value; /* of the enum that the kind speaks of */
 	struct str text;
+	double width; /* of its sample and its text */
 };
 
 struct legend_items {
@@ -35,11 +36,21 @@ enum {
 	ITEM_GAP = 20,
 };
 
+static double sample_width(enum legend_kind kind)
+{
+	switch (kind) {
+	case LEGEND_WORDS: return 0;
+	case LEGEND_LINE: return LINE_SAMPLE + TEXT_GAP;
+	default: return SAMPLE + TEXT_GAP;
+	}
+}
+
 static void add(const struct drawing *drawing, struct legend_items *items,
     enum legend_kind kind, int value, struct str text)
 {
+	double width = sample_width(kind) + text_width(TEXT_LEGEND, text);
 	*vec_add(drawing->pen.arena, items) =
-	    (struct legend_item) {kind, value, text};
+	    (struct legend_item) {kind, value, text, width};
 }
 
 static void add_roles(const struct drawing *drawing, struct legend_items *items)
@@ -193,20 +204,6 @@ static struct legend_items legend_items(const struct drawing *drawing)
 	return items;
 }
 
-static double sample_width(const struct legend_item *item)
-{
-	switch (item->kind) {
-	case LEGEND_WORDS: return 0;
-	case LEGEND_LINE: return LINE_SAMPLE + TEXT_GAP;
-	default: return SAMPLE + TEXT_GAP;
-	}
-}
-
-static double item_width(const struct legend_item *item)
-{
-	return sample_width(item) + text_width(TEXT_LEGEND, item->text);
-}
-
 static void swatch(struct pen *pen, struct point middle, double size,
     enum paint fill, enum paint stroke, const char *more)
 {
@@ -294,20 +291,21 @@ static double flow(struct pen *pen, const struct legend_items *items,
 	double x = 0, y = 0;
 	const struct legend_item *item;
 	vec_each (item, items) {
-		if (x > 0 && x + item_width(item) > width) {
+		if (x > 0 && x + item->width > width) {
 			x = 0;
 			y += ROW;
 		}
 		struct point left = {at.x + x, at.y + y + ROW / 2.0};
 		if (pen) {
 			draw_sample(pen, item, left);
-			struct point baseline = {left.x + sample_width(item),
+			struct point baseline = {
+			    left.x + sample_width(item->kind),
 			    left.y - text_faces[TEXT_LEGEND].leading / 2 +
 				text_ascent(TEXT_LEGEND)};
 			pen_line_of_text(pen, TEXT_LEGEND, baseline,
 			    PAINT_MUTED, item->text);
 		}
-		x += item_width(item) + ITEM_GAP;
+		x += item->width + ITEM_GAP;
 	}
 	return y + ROW;
 }

@@ -147,9 +147,9 @@ struct str link_id(struct arena *arena, const struct link *link)
 	    [ARROW_MESSAGE] = ".message.",
 	    [ARROW_REPLICATE] = ".replicate.",
 	};
-	return str_printf(arena, "%.*s%s%.*s", STR_ARG(link->from->element.id),
-	    link->takes_over ? ".takes-over." : between[link->arrow],
-	    STR_ARG(link->to->element.id));
+	return str_join(arena, link->from->element.id,
+	    str_from(link->takes_over ? ".takes-over." : between[link->arrow]),
+	    link->to->element.id);
 }
 
 /* What the line says: " (Takes over from Search)". */

@@ -2,31 +2,51 @@
 
 #include "base/code.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-void pen_text(struct pen *pen, const char *markup)
+enum {
+	NUMBER_LENGTH = 24, /* of one that is written, at most */
+	PIECE_LENGTH = 256, /* of what is written at once */
+};
+
+/* Halves away from zero. */
+static long rounded(double number)
 {
-	buf_text(pen->out, markup);
+	long whole = (long)number;
+	double rest = number - (double)whole;
+	return whole + (rest >= 0.5) - (rest <= -0.5);
+}
+
+/* Returns where it ends. */
+static char *write_whole(char *out, unsigned long number)
+{
+	char *end = out + 1;
+	for (unsigned long least = 10; number >= least; least *= 10)
+		end++;
+	for (char *at = end; at > out; number /= 10)
+		*--at = (char)('0' + number % 10);
+	return end;
 }
 
 /* Not printf's: hundredths are whole numbers, so nothing depends on how a
    library rounds, nor on its locale. */
-static void write_number(struct buf *out, double number)
+static char *write_number(char *out, double number)
 {
-	long hundredths = lround(number * 100);
+	long hundredths = rounded(number * 100);
 	if (hundredths < 0)
-		buf_char(out, '-');
-	long size = labs(hundredths), part = size % 100;
-	buf_number(out, size / 100);
+		*out++ = '-';
+	unsigned long size = (unsigned long)labs(hundredths);
+	unsigned long part = size % 100;
+	out = write_whole(out, size / 100);
 	if (part == 0)
-		return;
-	buf_char(out, '.');
-	buf_char(out, (char)('0' + part / 10));
+		return out;
+	*out++ = '.';
+	*out++ = (char)('0' + part / 10);
 	if (part % 10 != 0)
-		buf_char(out, (char)('0' + part % 10));
+		*out++ = (char)('0' + part % 10);
+	return out;
 }
 
 static bool xml_allows(uint32_t code)
@@ -34,11 +54,13 @@ static bool xml_allows(uint32_t code)
 	return code == '\t' || code == '\n' || code_is_shown(code);
 }
 
-/* Stands for itself in markup. */
+/* Stands for itself in markup; letters do, which come after all signs but
+   some. */
 static bool is_plain(char c)
 {
-	return c >= ' ' && c < 0x7f && c != '&' && c != '<' && c != '>' &&
-	    c != '"' && c != '\'';
+	return c > '>' ? c < 0x7f
+		       : c >= ' ' && c != '&' && c != '<' && c != '>' &&
+		c != '"' && c != '\'';
 }
 
 void pen_escaped(struct pen *pen, struct str text)
@@ -69,40 +91,59 @@ static const char *colour(const struct pen *pen, enum paint paint)
 				      : paint_table[paint].light;
 }
 
+/* As long as both names and colours can be. */
+enum {
+	PAINT_LENGTH = sizeof(" class=\"f- s-\" fill=\"\" stroke=\"\"") +
+	    2 * sizeof(struct paint_colours)
+};
+
+/* stpcpy(), but that the compiler knows how long a constant is. */
+static char *put(char *at, const char *text)
+{
+	size_t length = strlen(text);
+	memcpy(at, text, length);
+	return at + length;
+}
+
 void pen_paint(struct pen *pen, enum paint fill, enum paint stroke)
 {
+	char text[PAINT_LENGTH], *end = text;
+	bool filled = fill != PAINT_NONE, stroked = stroke != PAINT_NONE;
 	if (pen->theme == SVG_AUTO) {
-		bool filled = fill != PAINT_NONE;
-		buf_text(pen->out, " class=\"");
-		if (filled) {
-			buf_text(pen->out, "f-");
-			buf_text(pen->out, paint_table[fill].name);
-		}
-		if (stroke != PAINT_NONE) {
-			buf_text(pen->out, filled ? " s-" : "s-");
-			buf_text(pen->out, paint_table[stroke].name);
-		}
-		buf_char(pen->out, '"');
+		end = put(end, " class=\"");
+		if (filled)
+			end = put(put(end, "f-"), paint_table[fill].name);
+		if (filled && stroked)
+			*end++ = ' ';
+		if (stroked)
+			end = put(put(end, "s-"), paint_table[stroke].name);
+		*end++ = '"';
 		pen->fills[fill] = pen->strokes[stroke] = true;
 	}
-	buf_text(pen->out, " fill=\"");
-	buf_text(pen->out, colour(pen, fill));
-	if (stroke != PAINT_NONE) {
-		buf_text(pen->out, "\" stroke=\"");
-		buf_text(pen->out, colour(pen, stroke));
-	}
-	buf_char(pen->out, '"');
+	end = put(put(end, " fill=\""), colour(pen, fill));
+	if (stroked)
+		end = put(put(end, "\" stroke=\""), colour(pen, stroke));
+	*end++ = '"';
+	buf_str(pen->out, (struct str) {text, (size_t)(end - text)});
 }
 
 static void format_numbers(struct buf *out, const char *format, va_list args)
 {
-	for (;;) {
-		size_t plain = strcspn(format, "%");
-		buf_str(out, (struct str) {format, plain});
-		format += plain;
-		if (!*format++)
-			break;
-		write_number(out, va_arg(args, double));
+	char piece[PIECE_LENGTH];
+	const char *last = piece + PIECE_LENGTH - NUMBER_LENGTH;
+	char *at = piece;
+	for (;; format++) {
+		if (at > last || !*format) {
+			buf_str(
+			    out, (struct str) {piece, (size_t)(at - piece)});
+			at = piece;
+		}
+		if (!*format)
+			return;
+		if (*format == '%')
+			at = write_number(at, va_arg(args, double));
+		else
+			*at++ = *format;
 	}
 }
 
@@ -157,11 +198,14 @@ void id_write(struct buf *out, const char *prefix, struct str id)
 {
 	buf_text(out, prefix);
 	buf_char(out, '-');
-	for (size_t i = 0; i < id.length; i++) {
-		if (is_id_byte(id.at[i]))
-			buf_char(out, id.at[i]);
-		else
-			buf_printf(out, "_%02x", (unsigned char)id.at[i]);
+	for (size_t at = 0; at < id.length; at++) {
+		size_t plain = at;
+		while (plain < id.length && is_id_byte(id.at[plain]))
+			plain++;
+		buf_str(out, str_slice(id, at, plain));
+		at = plain;
+		if (at < id.length)
+			buf_printf(out, "_%02x", (unsigned char)id.at[at]);
 	}
 }
 

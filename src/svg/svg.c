@@ -9,6 +9,9 @@
 enum {
 	MARGIN = 24,
 	MIN_WIDTH = 420, /* of what is inside the margins */
+	/* Bytes of a document, so that it seldom has to grow. */
+	ELEMENT_BYTES = 1000, /* of a component, a link or a group */
+	OTHER_BYTES = 5000,
 };
 
 /* The components of a flow as it reaches them, in words. */
@@ -93,12 +96,14 @@ static void write_symbols(struct drawing *drawing)
 	for (size_t i = 0; i < symbol_count; i++) {
 		if (!used[i])
 			continue;
-		buf_printf(pen->out,
-		    "<symbol id=\"i-%s\" viewBox=\"0 0 %d %d\">"
-		    "<path d=\"%s\" stroke-width=\"1.4\" "
-		    "stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"
-		    "</symbol>\n",
-		    symbols[i].name, SYMBOL_SIDE, SYMBOL_SIDE, symbols[i].path);
+		pen_text(pen, "<symbol id=\"i-");
+		pen_text(pen, symbols[i].name);
+		pen_format(pen, "\" viewBox=\"0 0 % %\"><path d=\"",
+		    (double)SYMBOL_SIDE, (double)SYMBOL_SIDE);
+		pen_text(pen, symbols[i].path);
+		pen_text(pen,
+		    "\" stroke-width=\"1.4\" stroke-linecap=\"round\" "
+		    "stroke-linejoin=\"round\"/></symbol>\n");
 	}
 	if (drawing->options->heat) {
 		pen_text(pen,
@@ -112,6 +117,16 @@ static void write_symbols(struct drawing *drawing)
 	pen_text(pen, "</defs>\n");
 }
 
+static void write_override(struct pen *pen, const char *class, const char *name,
+    const char *property, const char *colour)
+{
+	pen_text(pen, class);
+	pen_text(pen, name);
+	pen_text(pen, property);
+	pen_text(pen, colour);
+	pen_text(pen, " }\n");
+}
+
 /* Last, when it is known which paints were used. */
 static void write_style(struct pen *pen)
 {
@@ -121,11 +136,11 @@ static void write_style(struct pen *pen)
 	for (int i = PAINT_NONE + 1; i < PAINT_COUNT; i++) {
 		const struct paint_colours *paint = &paint_table[i];
 		if (pen->fills[i])
-			buf_printf(pen->out, ".f-%s { fill: %s }\n",
-			    paint->name, paint->dark);
+			write_override(
+			    pen, ".f-", paint->name, " { fill: ", paint->dark);
 		if (pen->strokes[i])
-			buf_printf(pen->out, ".s-%s { stroke: %s }\n",
-			    paint->name, paint->dark);
+			write_override(pen, ".s-", paint->name,
+			    " { stroke: ", paint->dark);
 	}
 	pen_text(pen, "}</style>\n");
 }
@@ -189,6 +204,9 @@ void svg_write(struct buf *out, const struct design *design,
     const struct svg_options *options)
 {
 	struct drawing drawing;
+	size_t elements = (size_t)design->components.length +
+	    design->links.length + design->groups.length;
+	buf_reserve(out, out->length + elements * ELEMENT_BYTES + OTHER_BYTES);
 	drawing_init(&drawing, out, design, layout, findings, options);
 	struct pen *pen = &drawing.pen;
 	double inner = ceil(fmax(layout->width, MIN_WIDTH));

@@ -51,8 +51,8 @@ enum paint {
 };
 
 struct paint_colours {
-	const char *name;         /* in class names */
-	const char *light, *dark; /* "#rrggbb" */
+	char name[12];          /* in class names */
+	char light[8], dark[8]; /* "#rrggbb" */
 };
 
 extern const struct paint_colours paint_table[PAINT_COUNT];
