@@ -55,8 +55,8 @@ graphviz_libs = $(shell pkg-config --libs libgvc) -L$(graphviz_folder) \
 	-l:libgvplugin_dot_layout.so.6 -Wl,-rpath,$(graphviz_folder)
 
 # src/build runs at build time; the layout engine is a program of its own.
-engine := src/layout/engine.c
-engine_shared := src/layout/protocol.c
+engine := src/layout/engine.c src/layout/process.c
+engine_shared := src/layout/protocol.c src/layout/funnel.c
 sources := $(filter-out $(engine),$(wildcard \
 	$(foreach d,base text model analyse expr rule diff layout svg report \
 	cmd,src/$(d)/*.c)))

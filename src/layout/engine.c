@@ -7,6 +7,8 @@
  * Exit status 0 when an answer was written, whatever its status; else 1: it
  * could not be written, or there was no memory.
  */
+#include "layout/funnel.h"
+#include "layout/process.h"
 #include "layout/protocol.h"
 
 #include <graphviz/gvc.h>
@@ -14,13 +16,9 @@
 #include <graphviz/gvplugin_textlayout.h>
 
 #include <math.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
@@ -72,6 +70,54 @@ static boolean measure(textspan_t *span, char **font_path)
 	return TRUE;
 }
 
+/* In a header that is not installed. */
+pointf *routepolylines(path *path, int *count);
+
+/* Graphviz has y grow upwards. */
+static struct point mirrored(pointf point)
+{
+	return (struct point) {point.x, -point.y};
+}
+
+/*
+ * Leads an edge through the boxes that are free for it; what it leaves of them
+ * is free for others.  The way is one of Bezier curves, which are lines.
+ *
+ * In place of Graphviz's own function, as any library's is that a program has
+ * too: its work grows with the square and the cube of an edge's ranks, and is
+ * a third of the work of a layout, or nearly all of it.
+ */
+pointf *routepolylines(path *path, int *count)
+{
+	uint32_t boxes = (uint32_t)path->nbox, points;
+	struct box *box = calloc(boxes, sizeof(*box));
+	void *room = malloc(funnel_room(boxes));
+	if (!box || !room)
+		_exit(1);
+	for (uint32_t i = 0; i < boxes; i++) {
+		boxf free = path->boxes[i];
+		box[i] = (struct box) {free.LL.x, -free.UR.y,
+		    free.UR.x - free.LL.x, free.UR.y - free.LL.y};
+	}
+	const struct point *at = funnel_way(box, boxes, mirrored(path->start.p),
+	    mirrored(path->end.p), room, &points);
+	for (uint32_t i = 0; i < boxes; i++) {
+		path->boxes[i].LL.x = box[i].x;
+		path->boxes[i].UR.x = box[i].x + box[i].width;
+	}
+	*count = 3 * (int)points - 2;
+	pointf *way = calloc((size_t)*count, sizeof(*way));
+	if (!way)
+		_exit(1);
+	for (int i = 0; i < *count; i++) {
+		const struct point *corner = &at[(i + 1) / 3];
+		way[i] = (pointf) {corner->x, -corner->y};
+	}
+	free(box);
+	free(room);
+	return way;
+}
+
 /* cgraph writes to none of the texts that it takes without const. */
 static char *loose(const char *text)
 {
@@ -93,53 +139,6 @@ static GVC_t *new_context(void)
 					      &gvplugin_dot_layout_LTX_library},
 	    {"gvplugin_lintel_LTX_library", &sizes}, {NULL, NULL}};
 	return gvContextPlugins(builtins, 0);
-}
-
-/* It computes: all it ever needs is open by now.  Time and memory are limited
-   by whoever runs it. */
-static void shut_off(void)
-{
-	static const struct rlimit none = {0, 0};
-	(void)setrlimit(RLIMIT_NOFILE, &none);
-	(void)setrlimit(RLIMIT_NPROC, &none);
-	(void)setrlimit(RLIMIT_CORE, &none);
-}
-
-/*
- * Nobody waits for the answer any more once lintel is gone, however it went.
- * It may have gone before the kernel was told: then its end is closed.
- */
-static void follow_parent(void)
-{
-	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
-	struct pollfd end = {.fd = 1};
-	if (poll(&end, 1, 0) == 1 && (end.revents & (POLLHUP | POLLERR)) != 0)
-		_exit(1);
-}
-
-static char *read_all(size_t *length)
-{
-	size_t capacity = 1 << 16;
-	char *bytes = malloc(capacity);
-	*length = 0;
-	while (bytes) {
-		if (*length == capacity) {
-			if (capacity >= PROTOCOL_MAX_BYTES)
-				break;
-			char *grown = realloc(bytes, capacity *= 2);
-			if (!grown)
-				break;
-			bytes = grown;
-		}
-		ssize_t got = read(0, bytes + *length, capacity - *length);
-		if (got == 0)
-			return bytes;
-		if (got < 0)
-			break;
-		*length += (size_t)got;
-	}
-	free(bytes);
-	return NULL;
 }
 
 static void set_number(void *object, const char *name, double value)
@@ -375,10 +374,9 @@ static _Noreturn void give_up(enum protocol_status status)
 
 int main(void)
 {
-	follow_parent();
-	shut_off();
+	process_confine();
 	size_t length;
-	char *request = read_all(&length);
+	char *request = process_read(PROTOCOL_MAX_BYTES, &length);
 	if (!request)
 		_exit(1);
 	agseterrf(on_message);
