@@ -101,4 +101,10 @@ void chance_plan(struct chance *chance, uint32_t node);
 uint32_t chance_own(struct chance *chance, struct bdd *bdd, uint32_t node);
 uint32_t chance_variable(struct chance *chance, double p, uint32_t unit);
 
+/*
+ * That enough of a component's own instances are up, where it takes no diagram
+ * to tell: no domain that it stands in may fail.  Else UNKNOWN.
+ */
+double chance_alone(const struct component *component);
+
 #endif

@@ -125,6 +125,23 @@ static double chance_of(
 	return shards > 1 ? pow(one, shards) : one;
 }
 
+double chance_alone(const struct component *component)
+{
+	uint64_t left = 0;
+	for (uint32_t i = 0; i < component->placements.length; i++) {
+		const struct placement *place = &component->placements.at[i];
+		for (const struct domain *d = place->domain; d; d = d->parent)
+			if (may_fail(d))
+				return UNKNOWN;
+		left += place->replicas;
+	}
+	if (component->copies_unsaid || component_is(component, KIND_CLIENT))
+		return UNKNOWN;
+	return left < component->needs
+	    ? 0
+	    : chance_of(component, left, component_shards_asked(component, 1));
+}
+
 static void number_own(struct chance *chance, uint32_t node)
 {
 	struct chance_own *own = &chance->owns[node];

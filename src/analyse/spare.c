@@ -1,6 +1,7 @@
 #include "analyse/spare.h"
 
 #include "analyse/availability.h"
+#include "analyse/chance.h"
 #include "analyse/network.h"
 #include "analyse/queueing.h"
 #include "analyse/unit.h"
@@ -91,6 +92,9 @@ static bool has_headroom(
 
 static double availability_of(struct arena *scratch, struct component *c)
 {
+	double alone = chance_alone(c);
+	if (known(alone))
+		return fmin(alone, 1);
 	struct availability found = component_availability(scratch, c);
 	return found.exact ? found.value : UNKNOWN;
 }
@@ -116,7 +120,7 @@ static bool would_do(const struct trial *trial, uint32_t number)
 static uint32_t search(const struct trial *trial, uint32_t low, uint32_t now)
 {
 	uint32_t high = now - 1;
-	if (high < low || !would_do(trial, high))
+	if (!would_do(trial, high))
 		return now;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
@@ -141,10 +145,14 @@ uint32_t component_spare(
 	struct trial trial = {.scratch = &scratch,
 	    .of = capacity,
 	    .zones = count_zones(&scratch, c)};
-	struct component now = *c;
-	trial.least = availability_of(&scratch, &now) - loss;
-	uint32_t low = trial.zones > LEAST ? trial.zones : LEAST;
-	uint32_t spare = c->replicas_min - search(&trial, low, c->replicas_min);
+	uint32_t low = trial.zones > LEAST ? trial.zones : LEAST, spare = 0;
+	/* What is cheap to tell comes before the availability. */
+	if (c->replicas_min > low &&
+	    has_headroom(capacity, trial.zones, c->replicas_min - 1)) {
+		struct component now = *c;
+		trial.least = availability_of(&scratch, &now) - loss;
+		spare = c->replicas_min - search(&trial, low, c->replicas_min);
+	}
 	arena_release(&scratch);
 	return spare;
 }

@@ -1,5 +1,8 @@
 #include "analyse/spare.h"
 
+#include "analyse/availability.h"
+#include "analyse/chance.h"
+
 #include "load.h"
 #include "tap.h"
 
@@ -61,12 +64,50 @@ static void others_are_not_judged(struct fixture *f)
 		    texts[i]);
 }
 
+/* What takes no diagram is what the diagram gives. */
+static void alone_is_told_without_a_diagram(struct fixture *f)
+{
+	static const char text[] =
+	    "design: D\ncomponents:\n  client:\n"
+	    "  one: service\n"
+	    "  many: { kind: service, replicas: 5, needs: 3, zones: 2,\n"
+	    "          availability: 97% }\n"
+	    "  short: { kind: service, replicas: 2, needs: 2 }\n"
+	    "  ours: { kind: database, replicas: 3, replication: sync,\n"
+	    "          failover: manual in 5 min }\n"
+	    "  parts: { kind: database, shards: 4, availability: 99% }\n"
+	    "  theirs: { kind: database, managed: true, availability: 99.9% }\n"
+	    "  mail: { kind: external, availability: 99.5% }\n"
+	    "  placed: { kind: service, replicas: 4 }\n"
+	    "groups:\n"
+	    "  a: { kind: zone, availability: 99%, members: [placed] }\n";
+	struct design *design = fixture_need(f, text);
+	uint32_t told = 0, alike = 0;
+	for (uint32_t i = 0; i < design->components.length; i++) {
+		struct component *c = design->components.at[i];
+		double alone = chance_alone(c);
+		if (!known(alone))
+			continue;
+		told++;
+		struct availability all = component_availability(&f->arena, c);
+		bool same = all.exact && all.value == fmin(alone, 1);
+		alike += same;
+		if (!same)
+			printf("# %.*s: %.17g, not %.17g\n",
+			    STR_ARG(c->element.id), alone, all.value);
+	}
+	is_int(alike, told, "no diagram is needed, and it would say the same");
+	is_int(
+	    told, 7, "of all but who asks, and what stands where it may fail");
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
 	instances_are_spared(&f);
 	others_are_not_judged(&f);
+	alone_is_told_without_a_diagram(&f);
 	fixture_release(&f);
 	return done_testing();
 }
