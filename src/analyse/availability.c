@@ -303,10 +303,12 @@ static void find(struct arena *arena, struct chance *chance, uint32_t nodes,
 	out->down_year = (1 - out->value) * SECONDS_A_YEAR;
 }
 
-struct availability flow_availability(struct arena *arena,
-    const struct flow *flow, const struct availability_options *options)
+static const struct availability_options plain;
+
+struct availability structure_availability(struct arena *arena,
+    const struct structure *structure,
+    const struct availability_options *options)
 {
-	static const struct availability_options plain;
 	static const struct outage nothing;
 	if (!options)
 		options = &plain;
@@ -319,11 +321,22 @@ struct availability flow_availability(struct arena *arena,
 	    .down_year = UNKNOWN};
 	struct arena scratch;
 	arena_init_child(&scratch, arena);
-	const struct structure *s =
-	    structure_new(&scratch, flow, options->form);
-	if (s)
-		find(arena, chance_new(&scratch, s, &gone),
+	if (structure)
+		find(arena, chance_new(&scratch, structure, &gone),
 		    options->nodes ? options->nodes : AVAILABILITY_NODES, &out);
+	arena_release(&scratch);
+	return out;
+}
+
+struct availability flow_availability(struct arena *arena,
+    const struct flow *flow, const struct availability_options *options)
+{
+	if (!options)
+		options = &plain;
+	struct arena scratch;
+	arena_init_child(&scratch, arena);
+	struct availability out = structure_availability(
+	    arena, structure_new(&scratch, flow, options->form), options);
 	arena_release(&scratch);
 	return out;
 }

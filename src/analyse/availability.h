@@ -72,6 +72,11 @@ struct availability {
 struct availability flow_availability(struct arena *arena,
     const struct flow *flow, const struct availability_options *options);
 
+/* The same of a flow whose structure is there, in the form that it has. */
+struct availability structure_availability(struct arena *arena,
+    const struct structure *structure,
+    const struct availability_options *options);
+
 /*
  * Of one component by itself, calls aside: that enough of its instances are up,
  * or its twin is, where they stand.

@@ -68,23 +68,20 @@ static void find_open(struct arena *arena, const struct structure *s,
 	arena_release(&scratch);
 }
 
-struct cuts flow_cuts(
-    struct arena *arena, const struct design *design, const struct flow *flow)
+struct cuts structure_cuts(
+    struct arena *arena, const struct structure *structure)
 {
-	(void)design;
+	const struct structure *s = structure;
 	struct cuts cuts = {0};
+	if (!s)
+		return cuts;
 	struct arena scratch;
 	arena_init_child(&scratch, arena);
-	const struct structure *s =
-	    structure_new(&scratch, flow, STRUCTURE_ACCEPT);
-	const uint64_t *set =
-	    s ? structure_breaks(&scratch, s, &nothing) : NULL;
-	const struct domain_loss *lost =
-	    s ? lost_with_domains(&scratch, s) : NULL;
+	const uint64_t *set = structure_breaks(&scratch, s, &nothing);
+	const struct domain_loss *lost = lost_with_domains(&scratch, s);
 	struct loss loss;
-	if (s)
-		loss_init(&loss, &scratch, s);
-	for (uint32_t i = 0; s && i < structure_units(s); i++) {
+	loss_init(&loss, &scratch, s);
+	for (uint32_t i = 0; i < structure_units(s); i++) {
 		if (!unit_in(set, i))
 			continue;
 		struct failure_unit unit = structure_unit(s, i);
@@ -94,8 +91,19 @@ struct cuts flow_cuts(
 		vec_push(arena, &cuts,
 		    ((struct cut) {unit.component, unit.domain, share}));
 	}
-	if (s)
-		find_open(arena, s, set, &cuts);
+	find_open(arena, s, set, &cuts);
+	arena_release(&scratch);
+	return cuts;
+}
+
+struct cuts flow_cuts(
+    struct arena *arena, const struct design *design, const struct flow *flow)
+{
+	(void)design;
+	struct arena scratch;
+	arena_init_child(&scratch, arena);
+	struct cuts cuts = structure_cuts(
+	    arena, structure_new(&scratch, flow, STRUCTURE_ACCEPT));
 	arena_release(&scratch);
 	return cuts;
 }

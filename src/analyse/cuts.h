@@ -15,7 +15,7 @@
 #ifndef LINTEL_ANALYSE_CUTS_H
 #define LINTEL_ANALYSE_CUTS_H
 
-#include "analyse/unit.h"
+#include "analyse/structure.h"
 
 /* Either a component (any one instance of it) or a domain. */
 struct cut {
@@ -47,5 +47,9 @@ struct cuts {
  */
 struct cuts flow_cuts(
     struct arena *arena, const struct design *design, const struct flow *flow);
+
+/* Of a flow whose structure, in the `accept` form, is there; none for NULL. */
+struct cuts structure_cuts(
+    struct arena *arena, const struct structure *structure);
 
 #endif

@@ -215,6 +215,11 @@ __attribute__((noinline)) static struct expr_value eval_unusual(
 	return v;
 }
 
+struct expr_value eval_paid(struct run *run, const struct expr_node *node)
+{
+	return by_op[node->op](run, node);
+}
+
 struct expr_value eval_node(struct run *run, const struct expr_node *node)
 {
 	struct expr_context *context = run->context;

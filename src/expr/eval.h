@@ -18,6 +18,8 @@ struct run {
 };
 
 struct expr_value eval_node(struct run *run, const struct expr_node *node);
+/* Where its step is paid, and nothing traces it. */
+struct expr_value eval_paid(struct run *run, const struct expr_node *node);
 struct expr_value eval_collection(
     struct run *run, const struct expr_node *node);
 struct expr_value eval_call(struct run *run, const struct expr_node *node);

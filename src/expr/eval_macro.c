@@ -8,18 +8,24 @@ struct range {
 	const struct expr_unknown *partial;
 };
 
-static bool range_of(struct expr_value v, struct range *range)
+static bool range_of(const struct expr_value *v, struct range *range)
 {
-	*range = (struct range) {0};
-	if (v.kind == EXPR_LIST) {
-		range->list = v.as.list;
-		range->length = v.as.list->length;
-		range->partial = v.as.list->partial;
-	} else if (v.kind == EXPR_MAP) {
-		range->map = v.as.map;
-		range->length = v.as.map->length;
+	if (v->kind == EXPR_LIST) {
+		const struct expr_list *list = v->as.list;
+		*range = (struct range) {
+		    .list = list,
+		    .length = list->length,
+		    .partial = list->partial,
+		};
+		return true;
 	}
-	return range->list || range->map;
+	if (v->kind != EXPR_MAP)
+		return false;
+	*range = (struct range) {
+	    .map = v->as.map,
+	    .length = v->as.map->length,
+	};
+	return true;
 }
 
 static void bind(struct run *run, const struct expr_node *node,
@@ -118,7 +124,7 @@ static struct expr_value collect(
 	uint64_t room = range->length < run->context->steps
 	    ? range->length
 	    : run->context->steps;
-	struct expr_value *items = arena_array(arena, room, sizeof(*items));
+	struct expr_value *items = arena_alloc(arena, room * sizeof(*items));
 	list->at = items;
 	list->partial = range->partial;
 	for (uint32_t i = 0; i < range->length; i++) {
@@ -134,11 +140,14 @@ static struct expr_value collect(
 static bool find_range(struct run *run, const struct expr_node *node,
     struct range *range, struct expr_value *other)
 {
-	*other = eval_node(run, node->kids[0]);
+	struct expr_value room;
+	const struct expr_value *of =
+	    eval_operand_at(run, node->kids[0], &room);
+	if (range_of(of, range))
+		return true;
+	*other = *of;
 	if (eval_is_bare(*other))
 		return false;
-	if (range_of(*other, range))
-		return true;
 	*other = eval_fail(run, node->kids[0],
 	    "only lists and maps can be walked, not %s", eval_kind(*other));
 	return false;

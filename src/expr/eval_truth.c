@@ -115,14 +115,29 @@ static enum expr_truth truth_of_comparison(
 	return equal == EXPR_TRUE ? EXPR_FALSE : EXPR_TRUE;
 }
 
-/* The last operator has none, but makes the table as long as there are. */
+/* Of an operator that gives any value. */
+static enum expr_truth truth_of_value(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
+{
+	*other = eval_paid(run, node);
+	return eval_truth_of(other);
+}
+
 static enum expr_truth (*const by_op[])(
     struct run *run, const struct expr_node *node, struct expr_value *other) = {
+    [NODE_CONSTANT] = truth_of_value,
+    [NODE_NAME] = NULL,
+    [NODE_VARIABLE] = truth_of_value,
+    [NODE_LOCAL] = truth_of_value,
     [NODE_SELECT] = truth_of_select,
     [NODE_HAS] = truth_of_has,
+    [NODE_INDEX] = truth_of_value,
+    [NODE_CALL] = truth_of_value,
     [NODE_NOT] = truth_of_not,
+    [NODE_NEGATE] = truth_of_value,
     [NODE_AND] = truth_of_logic,
     [NODE_OR] = truth_of_logic,
+    [NODE_IF] = truth_of_value,
     [NODE_EQUAL] = truth_of_comparison,
     [NODE_UNEQUAL] = truth_of_comparison,
     [NODE_LESS] = truth_of_comparison,
@@ -130,20 +145,34 @@ static enum expr_truth (*const by_op[])(
     [NODE_GREATER] = truth_of_comparison,
     [NODE_GREATER_EQUAL] = truth_of_comparison,
     [NODE_IN] = truth_of_comparison,
+    [NODE_ADD] = truth_of_value,
+    [NODE_SUBTRACT] = truth_of_value,
+    [NODE_MULTIPLY] = truth_of_value,
+    [NODE_DIVIDE] = truth_of_value,
+    [NODE_MODULO] = truth_of_value,
+    [NODE_LIST] = truth_of_value,
+    [NODE_MAP] = truth_of_value,
     [NODE_ALL] = truth_of_quantifier,
     [NODE_EXISTS] = truth_of_quantifier,
     [NODE_EXISTS_ONE] = truth_of_quantifier,
-    [NODE_TRANSFORM] = NULL,
+    [NODE_FILTER] = truth_of_value,
+    [NODE_TRANSFORM] = truth_of_value,
 };
+
+/* Apart, so that eval_truth needs no frame. */
+__attribute__((noinline)) static enum expr_truth truth_unusual(
+    struct run *run, const struct expr_node *node, struct expr_value *other)
+{
+	*other = eval_node(run, node);
+	return eval_truth_of(other);
+}
 
 enum expr_truth eval_truth(
     struct run *run, const struct expr_node *node, struct expr_value *other)
 {
 	struct expr_context *context = run->context;
-	if (!by_op[node->op] || context->trace || !context->steps) {
-		*other = eval_node(run, node);
-		return eval_truth_of(other);
-	}
+	if (context->trace || !context->steps)
+		return truth_unusual(run, node, other);
 	context->steps--;
 	return by_op[node->op](run, node, other);
 }

@@ -241,6 +241,12 @@ struct expr_value call_steps_to(struct expr_context *context, const void *self,
 /* functions_cache_flow.c: likewise. */
 const struct flow_chain *cache_chain(
     struct host *host, const struct flow *flow);
+/*
+ * In the `accept` form, of which cuts, availability and what breaks all are
+ * read; a large one is made anew in `scratch`.  NULL for a flow without steps.
+ */
+const struct structure *cache_structure(
+    struct host *host, const struct flow *flow, struct arena *scratch);
 /* The flows that break when all of its instances are gone. */
 const struct flow_list *cache_needed_by(
     struct host *host, const struct component *component);

@@ -140,7 +140,8 @@ static void fill_flow_cuts(struct cut_filler *f, const struct flow *flow)
 {
 	struct arena scratch;
 	arena_init_child(&scratch, f->host->arena);
-	struct cuts found = flow_cuts(&scratch, f->host->design, flow);
+	struct cuts found =
+	    structure_cuts(&scratch, cache_structure(f->host, flow, &scratch));
 	bool domains = false;
 	add_open(f, flow, &found);
 	const struct cut *cut;

@@ -7,6 +7,11 @@ struct flow_cache {
 	struct flow_chain *chains; /* of each flow; zeroed until it is asked */
 	bool *traced;              /* of each flow */
 	struct flow_list *needing; /* of each component */
+	struct structure **structures; /* of each flow that is kept */
+};
+
+enum {
+	KEPT = 256 /* components of a flow: a larger structure is not kept */
 };
 
 static struct flow_cache *cache_of(struct host *host)
@@ -32,6 +37,21 @@ const struct flow_chain *cache_chain(struct host *host, const struct flow *flow)
 	return &cache->chains[index];
 }
 
+const struct structure *cache_structure(
+    struct host *host, const struct flow *flow, struct arena *scratch)
+{
+	struct flow_cache *cache = cache_of(host);
+	if (flow->components.length > KEPT)
+		return structure_new(scratch, flow, STRUCTURE_ACCEPT);
+	if (!cache->structures)
+		cache->structures = arena_array(host->arena,
+		    host->design->flows.length, sizeof(*cache->structures));
+	struct structure **at = &cache->structures[flow->element.index];
+	if (!*at)
+		*at = structure_new(host->arena, flow, STRUCTURE_ACCEPT);
+	return *at;
+}
+
 /* What the flow breaks with when all of its instances are gone. */
 static void add_needing(
     struct host *host, struct flow_list *needing, struct flow *flow)
@@ -39,8 +59,7 @@ static void add_needing(
 	static const struct outage all_instances = {.whole = true};
 	struct arena scratch;
 	arena_init_child(&scratch, host->arena);
-	const struct structure *s =
-	    structure_new(&scratch, flow, STRUCTURE_ACCEPT);
+	const struct structure *s = cache_structure(host, flow, &scratch);
 	const uint64_t *set =
 	    s ? structure_breaks(&scratch, s, &all_instances) : NULL;
 	for (uint32_t i = 0; s && i < s->node_count; i++)

@@ -114,10 +114,14 @@ const struct availability *numbers_availability(
 		    host->design->flows.length, sizeof(*numbers->flows));
 	const struct availability **at = &numbers->flows[flow->element.index];
 	if (!*at) {
+		struct arena scratch;
+		arena_init_child(&scratch, host->arena);
 		struct availability *found =
 		    arena_new(host->arena, struct availability);
-		*found = flow_availability(host->arena, flow, NULL);
+		*found = structure_availability(
+		    host->arena, cache_structure(host, flow, &scratch), NULL);
 		*at = found;
+		arena_release(&scratch);
 	}
 	return *at;
 }
