@@ -193,7 +193,8 @@ static struct favourites find_favourites(const struct planner *p)
 			const struct step *first = flow->steps.at[i];
 			bool more = i + 1 < flow->steps.length &&
 			    flow->steps.at[i + 1]->alternative;
-			if (first->backup || (more && !first->alternative))
+			if (first->terms->backup ||
+			    (more && !first->alternative))
 				vec_push(p->scratch, &found,
 				    ((struct favourite) {first->to, flow}));
 		}
@@ -233,8 +234,8 @@ static void try_flow(
 	for (uint32_t i = 0; i < flow->components.length; i++)
 		touch(p, a, flow->components.at[i]);
 	for (uint32_t i = 0; i < flow->steps.length; i++)
-		if (flow->steps.at[i]->backup)
-			touch(p, a, flow->steps.at[i]->backup);
+		if (flow->steps.at[i]->terms->backup)
+			touch(p, a, flow->steps.at[i]->terms->backup);
 	struct load_sums sums = {.loads = a->loads};
 	load_add(&p->gather, &sums, flow, p->scenario, -1);
 	load_add(&p->gather, &sums, flow, &down, 1);

@@ -30,7 +30,7 @@ static struct usage step_usage(const struct coster *c, const struct step *step,
 {
 	double rate = c->scale * flow_mean_rate(step->flow);
 	struct usage usage = {.requests = rate * traffic->calls,
-	    .moved = rate * traffic->items * step->size};
+	    .moved = rate * traffic->items * step->terms->size};
 	if (traffic->calls == 0)
 		return (struct usage) {0};
 	if (!step_stores(step))

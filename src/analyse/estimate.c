@@ -76,7 +76,7 @@ static bool writes_all(
     const struct step *step, const struct operation *operation)
 {
 	return step->op == OP_WRITE && !step->alternative && step->calls >= 1 &&
-	    step->size == operation->size;
+	    step->terms->size == operation->size;
 }
 
 static struct component *first_store(
@@ -184,7 +184,7 @@ static void add_steps(struct traffic *traffic, const struct flow *flow,
 		if (!step_stores(step))
 			continue;
 		struct store_estimate *e = &by_index[step->to->element.index];
-		double written = rate * traffics[i].items * step->size;
+		double written = rate * traffics[i].items * step->terms->size;
 		e->store = step->to;
 		e->arrivals += rate * traffics[i].calls;
 		e->written += written;

@@ -158,9 +158,10 @@ static void weigh_branch(
     struct maker *m, struct branch *branch, const struct step *step)
 {
 	double cold = step->chance;
-	if (step->behind && step->behind->chance > cold) {
-		cold = step->behind->chance;
-		branch->cache = structure_find(m->structure, step->behind->to);
+	if (step->terms->behind && step->terms->behind->chance > cold) {
+		cold = step->terms->behind->chance;
+		branch->cache =
+		    structure_find(m->structure, step->terms->behind->to);
 	}
 	branch->share = fmax(branch->share, step->chance);
 	branch->cold = fmax(branch->cold, cold);
@@ -282,7 +283,7 @@ static double *count_calls(struct maker *m)
 		if (!m->branches[step->branch].needed)
 			continue;
 		double made =
-		    calls[structure_find(s, step->from)] * step->times;
+		    calls[structure_find(s, step->from)] * step->terms->times;
 		calls[structure_find(s, step->to)] += fmin(made, MOST_CALLS);
 	}
 	return calls;

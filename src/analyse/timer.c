@@ -135,7 +135,7 @@ static double trip_time(
 /* How often a call counts. */
 static double times_of(const struct call *call, enum sum sum)
 {
-	double times = call->step->times;
+	double times = call->step->terms->times;
 	switch (sum) {
 	case SUM_FLOOR: return call->weight < times ? 0 : floor(times);
 	case SUM_HOPS:

@@ -289,8 +289,11 @@ static void copy_step(
 	copy->link = u->links[index];
 	copy->from = component_at(u, side, step->from);
 	copy->to = component_at(u, side, step->to);
-	copy->backup = component_at(u, side, step->backup);
-	copy->cache_before = copy->behind = NULL;
+	struct step_terms *terms = arena_new(u->arena, struct step_terms);
+	*terms = *step->terms;
+	terms->backup = component_at(u, side, terms->backup);
+	terms->behind = NULL;
+	copy->terms = terms;
 	vec_push(u->arena, &flow->steps, copy);
 }
 

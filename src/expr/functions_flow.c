@@ -153,8 +153,9 @@ static struct expr_value get_step(struct expr_context *context,
 	case TAG_ARROW: return expr_string(str_from(arrow_text(step->arrow)));
 	case TAG_OP: return expr_string(str_from(ops[step->op]));
 	case TAG_SHARE: return expr_quantity(step->share, MEASURE_RATIO);
-	case TAG_TIMES: return expr_quantity(step->times, MEASURE_NUMBER);
-	case TAG_SIZE: return expr_quantity(step->size, MEASURE_SIZE);
+	case TAG_TIMES:
+		return expr_quantity(step->terms->times, MEASURE_NUMBER);
+	case TAG_SIZE: return expr_quantity(step->terms->size, MEASURE_SIZE);
 	case TAG_REQUIRED: return expr_bool(step->required);
 	case TAG_ALTERNATIVE: return expr_bool(step->alternative);
 	case TAG_FALLBACK: return expr_bool(step->has_fallback);

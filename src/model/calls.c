@@ -5,12 +5,12 @@
 
 /* What is known of a component while one flow is walked. */
 struct calls_visit {
-	uint32_t walk; /* whose the next members are */
-	double reach;  /* share of the requests that reach it */
+	uint32_t walk;   /* whose the next members are */
+	bool cache_cold; /* the last cache that it read gave no answer */
+	double reach;    /* share of the requests that reach it */
 	double calls, items;
 	const struct step *cache; /* the last cache that it read */
 	double cache_chance;      /* that it did */
-	bool cache_cold;          /* and got no answer there */
 };
 
 void calls_init(
@@ -61,17 +61,18 @@ static void weigh(const struct step *step, const struct calls_visit *caller,
 {
 	out->chance = 1;
 	out->share = caller->reach;
-	if (known(step->stated_share) && step->stated_share < caller->reach) {
-		out->chance = step->stated_share / caller->reach;
-		out->share = step->stated_share;
+	if (known(step->terms->stated_share) &&
+	    step->terms->stated_share < caller->reach) {
+		out->chance = step->terms->stated_share / caller->reach;
+		out->share = step->terms->stated_share;
 	}
-	if (!step->behind || !caller->cache ||
-	    step->behind->branch != caller->cache->branch)
+	if (!step->terms->behind || !caller->cache ||
+	    step->terms->behind->branch != caller->cache->branch)
 		return;
 	double hit = fact_number(
 	    &caller->cache->to->element.facts, F_COMPONENT_HIT_RATIO);
 	double chance = out->chance;
-	if (!known(step->stated_share) && known(hit))
+	if (!known(step->terms->stated_share) && known(hit))
 		chance = (1 - hit) * caller->cache_chance;
 	if (caller->cache_cold && caller->cache_chance > chance)
 		chance = caller->cache_chance;
@@ -87,8 +88,8 @@ static struct component *callee(
 {
 	if (!is_gone(rules, step->to))
 		return step->to;
-	if (step->backup && !is_gone(rules, step->backup))
-		return step->backup;
+	if (step->terms->backup && !is_gone(rules, step->terms->backup))
+		return step->terms->backup;
 	return NULL;
 }
 
@@ -108,7 +109,7 @@ static void carry(struct calls *calls, const struct step *step,
 	}
 	if (!now.to || !(now.share > 0))
 		return;
-	now.weight = now.chance * step->times;
+	now.weight = now.chance * step->terms->times;
 	now.calls =
 	    fmin(MOST_CALLS, caller->calls / step->from->batch * now.weight);
 	now.items = fmin(MOST_CALLS, caller->items * now.weight);

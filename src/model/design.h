@@ -102,24 +102,19 @@ struct step_list {
 
 struct component {
 	struct element element;
-	const struct kind *kind; /* never NULL */
-	bool kind_by_id; /* nothing but the id says it, being its name */
+	const struct kind *kind;             /* never NULL */
 	const struct technology *technology; /* NULL when unknown or unsaid */
-	uint32_t flags;                      /* of enum kind_flag */
 	struct str name;                     /* for people; never empty */
+	uint32_t flags;                      /* of enum kind_flag */
 
 	/* Per shard where there are shards; in all regions together. */
 	uint32_t replicas_min, replicas_max;
 	uint32_t shards;
-	double batch; /* requests that share one set of its own calls, from 1 */
 	uint32_t needs;              /* replicas that must be up to serve */
 	uint32_t effective_replicas; /* that survive the loss of another: 1 for
 					a store that does not fail over by
 					itself */
-	bool copies_unsaid; /* its replicas count if they are copies, of which
-			       nobody speaks, and nothing is assumed: then
-			       effective_replicas and needs are the best that
-			       there may be */
+	double batch; /* requests that share one set of its own calls, from 1 */
 	struct {
 		struct placement *at;
 		uint32_t length, capacity;
@@ -128,8 +123,13 @@ struct component {
 	struct link_list out, in; /* in declared order */
 	struct group_list groups; /* direct ones */
 	struct group *box;        /* the smallest drawn one, or NULL */
-	bool in_flow;  /* some step touches it, or falls back on it */
-	bool referred; /* named by anything but a link or flow */
+	bool kind_by_id;    /* nothing but the id says it, being its name */
+	bool copies_unsaid; /* its replicas count if they are copies, of which
+			       nobody speaks, and nothing is assumed: then
+			       effective_replicas and needs are the best that
+			       there may be */
+	bool in_flow;       /* some step touches it, or falls back on it */
+	bool referred;      /* named by anything but a link or flow */
 };
 
 enum arrow {
@@ -200,6 +200,17 @@ enum step_op {
 	OP_WRITE,
 };
 
+/* Most steps of a flow have the same: they share one. */
+struct step_terms {
+	double stated_share; /* 0..1 of the flow's requests; UNKNOWN */
+	double times;        /* for each of the caller's calls that takes it */
+	double size; /* UNKNOWN when neither step, flow nor operation says */
+	struct component *backup; /* `fallback: ID`: takes the calls when the
+				     callee is down; NULL */
+	struct step *behind; /* of a read of a store: the caller's cache read
+				whose misses it serves; else NULL */
+};
+
 /*
  * One call of a flow, from one component to one other.  Steps of one `branch`
  * are alternatives: the first carries, the others take over.  Steps of one
@@ -211,26 +222,19 @@ struct step {
 	struct flow *flow;
 	struct link *link; /* the link that it walks */
 	struct component *from, *to;
-	enum arrow arrow;
-	uint32_t item;   /* which entry of `steps:`, from 0 */
-	uint32_t branch; /* numbers from 0 in each flow */
+	const struct step_terms *terms; /* never NULL */
+	uint32_t item;                  /* which entry of `steps:`, from 0 */
+	uint32_t branch;                /* numbers from 0 in each flow */
 	uint32_t fan;
-	bool alternative; /* not the first of its branch */
-	bool optional;    /* said so */
-	bool has_fallback;
-	bool miss_path; /* a cache read that a later read of a store backs */
-	bool required;  /* the answer needs it: synchronous, not optional, no
-			   fallback and no miss path */
-	struct step *cache_before; /* the caller's cache read before this one,
-				      with no store read between; or NULL */
-	struct step *behind; /* of a read of a store: the caller's cache read
-				whose misses it serves; else NULL */
-	struct component *backup; /* `fallback: ID`: takes the calls when the
-				     callee is down; NULL */
-	enum step_op op;
-	double stated_share; /* 0..1 of the flow's requests; UNKNOWN */
-	double times;        /* for each of the caller's calls that takes it */
-	double size; /* UNKNOWN when neither step, flow nor operation says */
+	enum arrow arrow : 8;
+	enum step_op op : 8;
+	bool alternative : 1; /* not the first of its branch */
+	bool optional : 1;    /* said so */
+	bool has_fallback : 1;
+	bool
+	    miss_path : 1; /* a cache read that a later read of a store backs */
+	bool required : 1; /* the answer needs it: synchronous, not optional,
+			      no fallback and no miss path */
 
 	/* See calls.h; of alternatives, as if each carried what its branch
 	   does. */

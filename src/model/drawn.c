@@ -28,9 +28,9 @@ static struct link *takeover_between(
 
 struct link *backup_link(const struct step *step)
 {
-	if (!step->backup || step->arrow != ARROW_CALL)
+	if (!step->terms->backup || step->arrow != ARROW_CALL)
 		return NULL;
-	return takeover_between(step->from, step->backup, true);
+	return takeover_between(step->from, step->terms->backup, true);
 }
 
 static void find_walked(struct drawing *drawing)
@@ -66,7 +66,8 @@ static bool is_complete(const struct drawing *drawing)
 			if (is_alternative(*step) &&
 			    needs_link(drawing, (*step)->link))
 				return false;
-			if ((*step)->backup && (*step)->arrow == ARROW_CALL &&
+			if ((*step)->terms->backup &&
+			    (*step)->arrow == ARROW_CALL &&
 			    needs_link(drawing, backup_link(*step)))
 				return false;
 		}
@@ -107,11 +108,11 @@ static void complete(
 {
 	if (is_alternative(step) && needs_link(drawing, step->link))
 		step->link = add_link(drawing, design, step, step->to);
-	if (!step->backup || step->arrow != ARROW_CALL)
+	if (!step->terms->backup || step->arrow != ARROW_CALL)
 		return;
 	const struct link *link = backup_link(step);
 	if (!link || (!link->takes_over && needs_link(drawing, link)))
-		add_link(drawing, design, step, step->backup);
+		add_link(drawing, design, step, step->terms->backup);
 }
 
 const struct design *design_drawn(

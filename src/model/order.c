@@ -46,7 +46,7 @@ static uint32_t target(const struct sorter *s, uint32_t edge)
 {
 	const struct step *step = s->steps[edge / 2];
 	const struct component *to = edge % 2 == 0 ? step->to
-	    : s->level == LEVEL_FALLBACKS          ? step->backup
+	    : s->level == LEVEL_FALLBACKS          ? step->terms->backup
 						   : NULL;
 	if (!to)
 		return NO_NODE;

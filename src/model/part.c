@@ -238,9 +238,12 @@ static void copy_step(
 	copy->link = link;
 	copy->from = cut->components[step->from->element.index];
 	copy->to = cut->components[step->to->element.index];
-	copy->backup =
-	    step->backup ? cut->components[step->backup->element.index] : NULL;
-	copy->cache_before = copy->behind = NULL;
+	const struct component *backup = step->terms->backup;
+	struct step_terms *terms = arena_new(cut->arena, struct step_terms);
+	*terms = *step->terms;
+	terms->backup = backup ? cut->components[backup->element.index] : NULL;
+	terms->behind = NULL;
+	copy->terms = terms;
 	vec_push(cut->arena, &flow->steps, copy);
 }
 

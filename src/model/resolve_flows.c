@@ -4,18 +4,26 @@
 /* Scratch for any number of flows. */
 struct resolver {
 	struct builder *b;
+	struct arena scratch;
 	struct calls calls;
-	struct reader *readers; /* by component index */
-	struct step **missed;   /* by link index: the cache read whose misses
-				   last went that way */
-	uint32_t *numbers;      /* of order_steps() */
+	const struct step_terms *usual; /* of the steps of this flow */
+	struct reader *readers;         /* by component index */
+	struct step **missed; /* by link index: the cache read whose misses
+				 last went that way */
+	uint32_t *numbers;    /* of order_steps() */
+};
+
+/* A read of a cache, with no read of a store since the one before. */
+struct cache_read {
+	struct step *step;
+	const struct cache_read *before; /* by the same caller; or NULL */
 };
 
 /* A component that reads in the flow of that number. */
 struct reader {
-	uint32_t flow;      /* index + 1 */
-	struct step *cache; /* the last that it read */
-	struct step *miss;  /* its first read of a store behind that */
+	uint32_t flow;                  /* index + 1 */
+	const struct cache_read *cache; /* the last that it read */
+	struct step *miss; /* its first read of a store behind that */
 };
 
 static bool asynchronous(const struct step *step)
@@ -32,6 +40,18 @@ static bool is_cache(const struct component *component)
 static bool is_record(const struct component *component)
 {
 	return component_is(component, KIND_STORE) && !is_cache(component);
+}
+
+/* To set something that is the step's alone. */
+static struct step_terms *own_terms(struct resolver *r, struct step *step)
+{
+	if (step->terms == r->usual) {
+		struct step_terms *own =
+		    arena_new(r->b->arena, struct step_terms);
+		*own = *r->usual;
+		step->terms = own;
+	}
+	return (struct step_terms *)step->terms;
 }
 
 static enum step_op decide_op(const struct step *step)
@@ -66,10 +86,10 @@ static bool said(const struct facts *facts, enum field_id field, bool value)
 static bool is_miss(
     const struct resolver *r, const struct reader *caller, struct step *step)
 {
-	if (!caller->cache || step->stated_share >= 1)
+	if (!caller->cache || step->terms->stated_share >= 1)
 		return false;
 	return !caller->miss || caller->miss->item == step->item ||
-	    r->missed[step->link->element.index] == caller->cache;
+	    r->missed[step->link->element.index] == caller->cache->step;
 }
 
 static void note_cache(struct resolver *r, struct step *step)
@@ -79,8 +99,11 @@ static void note_cache(struct resolver *r, struct step *step)
 	if (caller->flow != flow)
 		*caller = (struct reader) {.flow = flow};
 	if (step_reads_cache(step)) {
-		step->cache_before = caller->miss ? NULL : caller->cache;
-		caller->cache = step;
+		struct cache_read *read =
+		    arena_new(&r->scratch, struct cache_read);
+		read->step = step;
+		read->before = caller->miss ? NULL : caller->cache;
+		caller->cache = read;
 		caller->miss = NULL;
 		return;
 	}
@@ -89,22 +112,34 @@ static void note_cache(struct resolver *r, struct step *step)
 		return;
 	if (!caller->miss)
 		caller->miss = step;
-	r->missed[step->link->element.index] = caller->cache;
-	step->behind = caller->cache;
-	for (struct step *read = caller->cache; read; read = read->cache_before)
-		read->miss_path =
-		    !said(&read->element.facts, F_STEP_OPTIONAL, false);
+	r->missed[step->link->element.index] = caller->cache->step;
+	own_terms(r, step)->behind = caller->cache->step;
+	for (const struct cache_read *c = caller->cache; c; c = c->before)
+		c->step->miss_path =
+		    !said(&c->step->element.facts, F_STEP_OPTIONAL, false);
 }
 
-static void read_numbers(struct step *step)
+static void read_numbers(struct resolver *r, struct step *step)
 {
 	const struct facts *facts = &step->element.facts;
+	double share = fact_number(facts, F_STEP_SHARE);
 	double times = fact_number(facts, F_STEP_TIMES);
-	step->stated_share = fact_number(facts, F_STEP_SHARE);
-	step->times = known(times) ? times : 1;
-	step->size = fact_number(facts, F_STEP_SIZE);
-	if (!known(step->size))
-		step->size = step->flow->size;
+	double size = fact_number(facts, F_STEP_SIZE);
+	step->terms = r->usual;
+	if (known(share))
+		own_terms(r, step)->stated_share = share;
+	if (known(times))
+		own_terms(r, step)->times = times;
+	if (known(size))
+		own_terms(r, step)->size = size;
+}
+
+static void start_terms(struct resolver *r, const struct flow *flow)
+{
+	struct step_terms *usual = arena_new(r->b->arena, struct step_terms);
+	*usual = (struct step_terms) {
+	    .stated_share = UNKNOWN, .times = 1, .size = flow->size};
+	r->usual = usual;
 }
 
 /*
@@ -234,18 +269,20 @@ static void resolve_flow(struct resolver *r, struct flow *flow)
 	struct builder *b = r->b;
 	resolve_targets(b, flow);
 	resolve_rates(b, flow);
+	start_terms(r, flow);
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		struct step *step = flow->steps.at[i];
 		step->op = decide_op(step);
-		read_numbers(step);
+		read_numbers(r, step);
 		note_cache(r, step);
 	}
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		decide_required(flow->steps.at[i]);
 		struct component *backup = find_backup(flow->steps.at[i]);
-		flow->steps.at[i]->backup = backup;
-		if (backup)
-			backup->in_flow = true;
+		if (!backup)
+			continue;
+		own_terms(r, flow->steps.at[i])->backup = backup;
+		backup->in_flow = true;
 	}
 	count_calls(r, flow);
 	flow->read_ratio = read_ratio(flow);
@@ -254,16 +291,16 @@ static void resolve_flow(struct resolver *r, struct flow *flow)
 void resolve_flows(struct builder *b)
 {
 	struct design *design = b->design;
-	struct arena scratch;
-	arena_init_child(&scratch, b->arena);
+	struct resolver r = {.b = b};
+	struct arena *scratch = &r.scratch;
+	arena_init_child(scratch, b->arena);
 	size_t components = (size_t)design->components.length + 1;
-	struct resolver r = {.b = b,
-	    .readers = arena_array(&scratch, components, sizeof(struct reader)),
-	    .missed = arena_array(
-		&scratch, design->links.length + 1, sizeof(struct step *)),
-	    .numbers = arena_array(&scratch, components, sizeof(uint32_t))};
-	calls_init(&r.calls, &scratch, design);
+	r.readers = arena_array(scratch, components, sizeof(struct reader));
+	r.missed = arena_array(
+	    scratch, design->links.length + 1, sizeof(struct step *));
+	r.numbers = arena_array(scratch, components, sizeof(uint32_t));
+	calls_init(&r.calls, scratch, design);
 	for (uint32_t i = 0; i < design->flows.length; i++)
 		resolve_flow(&r, design->flows.at[i]);
-	arena_release(&scratch);
+	arena_release(scratch);
 }

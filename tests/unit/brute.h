@@ -144,7 +144,7 @@ static inline double brute_calls(
 		const struct step *s = b->flow->steps.at[i];
 		if (s->to == c && b->branches[s->branch].needed &&
 		    (and_back || !paths_back(&b->paths, s)))
-			sum += brute_calls(b, s->from, false) * s->times;
+			sum += brute_calls(b, s->from, false) * s->terms->times;
 	}
 	return sum;
 }

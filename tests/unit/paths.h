@@ -159,7 +159,7 @@ static inline void paths_walk(
 		const struct step *s = p->flow->steps.at[i];
 		if (s->from != at || !paths_carries(p, s))
 			continue;
-		double calls = times * paths_chance(p, s) * s->times;
+		double calls = times * paths_chance(p, s) * s->terms->times;
 		p->calls[i] += calls;
 		if (!paths_back(p, s) && calls > 0)
 			paths_walk(p, s->to, calls);
@@ -189,7 +189,7 @@ static inline double paths_time(
 			if (s->from != at || s->fan != fan ||
 			    !paths_carries(p, s) || s->arrow != ARROW_CALL)
 				continue;
-			double one = paths_chance(p, s) * s->times;
+			double one = paths_chance(p, s) * s->terms->times;
 			if (one > 0)
 				longest = fmax(longest,
 				    one *
