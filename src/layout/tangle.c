@@ -4,21 +4,16 @@
 
 #include <math.h>
 
-enum {
-	COST_CROSSING = 110,
-	COST_BLOCKED = 150, /* by a box on the straight way */
-	CLEARANCE = 4,      /* of a straight way from boxes */
-};
-
 static void set_line(const struct tangle *tangle, struct strand *strand)
 {
 	struct point a = box_middle(tangle->boxes[strand->from]);
 	struct point b = box_middle(tangle->boxes[strand->to]);
 	strand->a = a;
 	strand->b = b;
-	strand->reach = (struct box) {lesser(a.x, b.x) - CLEARANCE,
-	    lesser(a.y, b.y) - CLEARANCE, fabs(b.x - a.x) + 2 * CLEARANCE,
-	    fabs(b.y - a.y) + 2 * CLEARANCE};
+	strand->reach = (struct box) {lesser(a.x, b.x) - TANGLE_CLEARANCE,
+	    lesser(a.y, b.y) - TANGLE_CLEARANCE,
+	    fabs(b.x - a.x) + 2 * TANGLE_CLEARANCE,
+	    fabs(b.y - a.y) + 2 * TANGLE_CLEARANCE};
 }
 
 static struct box label_of(const struct tangle *tangle, uint32_t at)
@@ -31,6 +26,46 @@ static struct box label_of(const struct tangle *tangle, uint32_t at)
 	return place->has_label ? tangle_turn(tangle, box) : (struct box) {0};
 }
 
+static void set_bit(struct strand_set *set, uint32_t at, bool in)
+{
+	uint64_t bit = UINT64_C(1) << at % 64;
+	uint64_t rest = set->at[at / 64] & ~bit;
+	set->at[at / 64] = in ? rest | bit : rest;
+}
+
+/* Boxes and lines move across alone: what is level stays so. */
+static bool are_level(const struct strand *strand, struct box box)
+{
+	struct box reach = strand->reach;
+	return reach.y < box.y + box.height && box.y < reach.y + reach.height;
+}
+
+static bool share_level(const struct strand *one, const struct strand *other)
+{
+	return lesser(one->a.y, one->b.y) < greater(other->a.y, other->b.y) &&
+	    lesser(other->a.y, other->b.y) < greater(one->a.y, one->b.y);
+}
+
+/* Two that end at the same component do not cross, nor is a component in the
+   way of a strand of its own. */
+static void set_near(struct tangle *tangle, uint32_t at)
+{
+	struct strand *strand = &tangle->strands.at[at];
+	for (uint32_t i = 0; i < at; i++) {
+		struct strand *other = &tangle->strands.at[i];
+		if (!share_level(strand, other) ||
+		    strand->from == other->from || strand->from == other->to ||
+		    strand->to == other->from || strand->to == other->to)
+			continue;
+		set_bit(&strand->near, i, true);
+		set_bit(&other->near, at, true);
+	}
+	for (uint32_t i = 0; i < tangle->nodes; i++)
+		if (are_level(strand, tangle->boxes[i]) && i != strand->from &&
+		    i != strand->to)
+			set_bit(&tangle->near[i], at, true);
+}
+
 static void add_strands(struct tangle *tangle)
 {
 	const struct plan *plan = tangle->plan;
@@ -38,12 +73,33 @@ static void add_strands(struct tangle *tangle)
 		const struct plan_edge *edge = &plan->edges.at[i];
 		if (edge->links.length == 0)
 			continue;
+		uint32_t at = tangle->strands.length;
 		struct strand *strand = vec_add(plan->arena, &tangle->strands);
 		strand->from = edge->from;
 		strand->to = edge->to;
 		strand->edge = i;
 		strand->label = label_of(tangle, i);
 		set_line(tangle, strand);
+		set_near(tangle, at);
+		set_bit(&tangle->own[edge->from], at, true);
+		set_bit(&tangle->own[edge->to], at, true);
+		set_bit(&tangle->touched, at, true);
+	}
+}
+
+static void add_blocks(struct tangle *tangle)
+{
+	const struct plan *plan = tangle->plan;
+	for (uint32_t i = 0; i < tangle->blocks; i++) {
+		bool is_group = i >= tangle->nodes;
+		uint32_t group = i - tangle->nodes;
+		uint32_t parent = is_group ? plan->groups.at[group].parent
+					   : plan->node_groups[i];
+		tangle->parents[i] =
+		    parent == NO_INDEX ? NO_INDEX : tangle->nodes + parent;
+		tangle->boxes[i] = tangle_turn(tangle,
+		    is_group ? tangle->places->groups[group]
+			     : place_box(plan, tangle->places, i));
 	}
 }
 
@@ -52,65 +108,62 @@ void tangle_init(
 {
 	struct arena *arena = plan->arena;
 	uint32_t nodes = plan->design->components.length;
-	uint32_t groups = plan->groups.length;
+	uint32_t blocks = nodes + plan->groups.length;
 	*tangle = (struct tangle) {
 	    .plan = plan,
 	    .places = places,
 	    .right = plan->direction == DIRECTION_RIGHT,
 	    .nodes = nodes,
-	    .boxes = arena_array(arena, nodes, sizeof(struct box)),
-	    .groups = arena_array(arena, groups, sizeof(struct box)),
+	    .blocks = blocks,
+	    .boxes = arena_array(arena, blocks, sizeof(struct box)),
+	    .parents = arena_array(arena, blocks, sizeof(uint32_t)),
 	    .moved = arena_array(arena, nodes, sizeof(bool)),
+	    .own = arena_array(arena, nodes, sizeof(struct strand_set)),
+	    .near = arena_array(arena, nodes, sizeof(struct strand_set)),
+	    .blocked = arena_array(arena, nodes, sizeof(struct strand_set)),
 	    .moving = arena_array(arena, nodes, sizeof(uint32_t)),
 	    .moves = arena_array(arena, nodes, sizeof(bool)),
 	};
-	for (uint32_t i = 0; i < nodes; i++)
-		tangle->boxes[i] =
-		    tangle_turn(tangle, place_box(plan, places, i));
-	for (uint32_t i = 0; i < groups; i++)
-		tangle->groups[i] = tangle_turn(tangle, places->groups[i]);
+	add_blocks(tangle);
 	add_strands(tangle);
+	tangle_keep(tangle);
 }
 
-uint32_t block_parent(const struct tangle *tangle, struct block block)
+bool block_has(const struct tangle *tangle, uint32_t outer, uint32_t inner)
 {
-	return block.is_group ? tangle->plan->groups.at[block.at].parent
-			      : tangle->plan->node_groups[block.at];
-}
-
-struct box block_box(const struct tangle *tangle, struct block block)
-{
-	return block.is_group ? tangle->groups[block.at]
-			      : tangle->boxes[block.at];
-}
-
-bool block_has(
-    const struct tangle *tangle, struct block outer, struct block inner)
-{
-	if (!outer.is_group)
-		return !inner.is_group && inner.at == outer.at;
-	uint32_t at = inner.is_group ? inner.at : block_parent(tangle, inner);
+	if (outer < tangle->nodes)
+		return inner == outer;
+	if (inner < tangle->nodes)
+		inner = tangle->parents[inner];
 	/* A group is numbered after what is around it. */
-	while (at != NO_INDEX && at > outer.at)
-		at = tangle->plan->groups.at[at].parent;
-	return at == outer.at;
+	while (inner != NO_INDEX && inner > outer)
+		inner = tangle->parents[inner];
+	return inner == outer;
 }
 
-void tangle_set_moving(
-    struct tangle *tangle, struct block one, struct block other)
+static void add_moving(struct tangle *tangle, uint32_t node)
 {
-	tangle->moving_count = 0;
-	for (uint32_t i = 0; i < tangle->nodes; i++) {
-		struct block node = {false, i};
-		tangle->moves[i] = block_has(tangle, one, node) ||
-		    block_has(tangle, other, node);
-		if (tangle->moves[i])
-			tangle->moving[tangle->moving_count++] = i;
+	if (tangle->moves[node])
+		return;
+	tangle->moves[node] = true;
+	tangle->moving[tangle->moving_count++] = node;
+	for (int i = 0; i < TANGLE_WORDS; i++)
+		tangle->touched.at[i] |= tangle->own[node].at[i];
+}
+
+void tangle_set_moving(struct tangle *tangle, uint32_t one, uint32_t other)
+{
+	while (tangle->moving_count > 0)
+		tangle->moves[tangle->moving[--tangle->moving_count]] = false;
+	tangle->touched = (struct strand_set) {0};
+	if (one < tangle->nodes && other < tangle->nodes) {
+		add_moving(tangle, one);
+		add_moving(tangle, other);
+		return;
 	}
-	struct strand *strand;
-	vec_each (strand, &tangle->strands)
-		strand->touched =
-		    tangle->moves[strand->from] || tangle->moves[strand->to];
+	for (uint32_t i = 0; i < tangle->nodes; i++)
+		if (block_has(tangle, one, i) || block_has(tangle, other, i))
+			add_moving(tangle, i);
 }
 
 static double side_of(struct point a, struct point b, struct point p)
@@ -118,13 +171,14 @@ static double side_of(struct point a, struct point b, struct point p)
 	return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 }
 
-/* Two that end at the same component do not. */
+/* Of two that are level. */
+static inline bool are_apart(const struct box *a, const struct box *b)
+{
+	return a->x >= b->x + b->width || b->x >= a->x + a->width;
+}
+
 static bool are_crossed(const struct strand *one, const struct strand *other)
 {
-	if (!box_overlaps(one->reach, other->reach) ||
-	    one->from == other->from || one->from == other->to ||
-	    one->to == other->from || one->to == other->to)
-		return false;
 	return side_of(one->a, one->b, other->a) *
 		side_of(one->a, one->b, other->b) <
 	    0 &&
@@ -133,77 +187,154 @@ static bool are_crossed(const struct strand *one, const struct strand *other)
 	    0;
 }
 
-static inline bool is_blocked(
-    const struct tangle *tangle, const struct strand *strand, uint32_t node)
+/* Of some that are near, those that the strand crosses. */
+static struct strand_set crossed_of(const struct tangle *tangle,
+    const struct strand *strand, struct strand_set set)
 {
-	struct box box = tangle->boxes[node];
-	return box_overlaps(strand->reach, box) && node != strand->from &&
-	    node != strand->to &&
-	    trace_segment_meets(
-		strand->a, strand->b, box_grown(box, CLEARANCE));
+	for (int i = 0; i < TANGLE_WORDS; i++)
+		for (uint64_t left = set.at[i]; left; left &= left - 1) {
+			const struct strand *other =
+			    &tangle->strands.at[i * 64 + __builtin_ctzll(left)];
+			if (are_apart(&strand->reach, &other->reach) ||
+			    !are_crossed(strand, other))
+				set.at[i] &= ~(left & -left);
+		}
+	return set;
 }
 
-/* Without its length. */
-static double touched_cost(
-    const struct tangle *tangle, const struct strand *strand)
+/* Of some that are near, those that the component is in the way of. */
+static struct strand_set blocked_of(
+    const struct tangle *tangle, uint32_t node, struct strand_set set)
 {
-	double cost = 0;
-	for (uint32_t i = 0; i < tangle->nodes; i++)
-		if (is_blocked(tangle, strand, i))
-			cost += COST_BLOCKED;
-	const struct strand *other;
-	vec_each (other, &tangle->strands)
-		if ((!other->touched || other > strand) &&
-		    are_crossed(strand, other))
-			cost += COST_CROSSING;
-	return cost;
+	const struct box *box = &tangle->boxes[node];
+	struct box grown = box_grown(*box, TANGLE_CLEARANCE);
+	for (int i = 0; i < TANGLE_WORDS; i++)
+		for (uint64_t left = set.at[i]; left; left &= left - 1) {
+			const struct strand *strand =
+			    &tangle->strands.at[i * 64 + __builtin_ctzll(left)];
+			if (are_apart(&strand->reach, box) ||
+			    !trace_segment_meets(strand->a, strand->b, grown))
+				set.at[i] &= ~(left & -left);
+		}
+	return set;
 }
 
-void tangle_settle(struct tangle *tangle)
+/* Of some strands, those that the component may newly be in the way of, or no
+   longer; false for none. */
+static bool take_unsure(
+    const struct tangle *tangle, uint32_t node, struct strand_set *set)
 {
-	struct strand *strand;
-	vec_each (strand, &tangle->strands)
-		if (strand->touched)
-			set_line(tangle, strand);
-}
-
-/* Around all that moves. */
-static struct box moving_box(const struct tangle *tangle)
-{
-	double left = INFINITY, top = INFINITY;
-	double right = -INFINITY, bottom = -INFINITY;
-	for (uint32_t i = 0; i < tangle->moving_count; i++) {
-		struct box box = tangle->boxes[tangle->moving[i]];
-		left = lesser(left, box.x);
-		top = lesser(top, box.y);
-		right = greater(right, box.x + box.width);
-		bottom = greater(bottom, box.y + box.height);
+	uint64_t any = 0;
+	for (int i = 0; i < TANGLE_WORDS; i++) {
+		if (!tangle->moves[node])
+			set->at[i] &= tangle->touched.at[i];
+		any |= set->at[i];
 	}
-	return box_grown(
-	    (struct box) {left, top, right - left, bottom - top}, 0.5);
+	return any != 0;
+}
+
+/* Of some strands, those that do not move, and those that are left: so that two
+   that move are met but once. */
+static struct strand_set others_of(
+    const struct tangle *tangle, struct strand_set left, struct strand_set set)
+{
+	for (int i = 0; i < TANGLE_WORDS; i++)
+		set.at[i] &= ~tangle->touched.at[i] | left.at[i];
+	return set;
+}
+
+static int count_of(struct strand_set set)
+{
+	int count = 0;
+	for (int i = 0; i < TANGLE_WORDS; i++)
+		for (uint64_t left = set.at[i]; left; left &= left - 1)
+			count++;
+	return count;
+}
+
+static double touched_length(const struct tangle *tangle)
+{
+	double sum = 0;
+	struct strand_set left = tangle->touched;
+	for (uint32_t at; strand_set_take(&left, &at);)
+		sum += point_distance(
+		    tangle->strands.at[at].a, tangle->strands.at[at].b);
+	return sum;
+}
+
+double tangle_kept_cost(const struct tangle *tangle)
+{
+	int blocked = 0, crossed = 0;
+	for (uint32_t i = 0; i < tangle->nodes; i++) {
+		struct strand_set unsure = tangle->blocked[i];
+		if (take_unsure(tangle, i, &unsure))
+			blocked += count_of(unsure);
+	}
+	struct strand_set left = tangle->touched;
+	for (uint32_t at; strand_set_take(&left, &at);)
+		crossed += count_of(
+		    others_of(tangle, left, tangle->strands.at[at].crossed));
+	return touched_length(tangle) + blocked * TANGLE_BLOCKED +
+	    crossed * TANGLE_CROSSING;
 }
 
 double tangle_cost(struct tangle *tangle, double most)
 {
-	double cost = 0;
-	struct box reach = moving_box(tangle);
-	tangle_settle(tangle);
-	const struct strand *strand;
-	vec_each (strand, &tangle->strands)
-		if (strand->touched)
-			cost += point_distance(strand->a, strand->b);
-	vec_each (strand, &tangle->strands) {
-		if (cost >= most)
-			return cost;
-		if (strand->touched) {
-			cost += touched_cost(tangle, strand);
-			continue;
-		}
-		if (!box_overlaps(strand->reach, reach))
-			continue;
-		for (uint32_t i = 0; i < tangle->moving_count; i++)
-			if (is_blocked(tangle, strand, tangle->moving[i]))
-				cost += COST_BLOCKED;
+	tangle_restore(tangle);
+	double cost = touched_length(tangle);
+	/* What is likely, and soon found, comes first. */
+	struct strand_set left = tangle->touched;
+	for (uint32_t at; cost < most && strand_set_take(&left, &at);) {
+		const struct strand *strand = &tangle->strands.at[at];
+		struct strand_set others =
+		    others_of(tangle, left, strand->near);
+		cost += TANGLE_CROSSING *
+		    count_of(crossed_of(tangle, strand, others));
+	}
+	for (uint32_t i = 0; i < tangle->nodes && cost < most; i++) {
+		struct strand_set unsure = tangle->near[i];
+		if (take_unsure(tangle, i, &unsure))
+			cost += TANGLE_BLOCKED *
+			    count_of(blocked_of(tangle, i, unsure));
 	}
 	return cost;
+}
+
+void tangle_restore(struct tangle *tangle)
+{
+	struct strand_set left = tangle->touched;
+	for (uint32_t at; strand_set_take(&left, &at);)
+		set_line(tangle, &tangle->strands.at[at]);
+}
+
+static void keep_crossed(struct tangle *tangle, uint32_t at)
+{
+	struct strand *strand = &tangle->strands.at[at];
+	strand->crossed = crossed_of(tangle, strand, strand->near);
+	struct strand_set others = strand->near;
+	for (uint32_t other; strand_set_take(&others, &other);)
+		set_bit(&tangle->strands.at[other].crossed, at,
+		    strand_set_has(&strand->crossed, other));
+}
+
+static void keep_blocked(
+    struct tangle *tangle, uint32_t node, struct strand_set unsure)
+{
+	struct strand_set blocked = blocked_of(tangle, node, unsure);
+	for (int i = 0; i < TANGLE_WORDS; i++) {
+		tangle->blocked[node].at[i] &= ~unsure.at[i];
+		tangle->blocked[node].at[i] |= blocked.at[i];
+	}
+}
+
+void tangle_keep(struct tangle *tangle)
+{
+	for (uint32_t i = 0; i < tangle->nodes; i++) {
+		struct strand_set unsure = tangle->near[i];
+		if (take_unsure(tangle, i, &unsure))
+			keep_blocked(tangle, i, unsure);
+	}
+	struct strand_set left = tangle->touched;
+	for (uint32_t at; strand_set_take(&left, &at);)
+		keep_crossed(tangle, at);
 }

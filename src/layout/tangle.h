@@ -9,6 +9,22 @@
 
 #include "layout/plan.h"
 
+enum {
+	TANGLE_MAX_STRANDS = 128,
+	TANGLE_WORDS = TANGLE_MAX_STRANDS / 64,
+
+	/* What they cost, in points of length. */
+	TANGLE_CROSSING = 110,
+	TANGLE_BLOCKED = 150, /* by a box on the straight way */
+
+	TANGLE_CLEARANCE = 4, /* of a straight way from boxes */
+};
+
+/* Some strands, as bits. */
+struct strand_set {
+	uint64_t at[TANGLE_WORDS];
+};
+
 /* A drawn edge as a line from middle to middle. */
 struct strand {
 	uint32_t from, to; /* components */
@@ -16,53 +32,73 @@ struct strand {
 	struct point a, b;
 	struct box reach;
 	struct box label; /* its place; no width: none that is sure */
-	bool touched;     /* one of its ends moves now */
+	/* Those that it may cross, wherever across its ends stand, and those
+	   that it crosses. */
+	struct strand_set near, crossed;
 };
 
+/*
+ * A block is a component, or a group with all that stands in it: the groups of
+ * the plan are numbered on from the components.
+ */
 struct tangle {
 	const struct plan *plan;
 	struct places *places;
 	bool right; /* the ranks run from left to right: all is turned */
-	uint32_t nodes;
-	struct box *boxes;  /* by component */
-	struct box *groups; /* by plan group */
-	bool *moved;        /* by component: it is not where it was */
-	VEC(struct strand) strands;
+	uint32_t nodes, blocks;
+	struct box *boxes;          /* by block */
+	uint32_t *parents;          /* by block: a block, or NO_INDEX */
+	bool *moved;                /* by component: it is not where it was */
+	VEC(struct strand) strands; /* TANGLE_MAX_STRANDS at most */
+	/* By component: those that end there; those that it may be in the way
+	   of, wherever across it and they stand; and where it is so. */
+	struct strand_set *own, *near, *blocked;
 	/* What is about to move, as a whole. */
 	uint32_t *moving; /* components */
 	uint32_t moving_count;
-	bool *moves; /* by component */
-};
-
-/* A component, or a group with all that stands in it. */
-struct block {
-	bool is_group;
-	uint32_t at; /* a component, or in plan->groups */
+	bool *moves;               /* by component */
+	struct strand_set touched; /* those of which an end moves */
 };
 
 void tangle_init(
     struct tangle *tangle, const struct plan *plan, struct places *places);
 
-/* The group that it stands in, or NO_INDEX. */
-uint32_t block_parent(const struct tangle *tangle, struct block block);
-
-struct box block_box(const struct tangle *tangle, struct block block);
-
 /* Whether `outer` is `inner`, or around it. */
-bool block_has(
-    const struct tangle *tangle, struct block outer, struct block inner);
+bool block_has(const struct tangle *tangle, uint32_t outer, uint32_t inner);
 
-/* These two, which may be the same, are about to move. */
-void tangle_set_moving(
-    struct tangle *tangle, struct block one, struct block other);
+/* These two blocks, which may be the same, are about to move. */
+void tangle_set_moving(struct tangle *tangle, uint32_t one, uint32_t other);
 
-/* Of all that depends on where the moving components are now, in points of
-   length; `most` or more as soon as that is plain. */
+/*
+ * Of all that depends on where the moving components are, in points of length:
+ * where they were kept last, and where they are now, or `most` or more as soon
+ * as that is plain.
+ */
+double tangle_kept_cost(const struct tangle *tangle);
 double tangle_cost(struct tangle *tangle, double most);
 
-/* Needed once what is moving stays where it is now, unless that has just been
-   asked for its cost. */
-void tangle_settle(struct tangle *tangle);
+/* The moving components stay where they are now; or they are back where they
+   were. */
+void tangle_keep(struct tangle *tangle);
+void tangle_restore(struct tangle *tangle);
+
+static inline bool strand_set_has(const struct strand_set *set, uint32_t at)
+{
+	return set->at[at / 64] >> at % 64 & 1;
+}
+
+/* Takes one out of the set; false when it is empty. */
+static inline bool strand_set_take(struct strand_set *set, uint32_t *at)
+{
+	for (uint32_t i = 0; i < TANGLE_WORDS; i++) {
+		if (!set->at[i])
+			continue;
+		*at = i * 64 + (uint32_t)__builtin_ctzll(set->at[i]);
+		set->at[i] &= set->at[i] - 1;
+		return true;
+	}
+	return false;
+}
 
 /* A box of the drawing in the tangle, or back. */
 static inline struct box tangle_turn(

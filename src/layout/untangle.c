@@ -3,10 +3,11 @@
 #include "layout/curve.h"
 #include "layout/tangle.h"
 
+#include <assert.h>
 #include <math.h>
 
 enum {
-	MOST_EDGES = 80,
+	MOST_EDGES = 80,  /* TANGLE_MAX_STRANDS, or less */
 	MOST_NODES = 200, /* a sweep takes the cube of them, at worst */
 	MARGIN = 14,      /* within a group's box */
 	GAIN = 220,       /* in points of length, that is worth a move */
@@ -16,41 +17,35 @@ enum {
 
 /* Whether anything but the two that are about to move, and what is around both,
    reaches there. */
-static bool is_taken(const struct tangle *tangle, struct box box,
-    struct block one, struct block other)
+static bool is_taken(
+    const struct tangle *tangle, struct box box, uint32_t one, uint32_t other)
 {
-	for (uint32_t i = 0; i < tangle->nodes; i++) {
-		struct block node = {false, i};
+	for (uint32_t i = 0; i < tangle->nodes; i++)
+		if (box_overlaps(tangle->boxes[i], box) && !tangle->moves[i])
+			return true;
+	for (uint32_t i = tangle->nodes; i < tangle->blocks; i++)
 		if (box_overlaps(tangle->boxes[i], box) &&
-		    !block_has(tangle, one, node) &&
-		    !block_has(tangle, other, node))
+		    !block_has(tangle, i, one) && !block_has(tangle, one, i) &&
+		    !block_has(tangle, other, i))
+			return true;
+	for (uint32_t i = 0; i < tangle->strands.length; i++) {
+		const struct box *label = &tangle->strands.at[i].label;
+		if (label->width > 0 && box_overlaps(*label, box) &&
+		    !strand_set_has(&tangle->touched, i))
 			return true;
 	}
-	for (uint32_t i = 0; i < tangle->plan->groups.length; i++) {
-		struct block group = {true, i};
-		if (box_overlaps(tangle->groups[i], box) &&
-		    !block_has(tangle, group, one) &&
-		    !block_has(tangle, one, group) &&
-		    !block_has(tangle, other, group))
-			return true;
-	}
-	const struct strand *strand;
-	vec_each (strand, &tangle->strands)
-		if (strand->label.width > 0 && !strand->touched &&
-		    box_overlaps(strand->label, box))
-			return true;
 	return false;
 }
 
-static void move(struct tangle *tangle, struct block block, double by)
+static void move(struct tangle *tangle, uint32_t block, double by)
 {
-	for (uint32_t i = 0; i < tangle->nodes; i++)
-		if (block_has(tangle, block, (struct block) {false, i}))
+	if (block < tangle->nodes) {
+		tangle->boxes[block].x += by;
+		return;
+	}
+	for (uint32_t i = 0; i < tangle->blocks; i++)
+		if (block_has(tangle, block, i))
 			tangle->boxes[i].x += by;
-	for (uint32_t i = 0; i < tangle->plan->groups.length; i++)
-		if (block.is_group &&
-		    block_has(tangle, block, (struct block) {true, i}))
-			tangle->groups[i].x += by;
 }
 
 /* The moving components stay where they are now. */
@@ -58,16 +53,16 @@ static void keep(struct tangle *tangle)
 {
 	for (uint32_t i = 0; i < tangle->moving_count; i++)
 		tangle->moved[tangle->moving[i]] = true;
-	struct strand *strand;
-	vec_each (strand, &tangle->strands)
-		if (strand->touched)
-			strand->label = (struct box) {0};
+	struct strand_set left = tangle->touched;
+	for (uint32_t at; strand_set_take(&left, &at);)
+		tangle->strands.at[at].label = (struct box) {0};
+	tangle_keep(tangle);
 }
 
 /* Two neighbours in one group; what is around them stays as wide. */
-static void swap(struct tangle *tangle, struct block left, struct block right)
+static void swap(struct tangle *tangle, uint32_t left, uint32_t right)
 {
-	struct box a = block_box(tangle, left), b = block_box(tangle, right);
+	struct box a = tangle->boxes[left], b = tangle->boxes[right];
 	double end = b.x + b.width;
 	double top = lesser(a.y, b.y);
 	double bottom = greater(a.y + a.height, b.y + b.height);
@@ -75,7 +70,7 @@ static void swap(struct tangle *tangle, struct block left, struct block right)
 	tangle_set_moving(tangle, left, right);
 	if (is_taken(tangle, both, left, right))
 		return;
-	double before = tangle_cost(tangle, INFINITY);
+	double before = tangle_kept_cost(tangle);
 	double on = end - a.width - a.x, back = b.x - a.x;
 	move(tangle, left, on);
 	move(tangle, right, -back);
@@ -85,7 +80,7 @@ static void swap(struct tangle *tangle, struct block left, struct block right)
 	}
 	move(tangle, left, -on);
 	move(tangle, right, back);
-	tangle_settle(tangle);
+	tangle_restore(tangle);
 }
 
 /* Whether the component may go there, with a gap on both sides. */
@@ -93,24 +88,24 @@ static bool has_room(const struct tangle *tangle, uint32_t node, double left)
 {
 	const struct plan *plan = tangle->plan;
 	struct box box = tangle->boxes[node];
-	struct block block = {false, node};
-	uint32_t group = block_parent(tangle, block);
+	uint32_t group = tangle->parents[node];
 	double low = 0,
 	       high = tangle->right ? tangle->places->height
 				    : tangle->places->width;
 	if (group != NO_INDEX) {
-		struct box room = tangle->groups[group];
+		struct box room = tangle->boxes[group];
 		low = room.x + MARGIN;
 		high = room.x + room.width - MARGIN;
 		if (tangle->right)
-			low += plan->groups.at[group].title_height;
+			low +=
+			    plan->groups.at[group - tangle->nodes].title_height;
 	}
 	if (left < low || left + box.width > high)
 		return false;
 	double gap = plan->node_gap - TOUCH;
 	box.x = left - gap;
 	box.width += 2 * gap;
-	return !is_taken(tangle, box, block, block);
+	return !is_taken(tangle, box, node, node);
 }
 
 /* Where a component might go, and the best place so far. */
@@ -139,13 +134,12 @@ static void try_at(struct search *search, double left)
 static double linked_middle(const struct tangle *tangle, uint32_t node)
 {
 	double sum = 0, weight = 0;
-	const struct strand *strand;
-	vec_each (strand, &tangle->strands) {
+	struct strand_set left = tangle->touched;
+	for (uint32_t at; strand_set_take(&left, &at);) {
+		const struct strand *strand = &tangle->strands.at[at];
 		uint32_t other =
 		    strand->from == node ? strand->to : strand->from;
 		uint32_t heavy = tangle->plan->edges.at[strand->edge].weight;
-		if (!strand->touched)
-			continue;
 		sum += box_middle(tangle->boxes[other]).x * heavy;
 		weight += heavy;
 	}
@@ -156,10 +150,9 @@ static double linked_middle(const struct tangle *tangle, uint32_t node)
 static void relocate(struct tangle *tangle, uint32_t node)
 {
 	struct box *own = &tangle->boxes[node], old = *own;
-	struct block block = {false, node};
-	tangle_set_moving(tangle, block, block);
+	tangle_set_moving(tangle, node, node);
 	struct search search = {
-	    tangle, node, tangle_cost(tangle, INFINITY) - GAIN, old.x};
+	    tangle, node, tangle_kept_cost(tangle) - GAIN, old.x};
 	double gap = tangle->plan->node_gap;
 	try_at(&search, linked_middle(tangle, node) - old.width / 2);
 	for (uint32_t i = 0; i < tangle->nodes; i++) {
@@ -171,7 +164,7 @@ static void relocate(struct tangle *tangle, uint32_t node)
 		try_at(&search, box.x + box.width + gap);
 	}
 	own->x = search.best;
-	tangle_settle(tangle);
+	tangle_restore(tangle);
 	if (own->x != old.x)
 		keep(tangle);
 }
@@ -179,90 +172,66 @@ static void relocate(struct tangle *tangle, uint32_t node)
 /* What titles move down that lie across the ranks: of all groups around the
    block, but for those around the mirrored one, and itself. */
 static double titles_around(
-    const struct tangle *tangle, struct block mirrored, struct block block)
+    const struct tangle *tangle, uint32_t mirrored, uint32_t block)
 {
 	double sum = 0;
-	uint32_t at = block_parent(tangle, block);
-	for (; tangle->right && at != mirrored.at;
-	     at = tangle->plan->groups.at[at].parent)
-		sum += tangle->plan->groups.at[at].title_height;
+	uint32_t at = tangle->parents[block];
+	for (; tangle->right && at != mirrored; at = tangle->parents[at])
+		sum += tangle->plan->groups.at[at - tangle->nodes].title_height;
 	return sum;
 }
 
 /* Twice is as before.  Titles stay at the upper edges of their groups. */
-static void mirror_boxes(struct tangle *tangle, struct block group, double sum)
+static void mirror_boxes(struct tangle *tangle, uint32_t group, double sum)
 {
-	for (uint32_t i = 0; i < tangle->moving_count; i++) {
-		struct block block = {false, tangle->moving[i]};
-		struct box *box = &tangle->boxes[block.at];
-		box->x = sum - box->x - box->width +
-		    titles_around(tangle, group, block);
-	}
-	for (uint32_t i = 0; i < tangle->plan->groups.length; i++) {
-		struct block block = {true, i};
-		struct box *box = &tangle->groups[i];
-		if (i != group.at && block_has(tangle, group, block))
+	for (uint32_t i = 0; i < tangle->blocks; i++) {
+		struct box *box = &tangle->boxes[i];
+		if (i != group && block_has(tangle, group, i))
 			box->x = sum - box->x - box->width +
-			    titles_around(tangle, group, block);
+			    titles_around(tangle, group, i);
 	}
 }
 
 /* All that stands in a group. */
-static void mirror(struct tangle *tangle, struct block group)
+static void mirror(struct tangle *tangle, uint32_t group)
 {
 	double low = INFINITY, high = -INFINITY;
 	tangle_set_moving(tangle, group, group);
-	for (uint32_t i = 0; i < tangle->moving_count; i++) {
-		struct box box = tangle->boxes[tangle->moving[i]];
-		low = lesser(low, box.x);
-		high = greater(high, box.x + box.width);
-	}
-	for (uint32_t i = 0; i < tangle->plan->groups.length; i++) {
-		struct box box = tangle->groups[i];
-		if (tangle->plan->groups.at[i].parent != group.at)
+	for (uint32_t i = 0; i < tangle->blocks; i++) {
+		struct box box = tangle->boxes[i];
+		if (i == group || !block_has(tangle, group, i))
 			continue;
 		low = lesser(low, box.x);
 		high = greater(high, box.x + box.width);
 	}
-	double before = tangle_cost(tangle, INFINITY);
+	double before = tangle_kept_cost(tangle);
 	mirror_boxes(tangle, group, low + high);
 	if (tangle_cost(tangle, before - GAIN) + GAIN < before) {
 		keep(tangle);
 		return;
 	}
 	mirror_boxes(tangle, group, low + high);
-	tangle_settle(tangle);
-}
-
-static struct block block_at(const struct tangle *tangle, uint32_t at)
-{
-	return at < tangle->nodes ? (struct block) {false, at}
-				  : (struct block) {true, at - tangle->nodes};
+	tangle_restore(tangle);
 }
 
 /* Whether they stand in one group, and in one rank one before the other. */
 static bool are_neighbours(
-    const struct tangle *tangle, struct block one, struct block other)
+    const struct tangle *tangle, uint32_t one, uint32_t other)
 {
-	struct box a = block_box(tangle, one), b = block_box(tangle, other);
-	return a.x + a.width <= b.x && a.y < b.y + b.height &&
-	    b.y < a.y + a.height &&
-	    block_parent(tangle, one) == block_parent(tangle, other);
+	const struct box *a = &tangle->boxes[one], *b = &tangle->boxes[other];
+	return tangle->parents[one] == tangle->parents[other] &&
+	    a->x + a->width <= b->x && a->y < b->y + b->height &&
+	    b->y < a->y + a->height;
 }
 
 static void sweep(struct tangle *tangle)
 {
-	uint32_t groups = tangle->plan->groups.length;
-	uint32_t blocks = tangle->nodes + groups;
-	for (uint32_t i = 0; i < groups; i++)
-		mirror(tangle, (struct block) {true, i});
-	for (uint32_t i = 0; i < blocks; i++)
-		for (uint32_t k = 0; k < blocks; k++) {
-			struct block one = block_at(tangle, i);
-			struct block other = block_at(tangle, k);
-			if (are_neighbours(tangle, one, other))
-				swap(tangle, one, other);
-		}
+	for (uint32_t i = tangle->nodes; i < tangle->blocks; i++)
+		mirror(tangle, i);
+	for (uint32_t i = 0; i < tangle->blocks; i++)
+		for (uint32_t k = 0; k < tangle->blocks; k++)
+			if (are_neighbours(tangle, i, k))
+				swap(tangle, i, k);
 	for (uint32_t i = 0; i < tangle->nodes; i++)
 		relocate(tangle, i);
 }
@@ -289,12 +258,16 @@ static void give_back(const struct tangle *tangle)
 			places->nodes[i] =
 			    box_middle(tangle_turn(tangle, tangle->boxes[i]));
 	for (uint32_t i = 0; i < tangle->plan->groups.length; i++)
-		places->groups[i] = tangle_turn(tangle, tangle->groups[i]);
+		places->groups[i] =
+		    tangle_turn(tangle, tangle->boxes[tangle->nodes + i]);
 	const struct strand *strand;
 	vec_each (strand, &tangle->strands)
 		if (tangle->moved[strand->from] || tangle->moved[strand->to])
 			give_line(tangle->plan, places, strand->edge);
 }
+
+static_assert(
+    (int)MOST_EDGES <= (int)TANGLE_MAX_STRANDS, "they are bits of a set");
 
 void untangle(const struct plan *plan, struct places *places)
 {

@@ -1,57 +1,11 @@
 /* The search for ranks weighs them as is plain, and stops where it may. */
 #include "layout/layer.h"
-#include "load.h"
+#include "plans.h"
 #include "tap.h"
 
 enum {
-	NODES = 14,
-	LINKS = 20,
-	GROUPS = 4, /* of three nodes each; the last is around the first two */
 	ROUNDS = 150,
 };
-
-static uint32_t random_next(uint64_t *state, uint32_t below)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33) % below;
-}
-
-/* Some of the links are messages, which may point backwards. */
-static struct design *random_design(struct fixture *f, uint64_t *state)
-{
-	struct buf text = {.arena = &f->arena};
-	buf_text(&text, "design: X\ncomponents:\n");
-	for (int i = 0; i < NODES; i++)
-		buf_printf(&text, "  c%d: { kind: service, name: %.*s }\n", i,
-		    1 + (int)random_next(state, 20),
-		    "a name that is long enough");
-	buf_text(&text, "groups:\n");
-	for (int i = 0; i + 1 < GROUPS; i++)
-		buf_printf(&text, "  g%d: [c%d, c%d, c%d]\n", i, 3 * i,
-		    3 * i + 1, 3 * i + 2);
-	buf_printf(&text, "  g%d: [g0, g1]\nlinks:\n", GROUPS - 1);
-	bool linked[NODES][NODES] = {{false}};
-	for (int i = 0; i < LINKS; i++) {
-		uint32_t from = random_next(state, NODES);
-		uint32_t to = random_next(state, NODES);
-		if (from == to || linked[from][to])
-			continue;
-		linked[from][to] = linked[to][from] = true;
-		buf_printf(&text, "  - c%u %s c%u\n", from,
-		    random_next(state, 3) == 0 ? "~>" : "->", to);
-	}
-	buf_char(&text, '\0');
-	return fixture_need(f, buf_slice(&text).at);
-}
-
-static void plan_of(struct plan *plan, struct arena *arena,
-    const struct design *design, enum direction direction, int span,
-    const int *start)
-{
-	struct layout *layout = layout_empty(arena, design);
-	content_measure(arena, design, NULL, layout);
-	plan_init(plan, arena, design, layout, direction, span, start);
-}
 
 /* Some ranks in which every edge has a direction. */
 static void random_ranks(
@@ -225,7 +179,7 @@ static void costs(struct fixture *f)
 	for (int round = 0; round < ROUNDS; round++) {
 		struct plan plan;
 		struct layering layering;
-		int ranks[NODES];
+		int ranks[PLAN_NODES];
 		plan_of(&plan, &f->arena, random_design(f, &state),
 		    round % 2 ? DIRECTION_RIGHT : DIRECTION_DOWN, LAYER_SPAN,
 		    NULL);
