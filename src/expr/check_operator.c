@@ -179,6 +179,8 @@ static const struct expr_type *check_equality(
 		    STR_ARG(checker_type(c, a)), STR_ARG(checker_type(c, b)));
 	else if (is_number(a) && is_number(b))
 		same_unit(c, node, "compared with");
+	else
+		check_words(c, node);
 	return &expr_type_bool;
 }
 
@@ -215,6 +217,8 @@ static const struct expr_type *check_in(
 		checker_problem(c, node->start, node->end, "rule/type",
 		    "%.*s is never in %.*s", STR_ARG(checker_type(c, item)),
 		    STR_ARG(checker_type(c, range)));
+	else
+		check_words(c, node);
 	return &expr_type_bool;
 }
 

@@ -41,6 +41,9 @@ const struct expr_type *check_quantity(
 const struct expr_type *check_operator(
     struct checker *c, struct expr_node *node);
 
+/* A member that is one of a few words against texts, by `==`, `!=` or `in`. */
+void check_words(struct checker *c, const struct expr_node *node);
+
 /*
  * Reports at bytes [from, to).  NULL when the environment leaves this to the
  * run; then nothing is reported.

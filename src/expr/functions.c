@@ -329,6 +329,13 @@ bool field_member_find(
 	return false;
 }
 
+const char *field_member_words(const struct expr_member *member)
+{
+	if (member->get != field_get || fields[member->tag].type != FIELD_WORD)
+		return NULL;
+	return fields[member->tag].words;
+}
+
 void field_member_names(const struct expr_class *class, struct map *known)
 {
 	enum field_id id, end;
@@ -355,6 +362,7 @@ struct expr_value texts_value(
 	const struct expr_class class_##ident = {                              \
 	    .name = text,                                                      \
 	    .find = field_member_find,                                         \
+	    .words = field_member_words,                                       \
 	    .names = field_member_names,                                       \
 	    .print = record_print,                                             \
 	    .doc = sentence,                                                   \

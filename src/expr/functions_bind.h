@@ -101,9 +101,10 @@ static inline struct host *host_of(const struct expr_context *context)
 	return context->host;
 }
 
-/* `find`, `names` of classes whose tag is an enum field_owner. */
+/* `find`, `words`, `names` of classes whose tag is an enum field_owner. */
 bool field_member_find(
     const struct expr_class *class, struct str name, struct expr_member *found);
+const char *field_member_words(const struct expr_member *member);
 void field_member_names(const struct expr_class *class, struct map *known);
 
 /* `get` and `has` of the members that field_member_find finds. */

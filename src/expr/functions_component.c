@@ -316,6 +316,7 @@ const struct expr_class class_component = {
     .more = more_members,
     .methods = component_methods,
     .find = field_member_find,
+    .words = field_member_words,
     .names = field_member_names,
     .plain = element_plain,
     .print = element_print,
