@@ -13,6 +13,7 @@
 struct design_file {
 	struct source *source;
 	const struct yaml_node *root;
+	struct yaml_parts parts;
 	const char *real; /* canonical path; empty for standard input */
 	uint32_t parent;  /* the file that includes it; the first: itself */
 };

@@ -68,15 +68,16 @@ static void read_include(struct builder *b, const struct yaml_node *node,
 		return;
 	}
 	struct source *source = source_new(b->arena, shown, bytes);
+	struct yaml_parts parts = {0};
 	const struct yaml_node *root = yaml_parse_apart(
-	    &b->reading, b->arena, source, b->limits, b->diags);
+	    &b->reading, b->arena, &parts, source, b->limits, b->diags);
 	if (!root || root->kind == YAML_NULL)
 		return;
 	struct source *before = b->source;
 	b->source = source;
 	if (expect_map(b, root, "an included file"))
 		vec_push(b->arena, &b->files,
-		    ((struct design_file) {source, root, real, parent}));
+		    ((struct design_file) {source, root, parts, real, parent}));
 	b->source = before;
 }
 

@@ -47,6 +47,14 @@ const struct yaml_node *section(
 	return fits ? node : NULL;
 }
 
+/* Nobody reads it any more: its tree may go. */
+static void drop_section(struct builder *b, const char *name)
+{
+	struct design_file *file;
+	vec_each (file, &b->files)
+		yaml_part_drop(&file->parts, yaml_get(file->root, name));
+}
+
 /* The shape of each section, once, so that no pass reports it again. */
 static void check_section(
     struct builder *b, enum field_id field, const struct yaml_node *value)
@@ -217,9 +225,12 @@ static void read_sections(struct builder *b)
 	build_flows_ids(b);
 	read_requirements(b);
 	build_components(b);
+	drop_section(b, "components");
 	build_groups(b);
+	drop_section(b, "groups");
 	build_workload(b);
 	build_links(b);
+	drop_section(b, "links");
 	build_flows(b);
 	check_counts(b);
 	build_notes(b);
@@ -248,11 +259,12 @@ static void resolve(struct builder *b)
 /* False, and reported, when the file is no design at all. */
 static bool read_root(struct builder *b)
 {
+	struct yaml_parts parts = {0};
 	const struct yaml_node *root = yaml_parse_apart(
-	    &b->reading, b->arena, b->source, b->limits, b->diags);
+	    &b->reading, b->arena, &parts, b->source, b->limits, b->diags);
 	if (root && root->kind == YAML_MAP) {
 		vec_push(b->arena, &b->files,
-		    ((struct design_file) {b->source, root, "", 0}));
+		    ((struct design_file) {b->source, root, parts, "", 0}));
 		return true;
 	}
 	if (!root)

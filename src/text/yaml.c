@@ -8,9 +8,10 @@
 #include <yaml.h>
 
 enum {
-	STRIDE = 64,       /* code points between two known offsets */
-	MOST_ERRORS = 100, /* then the rest of the file is not worth it */
-	PATIENCE = 16,     /* times the longest text, without an event */
+	STRIDE = 64,        /* code points between two known offsets */
+	MOST_ERRORS = 100,  /* then the rest of the file is not worth it */
+	PATIENCE = 16,      /* times the longest text, without an event */
+	LARGE = 256 * 1024, /* bytes; the tree of less is not worth parting */
 };
 
 struct loader {
@@ -287,7 +288,8 @@ static bool read_events(struct loader *loader)
 }
 
 static const struct yaml_node *load(struct arena *arena, struct arena *texts,
-    struct loader *loader, const struct limits *limits, bool ascii)
+    struct yaml_parts *parts, struct loader *loader,
+    const struct limits *limits, bool ascii)
 {
 	/* First, while the parser is zeroed, which is a valid one to delete. */
 	arena_defer(&loader->scratch, release_libyaml, loader);
@@ -299,7 +301,7 @@ static const struct yaml_node *load(struct arena *arena, struct arena *texts,
 	yaml_parser_set_input(&loader->parser, feed, loader);
 	if (!ascii)
 		index_offsets(loader);
-	yaml_tree_init(&loader->tree, arena, texts, &loader->scratch,
+	yaml_tree_init(&loader->tree, arena, texts, parts, &loader->scratch,
 	    loader->source, limits, loader->diags);
 	return read_events(loader) ? yaml_tree_finish(&loader->tree) : NULL;
 }
@@ -307,12 +309,12 @@ static const struct yaml_node *load(struct arena *arena, struct arena *texts,
 const struct yaml_node *yaml_parse(struct arena *arena, struct source *source,
     const struct limits *limits, struct diag_list *diags)
 {
-	return yaml_parse_apart(arena, arena, source, limits, diags);
+	return yaml_parse_apart(arena, arena, NULL, source, limits, diags);
 }
 
 const struct yaml_node *yaml_parse_apart(struct arena *arena,
-    struct arena *texts, struct source *source, const struct limits *limits,
-    struct diag_list *diags)
+    struct arena *texts, struct yaml_parts *parts, struct source *source,
+    const struct limits *limits, struct diag_list *diags)
 {
 	struct prescan bytes;
 	if (!prescan(&bytes, source, limits, diags))
@@ -324,7 +326,8 @@ const struct yaml_node *yaml_parse_apart(struct arena *arena,
 	loader->body = bytes.body;
 	arena_init_child(&loader->scratch, arena);
 	const struct yaml_node *root =
-	    load(arena, texts, loader, limits, bytes.ascii);
+	    load(arena, texts, source->bytes.length < LARGE ? NULL : parts,
+		loader, limits, bytes.ascii);
 	arena_release(&loader->scratch);
 	return root;
 }

@@ -67,13 +67,22 @@ enum {
 const struct yaml_node *yaml_parse(struct arena *arena, struct source *source,
     const struct limits *limits, struct diag_list *diags);
 
+/* What a root holds that can go before the root does. */
+struct yaml_parts {
+	struct yaml_part *first;
+};
+
 /*
  * The same, for trees that are dropped before their texts: those are in the
- * source, or in an arena of their own.
+ * source, or in an arena of their own.  The lists and maps of a large file's
+ * root are parts, if no node is reached twice.
  */
 const struct yaml_node *yaml_parse_apart(struct arena *arena,
-    struct arena *texts, struct source *source, const struct limits *limits,
-    struct diag_list *diags);
+    struct arena *texts, struct yaml_parts *parts, struct source *source,
+    const struct limits *limits, struct diag_list *diags);
+
+/* Releases a value of the root, if it is a part: it must not be read again. */
+void yaml_part_drop(struct yaml_parts *parts, const struct yaml_node *node);
 
 struct str yaml_text(const struct yaml_node *node); /* scalars, else empty */
 struct span yaml_span(const struct yaml_node *node);

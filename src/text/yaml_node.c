@@ -1,6 +1,7 @@
 #include "text/yaml.h"
 
 #include "base/ascii.h"
+#include "text/yaml_tree.h"
 
 struct str yaml_text(const struct yaml_node *node)
 {
@@ -107,4 +108,15 @@ bool yaml_is_surprising(const struct yaml_node *node)
 		octal = octal && c >= '0' && c <= '7';
 	}
 	return odd || octal;
+}
+
+void yaml_part_drop(struct yaml_parts *parts, const struct yaml_node *node)
+{
+	struct yaml_part *part = node ? parts->first : NULL;
+	while (part && part->node != node)
+		part = part->next;
+	if (!part)
+		return;
+	part->node = NULL;
+	arena_release(&part->arena);
 }

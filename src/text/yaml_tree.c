@@ -23,11 +23,13 @@ struct yaml_frame {
 };
 
 void yaml_tree_init(struct yaml_tree *tree, struct arena *arena,
-    struct arena *texts, struct arena *scratch, struct source *source,
-    const struct limits *limits, struct diag_list *diags)
+    struct arena *texts, struct yaml_parts *parts, struct arena *scratch,
+    struct source *source, const struct limits *limits, struct diag_list *diags)
 {
 	*tree = (struct yaml_tree) {
 	    .arena = arena,
+	    .whole = arena,
+	    .parts = parts,
 	    .texts = texts,
 	    .scratch = scratch,
 	    .source = source,
@@ -71,6 +73,34 @@ static struct yaml_node *new_node(
 	node->start = span.start;
 	node->end = span.end;
 	return node;
+}
+
+static void allocate_from(struct yaml_tree *tree, struct arena *arena)
+{
+	tree->arena = tree->members.arena = arena;
+	tree->pooled = 0;
+}
+
+/* Before the node of a list or map is made. */
+static void begin_part(struct yaml_tree *tree)
+{
+	const struct yaml_frame *root = tree->frames.at;
+	if (!tree->parts || tree->frames.length != 1 || !root->key)
+		return;
+	struct yaml_part *part = arena_new(tree->whole, struct yaml_part);
+	arena_init_child(&part->arena, tree->whole);
+	part->next = tree->parts->first;
+	tree->parts->first = part;
+	allocate_from(tree, &part->arena);
+}
+
+/* Once the node has all its items. */
+static void end_part(struct yaml_tree *tree, const struct yaml_node *node)
+{
+	if (tree->arena == tree->whole || tree->frames.length != 1)
+		return;
+	tree->parts->first->node = node;
+	allocate_from(tree, tree->whole);
 }
 
 static struct yaml_frame *innermost(const struct yaml_tree *tree)
@@ -291,6 +321,7 @@ bool yaml_tree_open(
 	if (!open_anchor(tree, piece, &anchor))
 		return false;
 	check_tag(tree, piece);
+	begin_part(tree);
 	struct yaml_frame *frame = vec_add(tree->scratch, &tree->frames);
 	*frame = (struct yaml_frame) {
 	    .node = new_node(tree, kind, span),
@@ -341,6 +372,7 @@ bool yaml_tree_close(struct yaml_tree *tree, struct span span)
 		node->as.items = exact;
 		node->count = count;
 	}
+	end_part(tree, node);
 	close_anchor(frame.anchor, node, frame.weight);
 	attach(tree, node, frame.weight);
 	return true;
@@ -348,6 +380,9 @@ bool yaml_tree_close(struct yaml_tree *tree, struct span span)
 
 const struct yaml_node *yaml_tree_finish(struct yaml_tree *tree)
 {
+	/* One part may lead into another. */
+	if (tree->parts && tree->anchors.length > 0)
+		tree->parts->first = NULL;
 	if (!tree->root) {
 		struct yaml_node *nothing =
 		    new_node(tree, YAML_NULL, (struct span) {0, 0});

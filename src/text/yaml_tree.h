@@ -30,8 +30,17 @@ struct yaml_items {
 	uint32_t length, capacity;
 };
 
+/* A list or map below the root, and where its nodes are. */
+struct yaml_part {
+	struct yaml_part *next;
+	const struct yaml_node *node;
+	struct arena arena;
+};
+
 struct yaml_tree {
 	struct arena *arena, *texts, *scratch;
+	struct arena *whole;      /* where `arena` is outside of parts */
+	struct yaml_parts *parts; /* NULL: there are none */
 	struct source *source;
 	const struct limits *limits;
 	struct diag_list *diags;
@@ -53,11 +62,12 @@ struct yaml_tree {
 
 /*
  * Nodes come from one arena, those of their texts that the source has not as
- * they are from another.
+ * they are from another; `parts` may be NULL.
  */
 void yaml_tree_init(struct yaml_tree *tree, struct arena *arena,
-    struct arena *texts, struct arena *scratch, struct source *source,
-    const struct limits *limits, struct diag_list *diags);
+    struct arena *texts, struct yaml_parts *parts, struct arena *scratch,
+    struct source *source, const struct limits *limits,
+    struct diag_list *diags);
 
 /* Each returns false, having reported why, when reading must stop. */
 bool yaml_tree_scalar(struct yaml_tree *tree, const struct yaml_piece *piece);
