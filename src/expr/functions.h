@@ -136,6 +136,7 @@ struct flag_guard {
 /* `self` is the variable's number in the condition's environment. */
 struct flag_guard flag_guard_of(
     struct arena *arena, const struct expr *condition, uint32_t self);
+/* Of a guard with any flags. */
 bool flag_guard_excludes(
     const struct flag_guard *guard, const struct element *element);
 

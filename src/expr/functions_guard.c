@@ -83,8 +83,6 @@ static bool excludes(const struct flag_guard *guard, enum guard_end end,
 bool flag_guard_excludes(
     const struct flag_guard *guard, const struct element *element)
 {
-	if (!guard->any)
-		return false;
 	if (element->kind == ELEMENT_COMPONENT)
 		return excludes(
 		    guard, GUARD_SELF, (const struct component *)element);

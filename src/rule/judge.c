@@ -213,11 +213,10 @@ static void start(struct judge *judge)
 	};
 }
 
+/* Of the rule to be explained. */
 static void tell_verdict(struct judge *judge, enum verdict verdict)
 {
 	struct tally *tally = &judge->run->result->tally;
-	if (judge->run->options->explain != judge->rule)
-		return;
 	tally->judged++;
 	tally->outside += verdict == VERDICT_OUTSIDE;
 	tally->passed += verdict == VERDICT_PASSED;
@@ -257,13 +256,17 @@ static void judge_element(struct judge *judge, const struct element *element)
 {
 	if (!judge->code)
 		start(judge);
-	if (flag_guard_excludes(&judge->code->guard, element)) {
-		tell_verdict(judge, VERDICT_OUTSIDE);
+	bool explained = judge->run->options->explain == judge->rule;
+	const struct flag_guard *guard = &judge->code->guard;
+	if (guard->any && flag_guard_excludes(guard, element)) {
+		if (explained)
+			tell_verdict(judge, VERDICT_OUTSIDE);
 		return;
 	}
 	judge->given = judge->steps < judge->most ? judge->steps : judge->most;
 	enum verdict verdict = try_element(judge, element, judge->given);
-	tell_verdict(judge, verdict);
+	if (explained)
+		tell_verdict(judge, verdict);
 	if (verdict == VERDICT_VIOLATED) {
 		judge->violated++;
 		judge->applicable++;
