@@ -196,6 +196,37 @@ static uint32_t bake_kids(struct expr_baker *b, const struct expr_node *node)
 	return start;
 }
 
+/* What `node` joins, of which the row has that index. */
+static void bake_operands(struct expr_baker *b, const struct expr_node *node,
+    enum node_op op, uint32_t index)
+{
+	if (node->op != op) {
+		struct buf row = {.arena = b->arena};
+		buf_text(&row, "(struct expr_node *)");
+		bake_address(&row, "expr_nodes", index);
+		bake_array_add(&b->arrays[BAKE_KIDS], &row);
+		return;
+	}
+	bake_operands(b, node->kids[0], op, index + 1);
+	bake_operands(
+	    b, node->kids[1], op, index + 1 + count_nodes(node->kids[0]));
+}
+
+/* `kids` is where the node's kids begin. */
+static void write_operands(struct expr_baker *b, struct buf *out,
+    const struct expr_node *node, uint32_t kids)
+{
+	uint32_t start = kids, count = node->as.operands.count;
+	if (count > 2) {
+		start = b->arrays[BAKE_KIDS].length;
+		bake_operands(b, node, node->op, b->arrays[BAKE_NODES].length);
+	}
+	buf_printf(out,
+	    ".as.operands = {(struct expr_node **)expr_kids + %" PRIu32
+	    ", %" PRIu32 "}",
+	    start, count);
+}
+
 /* In pre-order, which is nearly the order in which nodes are visited. */
 static void bake_node(struct expr_baker *b, const struct expr_node *node)
 {
@@ -221,7 +252,9 @@ static void bake_node(struct expr_baker *b, const struct expr_node *node)
 	buf_text(&row, ".type = ");
 	expr_bake_type_address(b, &row, node->type);
 	buf_text(&row, ", ");
-	if (folded)
+	if (node_is_junction(node))
+		write_operands(b, &row, node, start);
+	else if (folded)
 		write_constant_list(b, &row, node);
 	else
 		write_meaning(b, &row, node);

@@ -74,6 +74,12 @@ struct expr_node {
 			const struct expr_member *member;
 			struct expr_plain plain; /* by `node.plain` */
 		};
+		/* Of an AND or OR: what it joins, and all that those of the
+		   same operator below the outermost join. */
+		struct {
+			struct expr_node **at;
+			uint32_t count;
+		} operands;
 		struct {
 			union {
 				const struct expr_method *method;
@@ -115,6 +121,14 @@ const char *node_macro(enum node_op op);
 static inline struct str node_name(const struct expr_node *node)
 {
 	return (struct str) {node->name, node->name_length};
+}
+
+/* Fills in the operands of the outermost of some AND or OR. */
+void node_join(struct arena *arena, struct expr_node *node);
+
+static inline bool node_is_junction(const struct expr_node *node)
+{
+	return node->op == NODE_AND || node->op == NODE_OR;
 }
 
 static inline bool node_is_macro(const struct expr_node *node)

@@ -1,61 +1,65 @@
 #include "expr/eval.h"
 
-/* An operand of && or || that is something else. */
+/* An operand of && or || that is no bool. */
 static struct expr_value as_condition(struct run *run,
-    const struct expr_node *node, uint32_t kid, struct expr_value v)
+    const struct expr_node *node, const struct expr_node *operand,
+    struct expr_value v)
 {
-	if (v.kind == EXPR_BOOL || eval_is_bare(v))
+	if (eval_is_bare(v))
 		return v;
-	return eval_fail(run, node->kids[kid], "`%s` does not take %s",
+	return eval_fail(run, operand, "`%s` does not take %s",
 	    node_operator(node->op), eval_kind(v));
 }
 
-/* What && and || give when neither operand decides, and one is no bool. */
-static enum expr_truth undecided(struct run *run, const struct expr_node *node,
-    enum expr_truth first, enum expr_truth second,
-    const struct expr_value *second_other, struct expr_value *other)
+/*
+ * From the first operand on that is neither, and of which *other is the value:
+ * one that decides beats every unknown.
+ */
+__attribute__((noinline)) static enum expr_truth join_undecided(struct run *run,
+    const struct expr_node *node, struct expr_node *const *operand,
+    struct expr_node *const *end, enum expr_truth decisive,
+    struct expr_value *other)
 {
-	struct expr_value a = first == EXPR_NEITHER
-	    ? as_condition(run, node, 0, *other)
-	    : expr_bool(first);
-	struct expr_value b = second == EXPR_NEITHER
-	    ? as_condition(run, node, 1, *second_other)
-	    : expr_bool(second);
-	*other = eval_bare(run, a, b);
+	struct expr_value bare = {0};
+	enum expr_truth truth = EXPR_NEITHER;
+	for (;;) {
+		if (truth == EXPR_NEITHER && eval_is_fatal(*other))
+			return truth;
+		if (truth == EXPR_NEITHER)
+			bare = eval_bare(run, bare,
+			    as_condition(run, node, *operand, *other));
+		if (++operand == end)
+			break;
+		truth = eval_truth(run, *operand, other);
+		if (truth == decisive)
+			return truth;
+	}
+	*other = bare;
 	return EXPR_NEITHER;
 }
 
 /*
- * `a && b && c` leans to the left: what leads to its first operand is gone down
- * at once, since that operand often decides alone.
+ * A trace wants the value of each operator in `a && b && c`, and else nobody
+ * does.
  */
 static enum expr_truth truth_of_logic(
     struct run *run, const struct expr_node *node, struct expr_value *other)
 {
-	struct expr_context *context = run->context;
+	bool traced = run->context->trace;
+	struct expr_node *const *operand =
+	    traced ? node->kids : node->as.operands.at;
+	struct expr_node *const *end =
+	    operand + (traced ? 2 : node->as.operands.count);
 	enum expr_truth decisive = node->op == NODE_OR ? EXPR_TRUE : EXPR_FALSE;
-	const struct expr_node *chain[EXPR_MOST_DEPTH];
-	uint32_t length = 1;
-	chain[0] = node;
-	while (node->kids[0]->op == node->op && context->steps > 0 &&
-	    !context->trace) {
-		context->steps--;
-		node = node->kids[0];
-		chain[length++] = node;
+	for (; operand < end; operand++) {
+		enum expr_truth truth = eval_truth(run, *operand, other);
+		if (truth == decisive)
+			return truth;
+		if (truth == EXPR_NEITHER)
+			return join_undecided(
+			    run, node, operand, end, decisive, other);
 	}
-	enum expr_truth truth = eval_truth(run, node->kids[0], other);
-	while (length > 0 && truth != decisive) {
-		if (truth == EXPR_NEITHER && eval_is_fatal(*other))
-			break;
-		node = chain[--length];
-		struct expr_value also;
-		enum expr_truth next = eval_truth(run, node->kids[1], &also);
-		if (next != decisive &&
-		    (truth == EXPR_NEITHER || next == EXPR_NEITHER))
-			next = undecided(run, node, truth, next, &also, other);
-		truth = next;
-	}
-	return truth;
+	return decisive == EXPR_TRUE ? EXPR_FALSE : EXPR_TRUE;
 }
 
 static enum expr_truth truth_of_not(

@@ -3,12 +3,45 @@
 #include "expr/checker.h"
 #include "expr/parse.h"
 
+/* Counts those of the junction, and with an array collects them. */
+static uint32_t collect_operands(
+    struct expr_node *node, enum node_op op, struct expr_node **at)
+{
+	if (node->op != op) {
+		if (at)
+			*at = node;
+		return 1;
+	}
+	uint32_t count = collect_operands(node->kids[0], op, at);
+	return count +
+	    collect_operands(node->kids[1], op, at ? at + count : NULL);
+}
+
+void node_join(struct arena *arena, struct expr_node *node)
+{
+	uint32_t count = collect_operands(node, node->op, NULL);
+	node->as.operands.count = count;
+	node->as.operands.at = node->kids;
+	if (count == 2)
+		return;
+	node->as.operands.at =
+	    arena_array(arena, count, sizeof(*node->as.operands.at));
+	collect_operands(node, node->op, node->as.operands.at);
+}
+
 /* In pre-order, so that a part comes before what it consists of. */
-static void number_nodes(struct expr *expr, struct expr_node *node)
+static void finish_nodes(struct arena *arena, struct expr *expr,
+    struct expr_node *node, const struct expr_node *parent)
 {
 	node->number = (uint16_t)expr->parts++;
+	if (node_is_junction(node)) {
+		node->as.operands.at = node->kids;
+		node->as.operands.count = 2;
+		if (!parent || parent->op != node->op)
+			node_join(arena, node);
+	}
 	for (uint32_t i = 0; i < node->count; i++)
-		number_nodes(expr, node->kids[i]);
+		finish_nodes(arena, expr, node->kids[i], node);
 }
 
 static bool check_result(struct checker *c, const struct expr_node *root,
@@ -50,7 +83,7 @@ struct expr *expr_compile(struct arena *arena, const struct expr_place *place,
 	if (!check_expression(&checker, expr->root) ||
 	    !check_result(&checker, expr->root, wanted))
 		return NULL;
-	number_nodes(expr, expr->root);
+	finish_nodes(arena, expr, expr->root, NULL);
 	return expr;
 }
 
@@ -75,11 +108,6 @@ struct visit {
 	uint32_t depth;
 	bool bound;
 };
-
-static bool is_junction(const struct expr_node *node)
-{
-	return node->op == NODE_AND || node->op == NODE_OR;
-}
 
 static bool is_literal(const struct expr_node *node)
 {
@@ -112,7 +140,7 @@ static struct visit find_part(const struct expr *expr, uint32_t index)
 
 static bool is_implied(const struct visit *v)
 {
-	if (is_junction(v->node))
+	if (node_is_junction(v->node))
 		return true;
 	if (!v->parent)
 		return false;
@@ -130,8 +158,8 @@ struct expr_part expr_part(const struct expr *expr, uint32_t index)
 	    .depth = v.depth,
 	    .literal = is_literal(v.node),
 	    .implied = is_implied(&v),
-	    .clause =
-		!is_junction(v.node) && (!v.parent || is_junction(v.parent)),
+	    .clause = !node_is_junction(v.node) &&
+		(!v.parent || node_is_junction(v.parent)),
 	    .bound = v.bound,
 	};
 }

@@ -52,6 +52,8 @@ static struct expr_node *read_clauses(struct arena *arena,
 	both->kids = arena_array(arena, 2, sizeof(struct expr_node *));
 	both->kids[0] = a;
 	both->kids[1] = b;
+	both->as.operands.at = both->kids;
+	both->as.operands.count = 2;
 	return both;
 }
 
@@ -65,6 +67,8 @@ struct flag_guard flag_guard_of(
 		return guard;
 	guard.any = true;
 	if (rest) {
+		if (node_is_junction(rest))
+			node_join(arena, rest);
 		struct expr *expr = arena_new(arena, struct expr);
 		*expr = *condition;
 		expr->root = rest;
