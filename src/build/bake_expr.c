@@ -113,7 +113,7 @@ static void write_image(
 	for (size_t i = 0; i < regex_image_words(image.size); i++)
 		buf_printf(&row, "%sUINT64_C(%" PRIu64 "),", i % 4 ? " " : "\n",
 		    image.words[i]);
-	buf_printf(&row, "}, %zu}", image.size);
+	buf_printf(&row, "}, %zu, %d}", image.size, image.at_boundary);
 	buf_text(out, ", .as.call.image = ");
 	bake_address(
 	    out, "expr_images", bake_array_add(&b->arrays[BAKE_IMAGES], &row));

@@ -1,5 +1,7 @@
 #include "expr/regex.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -20,8 +22,11 @@ struct regex {
 	pcre2_match_data *data;
 	pcre2_match_context *limits;
 	struct arena *arena;
+	const uint8_t *first; /* a bit for each byte with which a match may
+				 begin; NULL: nobody knows */
 	bool anchored;
-	bool shared; /* the code is another's */
+	bool at_boundary; /* matches begin where a word does, or ends */
+	bool shared;      /* the code is another's */
 };
 
 static void release(void *handle)
@@ -120,6 +125,27 @@ static const char *refuse(struct str p)
 	return NULL;
 }
 
+/* `\b(...` with nothing beside it; false for all that is less plain. */
+static bool begins_at_boundary(struct str p)
+{
+	if (str_starts(p, STR("(?i)")))
+		p = str_slice(p, 4, p.length);
+	if (!str_starts(p, STR("\\b(")))
+		return false;
+	uint32_t depth = 0;
+	for (size_t at = 2; at < p.length; at++) {
+		char c = p.at[at];
+		if (c == '\\' &&
+		    !str_starts(str_slice(p, at, p.length), STR("\\b")))
+			return false;
+		if (c == '[' || (c == '|' && depth == 0))
+			return false;
+		depth += c == '(';
+		depth -= c == ')';
+	}
+	return true;
+}
+
 static struct str compile_problem(struct arena *arena, int code, size_t offset)
 {
 	PCRE2_UCHAR text[128];
@@ -158,6 +184,7 @@ static void prepare(struct regex *regex)
 	uint32_t options = 0;
 	pcre2_pattern_info(regex->code, PCRE2_INFO_ALLOPTIONS, &options);
 	regex->anchored = options & PCRE2_ANCHORED;
+	pcre2_pattern_info(regex->code, PCRE2_INFO_FIRSTBITMAP, &regex->first);
 }
 
 const struct regex *regex_compile(
@@ -172,6 +199,7 @@ const struct regex *regex_compile(
 	}
 	struct regex *regex = arena_new(arena, struct regex);
 	regex->arena = arena;
+	regex->at_boundary = begins_at_boundary(pattern);
 	arena_defer(arena, release, regex);
 	int code = 0;
 	PCRE2_SIZE offset = 0;
@@ -205,7 +233,7 @@ struct regex_image regex_save(struct arena *arena, const struct regex *regex)
 	uint64_t *words =
 	    arena_array(arena, regex_image_words(size), sizeof(*words));
 	memcpy(words, bytes, size);
-	return (struct regex_image) {words, size};
+	return (struct regex_image) {words, size, regex->at_boundary};
 }
 
 const struct regex *regex_load(
@@ -213,6 +241,7 @@ const struct regex *regex_load(
 {
 	struct regex *regex = arena_new(arena, struct regex);
 	regex->arena = arena;
+	regex->at_boundary = image->at_boundary;
 	arena_defer(arena, release, regex);
 	int count = pcre2_serialize_decode(
 	    &regex->code, 1, (const uint8_t *)image->words, NULL);
@@ -227,11 +256,54 @@ const struct regex *regex_load(
 const struct regex *regex_share(struct arena *arena, const struct regex *regex)
 {
 	struct regex *own = arena_new(arena, struct regex);
-	*own = (struct regex) {
-	    .code = regex->code, .arena = arena, .shared = true};
+	*own = (struct regex) {.code = regex->code,
+	    .arena = arena,
+	    .at_boundary = regex->at_boundary,
+	    .shared = true};
 	arena_defer(arena, release, own);
 	prepare(own);
 	return own;
+}
+
+static bool is_word(char c)
+{
+	char low = ascii_lower(c);
+	return (low >= 'a' && low <= 'z') || ascii_is_digit(c) || c == '_';
+}
+
+/* Where a match may begin, from `at` on; the text's length where none may. */
+static size_t next_start(const struct regex *regex, struct str text, size_t at)
+{
+	for (; at < text.length; at++) {
+		uint8_t c = (uint8_t)text.at[at];
+		if (!(regex->first[c / 8] >> c % 8 & 1))
+			continue;
+		bool before = at > 0 && is_word(text.at[at - 1]);
+		if (!regex->at_boundary || before != is_word(text.at[at]))
+			break;
+	}
+	return at;
+}
+
+/*
+ * PCRE2 tries each byte that is among the first, and each try costs as much as
+ * a hundred bytes that are looked at here.
+ */
+static int match_from_starts(const struct regex *regex, struct str text)
+{
+	uint32_t options = PCRE2_NO_UTF_CHECK;
+	if (regex->at_boundary)
+		options |= PCRE2_ANCHORED;
+	int result = PCRE2_ERROR_NOMATCH;
+	size_t at = next_start(regex, text, 0);
+	while (at < text.length) {
+		result = pcre2_match(regex->code, (PCRE2_SPTR)text.at,
+		    text.length, at, options, regex->data, regex->limits);
+		if (!regex->at_boundary || result != PCRE2_ERROR_NOMATCH)
+			break;
+		at = next_start(regex, text, at + 1);
+	}
+	return result;
 }
 
 enum regex_result regex_match(const struct regex *regex, struct str text)
@@ -243,8 +315,10 @@ enum regex_result regex_match(const struct regex *regex, struct str text)
 	pcre2_set_match_limit(regex->limits, limit);
 	/* ASCII is UTF-8, which need not be found out once more. */
 	bool plain = str_plain(text, 0) == text.length;
-	int result = pcre2_match(regex->code, (PCRE2_SPTR)text.at, text.length,
-	    0, plain ? PCRE2_NO_UTF_CHECK : 0, regex->data, regex->limits);
+	int result = plain && regex->first && !regex->anchored
+	    ? match_from_starts(regex, text)
+	    : pcre2_match(regex->code, (PCRE2_SPTR)text.at, text.length, 0,
+		  plain ? PCRE2_NO_UTF_CHECK : 0, regex->data, regex->limits);
 	if (result == PCRE2_ERROR_NOMEMORY)
 		arena_exhausted(regex->arena);
 	if (result >= 0)

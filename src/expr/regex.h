@@ -33,6 +33,7 @@ const struct regex *regex_compile(
 struct regex_image {
 	const uint64_t *words; /* which align it */
 	size_t size;           /* bytes */
+	bool at_boundary;      /* every match begins at one of a word */
 };
 
 static inline size_t regex_image_words(size_t size)

@@ -162,6 +162,42 @@ static void test_shared(struct arena *arena, const void *row)
 	    "which outlives who shared it");
 }
 
+/*
+ * In a text of ASCII a match is looked for where one may begin; beyond it, by
+ * PCRE2 alone.  What is added behind is no part of a word.
+ */
+static void test_starts(struct arena *arena, const void *row)
+{
+	static const char *const patterns[] = {"\\b(ab|b a)\\b",
+	    "(?i)\\b(A_|xs|k)", "\\b(a|_b)|x", "\\b(ab)?x", "\\b( x|-a)",
+	    "\\b(x)\\b|", "a+b", "(?i)\\b(?:s|b)x?\\b"};
+	static const char letters[] = "abxs _-K";
+	(void)row;
+	uint32_t state = 1;
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++) {
+		struct str problem;
+		const struct regex *regex =
+		    regex_compile(arena, str_from(patterns[i]), &problem);
+		uint32_t alike = 0, matched = 0;
+		for (int k = 0; k < 2000; k++) {
+			char text[12];
+			size_t length = 0;
+			for (; length < (size_t)k % 8; length++) {
+				state = state * 1664525 + 1013904223;
+				text[length] = letters[state >> 24 & 7];
+			}
+			memcpy(text + length, "é", 2);
+			struct str plain = {text, length};
+			struct str more = {text, length + 2};
+			enum regex_result is = regex_match(regex, plain);
+			alike += is == regex_match(regex, more);
+			matched += is == REGEX_MATCH;
+		}
+		is_int(alike, 2000, "`%s` matches alike", patterns[i]);
+		ok(matched > 9, "and %u times", matched);
+	}
+}
+
 int main(void)
 {
 	TEST_ANSWERS(matches);
@@ -170,5 +206,6 @@ int main(void)
 		with_arena(test_subject, &subjects[i]);
 	with_arena(test_image, NULL);
 	with_arena(test_shared, NULL);
+	with_arena(test_starts, NULL);
 	return done_testing();
 }
