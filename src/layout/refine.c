@@ -177,6 +177,23 @@ static double cost_of_links(
 		most < links ? (uint32_t)most + 1 : links);
 }
 
+/* Of all but its own line.  What a box costs, one that holds it costs at
+   least. */
+static double cost_of_box(
+    const struct search *search, struct box box, double spent)
+{
+	double cost = spent + cost_of_place(search->all, search->own, box);
+	if (cost > search->cost || cost == INFINITY)
+		return INFINITY;
+	return cost +
+	    cost_of_links(search, box_grown(box, AIR), cost, COST_CROSSED);
+}
+
+static struct box box_moved(struct box box, struct point by)
+{
+	return (struct box) {box.x + by.x, box.y + by.y, box.width, box.height};
+}
+
 /* `upon`: what it costs to stand in the middle of its own line, or less than 0
    when it is meant to stand beside it. */
 static void try_move(
@@ -184,23 +201,18 @@ static void try_move(
 {
 	struct surroundings *all = search->all;
 	const struct trace *own = &all->traces[search->own];
-	struct box box = all->layout->links[search->own].label;
-	box.x += by.x;
-	box.y += by.y;
+	struct box box = box_moved(all->layout->links[search->own].label, by);
 	double cost = sqrt(by.x * by.x + by.y * by.y) / STAY;
 	cost += greater(upon, 0);
 	if (cost > search->cost)
 		return;
-	cost += cost_of_place(all, search->own, box);
+	cost = cost_of_box(search, box, cost);
 	if (cost > search->cost || cost == INFINITY)
-		return;
-	struct box airy = box_grown(box, AIR);
-	cost += cost_of_links(search, airy, cost, COST_CROSSED);
-	if (cost > search->cost)
 		return;
 	double away = upon < 0 ? distance_to(own, box) - GAP : 0;
 	cost += greater(away, 0);
-	if (cost > search->cost || (upon < 0 && trace_crosses(own, airy)))
+	if (cost > search->cost ||
+	    (upon < 0 && trace_crosses(own, box_grown(box, AIR))))
 		return;
 	/* Beyond a line beside it, as between two components it may. */
 	if (away > AIR)
@@ -222,6 +234,42 @@ struct along {
 	const struct trace *trace;
 };
 
+/* Whether it may be worth a try, to either side of such a move: by what all
+   places there have in common. */
+static bool is_worth_trying(const struct search *search,
+    const struct along *along, struct point by, struct point normal)
+{
+	double x = fabs(normal.x) * SHIFT, y = fabs(normal.y) * SHIFT;
+	struct box box = box_moved(along->label, by);
+	struct box common = {
+	    box.x + x, box.y + y, box.width - 2 * x, box.height - 2 * y};
+	double least = (sqrt(by.x * by.x + by.y * by.y) - SHIFT) / STAY;
+	if (least > search->cost)
+		return false;
+	double cost = cost_of_box(search, common, greater(least, 0));
+	return cost <= search->cost && cost < INFINITY;
+}
+
+/* At three places beside one of the line's points. */
+static void try_side(struct search *search, const struct along *along, int k,
+    int side, struct point normal)
+{
+	/* Half the label's extent across the line. */
+	double away = fabs(normal.x) * along->label.width / 2 +
+	    fabs(normal.y) * along->label.height / 2 + GAP;
+	struct point at = along->trace->at[k];
+	struct point by[3];
+	for (int i = 0; i < 3; i++) {
+		double far = side * (away + i * SHIFT);
+		by[i] = (struct point) {at.x + normal.x * far - along->now.x,
+		    at.y + normal.y * far - along->now.y};
+	}
+	if (!is_worth_trying(search, along, by[1], normal))
+		return;
+	for (int i = 0; i < 3; i++)
+		try_move(search, 7 * k + 3 + side * (i + 1), by[i], -1);
+}
+
 /* Beside the line, on either side and upon it, at one of its points. */
 static void try_point(struct search *search, const struct along *along, int k)
 {
@@ -231,21 +279,13 @@ static void try_point(struct search *search, const struct along *along, int k)
 	double least = point_distance(*at, along->now) - along->reach;
 	if (length < 0.01 || least / STAY > search->cost)
 		return;
-	double nx = -y / length, ny = x / length;
-	/* Half the label's extent across the line. */
-	double away = fabs(nx) * along->label.width / 2 +
-	    fabs(ny) * along->label.height / 2 + GAP;
-	bool level = lesser(fabs(nx), fabs(ny)) < LEVEL;
-	for (int side = -3; side <= 3; side++) {
-		double by = side < 0 ? -away + (side + 1) * SHIFT
-		    : side > 0       ? away + (side - 1) * SHIFT
-				     : 0;
-		double upon = level ? COST_UPON : COST_ASKEW;
-		try_move(search, 7 * k + side + 3,
-		    (struct point) {at->x + nx * by - along->now.x,
-			at->y + ny * by - along->now.y},
-		    side == 0 ? upon : -1);
-	}
+	struct point normal = {-y / length, x / length};
+	bool level = lesser(fabs(normal.x), fabs(normal.y)) < LEVEL;
+	try_side(search, along, k, -1, normal);
+	try_move(search, 7 * k + 3,
+	    (struct point) {at->x - along->now.x, at->y - along->now.y},
+	    level ? COST_UPON : COST_ASKEW);
+	try_side(search, along, k, 1, normal);
 }
 
 /* All along the line, from where it is nearest. */

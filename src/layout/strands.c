@@ -6,7 +6,7 @@
 
 enum {
 	LEAST_SIZE = 64, /* of a cell: about a label's */
-	MOST_CELLS = 32, /* for each link */
+	MOST_CELLS = 16, /* for each link */
 };
 
 struct cell {
@@ -33,22 +33,27 @@ static void add(struct strands *strands, struct cell cell, struct strand strand)
 {
 	struct strand_list *list =
 	    &strands->lists[cell.row * strands->columns + cell.column];
-	struct strand *last = list->at + list->length - (list->length > 0);
-	if (list->length > 0 && last->link == strand.link &&
-	    last->last >= strand.first)
-		last->last = strand.last;
-	else
+	struct strand *last =
+	    list->length > 0 ? &list->at[list->length - 1] : NULL;
+	if (!last || last->link != strand.link || last->last < strand.first) {
 		vec_push(strands->arena, list, strand);
+		return;
+	}
+	last->last = strand.last;
+	last->low.x = lesser(last->low.x, strand.low.x);
+	last->low.y = lesser(last->low.y, strand.low.y);
+	last->high.x = greater(last->high.x, strand.high.x);
+	last->high.y = greater(last->high.y, strand.high.y);
 }
 
-/* In all cells between two. */
-static void add_between(
-    struct strands *strands, struct cell a, struct cell b, struct strand strand)
+/* From a to b, in all cells between them. */
+static void add_step(struct strands *strands, struct strand strand,
+    struct point a, struct point b)
 {
-	struct cell low = {a.column < b.column ? a.column : b.column,
-	    a.row < b.row ? a.row : b.row};
-	struct cell high = {a.column > b.column ? a.column : b.column,
-	    a.row > b.row ? a.row : b.row};
+	strand.low = (struct point) {lesser(a.x, b.x), lesser(a.y, b.y)};
+	strand.high = (struct point) {greater(a.x, b.x), greater(a.y, b.y)};
+	struct cell low = cell_of(strands, strand.low);
+	struct cell high = cell_of(strands, strand.high);
 	for (uint32_t row = low.row; row <= high.row; row++)
 		for (uint32_t column = low.column; column <= high.column;
 		     column++)
@@ -59,18 +64,18 @@ static void add_between(
 static void file_line(
     struct strands *strands, uint32_t link, const struct trace *trace)
 {
-	struct strand whole = {link, 0, (uint16_t)trace_end(trace)};
+	struct strand whole = {
+	    .link = link, .last = (uint16_t)trace_end(trace)};
 	struct point from = trace->at[0], to = trace->at[whole.last];
 	double most = (double)strands->columns + strands->rows;
 	double pieces =
 	    ceil(lesser(point_distance(from, to) * strands->scale, most) + 1);
-	struct cell last = cell_of(strands, from);
+	struct point last = from;
 	for (double i = 1; i <= pieces; i++) {
 		double share = i / pieces;
-		struct cell next = cell_of(strands,
-		    (struct point) {from.x + (to.x - from.x) * share,
-			from.y + (to.y - from.y) * share});
-		add_between(strands, last, next, whole);
+		struct point next = {from.x + (to.x - from.x) * share,
+		    from.y + (to.y - from.y) * share};
+		add_step(strands, whole, last, next);
 		last = next;
 	}
 }
@@ -78,13 +83,12 @@ static void file_line(
 static void file_curve(
     struct strands *strands, uint32_t link, const struct trace *trace)
 {
-	struct cell last = cell_of(strands, trace->at[0]);
-	for (int k = 1; k <= trace_end(trace); k++) {
-		struct cell next = cell_of(strands, trace->at[k]);
-		add_between(strands, last, next,
-		    (struct strand) {link, (uint16_t)(k - 1), (uint16_t)k});
-		last = next;
-	}
+	for (int k = 0; k < trace_end(trace); k++)
+		add_step(strands,
+		    (struct strand) {.link = link,
+			.first = (uint16_t)k,
+			.last = (uint16_t)(k + 1)},
+		    trace->at[k], trace->at[k + 1]);
 }
 
 void strands_init(struct strands *strands, struct arena *arena,
@@ -117,10 +121,13 @@ void strands_init(struct strands *strands, struct arena *arena,
 }
 
 static bool runs_through(
-    const struct trace *trace, struct strand strand, struct box box)
+    const struct trace *trace, const struct strand *strand, struct box box)
 {
+	if (strand->low.x > box.x + box.width || strand->high.x < box.x ||
+	    strand->low.y > box.y + box.height || strand->high.y < box.y)
+		return false;
 	int step = trace->straight ? trace_end(trace) : 1;
-	for (int k = strand.first; k < strand.last; k += step)
+	for (int k = strand->first; k < strand->last; k += step)
 		if (trace_segment_meets(trace->at[k], trace->at[k + step], box))
 			return true;
 	return false;
@@ -134,7 +141,7 @@ static uint32_t look(struct strands *strands, const struct strand_list *list,
 	const struct strand *strand;
 	vec_each (strand, list) {
 		if (strands->seen[strand->link] == strands->search ||
-		    !runs_through(&strands->traces[strand->link], *strand, box))
+		    !runs_through(&strands->traces[strand->link], strand, box))
 			continue;
 		strands->seen[strand->link] = strands->search;
 		if (++count >= most)

@@ -13,7 +13,8 @@
 /* Some of a trace's steps, one behind the other. */
 struct strand {
 	uint32_t link;
-	uint16_t first, last; /* points, both included */
+	uint16_t first, last;   /* points, both included */
+	struct point low, high; /* where they are, or a piece of a line is */
 };
 
 struct strand_list {
