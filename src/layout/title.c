@@ -1,6 +1,7 @@
 #include "layout/refine.h"
 
 #include "base/vec.h"
+#include "layout/cells.h"
 #include "layout/smooth.h"
 #include "layout/trace.h"
 
@@ -14,47 +15,54 @@ enum {
 	LEAST_NAME = 60, /* width of what is left of a shortened name */
 };
 
-/* The links of a drawing, and which of them matter to one title. */
+/* The links that run through a group where its title can stand. */
 struct crossers {
-	struct arena *arena;
-	const struct trace *traces; /* by link */
-	uint32_t links;
-	VEC(const struct trace *) near;
+	const struct trace **at;
+	uint32_t length, capacity;
 };
 
-static struct crossers crossers_of(struct arena *arena,
-    const struct design *design, const struct trace *traces)
-{
-	return (struct crossers) {
-	    .arena = arena,
-	    .traces = traces,
-	    .links = design->links.length,
-	};
-}
-
-/* Those that run through its group where it can stand: few of all. */
-static void find_near(
-    struct crossers *crossers, const struct layout_group *group)
+/* Where a title can stand, with air around it. */
+static struct box band_of(const struct layout_group *group)
 {
 	struct box title = box_grown(group_title_box(group), MORE_AIR);
 	double left = lesser(title.x, group->box.x);
 	double right =
 	    greater(title.x + title.width, group->box.x + group->box.width);
-	struct box band = {left, title.y, right - left, title.height};
-	crossers->near.length = 0;
-	for (uint32_t i = 0; i < crossers->links; i++) {
-		const struct trace *trace = &crossers->traces[i];
-		if (box_overlaps(trace->bounds, band) &&
-		    trace_crosses(trace, band))
-			vec_push(crossers->arena, &crossers->near, trace);
+	return (struct box) {left, title.y, right - left, title.height};
+}
+
+/* By group.  Each link is asked only of bands that it may run through. */
+static struct crossers *crossers_of(struct arena *arena,
+    const struct design *design, const struct layout *layout,
+    const struct trace *traces)
+{
+	uint32_t groups = design->groups.length;
+	struct crossers *crossers =
+	    arena_array(arena, groups, sizeof(*crossers));
+	struct box whole = {0, 0, layout->width, layout->height};
+	struct cells bands;
+	cells_init(&bands, arena, whole, groups);
+	for (uint32_t i = 0; i < groups; i++)
+		cells_add(&bands, band_of(&layout->groups[i]));
+	for (uint32_t i = 0; i < design->links.length && groups > 0; i++) {
+		if (!traces[i].drawn)
+			continue;
+		const struct cell_list *found =
+		    cells_find(&bands, traces[i].bounds);
+		for (uint32_t k = 0; k < found->length; k++) {
+			uint32_t group = found->at[k];
+			if (trace_crosses(&traces[i], bands.boxes[group]))
+				vec_push(arena, &crossers[group], &traces[i]);
+		}
 	}
+	return crossers;
 }
 
 static uint32_t crossings(const struct crossers *crossers, struct box box)
 {
 	uint32_t count = 0;
 	const struct trace *const *trace;
-	vec_each (trace, &crossers->near)
+	vec_each (trace, crossers)
 		count += trace_crosses(*trace, box);
 	return count;
 }
@@ -97,9 +105,8 @@ static uint32_t slide_within(
 
 /* Returns how many links still run through it. */
 static uint32_t slide_title(
-    struct crossers *crossers, struct layout_group *group)
+    const struct crossers *crossers, struct layout_group *group)
 {
-	find_near(crossers, group);
 	uint32_t count = slide_within(crossers, group, MORE_AIR);
 	return count == 0 ? 0 : slide_within(crossers, group, AIR);
 }
@@ -127,8 +134,8 @@ static struct box free_band(
 }
 
 /* Cuts the name down to where no link crosses it, if that leaves enough. */
-static void shorten_title(
-    const struct crossers *crossers, struct layout_group *group)
+static void shorten_title(struct arena *arena, const struct crossers *crossers,
+    struct layout_group *group)
 {
 	struct box band = free_band(crossers, group);
 	struct box title = group_title_box(group);
@@ -139,7 +146,7 @@ static void shorten_title(
 	double room = band.width - 2 * AIR - rest;
 	if (room < LEAST_NAME)
 		return;
-	name->text = text_fit(crossers->arena, name->style, name->text, room);
+	name->text = text_fit(arena, name->style, name->text, room);
 	double cut = name->width;
 	name->width = text_width(name->style, name->text);
 	cut -= name->width;
@@ -151,26 +158,30 @@ static void shorten_title(
 uint32_t refine_titles(struct arena *arena, const struct design *design,
     struct layout *layout, const struct trace *traces)
 {
-	struct crossers crossers = crossers_of(arena, design, traces);
+	const struct crossers *crossers =
+	    crossers_of(arena, design, layout, traces);
 	uint32_t crossed = 0;
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		if (layout->groups[i].box.width > 0)
-			crossed += slide_title(&crossers, &layout->groups[i]);
+			crossed +=
+			    slide_title(&crossers[i], &layout->groups[i]);
 	return crossed;
 }
 
 void refine_crossed_titles(struct arena *arena, const struct design *design,
     struct layout *layout, const struct trace *traces)
 {
-	struct crossers crossers = crossers_of(arena, design, traces);
+	const struct crossers *crossers =
+	    crossers_of(arena, design, layout, traces);
 	for (uint32_t i = 0; i < design->groups.length; i++) {
 		struct layout_group *group = &layout->groups[i];
-		if (group->box.width <= 0 || slide_title(&crossers, group) == 0)
+		if (group->box.width <= 0 ||
+		    slide_title(&crossers[i], group) == 0)
 			continue;
 		/* What kind it is, its sign and its rim tell, too. */
 		if (group->mark.width > 0 && group->texts.length > 1)
 			group->texts.length = 1;
-		if (slide_title(&crossers, group) > 0)
-			shorten_title(&crossers, group);
+		if (slide_title(&crossers[i], group) > 0)
+			shorten_title(arena, &crossers[i], group);
 	}
 }
