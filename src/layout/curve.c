@@ -198,12 +198,39 @@ void curve_sample(struct curve curve, struct point *points, uint32_t count)
 	points[count - 1] = curve.points[curve.count - 1];
 }
 
+/* The same, from the end. */
+static uint32_t locate_back(struct curve curve, double wanted, double *t)
+{
+	*t = 0;
+	for (uint32_t end = curve.count - 1; end >= 3; end -= 3) {
+		struct point last = curve.points[end];
+		struct polynomial of = polynomial_of(&curve.points[end - 3]);
+		for (int k = SAMPLES - 1; k >= 0; k--) {
+			struct point next = value_at(&of, (double)k / SAMPLES);
+			double step = point_distance(last, next);
+			if (wanted <= step) {
+				double share = step > 0 ? wanted / step : 0;
+				*t = (k + 1 - share) / SAMPLES;
+				return end - 3;
+			}
+			wanted -= step;
+			last = next;
+		}
+	}
+	return 0;
+}
+
 struct curve curve_shorten(
     struct arena *arena, struct curve curve, double length)
 {
-	double whole = curve_length(curve), t;
-	double keep = greater(whole - length, whole / 4);
-	uint32_t piece = locate(curve, keep, &t);
+	double most = point_distance(
+			  curve.points[0], curve.points[curve.count - 1]) *
+	    3 / 4,
+	       t;
+	/* No curve is shorter than straight; few need to be measured. */
+	if (length > most)
+		length = lesser(length, curve_length(curve) * 3 / 4);
+	uint32_t piece = locate_back(curve, length, &t);
 	struct curve cut =
 	    curve_copy(arena, (struct curve) {curve.points, piece + 4});
 	split(&curve.points[piece], t, &cut.points[piece]);

@@ -196,6 +196,28 @@ static void lines(uint64_t *state)
 	is_int(wrong, 0, "a line's trace is that of the same line as a curve");
 }
 
+/* A cut from the end is where a walk from the beginning ends. */
+static void cuts(struct arena *arena, uint64_t *state)
+{
+	double farthest = 0, held = 0;
+	for (uint32_t round = 0; round < tap_rounds(1000); round++) {
+		struct point points[7];
+		struct curve curve = {points, 4 + 3 * (round % 2)};
+		for (uint32_t i = 0; i < curve.count; i++)
+			points[i] = random_point(state);
+		double whole = curve_length(curve);
+		double length = random_next(state, 1500) + 1;
+		double keep = fmax(whole - length, whole / 4);
+		struct curve cut = curve_shorten(arena, curve, length);
+		struct point end = cut.points[cut.count - 1];
+		farthest = fmax(farthest,
+		    point_distance(end, curve_at(curve, keep / whole)));
+		held += whole - length < whole / 4;
+	}
+	ok(farthest < 1e-6, "a curve is cut where a walk leads (%g)", farthest);
+	ok(held > 0, "so are some of which a quarter is all that stays");
+}
+
 /* How far the box is from being just around the points. */
 static double looseness(struct box box, const struct point *at, int count)
 {
@@ -313,6 +335,7 @@ int main(void)
 	cells(&f.arena, &state);
 	samples(&state);
 	bounds(&state);
+	cuts(&f.arena, &state);
 	traces(&state);
 	lines(&state);
 	strands(&f.arena, &state);
