@@ -19,7 +19,8 @@ static bool request_call(const struct link *link)
 /* Two links may join the same pair. */
 struct neighbours {
 	struct component_list found;
-	struct map known; /* of many: each by its id */
+	struct map known;     /* of many: each by its id */
+	struct arena scratch; /* where that is */
 };
 
 /* Few are looked through, which costs less than a map of them. */
@@ -32,7 +33,8 @@ static bool is_new(struct expr_context *context, struct neighbours *all,
 	const struct component_list *found = &all->found;
 	if (found->length >= FEW) {
 		if (!all->known.arena) {
-			map_init(&all->known, context->arena);
+			arena_init_child(&all->scratch, context->arena);
+			map_init(&all->known, &all->scratch);
 			for (uint32_t i = 0; i < found->length; i++)
 				map_add(&all->known, found->at[i]->element.id,
 				    found->at[i]);
@@ -88,6 +90,8 @@ static struct expr_value get_neighbours(struct expr_context *context,
 	if (!expr_spend(context, (c->in.length + c->out.length) / 16))
 		return expr_null();
 	add_neighbours(context, c, member->tag, &all);
+	if (all.known.arena)
+		arena_release(&all.scratch);
 	return OBJECTS(context, class_component, &all.found);
 }
 

@@ -5,12 +5,10 @@
 struct resolver {
 	struct builder *b;
 	struct arena scratch;
-	struct calls calls;
 	const struct step_terms *usual; /* of the steps of this flow */
 	struct reader *readers;         /* by component index */
 	struct step **missed; /* by link index: the cache read whose misses
 				 last went that way */
-	uint32_t *numbers;    /* of order_steps() */
 };
 
 /* A read of a cache, with no read of a store since the one before. */
@@ -245,23 +243,23 @@ static void resolve_rates(struct builder *b, struct flow *flow)
 	    operation ? operation->size : UNKNOWN);
 }
 
-/* Numbers that take the whole flow. */
-static void count_calls(struct resolver *r, struct flow *flow)
+/* Numbers that take the whole flow, in its order. */
+static void count_calls(struct calls *calls, struct flow *flow)
 {
 	static const struct calls_rules every = {.every = true};
-	order_steps(r->b, flow, r->numbers);
-	const struct step_traffic *traffic = calls_walk(&r->calls, flow, NULL);
+	const struct step_traffic *traffic = calls_walk(calls, flow, NULL);
 	bool choice = false;
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		flow->steps.at[i]->calls = traffic[i].calls;
 		choice = choice || flow->steps.at[i]->alternative;
 	}
 	if (choice)
-		traffic = calls_walk(&r->calls, flow, &every);
+		traffic = calls_walk(calls, flow, &every);
 	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		flow->steps.at[i]->chance = traffic[i].chance;
 		flow->steps.at[i]->share = traffic[i].share;
 	}
+	flow->read_ratio = read_ratio(flow);
 }
 
 static void resolve_flow(struct resolver *r, struct flow *flow)
@@ -284,10 +282,9 @@ static void resolve_flow(struct resolver *r, struct flow *flow)
 		own_terms(r, flow->steps.at[i])->backup = backup;
 		backup->in_flow = true;
 	}
-	count_calls(r, flow);
-	flow->read_ratio = read_ratio(flow);
 }
 
+/* In passes over all flows, so that one's memory goes before the next. */
 void resolve_flows(struct builder *b)
 {
 	struct design *design = b->design;
@@ -298,9 +295,17 @@ void resolve_flows(struct builder *b)
 	r.readers = arena_array(scratch, components, sizeof(struct reader));
 	r.missed = arena_array(
 	    scratch, design->links.length + 1, sizeof(struct step *));
-	r.numbers = arena_array(scratch, components, sizeof(uint32_t));
-	calls_init(&r.calls, scratch, design);
-	for (uint32_t i = 0; i < design->flows.length; i++)
-		resolve_flow(&r, design->flows.at[i]);
+	struct flow *const *flow;
+	vec_each (flow, &design->flows)
+		resolve_flow(&r, *flow);
+	arena_clear(scratch);
+	uint32_t *numbers = arena_array(scratch, components, sizeof(*numbers));
+	vec_each (flow, &design->flows)
+		order_steps(b, *flow, numbers);
+	arena_clear(scratch);
+	struct calls calls;
+	calls_init(&calls, scratch, design);
+	vec_each (flow, &design->flows)
+		count_calls(&calls, *flow);
 	arena_release(scratch);
 }

@@ -111,6 +111,8 @@ struct run {
 	const struct run_options *options;
 	struct run_result *result;
 	struct arena scratch; /* of evaluation; emptied now and then */
+	struct arena of_rule; /* until the rule that runs is done */
+	struct arena of_host; /* until all are: what they ask of the design */
 	struct host host;
 	struct map accept_uses; /* address of an accept -> its use */
 	struct map gap_paths;   /* path -> struct gap */

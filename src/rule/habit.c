@@ -10,7 +10,7 @@ bool habit_waits(struct judge *judge, enum severity severity)
 		&judge->run->host, element_value(judge->self), &place) ||
 	    judge_accept(judge, place.element))
 		return false;
-	vec_push(judge->run->arena, &judge->waiting, judge->self);
+	vec_push(&judge->run->of_rule, &judge->waiting, judge->self);
 	if (severity > judge->worst)
 		judge->worst = severity;
 	return true;

@@ -23,7 +23,7 @@ static void find_shared(
 		struct host_assumption_list before = host->assumed;
 		struct arena *arena = context->arena;
 		host->assumed = (struct host_assumption_list) {0};
-		context->arena = judge->run->arena;
+		context->arena = &judge->run->of_rule;
 		shared->value = expr_eval(judge->code->lets[let].expr, context);
 		shared->rests_on = host->assumed;
 		context->arena = arena;
@@ -190,9 +190,9 @@ static void start(struct judge *judge)
 	    rule_setting(run->options->settings, judge->rule);
 	judge->code = code;
 	judge->values = arena_array(
-	    run->arena, code->variable_count, sizeof(*judge->values));
+	    &run->of_rule, code->variable_count, sizeof(*judge->values));
 	judge->shared = arena_array(
-	    run->arena, (size_t)code->let_count + 1, sizeof(*judge->shared));
+	    &run->of_rule, (size_t)code->let_count + 1, sizeof(*judge->shared));
 	judge->values[0] = element_value(&run->design->element);
 	judge->values[code_self(code)] = (struct expr_value) {
 	    .kind = EXPR_OBJECT,
@@ -202,7 +202,7 @@ static void start(struct judge *judge)
 		judge->values[1 + i] = setting && setting->params
 		    ? setting->params[i]
 		    : code->params[i];
-	judge->regexes.arena = run->arena;
+	judge->regexes.arena = &run->of_rule;
 	judge->context = (struct expr_context) {
 	    .arena = judge->scratch,
 	    .host = &run->host,
@@ -353,7 +353,7 @@ void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 	set_budget(&judge);
 	diag_list_init(&judge.found, run->arena);
 	if (rule->code->at)
-		map_init(&judge.said, run->arena);
+		map_init(&judge.said, &run->of_rule);
 	judge_all(&judge);
 	if (judge.code)
 		judge_hand_over(&judge);
@@ -364,5 +364,6 @@ void rule_judge(struct run *run, struct rule *rule, enum severity severity)
 			.violated = judge.violated}));
 	if (judge.left_out)
 		judge_tell_left_out(&judge);
+	arena_clear(&run->of_rule);
 	arena_clear(judge.scratch);
 }

@@ -112,7 +112,9 @@ void rules_run(struct arena *arena, struct rule_set *set,
 	    .result = result,
 	};
 	arena_init_child(&run.scratch, arena);
-	host_init(&run.host, arena, design);
+	arena_init_child(&run.of_rule, arena);
+	arena_init_child(&run.of_host, arena);
+	host_init(&run.host, &run.of_host, design);
 	run.host.no_assumptions = options->no_assumptions;
 	map_init(&run.gap_paths, arena);
 	accepts_collect(&run);
@@ -123,4 +125,6 @@ void rules_run(struct arena *arena, struct rule_set *set,
 	run_rules(&run, true);
 	outcomes_count(&run);
 	arena_release(&run.scratch);
+	arena_release(&run.of_rule);
+	arena_release(&run.of_host);
 }

@@ -131,7 +131,7 @@ static bool said_already(struct judge *judge, const struct diag *diag)
 	    diag->span.start, STR_ARG(diag->element), STR_ARG(diag->text));
 	if (map_get(&judge->said, key))
 		return true;
-	map_add(&judge->said, str_copy(judge->run->arena, key), judge);
+	map_add(&judge->said, str_copy(&judge->run->of_rule, key), judge);
 	return false;
 }
 
