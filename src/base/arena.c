@@ -96,6 +96,24 @@ static void free_blocks(struct arena_block *block)
 	}
 }
 
+/*
+ * Scratch arenas come and go by the hundred, and most need one block: the next
+ * one gets that of the last.  Not where each use after a release must be seen.
+ */
+static void hand_on(struct arena *arena)
+{
+	struct arena_block **last = &arena->block;
+	if (LINTEL_ASAN || !arena->block || !arena->parent ||
+	    arena->parent->spare)
+		return;
+	while ((*last)->next)
+		last = &(*last)->next;
+	if ((*last)->size != FIRST_BLOCK)
+		return;
+	arena->parent->spare = *last;
+	*last = NULL;
+}
+
 static void free_large(struct arena *arena)
 {
 	for (struct arena_large *large = arena->large, *next; large;
@@ -111,7 +129,9 @@ void arena_release(struct arena *arena)
 	let_go(arena);
 	unlink_from_parent(arena);
 	free_large(arena);
+	hand_on(arena);
 	free_blocks(arena->block);
+	free_blocks(arena->spare);
 	*arena = (struct arena) {.escape = arena->escape};
 }
 
@@ -143,6 +163,21 @@ void arena_exhausted(struct arena *arena)
 	longjmp(*escape, 1);
 }
 
+static struct arena_block *new_block(struct arena *arena, size_t size)
+{
+	struct arena *parent = arena->parent;
+	if (size == FIRST_BLOCK && parent && parent->spare) {
+		struct arena_block *spare = parent->spare;
+		parent->spare = NULL;
+		return spare;
+	}
+	/* Not calloc: it would touch all of a block of which little is used. */
+	struct arena_block *block = malloc(sizeof(struct arena_block) + size);
+	if (!block)
+		arena_exhausted(arena);
+	return block;
+}
+
 static void add_block(struct arena *arena, size_t need)
 {
 	size_t size = arena->block ? arena->block->size * 2 : FIRST_BLOCK;
@@ -150,10 +185,7 @@ static void add_block(struct arena *arena, size_t need)
 		size = LARGEST_BLOCK;
 	if (size < need)
 		size = need;
-	/* Not calloc: it would touch all of a block of which little is used. */
-	struct arena_block *block = malloc(sizeof(*block) + size);
-	if (!block)
-		arena_exhausted(arena);
+	struct arena_block *block = new_block(arena, size);
 	*block = (struct arena_block) {.next = arena->block, .size = size};
 	ASAN_POISON_MEMORY_REGION(block->bytes, size);
 	arena->block = block;

@@ -31,6 +31,7 @@ struct arena {
 	struct arena_block *block;      /* newest first */
 	struct arena_large *large;      /* with one object each */
 	struct arena_cleanup *cleanups; /* newest first */
+	struct arena_block *spare;      /* of a child that went, or NULL */
 	struct arena *parent;           /* NULL for a root */
 	struct arena *child, *sibling;  /* live arenas made below this one */
 	jmp_buf *escape;                /* of a root; a child asks that */

@@ -153,6 +153,45 @@ static void test_release(void)
 	is_int(ordered, 4, "no clean-up runs twice");
 }
 
+static bool is_clear(const unsigned char *at, size_t size)
+{
+	size_t clear = 0;
+	while (clear < size && at[clear] == 0)
+		clear++;
+	return clear == size;
+}
+
+/* A child may get the memory of one that went before. */
+static void test_scratch(void)
+{
+	enum {
+		SIZE = 12000
+	};
+	jmp_buf escape;
+	struct arena root, child, inner;
+	arena_init(&root, &escape);
+	bool clear = true;
+	for (int i = 0; i < 8; i++) {
+		arena_init_child(&child, &root);
+		arena_init_child(&inner, &child);
+		unsigned char *a = arena_alloc(&child, SIZE);
+		unsigned char *b = arena_alloc(&inner, SIZE);
+		clear =
+		    clear && a != b && is_clear(a, SIZE) && is_clear(b, SIZE);
+		memset(a, 1, SIZE);
+		memset(b, 2, SIZE);
+		arena_release(i % 2 ? &child : &inner);
+		if (i % 2)
+			continue;
+		unsigned char *c = arena_alloc(&child, 3 * SIZE);
+		clear = clear && is_clear(c, 3 * SIZE) && a[SIZE - 1] == 1;
+		arena_release(&child);
+	}
+	ok(clear, "memory of scratch arenas is zeroed each time");
+	ok(is_clear(arena_alloc(&root, SIZE), SIZE), "and their parent's, too");
+	arena_release(&root);
+}
+
 static void test_clear(void)
 {
 	jmp_buf escape;
@@ -224,6 +263,7 @@ int main(void)
 	test_large();
 	test_text();
 	test_release();
+	test_scratch();
 	test_clear();
 	test_escape(exhaust, "a child on the stack");
 	test_escape(exhaust_adopted, "one that is adopted");
