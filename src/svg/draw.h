@@ -50,6 +50,7 @@ struct drawing {
 	/* To be kept free: labels and arrowheads of links, boxes of
 	   components. */
 	struct cells *labels, *heads, *nodes;
+	struct cells *groups; /* their boxes, by index */
 
 	/* Of the flow that is shown; NULL without one. */
 	struct str *numbers; /* by link index: "2, 5"; empty: not walked */
@@ -97,7 +98,7 @@ const char *change_word(enum svg_change change); /* "added" ... */
 enum paint group_ground(
     const struct drawing *drawing, const struct group *group);
 
-/* Notes what marks should not cover. */
+/* Notes where all that is drawn stands. */
 void marks_prepare(struct drawing *drawing);
 
 /* Numbers the steps of the flow that is shown, if one is. */

@@ -102,16 +102,17 @@ static void draw_line(struct pen *pen, const struct manner *manner,
 /* What is painted behind a point: the innermost group there. */
 static enum paint ground_at(const struct drawing *drawing, struct point at)
 {
+	const struct cell_list *found =
+	    cells_find(drawing->groups, (struct box) {at.x, at.y, 0, 0});
 	enum paint paint = PAINT_CANVAS;
 	double smallest = INFINITY;
-	for (uint32_t i = 0; i < drawing->design->groups.length; i++) {
-		struct box box = drawing->layout->groups[i].box;
-		if (box.width <= 0 || box.width * box.height >= smallest ||
-		    at.x < box.x || at.y < box.y || at.x > box.x + box.width ||
-		    at.y > box.y + box.height)
+	for (uint32_t i = 0; i < found->length; i++) {
+		struct box box = drawing->groups->boxes[found->at[i]];
+		if (box.width * box.height >= smallest)
 			continue;
 		smallest = box.width * box.height;
-		paint = group_ground(drawing, drawing->design->groups.at[i]);
+		paint = group_ground(
+		    drawing, drawing->design->groups.at[found->at[i]]);
 	}
 	return paint;
 }

@@ -87,9 +87,11 @@ void marks_prepare(struct drawing *drawing)
 	drawing->labels = arena_new(arena, struct cells);
 	drawing->heads = arena_new(arena, struct cells);
 	drawing->nodes = arena_new(arena, struct cells);
+	drawing->groups = arena_new(arena, struct cells);
 	cells_init(drawing->labels, arena, whole, design->links.length);
 	cells_init(drawing->heads, arena, whole, design->links.length);
 	cells_init(drawing->nodes, arena, whole, design->components.length);
+	cells_init(drawing->groups, arena, whole, design->groups.length);
 	for (uint32_t i = 0; i < design->links.length; i++) {
 		const struct layout_link *link = &layout->links[i];
 		if (link->label.width > 0)
@@ -99,6 +101,8 @@ void marks_prepare(struct drawing *drawing)
 	}
 	for (uint32_t i = 0; i < design->components.length; i++)
 		cells_add(drawing->nodes, layout->nodes[i].box);
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		cells_add(drawing->groups, layout->groups[i].box);
 }
 
 /*
