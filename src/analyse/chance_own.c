@@ -142,10 +142,26 @@ double chance_alone(const struct component *component)
 	    : chance_of(component, left, component_shards_asked(component, 1));
 }
 
+static void add_left(struct chance *chance, uint32_t node, uint64_t left)
+{
+	struct chance_own *own = &chance->owns[node];
+	const struct structure_node *of = &chance->structure->nodes[node];
+	if (left < of->component->needs)
+		return;
+	own->left[own->left_count++] = left;
+	chance_variable(
+	    chance, chance_of(of->component, left, of->shards), node);
+}
+
 static void number_own(struct chance *chance, uint32_t node)
 {
 	struct chance_own *own = &chance->owns[node];
-	struct component *component = chance->structure->nodes[node].component;
+	own->variable = chance->chances.length;
+	if (own->group_count == 0) {
+		own->left = arena_array(chance->arena, 1, sizeof(*own->left));
+		add_left(chance, node, own->fixed);
+		return;
+	}
 	struct arena scratch;
 	arena_init_child(&scratch, chance->arena);
 	const struct sums *sums = all_sums(&scratch, own);
@@ -153,16 +169,8 @@ static void number_own(struct chance *chance, uint32_t node)
 	struct sums last = sums ? sums[own->group_count] : (struct sums) {0};
 	own->left = arena_array(
 	    chance->arena, (size_t)last.length + 1, sizeof(*own->left));
-	own->variable = chance->chances.length;
-	for (uint32_t i = 0; i < last.length; i++) {
-		if (last.at[i] < component->needs)
-			continue;
-		own->left[own->left_count++] = last.at[i];
-		chance_variable(chance,
-		    chance_of(component, last.at[i],
-			chance->structure->nodes[node].shards),
-		    node);
-	}
+	for (uint32_t i = 0; i < last.length; i++)
+		add_left(chance, node, last.at[i]);
 	arena_release(&scratch);
 }
 
@@ -275,6 +283,9 @@ uint32_t chance_own(struct chance *chance, struct bdd *bdd, uint32_t node)
 	const struct chance_own *own = &chance->owns[node];
 	if (own->state != OWN_VARIABLES)
 		return own->state == OWN_ALWAYS ? BDD_TRUE : BDD_FALSE;
+	if (own->group_count == 0)
+		return own->left_count ? bdd_variable(bdd, own->variable)
+				       : BDD_FALSE;
 	struct arena scratch;
 	arena_init_child(&scratch, chance->arena);
 	const struct sums *sums = all_sums(&scratch, own);
