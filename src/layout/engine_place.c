@@ -8,21 +8,23 @@
 /* A curve may end so far from the box that it belongs to. */
 #define NEAR 4.0
 
+static void put_number(struct buf *buf, long long number)
+{
+	buf_char(buf, ' ');
+	buf_number(buf, number);
+}
+
 static void put(struct buf *buf, double points)
 {
 	long number = lround(points * PROTOCOL_UNIT);
 	if (number > PROTOCOL_MAX_LENGTH)
 		number = PROTOCOL_MAX_LENGTH;
-	buf_char(buf, ' ');
-	buf_number(buf, number);
+	put_number(buf, number);
 }
 
 static void put_index(struct buf *buf, uint32_t index)
 {
-	if (index == NO_INDEX)
-		buf_text(buf, " -1");
-	else
-		buf_printf(buf, " %u", index);
+	put_number(buf, index == NO_INDEX ? -1 : (long long)index);
 }
 
 static struct str request(const struct plan *plan, int mode)
@@ -34,8 +36,10 @@ static struct str request(const struct plan *plan, int mode)
 	    mode);
 	put(&buf, plan->node_gap);
 	put(&buf, plan->rank_gap);
-	buf_printf(&buf, " %u %u %u\n", plan->groups.length, nodes,
-	    plan->edges.length);
+	put_number(&buf, plan->groups.length);
+	put_number(&buf, nodes);
+	put_number(&buf, plan->edges.length);
+	buf_char(&buf, '\n');
 	const struct plan_group *group;
 	vec_each (group, &plan->groups) {
 		put_index(&buf, group->parent);
@@ -52,8 +56,10 @@ static struct str request(const struct plan *plan, int mode)
 	}
 	const struct plan_edge *edge;
 	vec_each (edge, &plan->edges) {
-		buf_printf(&buf, "%u %u %u %u", edge->from, edge->to,
-		    edge->weight, edge->ranks);
+		put_number(&buf, edge->from);
+		put_number(&buf, edge->to);
+		put_number(&buf, edge->weight);
+		put_number(&buf, edge->ranks);
 		put(&buf, plan->labelled ? edge->label_width : 0);
 		put(&buf, plan->labelled ? edge->label_height : 0);
 		buf_char(&buf, '\n');

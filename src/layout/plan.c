@@ -100,20 +100,23 @@ static uint32_t *flow_weights(const struct plan *plan)
 	return weights;
 }
 
-struct pair_key {
+/* Of two components with an edge; the first two numbers are its key. */
+struct pair {
 	uint32_t low, high, edge;
 };
 
 static struct plan_edge *edge_between(
     struct plan *plan, struct map *pairs, uint32_t from, uint32_t to)
 {
-	uint32_t low = from < to ? from : to, high = from < to ? to : from;
-	struct str key = str_printf(plan->arena, "%u %u", low, high);
-	struct pair_key *pair = map_get(pairs, key);
-	if (pair)
-		return &plan->edges.at[pair->edge];
-	pair = arena_new(plan->arena, struct pair_key);
-	*pair = (struct pair_key) {low, high, plan->edges.length};
+	struct pair *pair = arena_new(plan->arena, struct pair);
+	*pair = (struct pair) {.low = from < to ? from : to,
+	    .high = from < to ? to : from,
+	    .edge = plan->edges.length};
+	struct str key = {
+	    (const char *)pair, sizeof(pair->low) + sizeof(pair->high)};
+	const struct pair *known = map_get(pairs, key);
+	if (known)
+		return &plan->edges.at[known->edge];
 	map_add(pairs, key, pair);
 	struct plan_edge *edge = vec_add(plan->arena, &plan->edges);
 	edge->from = from;
