@@ -85,12 +85,8 @@ static bool push(struct search *search, uint64_t *nodes, int by)
  * moves come to the same: a gap that one leaves is closed, however wide.  Ranks
  * that are taken for others are as if they had not been tried.
  */
-static bool is_known(struct search *search)
+static bool is_known(struct search *search, uint64_t hash)
 {
-	uint64_t hash = search->seed;
-	for (int rank = 0; rank < search->layering.count; rank++)
-		hash = (hash ^ search->layering.filled[rank].nodes) *
-		    0x9e3779b97f4a7c15;
 	hash ^= hash >> 32;
 	uint64_t *known = &search->known[hash % (1 << KNOWN_BITS)];
 	bool same = *known == hash;
@@ -129,6 +125,7 @@ static bool collect(struct search *search, uint64_t moved)
 {
 	struct layering *layering = &search->layering;
 	struct layering_rank filled[LAYER_PLACES];
+	uint64_t hash = search->seed;
 	int count = 0;
 	for (uint64_t left = fill(search, moved, filled); left;
 	     left &= left - 1) {
@@ -137,11 +134,12 @@ static bool collect(struct search *search, uint64_t moved)
 			continue;
 		if (count == LAYER_MAX_RANKS)
 			return false;
+		hash = (hash ^ filled[place].nodes) * 0x9e3779b97f4a7c15;
 		layering->ranks[place] = count;
 		layering->filled[count++] = filled[place];
 	}
 	layering->count = count;
-	return !is_known(search);
+	return !is_known(search, hash);
 }
 
 static void keep(struct search *search, struct layering_cost cost)
@@ -173,7 +171,6 @@ static bool consider(struct search *search, uint64_t moved, int by)
 	struct layering *layering = &search->layering;
 	struct layering_cost cost;
 	bool better = false;
-	search->left--;
 	if (push(search, &moved, by) && collect(search, moved) &&
 	    layering_weigh(layering, &search->cost, &cost)) {
 		if (layering_total(cost, layering->span) <
@@ -188,12 +185,27 @@ static bool consider(struct search *search, uint64_t moved, int by)
 	return better;
 }
 
+/* Whether the same one rank less, which is what was tried last, went beyond all
+   ranks already: however far it goes, the gap is closed. */
+static bool goes_nowhere(const struct search *search, uint64_t nodes, int by)
+{
+	if (by > 0)
+		return !(nodes & search->until[BELOW + search->count - by]);
+	return by > -REACH && !(nodes & search->from[BELOW - by]);
+}
+
 /* A move that makes it better is kept. */
 static void move(struct search *search, uint64_t nodes, int by)
 {
+	bool same = search->idle > 0 && goes_nowhere(search, nodes, by);
+	search->left--;
+	search->idle++;
+	if (same)
+		return;
 	for (uint64_t left = nodes; left; left &= left - 1)
 		search->layering.places[__builtin_ctzll(left)] += by;
-	search->idle = consider(search, nodes, by) ? 0 : search->idle + 1;
+	if (consider(search, nodes, by))
+		search->idle = 0;
 }
 
 /* All moves in turn, until none is for the better. */
