@@ -111,13 +111,15 @@ void layering_init(struct layering *layering, const struct plan *plan)
 /* The first and the last rank of each group; returns how many they span. */
 static int set_extents(const struct layering *layering)
 {
+	const struct layering_rank *ranks = layering->filled;
+	uint32_t groups = layering->plan->groups.length;
 	int spans = 0;
-	for (uint32_t i = 0; i < layering->plan->groups.length; i++) {
+	for (uint32_t i = 0; i < groups; i++) {
 		uint64_t within = layering->within[i];
 		int first = 0, last = layering->count - 1;
-		while (!(layering->filled[first].nodes & within))
+		while (!(ranks[first].nodes & within))
 			first++;
-		while (!(layering->filled[last].nodes & within))
+		while (!(ranks[last].nodes & within))
 			last--;
 		layering->extents[i] = (struct layering_extent) {first, last};
 		spans += last - first;
@@ -125,20 +127,20 @@ static int set_extents(const struct layering *layering)
 	return spans;
 }
 
-static void measure_rank(
-    const struct layering *layering, struct layering_rank *rank)
+static struct layering_rank measured(
+    const struct layering_node *nodes, uint64_t set)
 {
-	*rank = (struct layering_rank) {.nodes = rank->nodes};
-	for (uint64_t left = rank->nodes; left; left &= left - 1) {
-		const struct layering_node *node =
-		    &layering->at[__builtin_ctzll(left)];
-		rank->across += node->across;
-		rank->pull += node->pull;
-		rank->leaving += node->leaving;
-		rank->entering += node->entering;
-		if (node->along > rank->along)
-			rank->along = node->along;
+	struct layering_rank rank = {.nodes = set};
+	for (; set; set &= set - 1) {
+		const struct layering_node *node = &nodes[__builtin_ctzll(set)];
+		rank.across += node->across;
+		rank.pull += node->pull;
+		rank.leaving += node->leaving;
+		rank.entering += node->entering;
+		if (node->along > rank.along)
+			rank.along = node->along;
 	}
+	return rank;
 }
 
 /* All but for groups. */
@@ -160,7 +162,7 @@ static void measure(struct layering *layering, struct measures *all)
 	for (int i = 0; i < layering->count; i++) {
 		struct layering_rank *rank = &layering->filled[i];
 		if (rank->across == 0)
-			measure_rank(layering, rank);
+			*rank = measured(layering->at, rank->nodes);
 		all->edges += (int64_t)rank->pull * i;
 		all->length += rank->along;
 		open -= rank->entering;
@@ -236,6 +238,16 @@ static void fold_group(const struct layering *layering, uint32_t group)
 		above[rank] += widest;
 }
 
+/* To a rank of each row, which are so long. */
+static void add_row(
+    const struct layering_node *nodes, uint64_t set, int *rows, uint32_t length)
+{
+	for (; set; set &= set - 1) {
+		const struct layering_node *node = &nodes[__builtin_ctzll(set)];
+		rows[node->row * length] += node->across;
+	}
+}
+
 /* Across its widest rank, with all groups around what is in it. */
 static int width_across(
     const struct layering *layering, const struct measures *all)
@@ -246,13 +258,8 @@ static int width_across(
 	memset(layering->rows, 0, groups * count * sizeof(int));
 	memcpy(root, all->passing, count * sizeof(int));
 	for (uint32_t rank = 0; rank < count; rank++)
-		for (uint64_t left = layering->filled[rank].nodes; left;
-		     left &= left - 1) {
-			const struct layering_node *node =
-			    &layering->at[__builtin_ctzll(left)];
-			layering->rows[node->row * count + rank] +=
-			    node->across;
-		}
+		add_row(layering->at, layering->filled[rank].nodes,
+		    layering->rows + rank, count);
 	for (uint32_t i = groups; i-- > 0;)
 		fold_group(layering, i);
 	return greatest(root, layering->count);
