@@ -10,6 +10,9 @@ enum {
 	BELOW = 8, /* so many places are before the first rank of the best */
 };
 
+/* An odd number that is far from any small set of nodes. */
+#define MIX UINT64_C(0x9e3779b97f4a7c15)
+
 struct search {
 	struct layering layering;
 	/* Of the least cost so far: the places of nodes, and its ranks. */
@@ -134,7 +137,7 @@ static bool collect(struct search *search, uint64_t moved)
 			continue;
 		if (count == LAYER_MAX_RANKS)
 			return false;
-		hash = (hash ^ filled[place].nodes) * 0x9e3779b97f4a7c15;
+		hash = (hash ^ filled[place].nodes) * MIX;
 		layering->ranks[place] = count;
 		layering->filled[count++] = filled[place];
 	}
@@ -147,7 +150,7 @@ static void keep(struct search *search, struct layering_cost cost)
 	const struct layering *layering = &search->layering;
 	search->cost = cost;
 	search->settled = true;
-	search->seed++;
+	search->seed += MIX;
 	search->count = layering->count;
 	for (uint32_t i = 0; i < layering->nodes; i++)
 		search->best[i] = layering->ranks[layering->places[i]] + BELOW;
@@ -208,6 +211,11 @@ static void move(struct search *search, uint64_t nodes, int by)
 		search->idle = 0;
 }
 
+static uint64_t node_bit(const struct layering *layering, uint32_t component)
+{
+	return UINT64_C(1) << layering->numbers[component];
+}
+
 /* All moves in turn, until none is for the better. */
 static void climb(struct search *search)
 {
@@ -223,7 +231,7 @@ static void climb(struct search *search)
 					continue;
 				move(search,
 				    i < groups ? layering->within[i]
-					       : bit_of((int)(i - groups)),
+					       : node_bit(layering, i - groups),
 				    by);
 			}
 	search->settled &= search->idle >= moves || groups == 0;
@@ -297,7 +305,8 @@ static void take_ranks(struct plan *plan, const int *ranks)
 }
 
 /* Nothing is known of any place yet. */
-static void search_init(struct search *search, struct plan *plan, int span)
+static void search_init(
+    struct search *search, struct plan *plan, int span, const uint32_t *order)
 {
 	struct arena *arena = plan->arena;
 	uint32_t nodes = plan->design->components.length;
@@ -306,9 +315,10 @@ static void search_init(struct search *search, struct plan *plan, int span)
 	    .count = 1,
 	    .cost = {.rest = INT64_MAX},
 	    .left = EVALUATIONS,
+	    .seed = MIX,
 	    .known = arena_array(arena, 1 << KNOWN_BITS, sizeof(uint64_t)),
 	};
-	layering_init(&search->layering, plan);
+	layering_init(&search->layering, plan, order);
 	search->layering.span = span;
 	for (uint32_t i = 0; i < nodes; i++)
 		search->best[i] = BELOW;
@@ -322,19 +332,20 @@ bool plan_layer(struct plan *plan, int span, const int *start)
 	uint32_t nodes = plan->design->components.length;
 	if (nodes == 0 || nodes > LAYER_MAX_NODES)
 		return false;
-	search_init(&search, plan, span);
-	const uint32_t *ranks = plan_ranks(plan);
+	const uint32_t *order = plan_ranks(plan);
+	search_init(&search, plan, span, order);
+	const uint32_t *numbers = search.layering.numbers;
 	for (uint32_t i = 0; i < nodes; i++)
-		search.layering.places[i] =
-		    (start ? start[i] : (int)ranks[i]) + BELOW;
+		search.layering.places[numbers[i]] =
+		    (start ? start[i] : (int)order[i]) + BELOW;
 	if (!consider(&search, UINT64_MAX >> (64 - nodes), 1))
 		return false;
 	climb(&search);
 	plan->cost = layering_total(search.cost, COMMON_SPAN);
 	plan->settled = search.settled;
-	plan->ranks = search.best;
+	plan->ranks = arena_array(plan->arena, nodes, sizeof(int));
 	for (uint32_t i = 0; i < nodes; i++)
-		plan->ranks[i] -= BELOW;
+		plan->ranks[i] = search.best[numbers[i]] - BELOW;
 	hold_parts(plan, plan->ranks);
 	take_ranks(plan, plan->ranks);
 	return true;

@@ -32,7 +32,9 @@ enum {
 };
 
 /*
- * Of a plan, what the search asks about over and over.  Costs of edges are of
+ * Of a plan, what the search asks about over and over.  Nodes are components,
+ * numbered so that hard edges lead to greater numbers: what is pushed on is
+ * then pushed once.  Costs of edges are of
  * each rank that one is longer than it must be, times 8.  Hard edges lead
  * forwards: what they cost follows from the ranks of their ends.
  */
@@ -41,7 +43,7 @@ struct layering_edge {
 	int cost;
 };
 
-/* The other ends of a component's edges, as bits. */
+/* The other ends of a node's edges, as bits. */
 struct layering_ends {
 	uint64_t hard, soft;
 };
@@ -53,7 +55,7 @@ struct layering_node {
 	uint32_t row;          /* of its group, or of the root */
 };
 
-/* Components, as bits, and what they are together: nothing across until that is
+/* Nodes, as bits, and what they are together: nothing across until that is
    needed. */
 struct layering_rank {
 	uint64_t nodes;
@@ -68,12 +70,13 @@ struct layering {
 	const struct plan *plan;
 	struct layering_node *at;
 	uint32_t nodes;
+	uint32_t *numbers;          /* of nodes, by component */
 	struct layering_edge *soft; /* edges that may point backwards */
 	uint32_t soft_count;
 	int64_t least; /* what hard edges would cost if they had no length */
-	struct layering_ends *above, *below; /* to, and from, by component */
-	uint64_t *within; /* by group: components, however deep, as bits */
-	/* By component, in the order of the ranks, though some in between may
+	struct layering_ends *above, *below; /* to, and from, by node */
+	uint64_t *within; /* by group: nodes, however deep, as bits */
+	/* By node, in the order of the ranks, though some in between may
 	   be empty; and by place, its rank. */
 	int *places, ranks[LAYER_PLACES];
 	struct layering_rank filled[LAYER_MAX_RANKS]; /* from rank 0 on */
@@ -84,8 +87,9 @@ struct layering {
 	struct layering_extent *extents;
 };
 
-/* All of it but the ranks. */
-void layering_init(struct layering *layering, const struct plan *plan);
+/* All of it but the ranks.  The order: those of plan_ranks. */
+void layering_init(
+    struct layering *layering, const struct plan *plan, const uint32_t *order);
 
 /*
  * What a drawing with some ranks would cost, in thousandths of the frame that a

@@ -34,17 +34,19 @@ static void add_edge(struct layering *layering, const struct plan_edge *edge)
 {
 	int cost = LAYER_COST_RANK * (6 + (int)edge->weight);
 	bool soft = is_soft(layering->plan, edge);
-	add_end(&layering->above[edge->from], edge->to, soft);
-	add_end(&layering->below[edge->to], edge->from, soft);
+	uint32_t from = layering->numbers[edge->from];
+	uint32_t to = layering->numbers[edge->to];
+	add_end(&layering->above[from], to, soft);
+	add_end(&layering->below[to], from, soft);
 	if (soft) {
 		layering->soft[layering->soft_count++] =
-		    (struct layering_edge) {edge->from, edge->to, cost};
+		    (struct layering_edge) {from, to, cost};
 		return;
 	}
-	layering->at[edge->from].pull -= cost;
-	layering->at[edge->from].leaving++;
-	layering->at[edge->to].pull += cost;
-	layering->at[edge->to].entering++;
+	layering->at[from].pull -= cost;
+	layering->at[from].leaving++;
+	layering->at[to].pull += cost;
+	layering->at[to].entering++;
 	layering->least -= cost;
 }
 
@@ -67,15 +69,13 @@ static void set_nodes(struct layering *layering)
 {
 	const struct plan *plan = layering->plan;
 	bool right = plan->direction == DIRECTION_RIGHT;
-	uint32_t count = plan->design->components.length;
-	layering->nodes = count;
-	layering->at =
-	    arena_array(plan->arena, count, sizeof(struct layering_node));
-	for (uint32_t i = 0; i < count; i++) {
+	layering->at = arena_array(
+	    plan->arena, layering->nodes, sizeof(struct layering_node));
+	for (uint32_t i = 0; i < layering->nodes; i++) {
 		struct box box = plan->layout->nodes[i].box;
 		uint32_t group = plan->node_groups[i];
 		int width = (int)box.width, height = (int)box.height;
-		layering->at[i] = (struct layering_node) {
+		layering->at[layering->numbers[i]] = (struct layering_node) {
 		    .across = (right ? height : width) + (int)plan->node_gap,
 		    .along = right ? width : height,
 		    .row = group == NO_INDEX ? plan->groups.length : group,
@@ -91,13 +91,28 @@ static void set_groups(struct layering *layering)
 	for (uint32_t i = 0; i < layering->nodes; i++)
 		for (uint32_t at = plan->node_groups[i]; at != NO_INDEX;
 		     at = plan->groups.at[at].parent)
-			layering->within[at] |= UINT64_C(1) << i;
+			layering->within[at] |= UINT64_C(1)
+			    << layering->numbers[i];
 }
 
-void layering_init(struct layering *layering, const struct plan *plan)
+static void set_numbers(struct layering *layering, const uint32_t *order)
+{
+	uint32_t number = 0;
+	layering->numbers = arena_array(
+	    layering->plan->arena, layering->nodes, sizeof(uint32_t));
+	for (uint32_t rank = 0; number < layering->nodes; rank++)
+		for (uint32_t i = 0; i < layering->nodes; i++)
+			if (order[i] == rank)
+				layering->numbers[i] = number++;
+}
+
+void layering_init(
+    struct layering *layering, const struct plan *plan, const uint32_t *order)
 {
 	struct arena *arena = plan->arena;
-	*layering = (struct layering) {.plan = plan};
+	*layering = (struct layering) {
+	    .plan = plan, .nodes = plan->design->components.length};
+	set_numbers(layering, order);
 	set_nodes(layering);
 	set_edges(layering);
 	set_groups(layering);

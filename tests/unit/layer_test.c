@@ -7,6 +7,17 @@ enum {
 	ROUNDS = 150,
 };
 
+static uint64_t bit_of(const struct layering *layering, uint32_t component)
+{
+	return UINT64_C(1) << layering->numbers[component];
+}
+
+static const struct layering_node *node_of(
+    const struct layering *layering, uint32_t component)
+{
+	return &layering->at[layering->numbers[component]];
+}
+
 /* Some ranks in which every edge has a direction. */
 static void random_ranks(
     uint64_t *state, const struct layering *layering, int *ranks)
@@ -17,24 +28,25 @@ static void random_ranks(
 		for (uint32_t i = 0; i < layering->nodes; i++) {
 			if (plan->ranks[i] != old)
 				continue;
+			uint32_t node = layering->numbers[i];
 			ranks[i] = (int)random_next(state, 4);
 			const struct plan_edge *edge;
-			vec_each (edge, &plan->edges) {
-				uint64_t from = UINT64_C(1) << edge->from;
+			vec_each (edge, &plan->edges)
 				if (edge->to == i &&
-				    layering->below[i].hard & from &&
+				    layering->below[node].hard &
+					bit_of(layering, edge->from) &&
 				    ranks[edge->from] >= ranks[i])
 					ranks[i] = ranks[edge->from] + 1;
-			}
-			uint64_t soft = (layering->above[i].soft |
-					    layering->below[i].soft) &
+			uint64_t soft = (layering->above[node].soft |
+					    layering->below[node].soft) &
 			    done;
 			for (uint32_t k = 0; k < layering->nodes; k++)
-				if (soft >> k & 1 && ranks[k] == ranks[i]) {
+				if (soft & bit_of(layering, k) &&
+				    ranks[k] == ranks[i]) {
 					ranks[i]++;
 					k = UINT32_MAX; /* from 0 on, again */
 				}
-			done |= UINT64_C(1) << i;
+			done |= bit_of(layering, i);
 		}
 }
 
@@ -47,13 +59,13 @@ static void fill(struct layering *layering, int *ranks)
 		struct layering_rank rank = {0};
 		for (uint32_t i = 0; i < layering->nodes; i++)
 			if (ranks[i] == place)
-				rank.nodes |= UINT64_C(1) << i;
+				rank.nodes |= bit_of(layering, i);
 		numbers[place] = layering->ranks[place] = layering->count;
 		if (rank.nodes)
 			layering->filled[layering->count++] = rank;
 	}
 	for (uint32_t i = 0; i < layering->nodes; i++) {
-		layering->places[i] = ranks[i];
+		layering->places[layering->numbers[i]] = ranks[i];
 		ranks[i] = numbers[ranks[i]];
 	}
 }
@@ -89,7 +101,7 @@ static int plain_row(
 	int sum = 0;
 	for (uint32_t i = 0; i < layering->nodes; i++)
 		if (plan->node_groups[i] == group && ranks[i] == rank)
-			sum += layering->at[i].across;
+			sum += node_of(layering, i)->across;
 	for (uint32_t i = 0; i < plan->groups.length; i++) {
 		int first, last;
 		extent_of(layering, ranks, i, &first, &last);
@@ -139,8 +151,9 @@ static struct layering_cost plain_cost(
 	for (int rank = 0; rank < layering->count; rank++) {
 		int along = 0, across = 0;
 		for (uint32_t i = 0; i < layering->nodes; i++)
-			if (ranks[i] == rank && layering->at[i].along > along)
-				along = layering->at[i].along;
+			if (ranks[i] == rank &&
+			    node_of(layering, i)->along > along)
+				along = node_of(layering, i)->along;
 		const struct plan_edge *edge;
 		vec_each (edge, &plan->edges)
 			if ((ranks[edge->from] - rank) *
@@ -183,7 +196,7 @@ static void costs(struct fixture *f)
 		plan_of(&plan, &f->arena, random_design(f, &state),
 		    round % 2 ? DIRECTION_RIGHT : DIRECTION_DOWN, LAYER_SPAN,
 		    NULL);
-		layering_init(&layering, &plan);
+		layering_init(&layering, &plan, plan_ranks(&plan));
 		layering.span = LAYER_SPAN;
 		random_ranks(&state, &layering, ranks);
 		fill(&layering, ranks);
@@ -221,12 +234,13 @@ static void costs(struct fixture *f)
 static bool leads_on(const struct plan *plan)
 {
 	struct layering layering;
-	layering_init(&layering, plan);
+	layering_init(&layering, plan, plan_ranks(plan));
 	for (uint32_t i = 0; i < layering.nodes; i++) {
-		const struct layering_ends *ends = &layering.above[i];
+		const struct layering_ends *ends =
+		    &layering.above[layering.numbers[i]];
 		for (uint32_t k = 0; k < layering.nodes; k++) {
-			bool hard = ends->hard >> k & 1;
-			bool soft = ends->soft >> k & 1;
+			bool hard = ends->hard & bit_of(&layering, k);
+			bool soft = ends->soft & bit_of(&layering, k);
 			if ((hard && plan->ranks[i] >= plan->ranks[k]) ||
 			    (soft && plan->ranks[i] == plan->ranks[k]))
 				return false;
