@@ -337,10 +337,26 @@ static bool has_labels(const struct design *design, const struct layout *layout)
 	return false;
 }
 
+/* False when there is no place for it. */
+static bool place_label(struct surroundings *all, uint32_t own)
+{
+	struct search search = {
+	    .all = all,
+	    .own = own,
+	    .cost = INFINITY,
+	};
+	try_move(&search, 0, (struct point) {0, 0}, -1);
+	if (search.cost > NEAR_ENOUGH)
+		try_along(&search);
+	if (search.cost == INFINITY)
+		return false;
+	move_label(all, own, search.by);
+	return true;
+}
+
 uint32_t refine_labels(struct arena *arena, const struct design *design,
     struct layout *layout, struct trace *traces)
 {
-	static const struct box nowhere = {-INFINITY, -INFINITY, 0, 0};
 	struct surroundings all = {
 	    .design = design,
 	    .layout = layout,
@@ -350,26 +366,23 @@ uint32_t refine_labels(struct arena *arena, const struct design *design,
 		return 0;
 	traces_set(traces, design, layout);
 	file_all(&all, arena);
-	uint32_t left_off = 0;
+	VEC(uint32_t) lost = {0};
 	for (uint32_t i = 0; i < design->links.length; i++) {
-		struct layout_link *link = &layout->links[i];
-		if (link->label.width <= 0 || link->count < 4)
+		const struct layout_link *link = &layout->links[i];
+		if (link->label.width > 0 && link->count >= 4 &&
+		    !place_label(&all, i))
+			vec_push(arena, &lost, i);
+	}
+	/* Those that were in the way may have moved out of it. */
+	uint32_t left_off = 0;
+	const uint32_t *at;
+	vec_each (at, &lost) {
+		if (place_label(&all, *at))
 			continue;
-		struct search search = {
-		    .all = &all,
-		    .own = i,
-		    .cost = INFINITY,
-		};
-		try_move(&search, 0, (struct point) {0, 0}, -1);
-		if (search.cost > NEAR_ENOUGH)
-			try_along(&search);
-		if (search.cost < INFINITY) {
-			move_label(&all, i, search.by);
-			continue;
-		}
-		link->label = (struct box) {0};
-		link->texts.length = 0;
-		cells_move(&all.cells, all.labels[i], nowhere);
+		static const struct box nowhere = {-INFINITY, -INFINITY, 0, 0};
+		layout->links[*at].label = (struct box) {0};
+		layout->links[*at].texts.length = 0;
+		cells_move(&all.cells, all.labels[*at], nowhere);
 		left_off++;
 	}
 	return left_off;
