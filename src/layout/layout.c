@@ -114,9 +114,9 @@ static bool try_engine(const struct plan *plan, const struct service *service,
 		else
 			untangle(plan, places);
 		route_around(plan, places);
-		bool shaped = plan->labelled && mode == PROTOCOL_FULL;
-		uint32_t left_off = shaped ? 0 : route_labels(plan, places);
-		if (reason->length > 0 || left_off > 0)
+		if (!plan->labelled || mode != PROTOCOL_FULL)
+			route_labels(plan, places);
+		if (reason->length > 0)
 			say(plan->layout, plan->arena, mode_losses[mode],
 			    *reason);
 		return true;
@@ -138,7 +138,7 @@ static void find_places(const struct plan *plan, const struct service *service,
 	clear_places(plan, places);
 	grid_place(plan, places);
 	route_around(plan, places);
-	(void)route_labels(plan, places);
+	route_labels(plan, places);
 	say(plan->layout, plan->arena, "drawn on a plain grid", reason);
 }
 

@@ -13,8 +13,9 @@ enum {
 	TITLE_PASS = 26, /* beside a title, for a link to run past it */
 	MAX_WEIGHT = 12, /* of a link that many flows walk */
 	MAX_DEPTH = 64,  /* of groups; the language stops at 16 */
-	/* Above so many components, labels no longer shape the layout. */
-	LABELLED_COMPONENTS = 300,
+	/* Above so many components, labels have no ranks of their own: with
+	   twice the ranks, a fifth more links cross. */
+	LABELLED_COMPONENTS = LAYER_MAX_NODES,
 };
 
 static uint32_t group_depth(const struct group *group)
@@ -358,6 +359,23 @@ static enum direction choose_direction(const struct plan *plan)
 	return down < right ? DIRECTION_DOWN : DIRECTION_RIGHT;
 }
 
+/* How far a label reaches along the ranks, on average. */
+static double mean_label(const struct plan *plan)
+{
+	double extent = 0;
+	uint32_t count = 0;
+	const struct plan_edge *edge;
+	vec_each (edge, &plan->edges) {
+		if (edge->label_width <= 0)
+			continue;
+		extent += plan->direction == DIRECTION_RIGHT
+		    ? edge->label_width
+		    : edge->label_height;
+		count++;
+	}
+	return count > 0 ? extent / count : 0;
+}
+
 void plan_init(struct plan *plan, struct arena *arena,
     const struct design *design, struct layout *layout,
     enum direction direction, int span, const int *start)
@@ -376,6 +394,9 @@ void plan_init(struct plan *plan, struct arena *arena,
 	bool right = plan->direction == DIRECTION_RIGHT;
 	plan->node_gap = right ? NODE_GAP_RIGHT : NODE_GAP_DOWN;
 	plan->rank_gap = right ? RANK_GAP_RIGHT : RANK_GAP_DOWN;
+	/* Those that have no rank stand between ranks. */
+	if (!plan->labelled)
+		plan->rank_gap += mean_label(plan);
 	plan_hold_rows(plan);
 	if (plan_layer(plan, span, start))
 		return;

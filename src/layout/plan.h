@@ -135,10 +135,10 @@ void route_straight(const struct plan *plan, struct places *places);
 void route_around(const struct plan *plan, struct places *places);
 
 /*
- * Puts each label beside its curve where it covers neither a box nor another
- * label; one that fits nowhere is left off.  Returns how many were.
+ * Puts each label upon its curve: where it covers neither a box nor another
+ * label, or else in the middle, from where refine_labels() moves it.
  */
-uint32_t route_labels(const struct plan *plan, struct places *places);
+void route_labels(const struct plan *plan, struct places *places);
 
 /* The box of a component, in its place. */
 struct box place_box(

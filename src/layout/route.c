@@ -149,29 +149,27 @@ static void file_obstacles(
 	}
 }
 
-uint32_t route_labels(const struct plan *plan, struct places *places)
+void route_labels(const struct plan *plan, struct places *places)
 {
 	static const double shares[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8};
 	struct cells obstacles;
 	file_obstacles(plan, places, &obstacles);
-	uint32_t left_off = 0;
 	for (uint32_t i = 0; i < plan->edges.length; i++) {
 		const struct plan_edge *edge = &plan->edges.at[i];
 		struct place_edge *place = &places->edges[i];
-		place->has_label = false;
-		if (edge->label_width <= 0 || place->count == 0)
+		place->has_label = edge->label_width > 0 && place->count > 0;
+		if (!place->has_label)
 			continue;
 		struct curve curve = {place->points, place->count};
-		for (size_t s = 0; s < 7 && !place->has_label; s++) {
+		place->label = curve_at(curve, shares[0]);
+		for (size_t s = 0; s < 7; s++) {
 			struct point at = curve_at(curve, shares[s]);
 			struct box box = label_box(edge, at);
 			if (cells_find(&obstacles, box)->length > 0)
 				continue;
 			cells_add(&obstacles, box);
 			place->label = at;
-			place->has_label = true;
+			break;
 		}
-		left_off += !place->has_label;
 	}
-	return left_off;
 }

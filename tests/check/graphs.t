@@ -33,7 +33,7 @@ for ((first = seed; first < seed + graphs; first += batch)); do
 		poor=$((poor + 1))
 		[ "$(grep -c '^  \(c[0-9]*\|lone[0-9]*\|root\): ' \
 		    "$work/in/$name.yaml")" -gt 50 ] || small_poor=$((small_poor + 1))
-	done < <(grep 'labels did not shape\|straight lines\|plain grid' "$work/err")
+	done < <(grep 'did not shape\|left off\|straight lines\|plain grid' "$work/err")
 done
 is "$drawn" "$graphs" "each of $graphs random graphs gives an SVG that is XML"
 is "$ended" 0 "lintel itself always ends by itself"

@@ -242,4 +242,17 @@ is "$(cd "$work" && "$lintel" render --no-findings -q whole.yaml -o - |
     grep -c '>gRPC</text>')" \
     2 "and each is written once, at the first of its links"
 
+# Large ones lack nothing: no label, however long, is without a place.
+for n in 65 300 1000; do
+	awk -v n=$n -f tests/bench/generate.awk >"$work/large.yaml"
+	run render --no-config --no-findings "$work/large.yaml" -o "$work/large.svg"
+	is "$code $err" "0 " "$n components are drawn whole"
+	is "$(grep -o 'class="f-label' "$work/large.svg" | wc -l)" \
+	    "$(grep -c 'label: ' "$work/large.yaml")" "with every label"
+done
+awk -v n=300 -f tests/bench/generate.awk |
+    sed 's/label: [a-z]*/& whatever it is that they have/' >"$work/large.yaml"
+run render --no-config --no-findings "$work/large.yaml" -o "$work/large.svg"
+is "$code $err" "0 " "so are 300 with long labels"
+
 finish
