@@ -212,6 +212,40 @@ static void implied_flows_are_bounded(struct fixture *f)
 	    "with what can be done");
 }
 
+/* Links between hubs are looked up, and not looked for: none is missed. */
+static void hubs_are_linked(struct fixture *f)
+{
+	enum {
+		HUBS = 40
+	};
+	struct buf text = {.arena = &f->arena};
+	buf_text(&text, "design: X\ncomponents:\n");
+	for (int i = 0; i < HUBS; i++)
+		buf_printf(&text, "  c%d: service\n", i);
+	buf_text(&text, "links:\n");
+	for (int i = 0; i < HUBS; i++)
+		for (int k = 0; k < HUBS; k++)
+			if (i != k)
+				buf_printf(&text, "  - c%d -> c%d\n", i, k);
+	buf_text(&text, "  - c1 ~> c2\n");
+	size_t good = text.length;
+	ok(fixture_load(f, str_cstr(&f->arena, buf_slice(&text))),
+	    "hubs may all be linked, and once with each arrow");
+	for (int i = 0; i < HUBS; i++)
+		buf_printf(&text, "  - c%d -> c%d\n", i, (i + 7) % HUBS);
+	buf_text(&text, "  - c1 ~> c2\n  - c2 ~> c1\n");
+	ok(!fixture_load(f, str_cstr(&f->arena, buf_slice(&text))) &&
+		f->diags.length == HUBS + 1,
+	    "each link that is there already is told, and no other");
+	bool noted = true;
+	for (const struct diag *d = f->diags.first; d; d = d->next)
+		noted = noted && str_is(d->rule, "design/duplicate") &&
+		    d->span.start >= good && d->notes->span.start < good &&
+		    str_equal(source_text(d->source, d->span),
+			source_text(d->notes->source, d->notes->span));
+	ok(noted, "with the first, as it was written");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -219,6 +253,7 @@ int main(void)
 	CLAIM_MISTAKES(&f, mistakes);
 	odd_things_are_fine(&f);
 	implied_flows_are_bounded(&f);
+	hubs_are_linked(&f);
 	fixture_release(&f);
 	return done_testing();
 }
