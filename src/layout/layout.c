@@ -52,9 +52,8 @@ static void say(struct layout *layout, struct arena *arena, const char *what,
 	    : str_from(what);
 }
 
-/* What is missing from the picture of each mode. */
+/* What is missing from the picture of each mode but the full one. */
 static const char *const mode_losses[] = {
-    [PROTOCOL_FULL] = "labels did not shape the drawing",
     [PROTOCOL_NO_LABELS] = "labels did not shape the drawing",
     [PROTOCOL_PLACES] = "links are straight lines",
 };
