@@ -231,10 +231,9 @@ struct step {
 	bool alternative : 1; /* not the first of its branch */
 	bool optional : 1;    /* said so */
 	bool has_fallback : 1;
-	bool
-	    miss_path : 1; /* a cache read that a later read of a store backs */
-	bool required : 1; /* the answer needs it: synchronous, not optional,
-			      no fallback and no miss path */
+	bool miss_path : 1; /* a cache read, backed by a later one of a store */
+	bool required : 1;  /* the answer needs it: synchronous, not optional,
+			       no fallback and no miss path */
 
 	/* See calls.h; of alternatives, as if each carried what its branch
 	   does. */
