@@ -1,7 +1,7 @@
 #include "layout/refine.h"
 
 #include "layout/cells.h"
-#include "layout/strands.h"
+#include "layout/lanes.h"
 #include "layout/trace.h"
 
 #include <math.h>
@@ -47,7 +47,7 @@ struct surroundings {
 	struct obstacle *obstacles; /* by number among the cells */
 	uint32_t *labels;           /* by link: its label's number there */
 	uint32_t *bordered; /* by group: the search that met a side last */
-	struct strands strands;
+	struct lanes lanes;
 };
 
 static void add(
@@ -94,7 +94,7 @@ static void file_all(struct surroundings *all, struct arena *arena)
 	}
 	for (uint32_t i = 0; i < groups; i++)
 		add_group(all, &layout->groups[i], i);
-	strands_init(&all->strands, arena, all->traces, links, canvas);
+	lanes_init(&all->lanes, arena, all->traces, links, canvas);
 }
 
 static bool is_within(const struct layout *layout, struct box box)
@@ -173,7 +173,7 @@ static double cost_of_links(
 	double most = (search->cost - spent) / each;
 	uint32_t links = all->design->links.length;
 	return each *
-	    (double)strands_through(&all->strands, search->own, box,
+	    (double)lanes_through(&all->lanes, search->own, box,
 		most < links ? (uint32_t)most + 1 : links);
 }
 

@@ -1,6 +1,6 @@
 /* Short cuts over boxes and curves give what the long ways give. */
 #include "layout/cells.h"
-#include "layout/strands.h"
+#include "layout/lanes.h"
 #include "layout/trace.h"
 #include "load.h"
 #include "tap.h"
@@ -146,7 +146,7 @@ static uint32_t all_through(
 	return count;
 }
 
-static void strands(struct arena *arena, uint64_t *state)
+static void lanes(struct arena *arena, uint64_t *state)
 {
 	uint32_t wrong = 0, wrong_few = 0;
 	struct trace traces[60];
@@ -154,21 +154,20 @@ static void strands(struct arena *arena, uint64_t *state)
 		uint32_t links = random_next(state, 60) + 1;
 		for (uint32_t i = 0; i < links; i++)
 			traces[i] = any_trace(state);
-		struct strands strands;
-		strands_init(&strands, arena, traces, links,
+		struct lanes lanes;
+		lanes_init(&lanes, arena, traces, links,
 		    (struct box) {0, 0, 800, 600});
 		for (int i = 0; i < 40; i++) {
 			struct box box = random_box(state);
 			uint32_t own = random_next(state, links);
 			uint32_t most = random_next(state, 5);
 			uint32_t want = all_through(traces, links, own, box);
-			wrong +=
-			    strands_through(&strands, own, box, links) != want;
-			wrong_few += strands_through(&strands, own, box,
-					 most) != (want < most ? want : most);
+			wrong += lanes_through(&lanes, own, box, links) != want;
+			wrong_few += lanes_through(&lanes, own, box, most) !=
+			    (want < most ? want : most);
 		}
 	}
-	is_int(wrong, 0, "strands know how many links run through a box");
+	is_int(wrong, 0, "lanes know how many links run through a box");
 	is_int(wrong_few, 0, "and stop counting where they may");
 }
 
@@ -338,7 +337,7 @@ int main(void)
 	cuts(&f.arena, &state);
 	traces(&state);
 	lines(&state);
-	strands(&f.arena, &state);
+	lanes(&f.arena, &state);
 	alongside();
 	frames();
 	fixture_release(&f);
