@@ -151,32 +151,38 @@ double curve_length(struct curve curve)
 	return length;
 }
 
-/* The piece and the t within it at `wanted` points along the curve. */
-static uint32_t locate(struct curve curve, double wanted, double *t)
+/* The piece and the t within it at `wanted` points along the curve, from its
+   start or back from its end. */
+static uint32_t locate(struct curve curve, double wanted, bool back, double *t)
 {
-	*t = 1;
-	for (uint32_t i = 0; i + 3 < curve.count; i += 3) {
-		struct point last = curve.points[i];
-		struct polynomial of = polynomial_of(&curve.points[i]);
+	uint32_t last = curve.count - 4;
+	for (uint32_t done = 0; done <= last; done += 3) {
+		uint32_t piece = back ? last - done : done;
+		struct point at = curve.points[back ? piece + 3 : piece];
+		struct polynomial of = polynomial_of(&curve.points[piece]);
 		for (int k = 1; k <= SAMPLES; k++) {
-			struct point next = value_at(&of, (double)k / SAMPLES);
-			double step = point_distance(last, next);
+			int sample = back ? SAMPLES - k : k;
+			struct point next =
+			    value_at(&of, (double)sample / SAMPLES);
+			double step = point_distance(at, next);
 			if (wanted <= step) {
-				double share = step > 0 ? wanted / step : 0;
-				*t = (k - 1 + share) / SAMPLES;
-				return i;
+				double left = step > 0 ? 1 - wanted / step : 1;
+				*t = (back ? sample + left : sample - left) /
+				    SAMPLES;
+				return piece;
 			}
 			wanted -= step;
-			last = next;
+			at = next;
 		}
 	}
-	return curve.count - 4;
+	*t = back ? 0 : 1;
+	return back ? 0 : last;
 }
 
 struct point curve_at(struct curve curve, double share)
 {
 	double t;
-	uint32_t piece = locate(curve, share * curve_length(curve), &t);
+	uint32_t piece = locate(curve, share * curve_length(curve), false, &t);
 	return curve_piece_at(&curve.points[piece], t);
 }
 
@@ -198,28 +204,6 @@ void curve_sample(struct curve curve, struct point *points, uint32_t count)
 	points[count - 1] = curve.points[curve.count - 1];
 }
 
-/* The same, from the end. */
-static uint32_t locate_back(struct curve curve, double wanted, double *t)
-{
-	*t = 0;
-	for (uint32_t end = curve.count - 1; end >= 3; end -= 3) {
-		struct point last = curve.points[end];
-		struct polynomial of = polynomial_of(&curve.points[end - 3]);
-		for (int k = SAMPLES - 1; k >= 0; k--) {
-			struct point next = value_at(&of, (double)k / SAMPLES);
-			double step = point_distance(last, next);
-			if (wanted <= step) {
-				double share = step > 0 ? wanted / step : 0;
-				*t = (k + 1 - share) / SAMPLES;
-				return end - 3;
-			}
-			wanted -= step;
-			last = next;
-		}
-	}
-	return 0;
-}
-
 struct curve curve_shorten(
     struct arena *arena, struct curve curve, double length)
 {
@@ -230,7 +214,7 @@ struct curve curve_shorten(
 	/* No curve is shorter than straight; few need to be measured. */
 	if (length > most)
 		length = lesser(length, curve_length(curve) * 3 / 4);
-	uint32_t piece = locate_back(curve, length, &t);
+	uint32_t piece = locate(curve, length, true, &t);
 	struct curve cut =
 	    curve_copy(arena, (struct curve) {curve.points, piece + 4});
 	split(&curve.points[piece], t, &cut.points[piece]);
