@@ -211,9 +211,12 @@ static void move(struct search *search, uint64_t nodes, int by)
 		search->idle = 0;
 }
 
-static uint64_t node_bit(const struct layering *layering, uint32_t component)
+/* Groups come first, then components. */
+static uint64_t block_of(const struct layering *layering, uint32_t index)
 {
-	return UINT64_C(1) << layering->numbers[component];
+	uint32_t groups = layering->plan->groups.length;
+	return index < groups ? layering->within[index]
+			      : bit_of((int)layering->numbers[index - groups]);
 }
 
 /* All moves in turn, until none is for the better. */
@@ -229,10 +232,7 @@ static void climb(struct search *search)
 				if (by == 0 || search->left == 0 ||
 				    search->idle >= moves)
 					continue;
-				move(search,
-				    i < groups ? layering->within[i]
-					       : node_bit(layering, i - groups),
-				    by);
+				move(search, block_of(layering, i), by);
 			}
 	search->settled &= search->idle >= moves || groups == 0;
 }

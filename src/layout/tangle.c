@@ -247,8 +247,7 @@ static int count_of(struct strand_set set)
 {
 	int count = 0;
 	for (int i = 0; i < TANGLE_WORDS; i++)
-		for (uint64_t left = set.at[i]; left; left &= left - 1)
-			count++;
+		count += __builtin_popcountll(set.at[i]);
 	return count;
 }
 

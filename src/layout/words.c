@@ -24,20 +24,13 @@ struct str words_tech(const struct component *c)
 struct str words_replicas(struct arena *arena, const struct component *c)
 {
 	uint32_t least = c->replicas_min, most = c->replicas_max;
-	struct buf words = {.arena = arena};
-	if (c->shards > 1) {
-		buf_number(&words, c->shards);
-		buf_text(&words, " \xc3\x97 ");
-	} else if (most > least) {
-		buf_number(&words, least);
-		buf_text(&words, "\xe2\x80\x93");
-	} else if (most > 1) {
-		buf_text(&words, "\xc3\x97");
-	} else {
-		return STR("");
-	}
-	buf_number(&words, most);
-	return buf_keep(&words);
+	if (c->shards > 1)
+		return str_printf(arena, "%u \xc3\x97 %u", c->shards, most);
+	if (most > least)
+		return str_printf(arena, "%u\xe2\x80\x93%u", least, most);
+	if (most > 1)
+		return str_printf(arena, "\xc3\x97%u", most);
+	return STR("");
 }
 
 static void add_fact(struct buf *facts, struct str fact)
