@@ -44,13 +44,19 @@ void run_figures(
 	memcpy(figures, all, sizeof(all));
 }
 
+static void add_figures(
+    struct table *table, const struct figure *figures, int count)
+{
+	for (int i = 0; i < count; i++)
+		table_number(
+		    table, PAINT_PLAIN, figures[i].value, figures[i].measure);
+}
+
 static void add_numbers(struct table *table, const struct operation_estimate *e)
 {
 	struct figure figures[OPERATION_FIGURES];
 	operation_figures(e, figures);
-	for (int i = 0; i < OPERATION_FIGURES; i++)
-		table_number(
-		    table, PAINT_PLAIN, figures[i].value, figures[i].measure);
+	add_figures(table, figures, OPERATION_FIGURES);
 }
 
 static const char *does(const struct operation *operation)
@@ -135,9 +141,7 @@ static void print_runs(
 		struct figure figures[RUN_FIGURES];
 		run_figures(e, figures);
 		table_text(&table, PAINT_STRONG, e->flow->element.id);
-		for (int i = 0; i < RUN_FIGURES; i++)
-			table_number(&table, PAINT_PLAIN, figures[i].value,
-			    figures[i].measure);
+		add_figures(&table, figures, RUN_FIGURES);
 	}
 	if (table.cells.length == 0)
 		return;

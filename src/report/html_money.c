@@ -16,14 +16,19 @@ static const struct html_column operation_columns[] = {
     {"Hot set", true},
 };
 
+static void end_row(struct buf *out, const struct figure *figures, int count)
+{
+	for (int i = 0; i < count; i++)
+		html_number(
+		    out, PAINT_PLAIN, figures[i].value, figures[i].measure);
+	buf_text(out, "</tr>\n");
+}
+
 static void write_numbers(struct buf *out, const struct operation_estimate *e)
 {
 	struct figure figures[OPERATION_FIGURES];
 	operation_figures(e, figures);
-	for (int i = 0; i < OPERATION_FIGURES; i++)
-		html_number(
-		    out, PAINT_PLAIN, figures[i].value, figures[i].measure);
-	buf_text(out, "</tr>\n");
+	end_row(out, figures, OPERATION_FIGURES);
 }
 
 static void write_operations(struct buf *out, const struct estimates *estimates)
@@ -97,10 +102,7 @@ static void write_run(struct buf *out, const struct run_estimate *e)
 	buf_text(out, "<tr><th scope=\"row\">");
 	html_text(out, e->flow->element.id);
 	buf_text(out, "</th>");
-	for (int i = 0; i < RUN_FIGURES; i++)
-		html_number(
-		    out, PAINT_PLAIN, figures[i].value, figures[i].measure);
-	buf_text(out, "</tr>\n");
+	end_row(out, figures, RUN_FIGURES);
 }
 
 static void write_runs(struct buf *out, const struct estimates *estimates)
