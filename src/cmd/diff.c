@@ -236,9 +236,8 @@ static const char *misuse(
 static bool is_bare_revision(const struct word_list *operands)
 {
 	const char *before = operands->at[0], *after = operands->at[1];
-	return !strchr(before, ':') && !strrchr(before, '.') &&
-	    strcmp(before, "-") != 0 && !file_exists(before) &&
-	    file_exists(after);
+	return !strpbrk(before, ":.") && strcmp(before, "-") != 0 &&
+	    !file_exists(before) && file_exists(after);
 }
 
 static enum exit_code diff_run(
