@@ -32,7 +32,7 @@ static struct flow_analysis analyse_flow(
 	const struct outage *gone = a->options.gone;
 	struct flow_analysis result = {
 	    .flow = flow,
-	    .cuts = flow_cuts(arena, a->design, flow),
+	    .cuts = flow_cuts(arena, flow),
 	    .availability = flow_availability(arena, flow, NULL),
 	    .latency = &a->latency.at[flow->element.index],
 	};

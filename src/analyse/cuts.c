@@ -96,10 +96,8 @@ struct cuts structure_cuts(
 	return cuts;
 }
 
-struct cuts flow_cuts(
-    struct arena *arena, const struct design *design, const struct flow *flow)
+struct cuts flow_cuts(struct arena *arena, const struct flow *flow)
 {
-	(void)design;
 	struct arena scratch;
 	arena_init_child(&scratch, arena);
 	struct cuts cuts = structure_cuts(

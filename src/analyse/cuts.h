@@ -45,8 +45,7 @@ struct cuts {
  * Clients are never units; managed and external components are one unit each.
  * Linear in the flow's steps, times its branches of alternatives.
  */
-struct cuts flow_cuts(
-    struct arena *arena, const struct design *design, const struct flow *flow);
+struct cuts flow_cuts(struct arena *arena, const struct flow *flow);
 
 /* Of a flow whose structure, in the `accept` form, is there; none for NULL. */
 struct cuts structure_cuts(

@@ -282,7 +282,7 @@ static bool importances_agree(
 static void weigh_losses(
     struct fixture *f, const struct brute *b, unsigned *cuts, unsigned *agreed)
 {
-	struct cuts found = flow_cuts(&f->arena, b->design, b->flow);
+	struct cuts found = flow_cuts(&f->arena, b->flow);
 	for (uint32_t i = 0; i < found.length; i++) {
 		const struct component *c = found.at[i].component;
 		bool passed = false;

@@ -28,7 +28,7 @@ static void claim_cuts(
     struct fixture *f, const char *text, const char *wanted, const char *claim)
 {
 	struct design *d = fixture_need(f, text);
-	struct cuts cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	struct cuts cuts = flow_cuts(&f->arena, d->flows.at[0]);
 	is_str(cut_names(f, &cuts), wanted, "%s", claim);
 }
 
@@ -104,7 +104,7 @@ static void shares_of_loss(struct fixture *f)
 		 "  cache: { replicas: 2, hit-ratio: 90% }\n"
 		 "  db: { tech: PostgreSQL, shards: 8 }\n"
 		 "flows:\n  x: [client -> a -> cache, a -> db]\n");
-	struct cuts cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	struct cuts cuts = flow_cuts(&f->arena, d->flows.at[0]);
 	is_str(cut_names(f, &cuts), "db", "a sharded single store is a cut");
 	is_double(cuts.at[0].lost, 0.1 / 8, 1e-12,
 	    "it loses the misses, and of them one shard's part");
@@ -113,7 +113,7 @@ static void shares_of_loss(struct fixture *f)
 		 "  cache: { hit-ratio: 90%, zones: 1 }\n"
 		 "  db: { tech: PostgreSQL, zones: 1 }\n"
 		 "flows:\n  x: [client -> a -> cache, a -> db]\n");
-	cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	cuts = flow_cuts(&f->arena, d->flows.at[0]);
 	is_str(
 	    cut_names(f, &cuts), "db zone:zone-1", "a store and its zone are");
 	is_double(cuts.at[0].lost, 0.1, 1e-12, "the store loses the misses");
@@ -126,7 +126,7 @@ static void shares_of_loss(struct fixture *f)
 		 "flows:\n  x:\n    - client -> a\n"
 		 "    - a -> b: { share: 30% }\n"
 		 "    - a -> c: { share: 30% }\n");
-	cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	cuts = flow_cuts(&f->arena, d->flows.at[0]);
 	is_double(cuts.at[2].lost, .51, 1e-12,
 	    "a zone loses what either of its components loses");
 }
@@ -189,7 +189,7 @@ static bool serves_without(struct arena *arena, const struct flow *flow,
 static bool agrees(struct fixture *f, const struct design *d)
 {
 	const struct flow *flow = d->flows.at[0];
-	struct cuts cuts = flow_cuts(&f->arena, d, flow);
+	struct cuts cuts = flow_cuts(&f->arena, flow);
 	for (uint32_t i = 0; i < d->components.length; i++) {
 		struct component *c = d->components.at[i];
 		bool found = false;
@@ -226,8 +226,7 @@ static void agree_with_the_definition(struct fixture *f)
 		if (d && ++loaded && agrees(&local, d)) {
 			agreed++;
 			with_cuts +=
-			    flow_cuts(&local.arena, d, d->flows.at[0]).length >
-			    0;
+			    flow_cuts(&local.arena, d->flows.at[0]).length > 0;
 		} else {
 			printf("# seed %u\n%s\n", seed, text.at);
 			fixture_show(&local);
@@ -340,7 +339,7 @@ static void agree_with_enumeration(struct fixture *f)
 		if (d && brute_fits(d)) {
 			tally.loaded++;
 			brute_init(&b, d);
-			struct cuts cuts = flow_cuts(&local.arena, d, b.flow);
+			struct cuts cuts = flow_cuts(&local.arena, b.flow);
 			agrees = components_agree(&b, &cuts, &tally) &&
 			    domains_agree(&b, &cuts, &tally);
 		}
@@ -395,7 +394,7 @@ static void claim_bare(struct fixture *f, const char *components,
 	struct design *d =
 	    design_load(&f->arena, source_new(&f->arena, STR("t.yaml"), text),
 		&f->vocabulary, &options, &f->diags);
-	struct cuts cuts = flow_cuts(&f->arena, d, d->flows.at[0]);
+	struct cuts cuts = flow_cuts(&f->arena, d->flows.at[0]);
 	struct buf names = {.arena = &f->arena};
 	buf_str(&names, cut_names(f, &cuts));
 	for (uint32_t i = 0; i < cuts.open.length; i++) {
