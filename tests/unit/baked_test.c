@@ -4,23 +4,8 @@
 #include "text/baked.h"
 
 #include "load.h"
+#include "same_tree.h"
 #include "tap.h"
-
-static bool same(const struct yaml_node *a, const struct yaml_node *b)
-{
-	if (!a || !b)
-		return a == b;
-	if (a->kind != b->kind || a->style != b->style ||
-	    a->start != b->start || a->end != b->end || a->count != b->count)
-		return false;
-	if (a->kind != YAML_LIST && a->kind != YAML_MAP)
-		return str_equal(yaml_text(a), yaml_text(b));
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!same(a->as.items[i].key, b->as.items[i].key) ||
-		    !same(a->as.items[i].value, b->as.items[i].value))
-			return false;
-	return true;
-}
 
 static void test_file(struct arena *arena, const struct baked_file *file)
 {
@@ -30,7 +15,7 @@ static void test_file(struct arena *arena, const struct baked_file *file)
 	diag_list_init(&problems, arena);
 	const struct yaml_node *root =
 	    yaml_parse(arena, source, &limits_usual, &problems);
-	ok(problems.length == 0 && same(file->root, root) &&
+	ok(problems.length == 0 && same_tree(file->root, root, true) &&
 		file->bytes[file->length] == '\0',
 	    "%s is baked as it is parsed", file->path);
 }

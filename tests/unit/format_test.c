@@ -2,6 +2,7 @@
 #include "text/format.h"
 
 #include "base/file.h"
+#include "same_tree.h"
 #include "tap.h"
 #include "text/baked.h"
 #include "text/token.h"
@@ -159,19 +160,6 @@ static void test_cases(struct arena *arena)
 	}
 }
 
-static bool same(const struct yaml_node *a, const struct yaml_node *b)
-{
-	if (!a || !b || a->kind != b->kind || a->count != b->count)
-		return a == b;
-	if (a->kind != YAML_LIST && a->kind != YAML_MAP)
-		return str_equal(yaml_text(a), yaml_text(b));
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!same(a->as.items[i].key, b->as.items[i].key) ||
-		    !same(a->as.items[i].value, b->as.items[i].value))
-			return false;
-	return true;
-}
-
 /* Without what a hand may align: blanks within lines, and before comments. */
 static struct str loose(struct arena *arena, struct str text)
 {
@@ -289,7 +277,7 @@ static void try_text(struct arena *parent, struct str bytes, const char *path,
 		uint32_t seed = round + 1;
 		struct str other = perturbed(&arena, &text, &seed);
 		struct text again = read(&arena, other);
-		if (!again.root || !same(text.root, again.root))
+		if (!again.root || !same_tree(text.root, again.root, false))
 			continue;
 		totals->perturbed++;
 		struct str result = formatted(&arena, other);

@@ -1,27 +1,10 @@
 /* A large file's tree, whose parts can go one by one, is the plain tree. */
-#include "text/yaml.h"
-
+#include "same_tree.h"
 #include "tap.h"
 
 enum {
 	MEMBERS = 9000, /* of each list and map: more than 256 KB in all */
 };
-
-static bool same(const struct yaml_node *a, const struct yaml_node *b)
-{
-	if (!a || !b)
-		return a == b;
-	if (a->kind != b->kind || a->style != b->style ||
-	    a->start != b->start || a->end != b->end || a->count != b->count)
-		return false;
-	if (a->kind < YAML_LIST)
-		return str_equal(yaml_text(a), yaml_text(b));
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!same(a->as.items[i].key, b->as.items[i].key) ||
-		    !same(a->as.items[i].value, b->as.items[i].value))
-			return false;
-	return true;
-}
 
 /* "first" holds what "more" follows. */
 static struct str large(
@@ -62,19 +45,20 @@ static void drop(struct trees *trees, const char *key)
 
 static bool same_member(const struct trees *trees, const char *key)
 {
-	return same(yaml_get(trees->plain, key), yaml_get(trees->apart, key));
+	return same_tree(
+	    yaml_get(trees->plain, key), yaml_get(trees->apart, key), true);
 }
 
 static void test_parts(struct arena *arena)
 {
 	struct trees trees = parse(arena, large(arena, "1", "2"));
 	ok(trees.plain && trees.problems.length == 0 &&
-		same(trees.plain, trees.apart),
+		same_tree(trees.plain, trees.apart, true),
 	    "a tree with parts is the same tree");
 	ok(trees.parts.first, "the lists and maps of a large file are parts");
 	drop(&trees, "name");
 	drop(&trees, "none");
-	ok(same(trees.plain, trees.apart),
+	ok(same_tree(trees.plain, trees.apart, true),
 	    "neither a scalar nor what is not there is dropped");
 	drop(&trees, "list");
 	ok(same_member(&trees, "map") && same_member(&trees, "flow") &&
@@ -92,7 +76,7 @@ static void test_anchors(struct arena *arena)
 	ok(trees.apart && trees.problems.length == 0 && !trees.parts.first,
 	    "with an anchor there are no parts");
 	drop(&trees, "map");
-	ok(same(trees.plain, trees.apart), "and nothing is dropped");
+	ok(same_tree(trees.plain, trees.apart, true), "and nothing is dropped");
 	trees = parse(arena, large(arena, "[", "2"));
 	ok(!trees.apart && trees.problems.errors == 2,
 	    "a syntax error in a part ends the tree");
@@ -101,7 +85,7 @@ static void test_anchors(struct arena *arena)
 static void test_small(struct arena *arena)
 {
 	struct trees trees = parse(arena, STR("map: {a: b}\nlist: [c]\n"));
-	ok(same(trees.plain, trees.apart) && !trees.parts.first,
+	ok(same_tree(trees.plain, trees.apart, true) && !trees.parts.first,
 	    "the tree of a small file has no parts");
 }
 
