@@ -2,6 +2,7 @@
 
 #include "base/code.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,14 +11,6 @@ enum {
 	NUMBER_LENGTH = 24, /* of one that is written, at most */
 	PIECE_LENGTH = 256, /* of what is written at once */
 };
-
-/* Halves away from zero. */
-static long rounded(double number)
-{
-	long whole = (long)number;
-	double rest = number - (double)whole;
-	return whole + (rest >= 0.5) - (rest <= -0.5);
-}
 
 /* Returns where it ends. */
 static char *write_whole(char *out, unsigned long number)
@@ -34,7 +27,7 @@ static char *write_whole(char *out, unsigned long number)
    library rounds, nor on its locale. */
 static char *write_number(char *out, double number)
 {
-	long hundredths = rounded(number * 100);
+	long hundredths = lround(number * 100);
 	if (hundredths < 0)
 		*out++ = '-';
 	unsigned long size = (unsigned long)labs(hundredths);
