@@ -116,7 +116,7 @@ static double allowance(struct planner *p, double servers)
 static void finish_pool(struct planner *p, struct pool *pool,
     const struct component_capacity *capacity)
 {
-	if (capacity->basis == CAPACITY_QUOTA) {
+	if (capacity->granted) {
 		pool->allowed = 1;
 		pool->wait = pool->utilisation < 1 ? 0 : UNKNOWN;
 		return;

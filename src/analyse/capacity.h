@@ -9,6 +9,10 @@
  * of another store leaves the primary out).  Autoscaled components count
  * their greatest number.  Rates are per second, times in seconds.
  *
+ * What is stated of a managed component that counts neither replicas nor nodes
+ * is what its provider grants: to all of it, or to each shard, in each region.
+ * It is no server before which requests wait.
+ *
  * Near-linear in components, links and steps.
  */
 #ifndef LINTEL_ANALYSE_CAPACITY_H
@@ -36,7 +40,7 @@ struct pool {
 	double utilisation;
 	double allowed; /* utilisation at which waiting reaches 1.5 × service */
 	double wait;    /* mean, before service; INFINITY when overloaded, but
-			   UNKNOWN over a quota: it refuses */
+			   UNKNOWN over what is granted: it refuses */
 };
 
 /* What a loss does to whatever is left; the worst that could be told. */
@@ -52,6 +56,7 @@ struct component_capacity {
 	const struct flow *unrated; /* a flow that makes `rate` unknown */
 
 	enum capacity_basis basis;
+	bool granted;    /* a quota, or a provider's: see above */
 	double capacity; /* of one instance; of a quota: of all together */
 	double service;  /* mean latency, or one over the capacity */
 	struct pool write, read; /* one and the same where all serve both */

@@ -74,6 +74,30 @@ static double use_number(const struct component *component, enum field_id field,
 	return number;
 }
 
+static bool is_stated(const struct component *component, enum field_id field)
+{
+	const struct fact *fact = fact_find(&component->element.facts, field);
+	return fact && fact->from <= FROM_INHERITED;
+}
+
+bool serve_uncounted(const struct component *component)
+{
+	return fact_flag(&component->element.facts, F_COMPONENT_MANAGED) &&
+	    !is_stated(component, F_COMPONENT_REPLICAS) &&
+	    !is_stated(component, F_COMPONENT_NODES);
+}
+
+/* An assumption is about one instance, whoever runs it. */
+static bool is_granted(
+    const struct component *component, enum capacity_basis basis)
+{
+	bool stated = basis == CAPACITY_DECLARED
+	    ? is_stated(component, F_COMPONENT_CAPACITY)
+	    : is_stated(component, F_COMPONENT_CONCURRENCY) ||
+		is_stated(component, F_COMPONENT_BATCHING);
+	return stated && serve_uncounted(component);
+}
+
 double serve_instances(const struct component *component)
 {
 	double nodes =
@@ -111,10 +135,12 @@ void serve_rate(const struct component *component,
 		out->basis = CAPACITY_CONCURRENCY;
 		out->capacity = concurrency / out->service;
 	}
+	out->granted = is_granted(component, out->basis);
 	if (!known(quota) ||
 	    out->capacity * serve_instances(component) <= quota)
 		return;
 	out->basis = CAPACITY_QUOTA;
+	out->granted = true;
 	out->capacity = quota;
 	out->service = UNKNOWN;
 }
@@ -309,7 +335,7 @@ struct serving serve_load(const struct component_capacity *capacity,
 	struct serving worst = {
 	    .write.utilisation = UNKNOWN, .read.utilisation = UNKNOWN};
 	if (capacity->basis == CAPACITY_QUOTA ||
-	    (loss == SERVE_REGION_LOST && count < 2))
+	    (loss == SERVE_REGION_LOST ? count < 2 : capacity->granted))
 		return worst;
 	for (uint32_t i = 0; i < count; i++) {
 		struct left left = whole;

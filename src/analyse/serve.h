@@ -16,6 +16,12 @@ bool serve_reads_anywhere(const struct component *component);
 /* Whether only the primary of each shard takes writes. */
 bool serve_by_primary(const struct component *component);
 
+/*
+ * Whether a provider runs as many instances of it as it likes: it is managed,
+ * and nobody has stated replicas or nodes.
+ */
+bool serve_uncounted(const struct component *component);
+
 /* Of all shards and regions; the most, when autoscaled. */
 double serve_instances(const struct component *component);
 

@@ -207,8 +207,10 @@ static struct expr_value get_total(struct expr_context *context,
 static struct expr_value get_single(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
-	(void)context, (void)member;
-	return expr_bool(serve_by_primary(object));
+	(void)member;
+	const struct component_capacity *of =
+	    numbers_capacity(host_of(context), object);
+	return expr_bool(serve_by_primary(object) && !of->granted);
 }
 
 static struct expr_value get_instances(struct expr_context *context,
@@ -313,7 +315,7 @@ const struct expr_member component_loads[] = {
     {"utilisation", RATIO, get_used, NULL, TAG_USED,
 	"load over capacity of its busiest instances at peak; 0 at the user's side; where no capacity is stated, load times latency, if that is below a third"},
     {"allowed_utilisation", RATIO, get_used, NULL, TAG_ALLOWED,
-	"utilisation at which waiting and service together take 1.5 times the service (Erlang C); 1 without load"},
+	"utilisation at which waiting and service together take 1.5 times the service (Erlang C); 1 without load, of a quota and of what a provider grants"},
     {"utilisation_zone_lost", RATIO, get_used, NULL, TAG_ZONE_LOST,
 	"utilisation without `worst_zone`; as it is where it has no zone that it survives"},
     {"utilisation_region_lost", RATIO, get_used, NULL, TAG_REGION_LOST,
@@ -331,7 +333,7 @@ const struct expr_member component_loads[] = {
     {"failed_alternative", &type_component, get_domain, NULL, TAG_FAILED,
 	"the first alternative of a step whose loss brings it the most load, or null"},
     {"single_writer", &expr_type_bool, get_single, NULL, 0,
-	"a store in which only the primary of each shard takes writes"},
+	"a store in which only the primary of each shard takes writes; false of a capacity that a provider grants"},
     {"instances", COUNT, get_instances, NULL, 0,
 	"in all shards and regions; the most, when autoscaled"},
     {"total_capacity", RATE, get_total, NULL, 0,

@@ -20,6 +20,8 @@ struct shortage {
 
 static double allowed_for(const struct shortage *s, double instances)
 {
+	if (s->of->granted)
+		return 1;
 	double parallel = s->of->capacity * s->of->service;
 	return queue_allowed(instances * (parallel > 1 ? parallel : 1));
 }
@@ -88,37 +90,36 @@ static struct str more_readers(struct arena *arena, struct shortage *s)
 static struct str more_shards(struct arena *arena, struct shortage *s)
 {
 	const struct component *c = s->of->component;
-	double factor = s->used / allowed_for(s, 1);
-	return str_printf(arena, "shards: %.0f", ceil(c->shards * factor));
+	double wanted = c->shards * s->used / allowed_for(s, 1);
+	double shards = s->of->granted ? floor(wanted) + 1 : ceil(wanted);
+	return str_printf(arena, "shards: %.0f", shards);
 }
 
-/* Somebody else's machines: nobody who draws them chose how many there are. */
-static bool count_is_theirs(const struct component *c)
+/* In two digits, and more than is needed. */
+static void print_more(struct buf *text, double needed, enum measure measure)
 {
-	static const enum field_id counts[] = {
-	    F_COMPONENT_REPLICAS, F_COMPONENT_SHARDS, F_COMPONENT_NODES};
-	const struct facts *facts = &c->element.facts;
-	if (!fact_flag(facts, F_COMPONENT_MANAGED))
-		return false;
-	for (uint32_t i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
-		const struct fact *fact = fact_find(facts, counts[i]);
-		if (fact && fact->from <= FROM_INHERITED)
-			return false;
-	}
-	return true;
+	double step = pow(10, floor(log10(needed)) - 1);
+	quantity_print(text, (floor(needed / step) + 1) * step,
+	    measure_unit(measure), measure);
 }
 
-/* What is bought of a service, in two digits and not too little. */
-static struct str more_capacity(
-    struct arena *arena, const struct shortage *s, const struct pool *pool)
+/* What is bought of a service. */
+static struct str more_service(
+    struct arena *arena, struct shortage *s, const struct pool *pool)
 {
-	double wanted =
-	    s->used * s->of->capacity / allowed_for(s, pool->instances);
-	double step = pow(10, floor(log10(wanted)) - 1);
+	const struct component_capacity *of = s->of;
 	struct buf text = {.arena = arena};
-	buf_text(&text, "capacity: ");
-	quantity_print(&text, ceil(wanted / step) * step,
-	    measure_unit(MEASURE_RATE), MEASURE_RATE);
+	double needed =
+	    s->used * of->capacity / allowed_for(s, pool->instances);
+	if (of->component->shards > 1)
+		return more_shards(arena, s);
+	if (of->basis == CAPACITY_DECLARED) {
+		buf_text(&text, "capacity: ");
+		print_more(&text, needed, MEASURE_RATE);
+	} else {
+		buf_text(&text, "concurrency: ");
+		print_more(&text, needed * of->service, MEASURE_COUNT);
+	}
 	return buf_keep(&text);
 }
 
@@ -137,8 +138,8 @@ struct expr_value call_component_relief(struct expr_context *context,
 		return expr_string(STR(""));
 	bool readers = of->read.utilisation > of->write.utilisation;
 	const struct pool *pool = readers ? &of->read : &of->write;
-	if (of->basis == CAPACITY_DECLARED && count_is_theirs(of->component))
-		return expr_string(more_capacity(arena, &s, pool));
+	if (serve_uncounted(of->component))
+		return expr_string(more_service(arena, &s, pool));
 	bool anywhere = of->writes == 0 && serve_reads_anywhere(of->component);
 	if (readers || anywhere || !serve_by_primary(of->component))
 		return expr_string(more_instances(arena, &s, pool));

@@ -99,6 +99,43 @@ static void little(struct fixture *f)
 	    "two hundred threads half busy hardly make anybody wait");
 }
 
+static void granted(struct fixture *f)
+{
+	struct capacity c = plan(f,
+	    HEAD "  app: { kind: service, capacity: 9k/s }\n"
+		 "  jobs: { tech: Amazon SQS, capacity: 1k/s, zones: 3 }\n"
+		 "  full: { tech: Amazon SQS, capacity: 800/s }\n"
+		 "  parts: { tech: Amazon Kinesis, shards: 2,"
+		 " capacity: 500/s }\n"
+		 "  fn: { tech: AWS Lambda, latency: 100 ms,"
+		 " concurrency: 100 }\n"
+		 "  one: { tech: Amazon RDS, capacity: 1k/s, replicas: 1 }\n"
+		 "  redis: { tech: Amazon ElastiCache }\n"
+		 "  own: { kind: queue, capacity: 1k/s }\nflows:\n"
+		 "  x: { rate: 900/s, steps: [client -> app,"
+		 " \"app ~> [jobs, full, parts, own]\","
+		 " \"app -> [fn, one, redis]\"] }\n",
+	    NULL);
+	static const char *const limits[] = {"jobs", "parts", "fn"};
+	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++) {
+		const struct component_capacity *of = at(&c, limits[i]);
+		is_double(of->utilisation, .9, 1e-12, limits[i]);
+		is_double(of->write.allowed, 1, 0, "may be used in full");
+		is_double(of->write.wait, 0, 0, "and nobody waits for it");
+		ok(!of->headroom_short, "it is no single server");
+	}
+	is_double(at(&c, "full")->utilisation, 1.125, 1e-12,
+	    "more than a provider grants");
+	ok(!known(at(&c, "full")->write.wait), "is refused and does not wait");
+	ok(!at(&c, "jobs")->zone.domain,
+	    "a zone of the provider's takes nothing from what is granted");
+	ok(!at(&c, "one")->granted && at(&c, "one")->headroom_short,
+	    "one machine that the author counts is one server");
+	ok(!at(&c, "redis")->granted,
+	    "what the vocabulary assumes is about one instance");
+	ok(at(&c, "own")->headroom_short, "and so is what nobody manages");
+}
+
 static void unknowns(struct fixture *f)
 {
 	struct capacity c = plan(f,
@@ -362,6 +399,7 @@ int main(void)
 	loads(&f);
 	instances(&f);
 	little(&f);
+	granted(&f);
 	unknowns(&f);
 	losses(&f);
 	cold_caches(&f);
