@@ -17,9 +17,16 @@ static bool is_joiner(uint32_t code)
 	return code == 0x200d;
 }
 
+static bool is_ascii(struct str text, size_t at)
+{
+	return at >= text.length || (unsigned char)text.at[at] < 0x80;
+}
+
 /* Length of the character at `at` with all that is drawn upon it. */
 static size_t cluster_length(struct str text, size_t at)
 {
+	if (is_ascii(text, at) && is_ascii(text, at + 1))
+		return 1;
 	uint32_t code, next;
 	size_t length = utf8_decode(text, at, &code);
 	while (at + length < text.length) {

@@ -44,6 +44,7 @@ struct drawing {
 	struct badge *elsewhere; /* findings of what is not drawn, or NULL */
 	/* Accepted ones and those below info are left out. */
 	VEC(const struct diag *) findings;
+	struct str_list summary; /* by frame_summary, once the width is known */
 	uint32_t counts[SEVERITY_ERROR + 1];
 	enum line *lines; /* by link index; likewise the next */
 	struct component_list *instead_of;
@@ -145,8 +146,9 @@ void link_sample(
 /* `<a href="...">` when the address may be followed; whether it was. */
 bool open_address(struct pen *pen, struct str address);
 
-double frame_height(struct drawing *drawing, double width);
-double frame_width(struct drawing *drawing, double width);
+/* The lines beneath the name: none where no title is drawn. */
+struct str_list frame_summary(const struct drawing *drawing, double width);
+double frame_height(const struct drawing *drawing);
 /* How far a drawing so far from the frame's left may move up beside it. */
 double frame_overlap(struct drawing *drawing, double width, double left);
 void frame_draw(struct drawing *drawing, struct point at, double width);

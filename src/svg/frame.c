@@ -55,16 +55,21 @@ static struct str_list subject_lines(
 	return lines;
 }
 
-static struct str_list summary_lines(
-    const struct drawing *drawing, double width)
+struct str_list frame_summary(const struct drawing *drawing, double width)
 {
 	struct arena *arena = drawing->pen.arena;
+	if (drawing->options->hide_title)
+		return (struct str_list) {0};
 	if (drawing->options->subject.length > 0)
 		return subject_lines(drawing, width);
 	struct str summary = text_clean(arena,
 	    fact_text(&drawing->design->element.facts, F_DESIGN_SUMMARY));
 	if (width > SUMMARY_WIDTH)
 		width = SUMMARY_WIDTH;
+	struct str_list lines =
+	    text_wrap(arena, TEXT_SUMMARY, summary, width, SUMMARY_LINES + 1);
+	if (lines.length <= SUMMARY_LINES)
+		return lines;
 	struct str whole = whole_sentences(arena, summary, width);
 	return text_wrap(arena, TEXT_SUMMARY, whole.length ? whole : summary,
 	    width, SUMMARY_LINES);
@@ -101,23 +106,20 @@ static struct str name_text(struct drawing *drawing, double width)
 	    width - aside_width(drawing));
 }
 
-double frame_height(struct drawing *drawing, double width)
+double frame_height(const struct drawing *drawing)
 {
 	if (drawing->options->hide_title)
 		return 0;
 	return text_faces[TEXT_TITLE].leading +
-	    summary_lines(drawing, width).length *
-	    text_faces[TEXT_SUMMARY].leading +
-	    AFTER;
+	    drawing->summary.length * text_faces[TEXT_SUMMARY].leading + AFTER;
 }
 
-double frame_width(struct drawing *drawing, double width)
+static double frame_width(struct drawing *drawing, double width)
 {
 	double widest = text_width(TEXT_TITLE, name_text(drawing, width)) +
 	    2 * GAP + aside_width(drawing);
-	struct str_list lines = summary_lines(drawing, width);
 	struct str *line;
-	vec_each (line, &lines)
+	vec_each (line, &drawing->summary)
 		widest = fmax(widest, text_width(TEXT_SUMMARY, *line));
 	return widest;
 }
@@ -146,7 +148,7 @@ static double lower_link(
 double frame_overlap(struct drawing *drawing, double width, double left)
 {
 	const struct layout *layout = drawing->layout;
-	double top = frame_height(drawing, width);
+	double top = frame_height(drawing);
 	/* Before, after and both are compared: all stands where it stood. */
 	if (top == 0 || drawing->options->subject.length > 0)
 		return 0;
@@ -176,13 +178,12 @@ static double draw_stage(struct pen *pen, struct str stage, struct point at)
 	return width;
 }
 
-static void draw_summary(struct drawing *drawing, struct point at, double width)
+static void draw_summary(struct drawing *drawing, struct point at)
 {
 	struct pen *pen = &drawing->pen;
-	struct str_list lines = summary_lines(drawing, width);
 	double top = at.y + text_faces[TEXT_TITLE].leading;
 	struct str *line;
-	vec_each (line, &lines) {
+	vec_each (line, &drawing->summary) {
 		struct point baseline = {at.x, top + text_ascent(TEXT_SUMMARY)};
 		pen_line_of_text(
 		    pen, TEXT_SUMMARY, baseline, PAINT_MUTED, *line);
@@ -220,5 +221,5 @@ void frame_draw(struct drawing *drawing, struct point at, double width)
 		badge_draw(drawing, drawing->elsewhere,
 		    (struct box) {
 			.x = place.x, .y = middle - MARK_HEIGHT / 2.0});
-	draw_summary(drawing, at, width);
+	draw_summary(drawing, at);
 }

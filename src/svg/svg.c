@@ -211,8 +211,9 @@ void svg_write(struct buf *out, const struct design *design,
 	struct pen *pen = &drawing.pen;
 	double inner = ceil(fmax(layout->width, MIN_WIDTH));
 	double left = floor((inner - layout->width) / 2);
-	double above = frame_height(&drawing, inner) -
-	    frame_overlap(&drawing, inner, left);
+	drawing.summary = frame_summary(&drawing, inner);
+	double above =
+	    frame_height(&drawing) - frame_overlap(&drawing, inner, left);
 	double legend = legend_height(&drawing, inner);
 	double width = inner + 2 * MARGIN;
 	double height = 2 * MARGIN +
