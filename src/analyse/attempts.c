@@ -8,6 +8,7 @@ struct reach {
 	const struct link *via; /* the last of them; NULL where a path begins */
 	bool left;              /* its own calls are counted */
 	const struct link *longest;
+	const struct link *hurried; /* of the calls that lead here */
 };
 
 struct walker {
@@ -49,6 +50,14 @@ static bool takes_longer(const struct link *link, const struct link *than)
 	return known(patience) && (!than || patience > link_patience(than));
 }
 
+static bool waits_less(const struct link *link, const struct link *than)
+{
+	double timeout = fact_number(&link->element.facts, F_LINK_TIMEOUT);
+	return known(timeout) &&
+	    (!than ||
+		timeout < fact_number(&than->element.facts, F_LINK_TIMEOUT));
+}
+
 /* A call that is waited for: a message ends a path. */
 static bool counts(const struct step *step)
 {
@@ -78,6 +87,8 @@ static void walk(struct walker *w, const struct flow *flow)
 		}
 		if (takes_longer(link, from->longest))
 			from->longest = link;
+		if (waits_less(link, to->hurried))
+			to->hurried = link;
 	}
 }
 
@@ -97,6 +108,8 @@ static void note_links(struct walker *w, struct attempts *out)
 		}
 		if (longest && takes_longer(longest, mine->longest))
 			mine->longest = longest;
+		if (from->hurried && waits_less(from->hurried, mine->hurried))
+			mine->hurried = from->hurried;
 	}
 }
 

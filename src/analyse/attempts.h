@@ -20,6 +20,9 @@ struct link_attempts {
 				       some flow over the link, that whose
 				       attempts may take longest in all; NULL
 				       when none has a timeout */
+	const struct link *hurried; /* of the calls that lead to the caller in
+				       some flow over the link, that with the
+				       shortest timeout; NULL for none */
 };
 
 struct attempts {

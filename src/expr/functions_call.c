@@ -7,6 +7,7 @@ enum {
 	TAG_PATIENCE,
 	TAG_PRODUCT,
 	TAG_LONGEST,
+	TAG_HURRIED,
 	TAG_PATH,
 	TAG_NEEDED,
 	TAG_OPENED,
@@ -54,6 +55,9 @@ static struct expr_value get_attempts(struct expr_context *context,
 	case TAG_LONGEST:
 		return expr_object(
 		    &class_link, numbers_attempts(host, link)->longest);
+	case TAG_HURRIED:
+		return expr_object(
+		    &class_link, numbers_attempts(host, link)->hurried);
 	default: return path_of(context, link);
 	}
 }
@@ -149,6 +153,8 @@ const struct expr_member link_numbers[] = {
 	"that path, from where attempts begin to multiply"},
     {"longest_call", &type_link, get_attempts, NULL, TAG_LONGEST,
 	"of the calls its callee makes on in a flow over it, that with the most patience, or null"},
+    {"hurried_by", &type_link, get_attempts, NULL, TAG_HURRIED,
+	"of the calls that its caller answers in a flow over it, that with the shortest timeout, or null"},
     {"load", &expr_type_quantity[MEASURE_RATE], get_load, NULL, 0,
 	"calls a second over it at peak"},
     {"pool_needed", &expr_type_quantity[MEASURE_NUMBER], get_pool, NULL, TAG_NEEDED,

@@ -9,6 +9,9 @@ enum {
 	MOST_COPIES = 1000000,
 };
 
+/* What a provider grants is best not met: this part of it is asked for. */
+#define GRANT_USED 0.8
+
 /* A pool that is too busy, and the number of which more would help. */
 struct shortage {
 	const struct component_capacity *of;
@@ -21,7 +24,7 @@ struct shortage {
 static double allowed_for(const struct shortage *s, double instances)
 {
 	if (s->of->granted)
-		return 1;
+		return GRANT_USED;
 	double parallel = s->of->capacity * s->of->service;
 	return queue_allowed(instances * (parallel > 1 ? parallel : 1));
 }
@@ -91,16 +94,15 @@ static struct str more_shards(struct arena *arena, struct shortage *s)
 {
 	const struct component *c = s->of->component;
 	double wanted = c->shards * s->used / allowed_for(s, 1);
-	double shards = s->of->granted ? floor(wanted) + 1 : ceil(wanted);
-	return str_printf(arena, "shards: %.0f", shards);
+	return str_printf(arena, "shards: %.0f", ceil(wanted));
 }
 
-/* In two digits, and more than is needed. */
-static void print_more(struct buf *text, double needed, enum measure measure)
+/* In two digits, and not too little. */
+static void print_enough(struct buf *text, double needed, enum measure measure)
 {
 	double step = pow(10, floor(log10(needed)) - 1);
-	quantity_print(text, (floor(needed / step) + 1) * step,
-	    measure_unit(measure), measure);
+	quantity_print(
+	    text, ceil(needed / step) * step, measure_unit(measure), measure);
 }
 
 /* What is bought of a service. */
@@ -115,10 +117,10 @@ static struct str more_service(
 		return more_shards(arena, s);
 	if (of->basis == CAPACITY_DECLARED) {
 		buf_text(&text, "capacity: ");
-		print_more(&text, needed, MEASURE_RATE);
+		print_enough(&text, needed, MEASURE_RATE);
 	} else {
 		buf_text(&text, "concurrency: ");
-		print_more(&text, needed * of->service, MEASURE_COUNT);
+		print_enough(&text, needed * of->service, MEASURE_COUNT);
 	}
 	return buf_keep(&text);
 }

@@ -307,9 +307,9 @@ flows:
 END
 run lint --fail-on never --fix --unsafe-fixes --only cap/overload "$work/bought.yaml"
 after=$(cat "$work/bought.yaml")
-like "$after" 'rows: \{ tech: DynamoDB, capacity: 300/s \}' \
+like "$after" 'rows: \{ tech: DynamoDB, capacity: 130/s \}' \
     "the provider shards a managed store"
-like "$after" 'jobs: \{ tech: SQS, capacity: 300/s \}' "and runs its queues"
+like "$after" 'jobs: \{ tech: SQS, capacity: 130/s \}' "and runs its queues"
 like "$after" 'chosen: .*shards: ' "but how many are chosen is ours to change"
 run lint --only 'cap/no-*' "$work/bought.yaml"
 unlike "$out" 'cap/no-headroom' "with that they have headroom"
@@ -318,6 +318,45 @@ like "$out" 'info\[cap/no-peak\]' "a group of rules runs"
 run lint --only cab "$work/bought.yaml"
 is "$code:$err" "2:lintel: unknown rule \`cab\`; \`lintel rules\` lists them" \
     "one that is none does not"
+
+# What nobody but the author knows
+cat >"$work/lonely.yaml" <<'END'
+design: Lonely
+components: { client: , api: service, cache: Redis }
+links: [client -> api]
+flows: { see: { rate: 1/s, steps: [client -> api] } }
+END
+cp "$work/lonely.yaml" "$work/lonely.old"
+run lint --fail-on never --fix --unsafe-fixes --only arch/orphan \
+    "$work/lonely.yaml"
+is "$(cat "$work/lonely.yaml")" "$(cat "$work/lonely.old")" \
+    "no fix invents a link"
+like "$out" 'fix: add to links: \.\.\. -> cache' "but says where one is missing"
+run lint --fail-on never --fix --unsafe-fixes --only ops/no-owner-runbook \
+    --only req/missing "$work/lonely.yaml"
+is "$(cat "$work/lonely.yaml")" "$(cat "$work/lonely.old")" \
+    "nor owners and promises"
+
+# A timeout between those around it
+cat >"$work/hurry.yaml" <<'END'
+design: In a hurry
+components: { client: , api: service, users: service, door: service, slow: service, db: MySQL }
+flows:
+  see:
+    - client -> api -> users: { timeout: 200 ms }
+    - users -> db: { retries: 1 }
+  ask:
+    - client -> slow -> db: { timeout: 3 s }
+    - client -> door -> slow
+END
+run lint --fail-on never --fix --unsafe-fixes --only call/no-timeout \
+    "$work/hurry.yaml"
+like "$(cat "$work/hurry.yaml")" 'users -> db: \{ timeout: 90 ms \}' \
+    "a call gives up while its caller is still waited for"
+like "$(cat "$work/hurry.yaml")" 'door -> slow: \{ timeout: 3 s \}' \
+    "and not before its callee does"
+run lint --only call/timeout-inversion "$work/hurry.yaml"
+is "$code" 0 "so that neither waits in vain"
 
 # Many
 {

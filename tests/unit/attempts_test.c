@@ -67,6 +67,27 @@ static void attempts_multiply(struct fixture *f)
 	    "at the end there is none");
 }
 
+static void callers_hurry(struct fixture *f)
+{
+	const struct design *d = fixture_need(f,
+	    "design: D\n"
+	    "components: { a: client, b: service, c: service, d: service,\n"
+	    "              e: service }\n"
+	    "links:\n"
+	    "  - a -> c: { timeout: 1 s }\n"
+	    "  - b -> c: { timeout: 200 ms }\n"
+	    "  - e -> c: { timeout: 100 ms }\n"
+	    "flows:\n"
+	    "  one: { steps: [a -> b -> c -> d] }\n"
+	    "  two: { steps: [a -> c -> d] }\n");
+	struct attempts all = design_attempts(&f->arena, d);
+	ok(all.at[link_of(d, "c->d")->element.index].hurried ==
+		link_of(d, "b->c"),
+	    "of the calls that wait for a caller the shortest is found");
+	ok(!all.at[link_of(d, "b->c")->element.index].hurried,
+	    "one without a timeout is none");
+}
+
 static void circles_end(struct fixture *f)
 {
 	const struct design *d = fixture_load(f,
@@ -86,6 +107,7 @@ int main(void)
 	struct fixture f;
 	fixture_init(&f);
 	attempts_multiply(&f);
+	callers_hurry(&f);
 	circles_end(&f);
 	fixture_release(&f);
 	return done_testing();

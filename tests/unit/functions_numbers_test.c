@@ -128,6 +128,9 @@ static void links_are_computed(struct fixture *f)
 	    {LINK("lb->api") ".longest_call.id", "'api->db'",
 		"the longest call that follows is known"},
 	    {LINK("api->db") ".longest_call", "null", "unless none follows"},
+	    {LINK("lb->api") ".hurried_by.id", "'client->lb'",
+		"and so is who waits for its caller"},
+	    {LINK("client->lb") ".hurried_by", "null", "unless nobody does"},
 	    {LINK("api->db") ".pool_opened", "40", "by all instances"},
 	    {LINK("api->db") ".pool_needed < 0.4 && " LINK(
 		 "api->db") ".pool_needed > 0.3",

@@ -1,0 +1,154 @@
+/* What a built-in rule's fix does to its bad designs, as all rules see it. */
+#include "rule/fix.h"
+
+#include "load.h"
+#include "rule/rule.h"
+#include "tap.h"
+
+struct trial {
+	struct arena *arena;
+	struct rule_set *set;
+	const struct vocabulary *vocabulary;
+	const struct rule *rule;
+	struct str today;
+	unsigned number; /* of the rule's test */
+};
+
+static struct design *judge(
+    const struct trial *trial, struct str text, struct run_result *result)
+{
+	struct diag_list diags;
+	diag_list_init(&diags, trial->arena);
+	struct design *design = design_load(trial->arena,
+	    source_new(trial->arena, STR("t.yaml"), text), trial->vocabulary,
+	    NULL, &diags);
+	struct run_options options = {.today = trial->today};
+	if (design)
+		rules_run(trial->arena, trial->set, design, &options, result);
+	return design;
+}
+
+/* Once fixed, the design says what it is, and is judged as that. */
+static bool reveals(const struct rule *rule)
+{
+	return str_is(rule->id, "doc/kind-by-id") ||
+	    str_is(rule->id, "doc/misspelt-technology");
+}
+
+/* What is so whatever anybody decides, and which nobody but the author knows;
+   and promises, which are not the tool's to make. */
+static bool invents(struct str fix)
+{
+	static const char *const keys[] = {"add to workload",
+	    " rate:", " size:", " cost:", " owner:", " runbook:", " budget:",
+	    " rpo:", " rto:", " p99:", " availability:", " description:",
+	    " consistency:", " ... ->"};
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		if (str_find_str(fix, 0, str_from(keys[i])) < fix.length)
+			return true;
+	return false;
+}
+
+static const struct diag *same(
+    const struct run_result *result, const struct diag *finding)
+{
+	for (const struct diag *d = result->findings.first; d; d = d->next)
+		if (str_equal(d->rule, finding->rule) &&
+		    str_equal(d->element, finding->element))
+			return d;
+	return NULL;
+}
+
+static bool worse(const struct diag *found, const struct run_result *before,
+    enum severity mended)
+{
+	const struct diag *old = same(before, found);
+	enum severity known = old ? old->severity : SEVERITY_INFO;
+	return found->severity > mended && found->severity > known;
+}
+
+/* The edits of all findings of the rule that can be made without a person. */
+static unsigned add_fixes(const struct trial *trial, struct fixes *fixes,
+    const struct run_result *before, enum severity *mended)
+{
+	unsigned count = 0;
+	for (const struct diag *d = before->findings.first; d; d = d->next) {
+		if (!str_equal(d->rule, trial->rule->id) ||
+		    !fixes_add(fixes, d))
+			continue;
+		count++;
+		if (d->severity > *mended)
+			*mended = d->severity;
+		ok(!invents(d->fix), "%.*s, test %u: no fix invents a fact",
+		    STR_ARG(d->rule), trial->number);
+		if (invents(d->fix))
+			tap_show("fix", d->fix);
+	}
+	return count;
+}
+
+static bool mend(const struct trial *trial, struct str text)
+{
+	struct run_result before = {0}, after = {0};
+	struct design *design = judge(trial, text, &before);
+	struct fixes fixes;
+	struct str bytes;
+	enum severity mended = SEVERITY_INFO;
+	if (!design)
+		return false;
+	fixes_init(&fixes, trial->arena, design);
+	if (add_fixes(trial, &fixes, &before, &mended) == 0)
+		return false;
+	struct fix_file *file = &fixes.files.at[0];
+	if (!yaml_change(
+		trial->arena, file->source, file->root, &file->changes, &bytes))
+		return false;
+	ok(judge(trial, bytes, &after), "%.*s, test %u: a design is left",
+	    STR_ARG(trial->rule->id), trial->number);
+	for (const struct diag *d = after.findings.first; d; d = d->next) {
+		if (!worse(d, &before, mended) || reveals(trial->rule))
+			continue;
+		ok(false, "%.*s, test %u: the fix brings nothing worse",
+		    STR_ARG(trial->rule->id), trial->number);
+		tap_show("found", d->text);
+		tap_show("design", bytes);
+	}
+	return true;
+}
+
+int main(void)
+{
+	struct fixture f;
+	struct rule_set set;
+	struct rule **rule;
+	unsigned mended = 0;
+	fixture_init(&f);
+	rule_set_init(&set, &f.arena, &f.vocabulary);
+	struct source *sources[256];
+	for (unsigned i = 0; i < baked_file_count; i++)
+		sources[i] = source_new(&f.arena, str_from(baked_files[i].path),
+		    (struct str) {baked_files[i].bytes, baked_files[i].length});
+	rule_set_add_baked(&set, sources);
+	vec_each (rule, &set.rules) {
+		const struct yaml_node *tests =
+		    yaml_get((*rule)->node, "tests");
+		for (uint32_t i = 0; tests && i < tests->count; i++) {
+			const struct yaml_node *test = tests->as.items[i].value;
+			const struct yaml_node *today = yaml_get(test, "today");
+			struct arena arena;
+			arena_init_child(&arena, &f.arena);
+			struct trial trial = {.arena = &arena,
+			    .set = &set,
+			    .vocabulary = &f.vocabulary,
+			    .rule = *rule,
+			    .today = today ? yaml_text(today) : STR(""),
+			    .number = i + 1};
+			mended +=
+			    mend(&trial, yaml_text(yaml_get(test, "bad")));
+			arena_release(&arena);
+		}
+	}
+	ok(mended > 200, "%u bad designs are mended by themselves", mended);
+	fixture_release(&f);
+	return done_testing();
+}
