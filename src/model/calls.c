@@ -55,9 +55,14 @@ static void arrive(
 	at->items = fmin(MOST_CALLS, at->items + items);
 }
 
+static double hit_ratio(const struct component *cache)
+{
+	return fact_number(&cache->element.facts, F_COMPONENT_HIT_RATIO);
+}
+
 /* Sets the step's chance and share. */
 static void weigh(const struct step *step, const struct calls_visit *caller,
-    struct step_traffic *out)
+    bool cold, struct step_traffic *out)
 {
 	out->chance = 1;
 	out->share = caller->reach;
@@ -66,11 +71,14 @@ static void weigh(const struct step *step, const struct calls_visit *caller,
 		out->chance = step->terms->stated_share / caller->reach;
 		out->share = step->terms->stated_share;
 	}
+	if (step->passes_misses && !cold) {
+		out->chance = 1 - hit_ratio(step->from);
+		out->share = out->chance * caller->reach;
+	}
 	if (!step->terms->behind || !caller->cache ||
 	    step->terms->behind->branch != caller->cache->branch)
 		return;
-	double hit = fact_number(
-	    &caller->cache->to->element.facts, F_COMPONENT_HIT_RATIO);
+	double hit = hit_ratio(caller->cache->to);
 	double chance = out->chance;
 	if (!known(step->terms->stated_share) && known(hit))
 		chance = (1 - hit) * caller->cache_chance;
@@ -101,7 +109,7 @@ static void carry(struct calls *calls, const struct step *step,
 	if (!(caller->reach > 0))
 		return;
 	struct step_traffic now = {.to = callee(step, rules)};
-	weigh(step, caller, &now);
+	weigh(step, caller, rules->cold, &now);
 	if (step_reads_cache(step)) {
 		caller->cache = step;
 		caller->cache_chance = now.chance;

@@ -8,7 +8,8 @@
  * component is reached by a part of the requests, and called so many times for
  * each of them.  A step whose share of the requests is s, made by a caller that
  * r of them reach, is taken by min(s, r) of them, and so by min(1, s / r) of
- * the caller's calls: its chance.  Then
+ * the caller's calls: its chance.  Of a cache's own calls the chance is what it
+ * does not hold, and so it is of a read behind one.  Then
  *
  *	calls of a step = calls of its caller / its batch × chance × times
  *	calls of a component = those of all the steps that lead to it

@@ -232,8 +232,11 @@ struct step {
 	bool optional : 1;    /* said so */
 	bool has_fallback : 1;
 	bool miss_path : 1; /* a cache read, backed by a later one of a store */
-	bool required : 1;  /* the answer needs it: synchronous, not optional,
-			       no fallback and no miss path */
+	bool passes_misses : 1; /* a cache's own call, which makes up for what
+				   it does not hold: share unstated, hit ratio
+				   known */
+	bool required : 1; /* the answer needs it: synchronous, not optional,
+			      no fallback and no miss path */
 
 	/* See calls.h; of alternatives, as if each carried what its branch
 	   does. */

@@ -117,6 +117,20 @@ static void note_cache(struct resolver *r, struct step *step)
 		    !said(&c->step->element.facts, F_STEP_OPTIONAL, false);
 }
 
+/*
+ * Whether a cache through which requests pass, such as a CDN, makes the call
+ * for its misses alone.  What writes passes through, and so does a message.
+ */
+static bool passes_misses(const struct step *step)
+{
+	const struct operation *operation = step->flow->operation;
+	return is_cache(step->from) && !asynchronous(step) &&
+	    step->op != OP_WRITE && !(operation && operation->writes) &&
+	    !known(step->terms->stated_share) &&
+	    known(
+		fact_number(&step->from->element.facts, F_COMPONENT_HIT_RATIO));
+}
+
 static void read_numbers(struct resolver *r, struct step *step)
 {
 	const struct facts *facts = &step->element.facts;
@@ -272,6 +286,7 @@ static void resolve_flow(struct resolver *r, struct flow *flow)
 		struct step *step = flow->steps.at[i];
 		step->op = decide_op(step);
 		read_numbers(r, step);
+		step->passes_misses = passes_misses(step);
 		note_cache(r, step);
 	}
 	for (uint32_t i = 0; i < flow->steps.length; i++) {

@@ -124,12 +124,23 @@ static inline double paths_reach(
 	return fmin(1, sum);
 }
 
+/* Of what reaches it: a cache's own calls make up for what it does not hold. */
+static inline double paths_passed(const struct paths *p, const struct step *s)
+{
+	double hit =
+	    fact_number(&s->from->element.facts, F_COMPONENT_HIT_RATIO);
+	bool misses = component_is(s->from, KIND_CACHE) &&
+	    s->arrow == ARROW_CALL && s->op != OP_WRITE && known(hit);
+	return misses && !p->cold ? 1 - hit : 1;
+}
+
 static inline double paths_share(const struct paths *p, const struct step *s)
 {
 	double reach = paths_reach(p, s->from);
 	double stated = fact_number(&s->element.facts, F_STEP_SHARE);
 	const struct step *cache = paths_cache(p, s);
-	double share = known(stated) ? fmin(stated, reach) : reach;
+	double share =
+	    known(stated) ? fmin(stated, reach) : reach * paths_passed(p, s);
 	if (!cache)
 		return share;
 	double read = paths_share(p, cache);

@@ -173,6 +173,44 @@ static void misses(struct fixture *f)
 	    "but not one before what all requests read");
 }
 
+/* Requests pass through a cache, which makes calls of its own. */
+static void passed_on(struct fixture *f)
+{
+	struct design *d = fixture_load(f,
+	    "design: T\ncomponents:\n  client:\n  cdn: { hit-ratio: 95% }\n"
+	    "  plain: cdn\n  lb:\n  app: service\n  db: database\n"
+	    "  cache: { hit-ratio: 80% }\n  logs: queue\n"
+	    "workload:\n  operations:\n    view: { rate: 9/s, does: read }\n"
+	    "    post: { rate: 9/s, does: write }\n"
+	    "flows:\n  view:\n    - client -> cdn -> lb -> app -> cache -> db\n"
+	    "    - cdn ~> logs\n"
+	    "  post: [client -> cdn -> lb -> app -> db]\n"
+	    "  own:\n    operation: view\n    steps:\n      - client -> cdn\n"
+	    "      - cdn -> lb: { share: 70% }\n"
+	    "  told: { rate: 1/s, steps: [client -> cdn -> lb] }\n"
+	    "  any: [client -> plain -> lb]\n");
+	struct traffic t;
+	traffic_init(&t, &f->arena, d);
+	const struct flow *view = flow_of(d, "view");
+	is_double(calls_to(&t, view, "app", NULL), .05, 1e-12,
+	    "what a CDN calls gets its misses");
+	is_double(calls_to(&t, view, "db", NULL), .01, 1e-12,
+	    "and so does what a cache behind it calls");
+	is_double(calls_to(&t, view, "logs", NULL), 1, 1e-12,
+	    "while a message of a CDN tells of every request");
+	struct scenario cold = {.cold = true};
+	is_double(calls_to(&t, view, "db", &cold), 1, 1e-12,
+	    "with cold caches all requests go all the way");
+	is_double(calls_to(&t, flow_of(d, "post"), "db", NULL), 1, 1e-12,
+	    "what writes passes through");
+	is_double(calls_to(&t, flow_of(d, "own"), "lb", NULL), .7, 1e-12,
+	    "a share that is stated wins over the hit ratio");
+	is_double(calls_to(&t, flow_of(d, "told"), "lb", NULL), .05, 1e-12,
+	    "a flow that says neither is taken to read, as beside a cache");
+	is_double(calls_to(&t, flow_of(d, "any"), "lb", NULL), 1, 1e-12,
+	    "without a hit ratio a CDN passes everything on");
+}
+
 static void scenarios(struct fixture *f)
 {
 	struct design *d = fixture_load(f,
@@ -335,6 +373,7 @@ int main(void)
 	fixture_init(&f);
 	agree_with_every_path(&f);
 	misses(&f);
+	passed_on(&f);
 	scenarios(&f);
 	examples(&f);
 	long_doubling(&f);
