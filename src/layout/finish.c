@@ -1,5 +1,7 @@
 #include "layout/finish.h"
 
+#include "layout/islands.h"
+
 #include <math.h>
 
 enum {
@@ -228,8 +230,9 @@ void layout_fit(struct layout *layout, const struct design *design)
 		move_link(&layout->links[i], by);
 }
 
-void layout_finish(const struct plan *plan, const struct places *places)
+void layout_finish(const struct plan *plan, struct places *places)
 {
+	islands_pack(plan, places);
 	finish_nodes(plan, places);
 	finish_groups(plan, places);
 	finish_links(plan, places);

@@ -9,8 +9,9 @@
 #include "layout/curve.h"
 #include "layout/plan.h"
 
-/* Moves all that was measured to its place, and links to their outlines. */
-void layout_finish(const struct plan *plan, const struct places *places);
+/* Moves all that was measured to its place, and links to their outlines;
+   islands to theirs before. */
+void layout_finish(const struct plan *plan, struct places *places);
 
 /*
  * Moves the end of a link on the edge of a component's box, and the control

@@ -1,5 +1,6 @@
 #include "layout/plan.h"
 
+#include "layout/islands.h"
 #include "layout/layer.h"
 
 #include <math.h>
@@ -397,7 +398,7 @@ void plan_init(struct plan *plan, struct arena *arena,
 	/* Those that have no rank stand between ranks. */
 	if (!plan->labelled)
 		plan->rank_gap += mean_label(plan);
-	plan_hold_rows(plan);
+	islands_hold(plan);
 	if (plan_layer(plan, span, start))
 		return;
 	hold_lone_nodes(plan);

@@ -72,14 +72,6 @@ void plan_init(struct plan *plan, struct arena *arena,
     enum direction direction, int span, const int *start);
 
 /*
- * Components of a group, or of none, that nothing links to would all stand in
- * one rank, a strip of any length: edges that are not drawn hold each behind
- * another one, so that they make rows as long as a window is wide.  Needs the
- * plan's direction and gaps.
- */
-void plan_hold_rows(struct plan *plan);
-
-/*
  * Ranks from 0, so that nearly every edge leads to a greater one: edges that
  * close a cycle do not count.  By component.
  */
