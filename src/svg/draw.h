@@ -149,6 +149,7 @@ bool open_address(struct pen *pen, struct str address);
 /* The lines beneath the name: none where no title is drawn. */
 struct str_list frame_summary(const struct drawing *drawing, double width);
 double frame_height(const struct drawing *drawing);
+double frame_width(struct drawing *drawing, double width);
 /* How far a drawing so far from the frame's left may move up beside it. */
 double frame_overlap(struct drawing *drawing, double width, double left);
 void frame_draw(struct drawing *drawing, struct point at, double width);

@@ -114,7 +114,7 @@ double frame_height(const struct drawing *drawing)
 	    drawing->summary.length * text_faces[TEXT_SUMMARY].leading + AFTER;
 }
 
-static double frame_width(struct drawing *drawing, double width)
+double frame_width(struct drawing *drawing, double width)
 {
 	double widest = text_width(TEXT_TITLE, name_text(drawing, width)) +
 	    2 * GAP + aside_width(drawing);

@@ -102,10 +102,11 @@ static inline void marks_check_frame(
 {
 	double inner = ceil(fmax(g->layout->width, 420));
 	double left = floor((inner - g->layout->width) / 2);
+	drawing->summary = frame_summary(drawing, inner);
 	double top =
-	    frame_height(drawing, inner) - frame_overlap(drawing, inner, left);
-	struct box title = {-left, -top, frame_width(drawing, inner),
-	    frame_height(drawing, inner)};
+	    frame_height(drawing) - frame_overlap(drawing, inner, left);
+	struct box title = {
+	    -left, -top, frame_width(drawing, inner), frame_height(drawing)};
 	if (top < 0)
 		geometry_fault(g, "drawing above the title", STR(""), STR(""));
 	for (uint32_t i = 0; i < g->design->components.length; i++)
