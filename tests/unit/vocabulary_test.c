@@ -87,6 +87,15 @@ static void words_are_found(struct fixture *f)
 		vocabulary_technology(v, STR("gadget")),
 	    "a slip is understood, with a version behind it");
 	ok(!vocabulary_near(v, STR("")), "and nothing is no slip");
+	static const char *const bought[] = {"alb", "NLB", "elb"};
+	for (size_t i = 0; i < sizeof(bought) / sizeof(*bought); i++) {
+		struct str word = str_from(bought[i]);
+		const struct technology *found = vocabulary_technology(v, word);
+		ok(!vocabulary_kind(v, word) && found &&
+			yaml_get(found->implies, "managed"),
+		    "`%s` is run by a provider, and no machine of ours",
+		    bought[i]);
+	}
 }
 
 int main(void)
