@@ -110,9 +110,39 @@ static void fix_digits(struct fix *fix)
 	propose(fix, without(fix, ",_' "));
 }
 
+static bool same_letters(struct str a, const char *b)
+{
+	struct str other = str_from(b);
+	if (a.length != other.length)
+		return false;
+	for (size_t i = 0; i < a.length; i++)
+		if (ascii_lower(a.at[i]) != ascii_lower(other.at[i]))
+			return false;
+	return true;
+}
+
+/* `backup: daily` */
+static void fix_often(struct fix *fix, struct str text)
+{
+	static const struct habit often[] = {
+	    {"hourly", "1 h"},
+	    {"daily", "1 d"},
+	    {"nightly", "1 d"},
+	    {"weekly", "1 week"},
+	    {"monthly", "1 month"},
+	    {"quarterly", "3 months"},
+	    {"yearly", "1 year"},
+	    {"annually", "1 year"},
+	};
+	for (size_t i = 0; i < sizeof(often) / sizeof(*often); i++)
+		if (same_letters(text, often[i].wrong))
+			propose(fix, str_from(often[i].right));
+}
+
 static void fix_start(struct fix *fix)
 {
 	struct str text = str_trim(fix->text);
+	fix_often(fix, text);
 	if (str_starts(text, STR(".")))
 		propose(fix, str_printf(fix->arena, "0%.*s", STR_ARG(text)));
 	while (text.length > 0 && str_find(STR("+~<>= "), 0, text.at[0]) < 6)
@@ -170,10 +200,15 @@ static void fix_bare(struct fix *fix)
 	propose(fix, str_printf(fix->arena, "$%.*s%s", STR_ARG(text), ending));
 }
 
-/* 100/month where money is meant; 2.5 B/day where billions are. */
+/*
+ * 100/month where money is meant; 2.5 B/day where billions are; 5M/day where
+ * it is a day's users that are counted.
+ */
 static void fix_kind(struct fix *fix)
 {
 	struct str text = str_trim(fix->text);
+	if (fix->wanted == MEASURE_COUNT && str_ends(text, STR("/day")))
+		propose(fix, str_slice(text, 0, text.length - 4));
 	if (fix->wanted >= MEASURE_MONEY)
 		propose(fix, str_printf(fix->arena, "$%.*s", STR_ARG(text)));
 	size_t space = str_find_str(text, 0, STR(" B"));
@@ -200,17 +235,6 @@ static void replace(
 	propose(fix,
 	    str_printf(fix->arena, "%.*s%.*s%.*s", STR_ARG(before),
 		STR_ARG(word), STR_ARG(after)));
-}
-
-static bool same_letters(struct str a, const char *b)
-{
-	struct str other = str_from(b);
-	if (a.length != other.length)
-		return false;
-	for (size_t i = 0; i < a.length; i++)
-		if (ascii_lower(a.at[i]) != ascii_lower(other.at[i]))
-			return false;
-	return true;
 }
 
 static void fix_word(struct fix *fix, size_t at, size_t length)

@@ -170,6 +170,8 @@ static const char *help_for(const struct cursor *c, struct str rest)
 		end--;
 	char before = end > 0 ? c->text.at[end - 1] : '-';
 	char here = rest.length > 0 ? rest.at[0] : ' ';
+	if (here == ',' || here == ';')
+		return "several are a list: `[a -> b, b -> c]`";
 	if (before == ':')
 		return "a label stands behind the quotes: `\"a -> b\": HTTPS`";
 	if (here == '(' || (before != '-' && word_char(here)))

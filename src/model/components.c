@@ -227,6 +227,14 @@ static void read_long(
 {
 	const struct yaml_node *kind = yaml_get(map, "kind");
 	const struct yaml_node *tech = yaml_get(map, "tech");
+	/* No key, and an error as one; but what it says is known. */
+	const struct yaml_node *type = yaml_get(map, "type");
+	if (type && !kind && !tech) {
+		bool is_kind =
+		    vocabulary_kind(b->design->vocabulary, yaml_text(type));
+		kind = is_kind ? type : NULL;
+		tech = is_kind ? NULL : type;
+	}
 	const struct technology *technology = tech
 	    ? vocabulary_technology(b->design->vocabulary, yaml_text(tech))
 	    : NULL;

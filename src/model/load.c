@@ -159,7 +159,7 @@ static void read_top(struct builder *b)
 	const struct yaml_node *name = yaml_get(root, "design");
 	if (name) {
 		design->element.span = yaml_span(name);
-	} else if (root->count > 0) {
+	} else if (root->count > 0 && !yaml_get(root, "name")) {
 		design->element.span = yaml_span(root->as.items[0].key);
 		struct diag *diag = problem_at(b, "design/missing-key",
 		    design->element.span, "a design begins with its name");

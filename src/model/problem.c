@@ -133,6 +133,25 @@ static void add_surprise(
 		    STR_ARG(yaml_text(node)));
 }
 
+/* `auto` for automatic, `synchronous` for sync, `reads` for read. */
+static void suggest_word(struct builder *b, struct diag *diag,
+    const struct map *known, struct str text)
+{
+	enum {
+		TELLING = 3
+	};
+	diag_suggest(b->diags, diag, known, text);
+	for (uint32_t i = 0; i < known->length && !diag->help.length; i++) {
+		struct str word = known->entries[i].key;
+		bool longer = word.length > text.length;
+		struct str part = longer ? text : word;
+		if (part.length > TELLING &&
+		    str_starts(longer ? word : text, part))
+			problem_help(
+			    b, diag, "did you mean `%.*s`?", STR_ARG(word));
+	}
+}
+
 bool check_word(struct builder *b, const struct yaml_node *node,
     const char *words, const char *what)
 {
@@ -149,7 +168,7 @@ bool check_word(struct builder *b, const struct yaml_node *node,
 	struct diag *diag = problem(b, "design/word", node,
 	    "`%s` is one of %.*s", what, STR_ARG(buf_slice(&list)));
 	if (node->kind == YAML_SCALAR)
-		diag_suggest(b->diags, diag, &known, text);
+		suggest_word(b, diag, &known, text);
 	add_surprise(b, diag, node);
 	return false;
 }
@@ -209,6 +228,11 @@ bool read_quantity(struct builder *b, const struct yaml_node *node,
 	if (error.suggestion.length)
 		problem_help(
 		    b, diag, "did you mean `%.*s`?", STR_ARG(error.suggestion));
+	else if (measure == MEASURE_RATE &&
+	    quantity_parse(
+		b->diags->arena, text, MEASURE_BANDWIDTH, out, &error))
+		problem_help(b, diag,
+		    "say how many there are, and by `size` how large each is");
 	add_surprise(b, diag, node);
 	return false;
 }

@@ -127,10 +127,32 @@ static bool read_list(struct builder *b, enum field_id field,
 	return good;
 }
 
+static bool all_digits(struct str s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+	return true;
+}
+
+/* Zones may be counted, and so people count regions: how far apart are they? */
+static bool check_region_name(struct builder *b, const struct yaml_node *node)
+{
+	struct str text = yaml_text(node);
+	if (!all_digits(text, 0, text.length))
+		return true;
+	struct diag *diag = problem(
+	    b, "design/type", node, "`regions` are named and not counted");
+	problem_help(b, diag, "write their names: `regions: [us, eu]`");
+	return false;
+}
+
 static bool read_text_item(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out)
 {
-	return read_text_value(b, node, name_of(b, field), out);
+	if (!read_text_value(b, node, name_of(b, field), out))
+		return false;
+	return field != F_COMPONENT_REGIONS || check_region_name(b, node);
 }
 
 static bool read_word_item(struct builder *b, enum field_id field,
@@ -240,14 +262,6 @@ static bool read_number(struct builder *b, enum field_id field,
 	}
 	*out = (struct value) {
 	    .type = VALUE_NUMBER, .unit = quantity.unit, .as.number = value};
-	return true;
-}
-
-static bool all_digits(struct str s, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
 	return true;
 }
 

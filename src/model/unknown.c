@@ -118,6 +118,12 @@ uint32_t join_digits(struct builder *b, const struct yaml_node *map,
 	return parts;
 }
 
+static bool is_technology(struct builder *b, struct str word)
+{
+	return !vocabulary_kind(b->design->vocabulary, word) &&
+	    vocabulary_technology(b->design->vocabulary, word);
+}
+
 /* An entry that reads like a component, one level too deep. */
 static bool is_component(struct builder *b, const struct yaml_item *item)
 {
@@ -136,6 +142,11 @@ static void help_key(struct builder *b, struct diag *diag,
 	if (!diag_list_suggests(b->diags))
 		return;
 	struct str key = yaml_text(item->key);
+	if (target->owner == OWNER_COMPONENT && str_is(key, "type") &&
+	    is_technology(b, yaml_text(item->value))) {
+		problem_help(b, diag, "did you mean `tech`?");
+		return;
+	}
 	if (help_other_word(b, diag, target->owner, key) ||
 	    help_other_word(b, diag, target->also, key))
 		return;
