@@ -44,7 +44,7 @@ bool view_init(struct view *view, struct arena *arena,
 		origins = part.origins;
 	}
 	if (choice->heat != HEAT_NONE)
-		view->heat = heat_of(arena, (enum heat)choice->heat, design,
+		view->heat = heat_of(arena, (enum heat)choice->heat, whole,
 		    origins, view->design->components.length);
 	if (choice->flow)
 		view->flow = find_flow(arena, view->design, choice);

@@ -34,6 +34,24 @@ like "$tinted" '>Utilisation at peak:<' "the legend says of what"
 like "$tinted" 'url\(#hatch\)' "what is unknown is hatched"
 like "$tinted" '^Utilisation at peak: unknown<' "and says so"
 
+# It is drawn with a link that is none of the design.
+cat >"$work/backup.yaml" <<-END
+	design: Backup
+	components:
+	  client:
+	  app: { kind: service, capacity: 100/s }
+	  own: { kind: service, capacity: 100/s, fallback: other }
+	  other: { kind: service, capacity: 100/s }
+	workload:
+	  operations:
+	    ask: { rate: 20/s, does: read }
+	flows:
+	  ask: [client -> app, app -> own]
+END
+run render "$work/backup.yaml" -o - --heat utilisation
+is "$(printf '%s\n' "$out" | grep -c '^Utilisation at peak: 20%<')" 2 \
+    "what something else takes over from is as full as it is analysed"
+
 run render $part -o "$work/out" --group serving
 is "$out" "$work/out/ml-platform.serving.svg" "a group is drawn"
 svg=$(cat "$work/out/ml-platform.serving.svg")
