@@ -58,8 +58,8 @@ graphviz_libs = $(shell pkg-config --libs libgvc) -L$(graphviz_folder) \
 engine := src/layout/engine.c src/layout/process.c
 engine_shared := src/layout/protocol.c src/layout/funnel.c
 sources := $(filter-out $(engine),$(wildcard \
-	$(foreach d,base text model analyse expr rule diff layout svg report \
-	cmd,src/$(d)/*.c)))
+	$(foreach d,base text model analyse expr host rule diff layout svg \
+	report cmd,src/$(d)/*.c)))
 library := $(sources:%.c=$(obj)/%.o) $(obj)/bake/page.o
 # What is built in: rules, vocabulary, and the templates of `lintel init`.
 baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \

@@ -1,8 +1,8 @@
 #include "build/bake_expr.h"
 
 #include "expr/builtin.h"
-#include "expr/functions_bind.h"
 #include "expr/regex.h"
+#include "host/bind.h"
 
 #include <assert.h>
 #include <inttypes.h>

@@ -4,7 +4,7 @@
  * tables that the checker reads.
  */
 #include "expr/builtin.h"
-#include "expr/functions.h"
+#include "host/host.h"
 
 #include <stdio.h>
 

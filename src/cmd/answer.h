@@ -7,7 +7,7 @@
 #ifndef LINTEL_CMD_ANSWER_H
 #define LINTEL_CMD_ANSWER_H
 
-#include "expr/functions.h"
+#include "host/host.h"
 #include "report/json.h"
 
 struct answer {

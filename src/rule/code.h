@@ -6,7 +6,7 @@
 #ifndef LINTEL_RULE_CODE_H
 #define LINTEL_RULE_CODE_H
 
-#include "expr/functions.h"
+#include "host/host.h"
 #include "rule/key.h"
 #include "rule/rule.h"
 

@@ -1,5 +1,5 @@
 /* An expression, compiled and evaluated for each component of a design. */
-#include "expr/functions.h"
+#include "host/host.h"
 
 #include "fuzz.h"
 

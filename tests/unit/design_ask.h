@@ -4,7 +4,7 @@
 #ifndef LINTEL_TESTS_DESIGN_ASK_H
 #define LINTEL_TESTS_DESIGN_ASK_H
 
-#include "expr/functions.h"
+#include "host/host.h"
 
 #include "load.h"
 #include "tap.h"

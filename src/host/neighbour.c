@@ -1,0 +1,153 @@
+#include "host/bind.h"
+
+#include "analyse/reach.h"
+
+enum {
+	TAG_CALLERS,
+	TAG_CALLEES,
+	TAG_PRODUCERS,
+	TAG_CONSUMERS,
+	TAG_CONSUMED,
+};
+
+static bool request_call(const struct link *link)
+{
+	return link->arrow == ARROW_CALL && !link->consumes &&
+	    !str_is(fact_text(&link->element.facts, F_LINK_WHEN), "startup");
+}
+
+/* Two links may join the same pair. */
+struct neighbours {
+	struct component_list found;
+	struct map known;     /* of many: each by its id */
+	struct arena scratch; /* where that is */
+};
+
+/* Few are looked through, which costs less than a map of them. */
+static bool is_new(struct expr_context *context, struct neighbours *all,
+    struct component *component)
+{
+	enum {
+		FEW = 16
+	};
+	const struct component_list *found = &all->found;
+	if (found->length >= FEW) {
+		if (!all->known.arena) {
+			arena_init_child(&all->scratch, context->arena);
+			map_init(&all->known, &all->scratch);
+			for (uint32_t i = 0; i < found->length; i++)
+				map_add(&all->known, found->at[i]->element.id,
+				    found->at[i]);
+		}
+		return map_add(&all->known, component->element.id, component);
+	}
+	for (uint32_t i = 0; i < found->length; i++)
+		if (found->at[i] == component)
+			return false;
+	return true;
+}
+
+static void add_once(struct expr_context *context, struct neighbours *all,
+    struct component *component)
+{
+	if (is_new(context, all, component))
+		vec_push(context->arena, &all->found, component);
+}
+
+/* The other ends of the links that `tag` asks for. */
+static void add_neighbours(struct expr_context *context,
+    const struct component *c, uint32_t tag, struct neighbours *found)
+{
+	struct link *const *link;
+	vec_each (link, &c->in) {
+		enum arrow arrow = (*link)->arrow;
+		bool wanted = tag == TAG_CALLERS ? request_call(*link)
+		    : tag == TAG_CONSUMERS       ? (*link)->consumes
+		    : tag == TAG_CONSUMED        ? arrow == ARROW_MESSAGE &&
+			component_is((*link)->from, KIND_QUEUE)
+		    : tag == TAG_PRODUCERS
+		    ? !(*link)->consumes && arrow != ARROW_REPLICATE
+		    : false;
+		if (wanted)
+			add_once(context, found, (*link)->from);
+	}
+	vec_each (link, &c->out) {
+		enum arrow arrow = (*link)->arrow;
+		bool wanted = tag == TAG_CALLEES ? request_call(*link)
+		    : tag == TAG_CONSUMERS       ? arrow == ARROW_MESSAGE
+		    : tag == TAG_CONSUMED        ? (*link)->consumes
+						 : false;
+		if (wanted)
+			add_once(context, found, (*link)->to);
+	}
+}
+
+static struct expr_value get_neighbours(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	struct neighbours all = {0};
+	const struct component *c = object;
+	if (!expr_spend(context, (c->in.length + c->out.length) / 16))
+		return expr_null();
+	add_neighbours(context, c, member->tag, &all);
+	if (all.known.arena)
+		arena_release(&all.scratch);
+	return OBJECTS(context, class_component, &all.found);
+}
+
+/* clang-format off */
+const struct expr_member component_neighbours[] = {
+    {"callers", &type_components, get_neighbours, NULL, TAG_CALLERS,
+	"who calls it synchronously while serving"},
+    {"callees", &type_components, get_neighbours, NULL, TAG_CALLEES,
+	"whom it calls synchronously while serving"},
+    {"producers", &type_components, get_neighbours, NULL, TAG_PRODUCERS,
+	"who calls it or sends it messages"},
+    {"consumers", &type_components, get_neighbours, NULL, TAG_CONSUMERS,
+	"who takes messages from it"},
+    {"consumed", &type_components, get_neighbours, NULL, TAG_CONSUMED,
+	"the queues from which it takes messages"},
+    {0},
+};
+/* clang-format on */
+
+struct expr_value component_calls(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)count;
+	const struct component *c = self;
+	if (!expr_spend(context, c->out.length / 16))
+		return expr_null();
+	struct link *const *link;
+	vec_each (link, &c->out)
+		if (request_call(*link) &&
+		    (*link)->to == arguments[0].as.object.at)
+			return expr_bool(true);
+	return expr_bool(false);
+}
+
+static struct expr_value reached(
+    struct expr_context *context, const struct component *c, bool upstream)
+{
+	const struct design *design = host_of(context)->design;
+	if (!expr_spend(context, design->components.length))
+		return expr_null();
+	struct component_list found = upstream
+	    ? reach_upstream(context->arena, design, c)
+	    : reach_downstream(context->arena, design, c);
+	return OBJECTS(context, class_component, &found);
+}
+
+struct expr_value component_upstream(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)arguments, (void)count;
+	return reached(context, self, true);
+}
+
+struct expr_value component_downstream(struct expr_context *context,
+    const void *self, const struct expr_value *arguments, uint32_t count)
+{
+	(void)arguments, (void)count;
+	return reached(context, self, false);
+}
