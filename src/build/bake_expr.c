@@ -2,7 +2,7 @@
 
 #include "expr/builtin.h"
 #include "expr/regex.h"
-#include "host/bind.h"
+#include "host/classes.h"
 
 #include <assert.h>
 #include <inttypes.h>

@@ -233,7 +233,7 @@ static void write_all(
 {
 	buf_text(out,
 	    "#include \"expr/ast.h\"\n#include \"expr/builtin.h\"\n"
-	    "#include \"host/bind.h\"\n#include \"expr/regex.h\"\n"
+	    "#include \"host/classes.h\"\n#include \"expr/regex.h\"\n"
 	    "#include \"rule/code.h\"\n");
 	expr_bake_write(out, &b->exprs);
 	for (int i = 0; i < ROWS_COUNT; i++)

@@ -1,4 +1,5 @@
-#include "host/bind.h"
+#include "host/classes.h"
+#include "host/numbers.h"
 
 static bool same(
     const struct host_assumption *a, const struct host_assumption *b)

@@ -1,4 +1,4 @@
-#include "host/bind.h"
+#include "host/cache.h"
 
 enum link_note {
 	LINK_WALKED = 1 << 0, /* by a step of some flow */

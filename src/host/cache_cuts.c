@@ -1,7 +1,7 @@
-#include "host/bind.h"
-
 #include "analyse/cuts.h"
 #include "analyse/unit.h"
+#include "host/cache.h"
+#include "host/classes.h"
 
 struct cut_cache {
 	struct cut_list *flows;      /* of each flow */

@@ -1,6 +1,5 @@
-#include "host/bind.h"
-
 #include "analyse/breaks.h"
+#include "host/cache.h"
 
 /* Each array is NULL until somebody asks. */
 struct flow_cache {

@@ -1,6 +1,7 @@
-#include "host/bind.h"
-
 #include "analyse/network.h"
+#include "host/classes.h"
+#include "host/missing.h"
+#include "host/numbers.h"
 
 enum {
 	TAG_TRIES,

@@ -1,8 +1,10 @@
-#include "host/bind.h"
-
 #include "analyse/network.h"
 #include "analyse/queueing.h"
 #include "analyse/serve.h"
+#include "host/classes.h"
+#include "host/members.h"
+#include "host/missing.h"
+#include "host/numbers.h"
 
 enum {
 	TAG_LOAD,

@@ -1,4 +1,4 @@
-#include "host/bind.h"
+#include "host/cache.h"
 
 #include <string.h>
 

@@ -1,4 +1,7 @@
-#include "host/bind.h"
+#include "host/cache.h"
+#include "host/classes.h"
+#include "host/members.h"
+#include "host/missing.h"
 
 /* Members whose answer is one of the kind's flags; `tag` is that flag. */
 struct expr_value component_flag_get(struct expr_context *context,

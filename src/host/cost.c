@@ -1,6 +1,8 @@
-#include "host/bind.h"
-
 #include "analyse/spare.h"
+#include "host/cache.h"
+#include "host/classes.h"
+#include "host/missing.h"
+#include "host/numbers.h"
 
 enum {
 	TAG_COST,

@@ -1,6 +1,7 @@
-#include "host/bind.h"
-
 #include "analyse/cycles.h"
+#include "host/cache.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 enum {
 	TAG_COMPONENTS,

@@ -1,4 +1,5 @@
-#include "host/bind.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include "host/bind.h"
-
 #include "analyse/fate.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 /* Of each component: the fates that hang on it. */
 struct fate_list {

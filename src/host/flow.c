@@ -1,4 +1,7 @@
-#include "host/bind.h"
+#include "host/cache.h"
+#include "host/classes.h"
+#include "host/members.h"
+#include "host/missing.h"
 
 enum {
 	TAG_ID,

@@ -1,5 +1,7 @@
+#include "host/guard.h"
+
 #include "expr/ast.h"
-#include "host/bind.h"
+#include "host/classes.h"
 
 /* Whose flag a node reads: an end, or GUARD_ENDS for none of them. */
 static enum guard_end end_of(const struct expr_node *node, uint32_t self)

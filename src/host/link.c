@@ -1,4 +1,6 @@
-#include "host/bind.h"
+#include "host/cache.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 enum {
 	TAG_ID,

@@ -1,4 +1,8 @@
-#include "host/bind.h"
+#include "host/missing.h"
+
+#include "analyse/estimate.h"
+#include "host/cache.h"
+#include "host/classes.h"
 
 struct expr_value missing_rate(
     struct expr_context *context, const struct flow *flow)

@@ -1,6 +1,6 @@
-#include "host/bind.h"
-
 #include "analyse/reach.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 enum {
 	TAG_CALLERS,

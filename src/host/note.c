@@ -1,4 +1,5 @@
-#include "host/bind.h"
+#include "host/cache.h"
+#include "host/classes.h"
 
 enum {
 	TAG_ID,

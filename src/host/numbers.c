@@ -1,4 +1,6 @@
-#include "host/bind.h"
+#include "host/numbers.h"
+
+#include "host/cache.h"
 
 /* Each is NULL until somebody asks; arrays go by the design's indices. */
 struct host_numbers {

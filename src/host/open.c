@@ -1,4 +1,6 @@
-#include "host/bind.h"
+#include "host/cache.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 /*
  * A link from the user's side is a way in from outside, whether or not anybody

@@ -1,4 +1,5 @@
-#include "host/bind.h"
+#include "host/cache.h"
+#include "host/classes.h"
 
 /* Requirements and observability are spoken of as the design's. */
 static const struct element *spoken_of(

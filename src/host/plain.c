@@ -1,4 +1,4 @@
-#include "host/bind.h"
+#include "host/classes.h"
 
 #include <stddef.h>
 #include <string.h>

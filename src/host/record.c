@@ -1,4 +1,4 @@
-#include "host/bind.h"
+#include "host/classes.h"
 
 static bool is_element(const struct expr_class *class)
 {

@@ -1,7 +1,8 @@
-#include "host/bind.h"
-
 #include "analyse/queueing.h"
 #include "analyse/serve.h"
+#include "host/classes.h"
+#include "host/members.h"
+#include "host/numbers.h"
 
 #include <math.h>
 

@@ -1,4 +1,5 @@
-#include "host/bind.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 /* Of the components' numbers of links in or out; the lower of a middle pair. */
 struct expr_value get_median(struct expr_context *context, const void *object,

@@ -1,4 +1,5 @@
-#include "host/bind.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 /* A domain, and how many of the component's instances stand in it. */
 struct standing {

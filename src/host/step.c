@@ -1,4 +1,5 @@
-#include "host/bind.h"
+#include "host/classes.h"
+#include "host/members.h"
 
 /* The steps of all flows by one of their ends; of one end, by flow. */
 struct step_index {

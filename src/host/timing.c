@@ -1,4 +1,6 @@
-#include "host/bind.h"
+#include "host/classes.h"
+#include "host/missing.h"
+#include "host/numbers.h"
 
 #include <math.h>
 

@@ -6,6 +6,7 @@
 #ifndef LINTEL_RULE_CODE_H
 #define LINTEL_RULE_CODE_H
 
+#include "host/guard.h"
 #include "host/host.h"
 #include "rule/key.h"
 #include "rule/rule.h"
