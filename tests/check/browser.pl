@@ -375,7 +375,12 @@ sub index_searches {
 
 sub pages_fit {
 	opendir my $entries, $folder or die "$folder: $!\n";
-	my @wide;
+	my (@wide, @empty);
+	my $room = '(() => { const svg = document.querySelector(".canvas svg");'
+	    . ' if (!svg) return 0; const { width, height } ='
+	    . ' svg.getBoundingClientRect(); const shape = svg.getAttribute'
+	    . '("height") / svg.getAttribute("width");'
+	    . ' return height - Math.max(width * shape, 192); })()';
 	for my $size ([400, 800], [1440, 900]) {
 		screen(@$size);
 		for my $name (sort grep { /\.html$/ } readdir $entries) {
@@ -383,10 +388,12 @@ sub pages_fit {
 			push @wide, "$name at $size->[0]"
 			    if js('document.documentElement.scrollWidth') >
 			    $size->[0];
+			push @empty, "$name at $size->[0]" if js($room) > 2;
 		}
 		rewinddir $entries;
 	}
 	is(join(', ', @wide), '', 'no page is wider than a narrow screen');
+	is(join(', ', @empty), '', 'and no drawing higher than its shape asks');
 	screen(1440, 900);
 }
 
