@@ -40,6 +40,7 @@ struct review {
 	struct review_files files;
 	struct review_report report;
 	struct str here;
+	const char *then; /* the commit, as short as people are told it */
 	enum exit_code code;
 };
 
@@ -113,7 +114,7 @@ static void tell(struct review *review, struct arena *arena,
 	struct report_batch batch = {
 	    .root = str_from(review->files.root),
 	    .here = review->here,
-	    .revision = str_printf(arena, "%s:", review->files.commit),
+	    .revision = str_printf(arena, "%s:", review->then),
 	};
 	if (!broken)
 		compare_designs(&comparison, arena, before->design,
@@ -154,8 +155,8 @@ static void review_design(struct review *review, const struct review_file *file)
 	const char *then = NULL;
 	arena_init_child(&arena, review->input.arena);
 	if (file->before)
-		then = git_path_text(&arena,
-		    &(struct git_path) {review->files.commit, file->before});
+		then = git_path_text(
+		    &arena, &(struct git_path) {review->then, file->before});
 	if (read_side(review, &arena, then, &before) &&
 	    read_side(review, &arena, file->now, &after))
 		tell(review, &arena, file, &before, &after);
@@ -175,6 +176,7 @@ static enum exit_code review_run(
 		complain_about(arena, set->common.color, &input->problems);
 		return EXIT_BROKEN;
 	}
+	review.then = str_printf(arena, "%.12s", review.files.commit).at;
 	review.run.today = input_today(arena);
 	review.run.no_assumptions = set->input.no_assumptions;
 	review.report = (struct review_report) {

@@ -15,7 +15,9 @@ struct diff_use {
 	bool *served;   /* by index of an old operation: a flow served it */
 	bool *required; /* by index of an old component: an answer waits */
 	bool *needed; /* by index of a new link: a critical flow that was there
-			 before requires it */
+			 before requires it, and did not wait for its callee */
+	uint32_t *waited; /* by index of a new component: the last flow that
+			     waited_before() found to wait for it */
 };
 
 /*
@@ -75,6 +77,13 @@ void diff_accepts(struct diff *diff, const struct element *before,
 
 /* Fills diff->use; the elements have their partners. */
 void find_use(struct diff *diff);
+
+/* Notes what the answer of a flow waited for, before newly_waits() is asked of
+   its steps as they are now. */
+void waited_before(const struct diff *diff, const struct flow *before,
+    const struct flow *after);
+/* Whether a step makes the answer wait for what it did not wait for. */
+bool newly_waits(const struct diff *diff, const struct step *after);
 
 /* What an element that stands on one side alone means. */
 enum part_change removed_part(

@@ -95,7 +95,8 @@ static void tell_step(struct diff *diff, const struct side *before,
 		return;
 	if (is_removed && !walk->step->optional)
 		change_classify_part(change, PART_STEP_GONE);
-	if (!is_removed && walk->step->required && after->flow->critical)
+	if (!is_removed && after->flow->critical &&
+	    newly_waits(diff, walk->step))
 		change_classify_part(change, PART_STEP_NEEDED);
 }
 
@@ -257,6 +258,7 @@ void diff_steps(
 	list_steps(diff, &new);
 	pair_steps(diff, &old, &new);
 	diff_entries(diff, before, after);
+	waited_before(diff, before, after);
 	vec_each (walk, &old.steps)
 		if (!walk->partner)
 			tell_step(diff, &old, &new, walk, true);

@@ -327,9 +327,54 @@ static void test_parts(void)
 		     "tradeoffs: [{ choice: x, because: y }, "
 		     "{ choice: z, because: y }]\n"),
 	    "risky removed component:cache\n"
-	    "risky removed link:app->cache\n"
+	    "info removed link:app->cache\n"
 	    "info changed flow:read steps app->cache > ",
 	    "a cache that goes leaves its load to what is behind it");
+	is_str(changes(HEAD "components: { web: web-app, lb: , app: service,\n"
+			    "  db: PostgreSQL }\n"
+			    "flows: { read: [web -> lb -> app -> db] }\n",
+		   HEAD "components: { web: web-app, lb: , left: worker,\n"
+			"  right: function, db: PostgreSQL }\n"
+			"flows: { read: [web -> lb, \"lb -> [left, right]\",\n"
+			"  left -> db, right -> db] }\n"),
+	    "breaking removed component:app\n"
+	    "risky added link:lb->left\n"
+	    "risky added link:lb->right\n"
+	    "info added component:left\n"
+	    "info added component:right\n"
+	    "info added link:left->db\n"
+	    "info added link:right->db\n"
+	    "info removed link:lb->app\n"
+	    "info removed link:app->db\n"
+	    "info changed flow:read steps lb->app > \n"
+	    "info changed flow:read steps app->db > \n"
+	    "info changed flow:read steps  > lb->left\n"
+	    "info changed flow:read steps  > lb->right\n"
+	    "info changed flow:read steps  > left->db\n"
+	    "info changed flow:read steps  > right->db",
+	    "a split tells of what is new to wait for, not of each link");
+	is_str(
+	    changes(HEAD "components: { client: , a: service, b: service,\n"
+			 "  db: PostgreSQL }\n"
+			 "links: [b -> db]\n"
+			 "flows: { f: [client -> a, a -> b, a -> db] }\n",
+		HEAD "components: { client: , a: service, b: service,\n"
+		     "  db: PostgreSQL }\n"
+		     "links: [b -> db]\n"
+		     "flows: { f: [client -> a, a -> b, a -> db, b -> db] }\n"),
+	    "info changed flow:f steps  > b->db",
+	    "nor of a step to what the answer waited for");
+	is_str(changes(HEAD "components: { client: , app: service, cache: }\n"
+			    "links: [client -> app -> cache]\n"
+			    "observability: { alerts: [app.errors > 1%,\n"
+			    "  cache.hit-ratio < 80%] }\n",
+		   HEAD "components: { client: , app: service }\n"
+			"links: [client -> app]\n"
+			"observability: { alerts: [app.errors > 1%] }\n"),
+	    "breaking removed component:cache\n"
+	    "info removed link:app->cache\n"
+	    "info removed alert:2",
+	    "an alert goes with what it watched");
 	is_str(with("flows: { read:", "flows: { seek:"),
 	    "breaking removed flow:read\ninfo added flow:seek",
 	    "a flow of another name serves another operation");
@@ -409,9 +454,9 @@ static void test_renames(void)
 		HEAD "components: { b: service, c: service, x: PostgreSQL }\n"
 		     "links: [b -> x, c -> x]\n"),
 	    "breaking removed component:a\n"
-	    "breaking removed link:a->x\n"
 	    "info added component:b\ninfo added component:c\n"
-	    "info added link:b->x\ninfo added link:c->x",
+	    "info added link:b->x\ninfo added link:c->x\n"
+	    "info removed link:a->x",
 	    "of two that are the same none is guessed");
 }
 
