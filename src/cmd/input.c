@@ -43,6 +43,7 @@ void input_init(
 	map_init(&input->projects, arena);
 	input_built_in_vocabulary(arena, &input->vocabulary);
 	rule_set_init(&input->rules, arena, &input->vocabulary);
+	input->rules.kinds_open = !choice->no_config;
 }
 
 void input_built_in_rules(struct rule_set *rules)
@@ -107,7 +108,8 @@ bool input_add_rules(struct input *input, const struct word_list *paths)
 				return input_complain(
 				    input, input->arena, error);
 	}
-	own_add(own, &input->vocabulary, &input->rules, &input->problems);
+	own_add_vocabularies(own, &input->vocabulary, &input->problems);
+	own_add_rules(own, &input->rules, &input->problems);
 	return input->problems.errors == 0;
 }
 

@@ -86,7 +86,9 @@ void input_add_built_in_rules(struct input *input);
 
 /*
  * The rules and vocabularies of users' folders or files.  False when one of
- * them cannot be used: then `problems` says why, or `failed` is set.
+ * them cannot be used: then `problems` says why, or `failed` is set.  That a
+ * rule speaks of a kind that there is not is told with the project, which may
+ * have a vocabulary of its own.
  */
 bool input_add_rules(struct input *input, const struct word_list *paths);
 

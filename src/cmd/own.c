@@ -19,14 +19,20 @@ bool own_read(struct arena *arena, const char *path, struct own_files *files,
 	return true;
 }
 
-void own_add(const struct own_files *files, struct vocabulary *vocabulary,
-    struct rule_set *rules, struct diag_list *diags)
+void own_add_vocabularies(const struct own_files *files,
+    struct vocabulary *vocabulary, struct diag_list *diags)
 {
 	const struct own_file *file;
 	vec_each (file, &files->files)
 		if (file->root->kind == YAML_MAP)
 			vocabulary_load(
 			    vocabulary, file->source, file->root, diags);
+}
+
+void own_add_rules(const struct own_files *files, struct rule_set *rules,
+    struct diag_list *diags)
+{
+	const struct own_file *file;
 	vec_each (file, &files->files)
 		if (file->root->kind != YAML_MAP)
 			rule_set_load(

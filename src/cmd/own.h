@@ -26,8 +26,13 @@ struct own_files {
 bool own_read(struct arena *arena, const char *path, struct own_files *files,
     struct diag_list *diags, struct str *error);
 
-/* Vocabularies first: a rule may speak of a kind that a later file adds. */
-void own_add(const struct own_files *files, struct vocabulary *vocabulary,
-    struct rule_set *rules, struct diag_list *diags);
+/*
+ * The vocabularies among them, and the rules.  A rule may speak of a kind that
+ * a later file adds, so vocabularies come first.
+ */
+void own_add_vocabularies(const struct own_files *files,
+    struct vocabulary *vocabulary, struct diag_list *diags);
+void own_add_rules(const struct own_files *files, struct rule_set *rules,
+    struct diag_list *diags);
 
 #endif

@@ -101,12 +101,15 @@ static bool read_paths(struct opening *opening)
 	return true;
 }
 
-/* A set of its own: other designs of this run know nothing of these rules. */
-static void add_own(struct opening *opening)
+/*
+ * A set of its own: other designs of this run know nothing of the rules that
+ * `own` brings.  Those of the command line are read once more, since they may
+ * speak of kinds that it brings.
+ */
+static void add_own(struct input *input, struct project *project,
+    const struct own_files *own, struct diag_list *diags)
 {
-	struct input *input = opening->input;
-	struct project *project = opening->project;
-	if (project->own.length == 0)
+	if (own->files.length == 0 && input->own.files.length == 0)
 		return;
 	project->vocabulary = arena_new(input->arena, struct vocabulary);
 	project->rules = arena_new(input->arena, struct rule_set);
@@ -114,10 +117,10 @@ static void add_own(struct opening *opening)
 	rule_set_init(project->rules, input->arena, project->vocabulary);
 	if (input->built_in)
 		input_built_in_rules(project->rules);
-	own_add(
-	    &input->own, project->vocabulary, project->rules, opening->diags);
-	own_add(
-	    &opening->own, project->vocabulary, project->rules, opening->diags);
+	own_add_vocabularies(&input->own, project->vocabulary, diags);
+	own_add_vocabularies(own, project->vocabulary, diags);
+	own_add_rules(&input->own, project->rules, diags);
+	own_add_rules(own, project->rules, diags);
 }
 
 static bool read_config(struct opening *opening)
@@ -180,7 +183,7 @@ static struct project *open_project(struct input *input, const char *path,
 	};
 	bool good = read_config(&opening) && read_paths(&opening);
 	if (good) {
-		add_own(&opening);
+		add_own(input, project, &opening.own, &problems);
 		good = problems.errors == 0 &&
 		    (!input->built_in ||
 			config_check(
@@ -192,12 +195,25 @@ static struct project *open_project(struct input *input, const char *path,
 	return project;
 }
 
-static struct project *without_config(struct input *input)
+/* One for all designs that have none, since it may have problems to tell. */
+static struct project *without_config(
+    struct input *input, struct diag_list *diags)
 {
-	struct project *project = arena_new(input->arena, struct project);
+	struct project *project = map_get(&input->projects, STR("none"));
+	if (project)
+		return project;
+	struct own_files none = {0};
+	struct diag_list problems;
+	diag_list_init(&problems, input->arena);
+	project = arena_new(input->arena, struct project);
 	project->vocabulary = &input->vocabulary;
 	project->rules = &input->rules;
+	if (input->rules.kinds_open)
+		add_own(input, project, &none, &problems);
+	project->broken = problems.errors > 0;
 	set_limits(project, input);
+	diag_list_append(diags, &problems);
+	map_add(&input->projects, STR("none"), project);
 	return project;
 }
 
@@ -221,7 +237,7 @@ static struct project *find_project(
 		folder = path_folder(folder);
 	}
 	if (!found.length)
-		return without_config(input);
+		return without_config(input, diags);
 	struct str path = where_file(arena, found, CONFIG_NAME);
 	struct project *project = map_get(&input->projects, path);
 	if (!project) {
@@ -241,7 +257,7 @@ static struct project *named_project(
 	if (!real) {
 		complain(arena, "cannot read %s: %s", input->choice->config,
 		    strerror(errno));
-		struct project *project = without_config(input);
+		struct project *project = without_config(input, diags);
 		project->broken = true;
 		input->failed = true;
 		return project;
@@ -262,7 +278,7 @@ struct project *input_project(
 	struct project *project = map_get(&input->projects, key);
 	if (!project) {
 		if (input->choice->no_config)
-			project = without_config(input);
+			project = without_config(input, diags);
 		else if (input->choice->config)
 			project = named_project(input, diags);
 		else

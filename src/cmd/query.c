@@ -43,6 +43,9 @@ struct query {
 	struct variables variables;
 	struct source *source; /* of the expression */
 	const struct expr *expr;
+	/* Of the last design; NULL: none yet. */
+	const struct vocabulary *vocabulary;
+	bool kinds_known; /* the expression speaks of no others than its */
 	struct buf out;
 	struct json json; /* to `out` */
 	bool color, nothing;
@@ -150,11 +153,45 @@ static void show_text(
 	    STR_ARG(answer_remark(arena, answer)));
 }
 
+/* Kinds are those of the vocabulary, or any where it is NULL. */
+static const struct expr *compile_for(struct query *query,
+    const struct vocabulary *vocabulary, struct diag_list *problems)
+{
+	struct expr_words words[HOST_WORDS_COUNT];
+	host_words_init(words, vocabulary);
+	struct expr_env env = {
+	    .variables = query->variables.at,
+	    .count = query->variables.count,
+	    .words = words,
+	    .functions = host_functions,
+	};
+	struct expr_place place = expr_place_source(query->source);
+	return expr_compile(
+	    query->each.input.arena, &place, &env, NULL, problems);
+}
+
+/* Told once for each vocabulary. */
+static bool check_kinds(struct query *query, const struct design *design)
+{
+	struct diag_list problems;
+	if (design->vocabulary == query->vocabulary)
+		return query->kinds_known;
+	diag_list_init(&problems, query->each.input.arena);
+	query->vocabulary = design->vocabulary;
+	query->kinds_known =
+	    compile_for(query, design->vocabulary, &problems) != NULL;
+	if (!query->kinds_known)
+		each_report(&query->each, query->each.input.arena, &problems);
+	return query->kinds_known;
+}
+
 static bool show(
     void *context, struct arena *arena, const struct design *design, bool first)
 {
 	(void)first;
 	struct query *query = context;
+	if (!check_kinds(query, design))
+		return false;
 	struct host host;
 	host_init(&host, arena, design);
 	struct expr_context evaluation = {
@@ -191,14 +228,8 @@ static bool compile(struct query *query, struct str text)
 	struct diag_list problems;
 	diag_list_init(&problems, arena);
 	name_variables(arena, &query->variables);
-	struct expr_env env = {
-	    .variables = query->variables.at,
-	    .count = query->variables.count,
-	    .functions = host_functions,
-	};
 	query->source = source_new(arena, STR("<expression>"), text);
-	struct expr_place place = expr_place_source(query->source);
-	query->expr = expr_compile(arena, &place, &env, NULL, &problems);
+	query->expr = compile_for(query, NULL, &problems);
 	if (query->expr)
 		return true;
 	const char *path = str_cstr(arena, text);

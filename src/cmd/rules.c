@@ -113,6 +113,8 @@ static enum exit_code test(struct input *input,
 		vec_push(input->arena, &folders, operands->at[i]);
 	if (folders.length == 0)
 		input_add_built_in_rules(input);
+	/* They are tested alone. */
+	input->rules.kinds_open = false;
 	if (!input_add_rules(input, &folders))
 		return broken(input, set);
 	return rules_test_run(

@@ -51,10 +51,32 @@ struct expr_variable {
 	struct expr_type type;
 };
 
+/*
+ * A member that is one of a few words, or a list of some, which its class does
+ * not tell: they are data, such as the kinds of a vocabulary, or computed.
+ */
+struct expr_words {
+	const struct expr_class *class;
+	const char *member;
+	const char *fixed; /* "sync|async", and no more is told; or NULL */
+	const char *noun;  /* "kind": what each of the words is */
+	const struct map *known;
+	const char *more; /* how there come to be more of them: a sentence */
+	/* What somebody may have meant by a word that is none of them, if it
+	   is not merely near one: a sentence, or empty. */
+	struct str (*meant)(struct arena *arena, const struct expr_words *words,
+	    struct str word);
+	const void *context; /* of `meant` */
+};
+
 /* What an expression may name.  Borrowed while it is compiled. */
 struct expr_env {
 	const struct expr_variable *variables;
 	uint32_t count;
+	/* Of those that are parameters the values, for what words it may be. */
+	const struct expr_value *values;
+	uint32_t first_value, value_count;
+	const struct expr_words *words;      /* a NULL class ends; or NULL */
 	const struct expr_method *functions; /* a NULL name ends; or NULL */
 	/* A dotted prefix that is tried first for names, or empty. */
 	struct str container;

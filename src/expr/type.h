@@ -165,8 +165,8 @@ struct expr_class {
 	    struct expr_member *found);
 	/* Adds (map_add) the names that `find` knows.  May be NULL. */
 	void (*names)(const struct expr_class *class, struct map *known);
-	/* "sync|async": what a member that is a text may be, if not empty;
-	   NULL: anything.  May be NULL. */
+	/* "sync|async": what a member that is a text may be, if not empty, or
+	   one of a list; NULL: anything.  May be NULL. */
 	const char *(*words)(const struct expr_member *member);
 	/* Whether, and where, a member is just data.  May be NULL. */
 	enum expr_plain_kind (*plain)(const struct expr_class *class,

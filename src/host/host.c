@@ -331,9 +331,11 @@ bool field_member_find(
 
 const char *field_member_words(const struct expr_member *member)
 {
-	if (member->get != field_get || fields[member->tag].type != FIELD_WORD)
+	if (member->get != field_get)
 		return NULL;
-	return fields[member->tag].words;
+	enum field_type type = fields[member->tag].type;
+	bool words = type == FIELD_WORD || type == FIELD_WORDS;
+	return words ? fields[member->tag].words : NULL;
 }
 
 void field_member_names(const struct expr_class *class, struct map *known)

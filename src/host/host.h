@@ -139,4 +139,14 @@ extern const struct expr_class *const host_classes[];
 /* Functions that belong to no class: for expr_env. */
 extern const struct expr_method host_functions[];
 
+/*
+ * The words that members may be which are no keys of the language, and an end:
+ * for expr_env.  NULL where it may still get more kinds.
+ */
+enum {
+	HOST_WORDS_COUNT = 14,
+};
+void host_words_init(struct expr_words words[HOST_WORDS_COUNT],
+    const struct vocabulary *vocabulary);
+
 #endif

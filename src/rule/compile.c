@@ -7,16 +7,22 @@ struct compiler {
 	struct rule_code *code;
 	struct arena *arena; /* of the code */
 	struct diag_list *diags;
-	uint32_t visible;   /* variables that an expression may name */
+	uint32_t visible; /* variables that an expression may name */
+	struct expr_words words[HOST_WORDS_COUNT];
 	struct str message; /* that `require` or `forbid` stand for */
 	bool failed;
 };
 
 static struct expr_env env_of(const struct compiler *compiler)
 {
+	const struct rule_code *code = compiler->code;
 	return (struct expr_env) {
-	    .variables = compiler->code->variables,
+	    .variables = code->variables,
 	    .count = compiler->visible,
+	    .values = code->params,
+	    .first_value = 1,
+	    .value_count = code->param_count,
+	    .words = compiler->words,
 	    .functions = host_functions,
 	};
 }
@@ -201,11 +207,9 @@ static struct expr_template *compile_habit(
 	const struct yaml_node *node = rule_part(compiler->rule, key);
 	if (!node)
 		return NULL;
-	struct expr_env env = {
-	    .variables = habit_variables(compiler),
-	    .count = code_self(compiler->code) + 2,
-	    .functions = host_functions,
-	};
+	struct expr_env env = env_of(compiler);
+	env.variables = habit_variables(compiler);
+	env.count = code_self(compiler->code) + 2;
 	struct expr_place place = expr_place_node(compiler->rule->source, node);
 	struct expr_template *template = expr_template_compile(
 	    compiler->arena, &place, &env, compiler->diags);
@@ -288,6 +292,8 @@ bool rule_compile(
 	};
 	rule->code = NULL;
 	code->each = each_class(rule->each);
+	host_words_init(
+	    compiler.words, set->kinds_open ? NULL : set->vocabulary);
 	if (!declare(&compiler))
 		return false;
 	compiler.visible = code_self(code) + 1;

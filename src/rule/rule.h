@@ -70,6 +70,7 @@ struct rule_set {
 			     `index` counts; constant as long as all
 			     are built in */
 	const struct vocabulary *vocabulary;
+	bool kinds_open; /* it may get more kinds: no rule names a wrong one */
 };
 
 void rule_set_init(struct rule_set *set, struct arena *arena,

@@ -154,6 +154,33 @@ run lint --no-config elsewhere/gizmo.yaml
 is "$code" 2 "--no-config knows nothing of it"
 like "$out" 'gizmo' "and says so"
 
+# Kinds that a rule names
+mkdir -p "$work/named"
+cat >"$work/named/rule.yaml" <<'END'
+- id: own/gizmo
+  title: Gizmos
+  severity: warning
+  each: component
+  assert: self.kind != 'gizmo'
+  message: "{self.id} is a gizmo"
+  why: Because.
+END
+config --rules "$work/named" elsewhere/gizmo.yaml <<<'rules: rules/kinds.yaml'
+is "$(says own/gizmo)" warning "a rule names a kind that the project adds"
+config --rules "$work/named" elsewhere/shop.yaml designs/shop.yaml <<<'fail-on: never'
+is "$code" 2 "and none that nobody does"
+is "$(grep -c 'no kind is called `gizmo`' <<<"$out")" 1 "which is told once"
+run lint --no-config --rules "$work/named" elsewhere/shop.yaml
+is "$code" 2 "also without a configuration"
+run rules test "$work/named"
+like "$err" 'no kind is called `gizmo`' "also where rules are tested"
+config elsewhere/gizmo.yaml <<<'rules: rules/kinds.yaml'
+run query "components.filter(c, c.kind == 'gizmo')" elsewhere/gizmo.yaml
+is "$code:$out" "0:elsewhere/gizmo.yaml:4:3: api" "a query knows the kinds of its design"
+run query --no-config "components.filter(c, c.kind == 'gizmo')" \
+    designs/shop.yaml elsewhere/shop.yaml
+is "$code:$(grep -c 'no kind is called' <<<"$err")" 2:1 "and no others"
+
 # Which file
 config designs/shop.yaml elsewhere/shop.yaml <<<'severity: { avail/spof: off }'
 is "$(says avail/spof)" "" "a file holds for all folders below"
