@@ -67,8 +67,7 @@ bool picture_target_choose(struct arena *arena, const char *output,
 		return true;
 	if (strcasecmp(extension.at, ".html") == 0) {
 		complain(arena,
-		    "--output %s: a page is written by `lintel report`, which "
-		    "takes a folder",
+		    "--output %s: a page is written by `lintel report`",
 		    output);
 		return false;
 	}

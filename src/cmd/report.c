@@ -5,6 +5,8 @@
 #include "report/html.h"
 #include "svg/svg.h"
 
+#include <string.h>
+
 #define INDEX "index.html"
 
 struct report_settings {
@@ -16,8 +18,9 @@ struct report_settings {
 #define AT(member) offsetof(struct report_settings, member)
 
 static const struct option options[] = {
-    {"output", 'o', OPTION_TEXT, AT(output), "FOLDER", NULL,
-	"the folder to write to (out)"},
+    {"output", 'o', OPTION_TEXT, AT(output), "PATH", NULL,
+	"the folder to write to (out), or the file of one design's page, which "
+	"ends in .html; - is standard output"},
     INPUT_OPTIONS(input),
     ASSUMPTIONS_OPTION(input),
     JOBS_OPTION(input),
@@ -28,6 +31,7 @@ static const struct report_settings defaults = {.output = "out"};
 
 struct report {
 	const struct report_settings *set;
+	bool alone; /* one page, to what is named, and no index */
 	struct input input;
 	struct map targets;          /* page -> design's path */
 	struct html_entries entries; /* in the input's arena */
@@ -51,13 +55,26 @@ static void tell_problems(
 	report->code = EXIT_BROKEN;
 }
 
+static struct str target_of(
+    const struct report *report, struct arena *arena, struct str name)
+{
+	struct str output = str_from(report->set->output);
+	if (report->alone)
+		return output;
+	return str_printf(arena, "%.*s%s%.*s", STR_ARG(output),
+	    str_ends(output, STR("/")) ? "" : "/", STR_ARG(name));
+}
+
 static bool write_page(struct report *report, struct arena *arena,
     struct str name, struct str bytes)
 {
-	const char *folder = report->set->output;
-	struct str error,
-	    target = str_printf(arena, "%s%s%.*s", folder,
-		str_ends(str_from(folder), STR("/")) ? "" : "/", STR_ARG(name));
+	struct str error, target = target_of(report, arena, name);
+	if (is_stdout(report->set->output)) {
+		struct buf page = {.arena = arena};
+		buf_str(&page, bytes);
+		print(&page);
+		return true;
+	}
 	if (!file_write_below(arena, str_cstr(arena, target), bytes, &error)) {
 		fail(report, error);
 		return false;
@@ -207,22 +224,27 @@ static void report_designs(struct report *report)
 /* Of nothing there is none: an older one may still lead to pages. */
 static void write_index(struct report *report)
 {
+	if (report->alone || report->entries.length == 0)
+		return;
 	struct buf index = {.arena = report->input.arena};
 	html_index(&index, &report->entries);
 	write_page(report, index.arena, STR(INDEX), buf_slice(&index));
+}
+
+/* As for pictures: a folder that is called like a page ends in a slash. */
+static bool names_page(const char *output)
+{
+	struct str path = str_from(output);
+	return is_stdout(output) ||
+	    (path.length > 5 &&
+		strcasecmp(path.at + path.length - 5, ".html") == 0);
 }
 
 static enum exit_code report_run(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
 	const struct report_settings *set = settings;
-	struct report report = {.set = set};
-	if (is_stdout(set->output)) {
-		complain(arena,
-		    "-o -: a report is a folder of pages; name one, such as "
-		    "`-o out` (a folder that is called so is `./-`)");
-		return EXIT_BROKEN;
-	}
+	struct report report = {.set = set, .alone = names_page(set->output)};
 	input_init(&report.input, arena, &set->input);
 	map_init(&report.targets, arena);
 	if (!input_prepare(&report.input, operands)) {
@@ -230,13 +252,18 @@ static enum exit_code report_run(
 		return EXIT_BROKEN;
 	}
 	const struct path_list *paths = &report.input.paths;
-	claim(&report, STR(INDEX), "the index");
+	if (report.alone && paths->length > 1) {
+		complain(arena,
+		    "--output names one file, and there are several designs");
+		return EXIT_BROKEN;
+	}
+	if (!report.alone)
+		claim(&report, STR(INDEX), "the index");
 	progress_begin(
 	    &report.progress, arena, paths->length, set->common.quiet);
 	report_designs(&report);
 	progress_clear(&report.progress);
-	if (report.entries.length > 0)
-		write_index(&report);
+	write_index(&report);
 	if (report.input.failed)
 		report.code = EXIT_BROKEN;
 	return report.code;
@@ -254,11 +281,12 @@ const struct command report_command = {
 	"open questions, assumptions and accepted findings. A page is one file: it opens\n"
 	"from disk, asks the network for nothing, and can be printed and read without\n"
 	"its script. The same design gives the same bytes. Where no page can be written,\n"
-	"the index stays as it is. A PATH is as for `lintel lint`.\n\n"
+	"the index stays as it is; where --output names a page, that is written alone.\n"
+	"A PATH is as for `lintel lint`.\n\n"
 	"Exit code: 0 all is written, 2 the input, the usage or the environment is\n"
 	"broken.",
     .examples = "lintel report designs -o out/\n"
-		"lintel report designs/shop.yaml && xdg-open out/shop.html",
+		"lintel report designs/shop.yaml -o shop.html",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct report_settings),
     .defaults = &defaults,

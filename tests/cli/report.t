@@ -125,8 +125,9 @@ echo good >"$work/inert/index.html"
 run report "$work/nowhere" -o "$work/inert"
 is "$code $(cat "$work/inert/index.html")" "2 good" \
     "what cannot be read does not take the index away"
-run report $one -o "$work/inert/index.html"
-is "$code $err" "2 lintel: cannot make $work/inert/index.html: Not a directory" \
+echo >"$work/inert/file"
+run report $one -o "$work/inert/file"
+is "$code $err" "2 lintel: cannot make $work/inert/file: Not a directory" \
     "a file is no folder for pages"
 run report "$work/index.yaml" -o "$work/index"
 like "$err" 'both be written to index.html' "with the reason"
@@ -145,11 +146,27 @@ run report "$work/none.yaml" -o "$work/nothing"
 [ $code -eq 2 ] && [ ! -e "$work/nothing" ]
 ok $? "nor is a folder made for the index of nothing"
 cd "$work" || exit 1
+cp "$OLDPWD/$one" some.yaml
 run report some.yaml -o -
-is "$code" 2 "-o - is refused"
-like "$err" 'a report is a folder of pages' "since pages are many"
-[ ! -e ./- ]
-ok $? "and makes no folder"
+is "$code:$err" "0:" "-o - writes one page to standard output"
+like "$out" '^<!DOCTYPE html>' "and nothing else before it"
+run report some.yaml -o new/shop.html
+is "$code:$out:$(ls new)" "0:new/shop.html:shop.html" \
+    "a name that ends in .html takes the page of one design, without an index"
+"$lintel" report some.yaml -o - | cmp -s - new/shop.html
+ok $? "which is the same"
+run report some.yaml -o folder.html/
+is "$code:$(ls folder.html | tr '\n' ' ')" "0:index.html some.html " \
+    "a folder that is called so ends in a slash"
+cp some.yaml other.yaml
+for name in - both.html; do
+	run report some.yaml other.yaml -o $name
+	is "$code:$out" "2:" "-o $name does not take several designs"
+	like "$err" 'names one file, and there are several designs' \
+	    "with the reason"
+done
+[ ! -e both.html ]
+ok $? "and nothing is written"
 cd - >/dev/null || exit 1
 run report - --stdin-name a/b.yaml -o "$work/named" <$one
 [ -s "$work/named/b.html" ]
