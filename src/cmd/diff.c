@@ -2,6 +2,7 @@
 #include "cmd/compare.h"
 #include "cmd/diff_draw.h"
 #include "cmd/diff_driver.h"
+#include "cmd/git.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -232,12 +233,34 @@ static const char *misuse(
 	return problem ? problem : misuse_of_output(set);
 }
 
-/* Whether a revision stands alone, where a file of it is meant. */
-static bool is_bare_revision(const struct word_list *operands)
+/* With a dot it may be a file that is not there: then git is asked. */
+static bool is_revision(struct arena *arena, const char *text)
+{
+	const char *commit;
+	struct str error;
+	if (strchr(text, ':') || strcmp(text, "-") == 0 || file_exists(text))
+		return false;
+	return !strchr(text, '.') || git_commit(arena, text, &commit, &error);
+}
+
+/* Whether a revision stands alone, where a file of it is meant: says so. */
+static bool complain_of_revision(
+    struct arena *arena, const struct word_list *operands)
 {
 	const char *before = operands->at[0], *after = operands->at[1];
-	return !strpbrk(before, ":.") && strcmp(before, "-") != 0 &&
-	    !file_exists(before) && file_exists(after);
+	if (file_exists(after) && is_revision(arena, before))
+		complain(arena,
+		    "there is no file %s; a design of a revision is "
+		    "REF:FILE: lintel diff %s:%s %s",
+		    before, before, after, after);
+	else if (file_exists(before) && is_revision(arena, after))
+		complain(arena,
+		    "there is no file %s; a design of a revision is "
+		    "REF:FILE: lintel diff %s %s:%s",
+		    after, before, after, before);
+	else
+		return false;
+	return true;
 }
 
 static enum exit_code diff_run(
@@ -258,14 +281,8 @@ static enum exit_code diff_run(
 	}
 	if (by_git || set->textconv)
 		return run_driver(&input, set, operands);
-	if (is_bare_revision(operands)) {
-		const char *ref = operands->at[0], *file = operands->at[1];
-		complain(arena,
-		    "there is no file %s; a design of a revision is "
-		    "REF:FILE: lintel diff %s:%s %s",
-		    ref, ref, file, file);
+	if (complain_of_revision(arena, operands))
 		return EXIT_BROKEN;
-	}
 	const struct design *before = load(&input, set, operands->at[0]);
 	const struct design *after = load(&input, set, operands->at[1]);
 	if (!before || !after)

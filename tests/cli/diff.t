@@ -250,6 +250,16 @@ out=$(git log -p -1 2>&1)
 is "$?" 0 "git log is content"
 like "$out" '^-component:app\.replicas: 3$' "it compares facts"
 
+git tag v1.2 HEAD~1
+run diff v1.2 designs/store.yaml
+like "$code:$err" '^2:.*lintel diff v1.2:designs/store.yaml designs/store.yaml$' \
+    "a revision with a dot in it is known by git"
+run diff designs/store.yaml v1.2
+like "$code:$err" '^2:.*lintel diff designs/store.yaml v1.2:designs/store.yaml$' \
+    "also behind the design"
+run diff v1.3 designs/store.yaml
+like "$code:$err" '^2:.*cannot read v1.3' "and one that git does not know is none"
+
 git checkout -q -b side && echo 'design: Side' >designs/new.yaml && git commit -qam side
 git checkout -q main && echo 'design: Main' >designs/new.yaml && git commit -qam main
 git merge -q side >/dev/null 2>&1
