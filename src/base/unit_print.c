@@ -209,7 +209,12 @@ static void print_ratio(struct buf *buf, double ratio)
 		print_nines(buf, ratio);
 		return;
 	}
-	print_digits(buf, rounded(ratio * 100));
+	double percent = rounded(ratio * 100);
+	/* What is overloaded is so by thousands of percent, and says so. */
+	if (percent >= 1e4 && percent < 1e9)
+		buf_printf(buf, "%.0f", percent);
+	else
+		print_digits(buf, percent);
 	buf_char(buf, '%');
 }
 

@@ -293,6 +293,9 @@ static void test_printing(void)
 	prints(4.44e21, MEASURE_SIZE, "4440 EB");
 	prints(4.44e28, MEASURE_SIZE, "4.44e+10 EB");
 	prints(5e8, MEASURE_BANDWIDTH, "500 MB/s");
+	prints(123.456, MEASURE_RATIO, "12300%");
+	prints(1e6, MEASURE_RATIO, "100000000%");
+	prints(1e8, MEASURE_RATIO, "1e+10%");
 	prints(999.6, MEASURE_COUNT, "1k");
 	prints(123456, MEASURE_COUNT, "123k");
 	prints(0.25, MEASURE_NUMBER, "0.25");
