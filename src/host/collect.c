@@ -58,7 +58,9 @@ static void add_metric(struct arena *arena, const struct design *design,
 {
 	if (!own(fact))
 		return;
-	const char *metric = fields[fact->field].name;
+	const char *metric = fact->field == F_LATENCY_MEAN
+	    ? "latency" /* as alerts call the mean */
+	    : fields[fact->field].name;
 	if (!promise->source) {
 		promise->source = fact->source;
 		promise->span = fact->span;

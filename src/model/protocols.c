@@ -30,6 +30,7 @@ static const struct protocol protocols[] = {
     {"TCP", false, true},
     {"UDP", false, true},
     {"TLS", true, false},
+    {"DTLS", true, false},
     {"mTLS", true, false},
     {"SSH", true, false},
     {"SFTP", true, false},

@@ -372,4 +372,14 @@ run lint --fix --fail-on never "$work/many.yaml"
 ok $? "five hundred fixes take no time"
 is "$(grep -c accept "$work/many.yaml")" 0 "and all are made"
 
+# A protocol settles whether it is encrypted: `tls` beside it would contradict.
+cat >"$work/clear.yaml" <<'END'
+design: In the clear
+components: { client: , game: service, site: service }
+links: [client -> game: UDP, client -> site: http]
+END
+run lint --only sec/plaintext "$work/clear.yaml"
+like "$out" 'fix: replace UDP by: DTLS$' "another protocol is named in place of one"
+like "$out" 'fix: replace http by: https$' "written as that is"
+
 finish
