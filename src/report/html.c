@@ -82,6 +82,12 @@ static void write_meta(struct buf *out, const struct design *design)
 		html_tag(out, "span", "chip", text);
 		buf_char(out, ' ');
 	}
+	const struct value_list *tags =
+	    fact_list(&design->element.facts, F_DESIGN_TAGS);
+	for (uint32_t i = 0; tags && i < tags->length; i++) {
+		html_tag(out, "span", "chip", value_str(&tags->at[i]));
+		buf_char(out, ' ');
+	}
 	html_tag(out, "code", NULL, design->source->path);
 	buf_text(out, "</p>\n");
 }
@@ -177,7 +183,7 @@ void html_design(struct buf *out, const struct html_design *design)
 {
 	static void (*const parts[])(
 	    struct buf *, const struct html_design *) = {html_areas,
-	    html_requirements, html_flows, html_latency, html_load,
+	    html_requirements, html_flows, html_latency, html_load, html_watch,
 	    html_estimates, html_cost, html_whatif, html_decisions, html_cards};
 	struct buf body = {.arena = out->arena};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)

@@ -134,6 +134,18 @@ static void write_value(struct buf *out, const struct fact *fact)
 		buf_text(out, "</a>");
 }
 
+void html_remark(
+    struct buf *out, const struct facts *facts, enum field_id field)
+{
+	const struct fact *fact = fact_find(facts, field);
+	struct buf text = {.arena = out->arena};
+	if (!fact)
+		return;
+	print_value(&text, &fact->value, fields[field].measure);
+	buf_char(out, ' ');
+	html_tag(out, "small", NULL, buf_slice(&text));
+}
+
 void html_facts(struct buf *out, const struct facts *facts)
 {
 	const struct fact *fact;

@@ -11,10 +11,12 @@ static void write_ids(struct buf *out, const struct html_design *design,
 	*any = *any || anchor;
 }
 
-/* Its name, which shows its way in the drawing. */
+/* Its id, which shows its way in the drawing, and at first what it is. */
 static void write_name(struct buf *out, const struct html_design *design,
     const struct flow *flow, bool first)
 {
+	static const enum field_id told[] = {
+	    F_FLOW_NAME, F_FLOW_DESCRIPTION, F_FLOW_SCHEDULE};
 	bool any = false;
 	buf_text(out, "<th scope=\"row\"");
 	if (first) {
@@ -31,7 +33,10 @@ static void write_name(struct buf *out, const struct html_design *design,
 		write_ids(out, design, &(*step)->link->element, &any);
 	buf_text(out, any ? "\">" : ">");
 	html_text(out, flow->element.id);
-	buf_text(out, "</a></th>");
+	buf_text(out, "</a>");
+	for (size_t i = 0; first && i < sizeof(told) / sizeof(*told); i++)
+		html_remark(out, &flow->element.facts, told[i]);
+	buf_text(out, "</th>");
 }
 
 static void write_cuts(struct buf *out, const struct html_design *design,

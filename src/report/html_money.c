@@ -41,6 +41,8 @@ static void write_operations(struct buf *out, const struct estimates *estimates)
 		html_id(out, "operation", e->operation->element.id);
 		buf_text(out, "\">");
 		html_text(out, e->operation->element.id);
+		html_remark(
+		    out, &e->operation->element.facts, F_OPERATION_DESCRIPTION);
 		buf_text(out, "</th>");
 		html_cell(out, PAINT_PLAIN,
 		    e->operation->writes      ? STR("write")

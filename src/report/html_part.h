@@ -76,6 +76,9 @@ void html_unit(struct buf *out, const struct html_design *design,
 
 /* Rows of a description list: what is said, and what is implied. */
 void html_facts(struct buf *out, const struct facts *facts);
+/* What is said of one field, smaller; nothing where nothing is. */
+void html_remark(
+    struct buf *out, const struct facts *facts, enum field_id field);
 /* Whether html_facts writes something. */
 bool html_has_facts(const struct facts *facts);
 
@@ -96,6 +99,7 @@ void html_requirements(struct buf *out, const struct html_design *design);
 void html_flows(struct buf *out, const struct html_design *design);
 void html_latency(struct buf *out, const struct html_design *design);
 void html_load(struct buf *out, const struct html_design *design);
+void html_watch(struct buf *out, const struct html_design *design);
 void html_estimates(struct buf *out, const struct html_design *design);
 void html_cost(struct buf *out, const struct html_design *design);
 void html_whatif(struct buf *out, const struct html_design *design);

@@ -51,6 +51,33 @@ for part in drawing findings areas requirements flows latency load estimates \
     whatif assumptions components links; do
 	like "$page" "<section id=\"$part\"" "the page has a part on $part"
 done
+# What is written for people
+cat >"$work/people.yaml" <<'END'
+design: People
+tags: [for-a-chip]
+workload: { operations: { see: { rate: 5/s, description: to look at it } } }
+components: { client: , api: { kind: service, eviction: the oldest } }
+flows:
+  see: { name: See it, description: A look, steps: [client -> api] }
+  sum: { schedule: { every: 1 d, at: "02:00" }, steps: [client -> api] }
+observability:
+  metrics: Prometheus
+  dashboards: Grafana
+  alerting: the pager
+  status-page: status.example
+  alerts: [see.p99 > 5 s for 5 min, all.availability]
+END
+run report "$work/people.yaml" -o -
+for text in '<span class="chip">for-a-chip</span>' \
+    '<small>to look at it</small>' '<small>See it</small>' \
+    '<small>A look</small>' '<small>every 1 d, at 02:00</small>' \
+    '<dt>dashboards</dt><dd>Grafana</dd>' '<dt>alerting</dt><dd>the pager</dd>' \
+    '<dt>status-page</dt><dd>status.example</dd>' \
+    '<li><a href="#flow-see">see</a>.p99 &gt; 5 s for 5 min</li>' \
+    '<li>all.availability</li>' '<dt>eviction</dt><dd>the oldest</dd>'; do
+	like "$out" "$text" "it is on the page: ${text//<[^>]*>/ }"
+done
+
 run report $one -o "$work/one"
 page=$(cat "$work/one/language-example.html")
 page+=$(cat "$work/out/url-shortener.html")
