@@ -32,6 +32,16 @@ struct comparison {
 	struct metric_moves moves;
 };
 
+/* Who reads of a move wants to see one. */
+static bool reads_alike(
+    struct arena *arena, enum measure measure, double before, double after)
+{
+	struct buf was = {.arena = arena}, is = {.arena = arena};
+	quantity_print(&was, before, measure_unit(measure), measure);
+	quantity_print(&is, after, measure_unit(measure), measure);
+	return str_equal(buf_slice(&was), buf_slice(&is));
+}
+
 /* Of availability what is missing counts: 99.9 % and 99.99 % are far apart. */
 static bool has_moved(enum metric metric, double before, double after)
 {
@@ -70,7 +80,8 @@ static struct metric_move *tell(struct comparison *c, enum metric metric,
 static void compare(struct comparison *c, enum metric metric,
     const struct element *element, double before, double after)
 {
-	if (has_moved(metric, before, after))
+	if (has_moved(metric, before, after) &&
+	    !reads_alike(c->arena, metrics[metric].measure, before, after))
 		tell(c, metric, element, before, after);
 }
 

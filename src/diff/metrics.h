@@ -4,7 +4,7 @@
  * Layer: diff.  Both designs are analysed, and what both have is compared: the
  * flows, implied ones too, the components, the whole.  Numbers in base units;
  * a move too small to matter (a thousandth, of availability a thousandth of
- * what is missing to 100 %) is none.
+ * what is missing to 100 %, and what reads the same when printed) is none.
  */
 #ifndef LINTEL_DIFF_METRICS_H
 #define LINTEL_DIFF_METRICS_H

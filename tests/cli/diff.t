@@ -361,4 +361,29 @@ for format in text markdown; do
 	unlike "$moves" ' -' "and neither a hyphen ($format)"
 done
 
+# 1.15 in a million is missing, or 1.2: both are 99.99988%.
+cat >"$work/warm.yaml" <<'YAML'
+design: Warm
+components:
+  client:
+  lb: { kind: load-balancer, replicas: 2, availability: 99.9% }
+  app: { kind: service, replicas: 3, latency: 10 ms }
+  cache: { tech: Redis, hit-ratio: 99% }
+  db: { tech: PostgreSQL, replicas: 2, replication: sync, failover: automatic, latency: 20 ms, availability: 99.97% }
+flows:
+  read:
+    - client -> lb -> app
+    - app -> cache
+    - app -> db
+YAML
+sed 's/hit-ratio: 99%/hit-ratio: 50%/; s/latency: 20 ms/latency: 21 ms/' "$work/warm.yaml" >"$work/cold.yaml"
+for file in warm cold; do
+	run analyze --format json "$work/$file.yaml"
+	missing+=" $(json "$out" .designs.0.flows.0.availability)"
+done
+unlike "$missing" '^ (\S+) \1$' "availability moves when a cache misses more"
+run diff "$work/warm.yaml" "$work/cold.yaml"
+like "$out" '^  flow:read +latency ' "a number that moved is told"
+unlike "$out" 'availability' "but not one that reads as it did"
+
 finish
