@@ -291,11 +291,11 @@ bounded := timeout -k 9 900
 test-one: all $(tests) fuzzers $(runner) $(fields) $(reference) $(classes) $(index)
 	@echo "== $(variant)"
 	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
-		ASAN_OPTIONS=detect_leaks=1 \
+		ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
 		prove -j2 -e '$(bounded)' $(tests) && \
 	LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
-		ASAN_OPTIONS=detect_leaks=1 \
+		ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 \
 		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
 		prove -j2 -e '$(bounded) bash' $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
 

@@ -175,7 +175,7 @@ static enum exit_code render_watching(struct arena *arena,
 		    render_all(&round, &watch, set, operands, &code);
 		arena_release(&round);
 		if (first && (!sensible || !all_exist(operands)))
-			return code;
+			break;
 		watch_operands(&watch, set, operands);
 		if (first && !set->common.quiet)
 			complain(arena, "watching %u files; Ctrl-C stops",
@@ -183,6 +183,7 @@ static enum exit_code render_watching(struct arena *arena,
 		first = false;
 		again = fflush(stdout) == 0 && watch_wait(&watch);
 	} while (again);
+	watch_release(&watch);
 	return code;
 }
 

@@ -44,6 +44,11 @@ void watch_init(struct watch *watch, struct arena *arena)
 	arena_init_child(&watch->arena, arena);
 }
 
+void watch_release(struct watch *watch)
+{
+	arena_release(&watch->arena);
+}
+
 void watch_begin(struct watch *watch)
 {
 	arena_clear(&watch->arena);

@@ -16,8 +16,11 @@ struct watch {
 	long long began;    /* when: nanoseconds since 1970 */
 };
 
-/* Holds the signals back. */
+/* Holds the signals back, from here on. */
 void watch_init(struct watch *watch, struct arena *arena);
+
+/* Before the watch goes out of scope: its arena is a child. */
+void watch_release(struct watch *watch);
 
 /* Before the files of a round are read. */
 void watch_begin(struct watch *watch);
