@@ -119,37 +119,29 @@ static void print_groups(const struct analysis_report *report)
 {
 	const struct analysis *a = report->analysis;
 	struct list list;
-	uint32_t count = 0;
+	list_begin(&list, report->out, report->color, STR("by group"), 8);
 	for (uint32_t i = 0; i < a->design->groups.length; i++) {
 		double monthly = a->costs.groups[i].monthly;
 		if (!known(monthly))
 			continue;
-		if (count++ == 0)
-			list_begin(&list, report->out, report->color,
-			    STR("by group"), 8);
 		add_share(&list, report->out->arena,
 		    a->design->groups.at[i]->element.id, monthly);
 	}
-	if (count > 0)
-		list_end(&list);
+	list_end(&list);
 }
 
 static void print_unknown(const struct analysis_report *report)
 {
 	const struct analysis *a = report->analysis;
 	struct list list;
-	uint32_t count = 0;
+	list_begin(&list, report->out, report->color, STR("unknown:"), 8);
 	for (uint32_t i = 0; i < a->design->components.length; i++) {
 		const struct component_cost *cost = &a->costs.components[i];
 		if (!cost->bears || known(cost->monthly))
 			continue;
-		if (count++ == 0)
-			list_begin(&list, report->out, report->color,
-			    STR("unknown:"), 8);
 		list_item(&list, PAINT_PLAIN, cost->component->element.id);
 	}
-	if (count > 0)
-		list_end(&list);
+	list_end(&list);
 }
 
 void analysis_text_cost(const struct analysis_report *report)

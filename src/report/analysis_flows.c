@@ -117,24 +117,20 @@ static void print_lacks(const struct analysis_report *report,
     const struct flow_analysis *flow, bool copies)
 {
 	const struct unstated *lacks;
-	uint32_t count = 0;
 	struct list list;
+	list_begin(&list, report->out, report->color,
+	    str_printf(report->out->arena, "%.*s lacks the %s of",
+		STR_ARG(flow->flow->element.id),
+		copies ? "replication" : "availability"),
+	    0);
 	vec_each (lacks, &flow->availability.missing) {
 		if ((lacks->field == F_COMPONENT_REPLICATION) != copies)
 			continue;
-		if (count++ == 0)
-			list_begin(&list, report->out, report->color,
-			    str_printf(report->out->arena,
-				"%.*s lacks the %s of",
-				STR_ARG(flow->flow->element.id),
-				copies ? "replication" : "availability"),
-			    0);
 		list_item(&list, PAINT_PLAIN,
 		    analysis_unit(report->out->arena, lacks->unit.component,
 			lacks->unit.domain));
 	}
-	if (count > 0)
-		list_end(&list);
+	list_end(&list);
 }
 
 /* An availability that nobody can compute says which facts it lacks. */

@@ -147,16 +147,13 @@ static void print_unknown(const struct analysis_report *report)
 {
 	const struct analysis *a = report->analysis;
 	struct list list;
-	uint32_t count = 0;
+	list_begin(&list, report->out, report->color, STR("unknown:"), 0);
 	for (uint32_t i = 0; i < a->design->components.length; i++) {
 		const struct component *component = a->design->components.at[i];
 		const struct component_capacity *c = &a->capacity.at[i];
 		if (!component->in_flow || known(c->utilisation) ||
 		    component_is(component, KIND_CLIENT))
 			continue;
-		if (count++ == 0)
-			list_begin(&list, report->out, report->color,
-			    STR("unknown:"), 0);
 		struct buf item = {.arena = report->out->arena};
 		buf_str(&item, component->element.id);
 		if (known(c->rate)) {
@@ -167,26 +164,22 @@ static void print_unknown(const struct analysis_report *report)
 		}
 		list_item(&list, PAINT_PLAIN, buf_slice(&item));
 	}
-	if (count > 0)
-		list_end(&list);
+	list_end(&list);
 }
 
 static void print_bottlenecks(const struct analysis_report *report)
 {
 	const struct analysis *a = report->analysis;
 	struct list list;
-	uint32_t count = 0;
+	list_begin(&list, report->out, report->color,
+	    STR("overloaded, first to fill first:"), 0);
 	for (uint32_t i = 0; i < a->bottlenecks.length; i++) {
 		const struct bottleneck *b = &a->bottlenecks.at[i];
 		if (b->scale >= 1)
 			continue;
-		if (count++ == 0)
-			list_begin(&list, report->out, report->color,
-			    STR("overloaded, first to fill first:"), 0);
 		list_item(&list, PAINT_ERROR, b->component->element.id);
 	}
-	if (count > 0)
-		list_end(&list);
+	list_end(&list);
 }
 
 void analysis_text_components(const struct analysis_report *report)

@@ -11,15 +11,21 @@ enum {
 void list_begin(struct list *list, struct buf *out, bool color,
     struct str label, uint32_t width)
 {
-	struct str shown = table_cut(out->arena, label, TABLE_COLUMNS / 2);
+	*list = (struct list) {
+	    .out = out, .color = color, .label = label, .width = width};
+}
+
+static void write_label(struct list *list)
+{
+	struct buf *out = list->out;
+	struct str shown =
+	    table_cut(out->arena, list->label, TABLE_COLUMNS / 2);
 	uint32_t wide = width_text(shown);
-	*list = (struct list) {.out = out, .color = color};
+	uint32_t fill = wide < list->width ? list->width - wide : 0;
 	buf_fill(out, ' ', TABLE_INDENT);
-	paint_text(out, color, PAINT_FRAME, shown);
-	if (wide < width)
-		buf_fill(out, ' ', width - wide);
-	buf_fill(out, ' ', GAP);
-	list->column = TABLE_INDENT + GAP + (wide < width ? width : wide);
+	paint_text(out, list->color, PAINT_FRAME, shown);
+	buf_fill(out, ' ', fill + GAP);
+	list->column = TABLE_INDENT + wide + fill + GAP;
 	list->hang =
 	    list->column < LONGEST_HANG ? list->column : 2 * TABLE_INDENT;
 }
@@ -29,7 +35,9 @@ void list_item(struct list *list, enum paint with, struct str item)
 	struct str shown =
 	    table_cut(list->out->arena, item, TABLE_COLUMNS - LONGEST_HANG - 1);
 	uint32_t wide = width_text(shown);
-	if (list->items++ > 0) {
+	if (list->items++ == 0) {
+		write_label(list);
+	} else {
 		buf_char(list->out, ',');
 		list->column++;
 		/* The comma that may follow takes a column, too. */
@@ -47,5 +55,6 @@ void list_item(struct list *list, enum paint with, struct str item)
 
 void list_end(struct list *list)
 {
-	buf_char(list->out, '\n');
+	if (list->items > 0)
+		buf_char(list->out, '\n');
 }

@@ -11,12 +11,14 @@
 struct list {
 	struct buf *out;
 	bool color;
+	struct str label;
+	uint32_t width;  /* that are the label's at least */
 	uint32_t hang;   /* columns before a further line */
 	uint32_t column; /* reached so far */
 	uint32_t items;
 };
 
-/* "  label  ", where at least `width` columns are the label's. */
+/* "  label  " stands before the first item: without one, nothing is written. */
 void list_begin(struct list *list, struct buf *out, bool color,
     struct str label, uint32_t width);
 void list_item(struct list *list, enum paint with, struct str item);
