@@ -1,6 +1,7 @@
 #include "report/contract.h"
 
 #include "report/format.h"
+#include "report/json_field.h"
 #include "report/place.h"
 
 static void strings(
@@ -23,18 +24,6 @@ static void facts(struct json *json, const struct str_list *list)
 	json_array_end(json);
 }
 
-static void text(struct json *json, const char *key, struct str value)
-{
-	json_key(json, key);
-	json_str_or_null(json, value);
-}
-
-static void count(struct json *json, const char *key, uint32_t value)
-{
-	json_key(json, key);
-	json_count(json, value);
-}
-
 static void number_or_null(
     struct json *json, const char *key, bool there, uint32_t value)
 {
@@ -51,7 +40,7 @@ static void write_place(struct json *json, const struct diag *diag)
 	struct source *source = diag->source;
 	struct place at = place_of(source, diag->span, COLUMN_CODE_POINTS);
 	bool there = at.line > 0;
-	text(json, "path", source ? source->path : STR(""));
+	json_field_str(json, "path", source ? source->path : STR(""));
 	number_or_null(json, "line", there, at.line);
 	number_or_null(json, "column", there, at.column);
 	number_or_null(json, "endLine", there, at.end_line);
@@ -61,17 +50,19 @@ static void write_place(struct json *json, const struct diag *diag)
 void contract_finding(struct json *json, const struct diag *diag)
 {
 	json_object(json);
-	text(json, "rule", diag->rule);
-	text(json, "severity", str_from(severity_name(diag->severity)));
-	text(json, "confidence", str_from(confidence_name(diag->confidence)));
-	text(json, "element", diag->element);
+	json_field_str(json, "rule", diag->rule);
+	json_field_str(
+	    json, "severity", str_from(severity_name(diag->severity)));
+	json_field_str(
+	    json, "confidence", str_from(confidence_name(diag->confidence)));
+	json_field_str(json, "element", diag->element);
 	write_place(json, diag);
-	text(json, "message", diag->text);
+	json_field_str(json, "message", diag->text);
 	strings(json, "witness", &diag->witness);
 	facts(json, &diag->facts);
-	text(json, "fix", str_trim(diag->fix));
+	json_field_str(json, "fix", str_trim(diag->fix));
 	strings(json, "flows", &diag->flows);
-	text(json, "fingerprint", diag->fingerprint);
+	json_field_str(json, "fingerprint", diag->fingerprint);
 	json_object_end(json);
 }
 
@@ -85,7 +76,7 @@ static void list_end(struct json *json)
 static void version(struct json *json)
 {
 	json_object(json);
-	count(json, "version", 1);
+	json_field_count(json, "version", 1);
 }
 
 static void begin(struct report *report)
@@ -114,14 +105,14 @@ static void end(struct report *report, const struct report_totals *totals)
 	list_end(json);
 	json_key(json, "summary");
 	json_object(json);
-	count(json, "designs", totals->designs);
-	count(json, "skipped", totals->skipped);
-	count(json, "errors", totals->severity[SEVERITY_ERROR]);
-	count(json, "warnings", totals->severity[SEVERITY_WARNING]);
-	count(json, "infos", totals->severity[SEVERITY_INFO]);
-	count(json, "accepted", totals->accepted);
-	count(json, "fixed", totals->fixed);
-	count(json, "known", totals->known);
+	json_field_count(json, "designs", totals->designs);
+	json_field_count(json, "skipped", totals->skipped);
+	json_field_count(json, "errors", totals->severity[SEVERITY_ERROR]);
+	json_field_count(json, "warnings", totals->severity[SEVERITY_WARNING]);
+	json_field_count(json, "infos", totals->severity[SEVERITY_INFO]);
+	json_field_count(json, "accepted", totals->accepted);
+	json_field_count(json, "fixed", totals->fixed);
+	json_field_count(json, "known", totals->known);
 	json_object_end(json);
 	json_object_end(json);
 	buf_char(json->out, '\n');
@@ -136,7 +127,7 @@ static void profiles(struct json *json, const struct rule *rule)
 	json_key(json, "profiles");
 	json_object(json);
 	for (unsigned i = 0; i < PROFILE_COUNT; i++)
-		text(json, profile_name((enum rule_profile)i),
+		json_field_str(json, profile_name((enum rule_profile)i),
 		    str_from(severity_name(rule->profiles[i])));
 	json_object_end(json);
 }
@@ -151,13 +142,15 @@ void contract_rules(
 		const struct rule *rule = rules[i];
 		json_line(json);
 		json_object(json);
-		text(json, "id", rule->id);
-		text(json, "title", rule->title);
-		text(json, "severity", str_from(severity_name(rule->severity)));
-		text(json, "confidence",
+		json_field_str(json, "id", rule->id);
+		json_field_str(json, "title", rule->title);
+		json_field_str(
+		    json, "severity", str_from(severity_name(rule->severity)));
+		json_field_str(json, "confidence",
 		    str_from(confidence_name(rule->confidence)));
 		strings(json, "tags", &rule->tags);
-		text(json, "each", str_from(rule_each_name(rule->each)));
+		json_field_str(
+		    json, "each", str_from(rule_each_name(rule->each)));
 		profiles(json, rule);
 		json_object_end(json);
 	}
@@ -170,11 +163,11 @@ static void rule_test(struct json *json, const struct rule_test_result *result)
 {
 	json_line(json);
 	json_object(json);
-	text(json, "rule", result->rule->id);
-	count(json, "number", result->number);
+	json_field_str(json, "rule", result->rule->id);
+	json_field_count(json, "number", result->number);
 	json_key(json, "passed");
 	json_bool(json, result->passed);
-	text(json, "problem", result->problem);
+	json_field_str(json, "problem", result->problem);
 	json_object_end(json);
 }
 
@@ -183,9 +176,9 @@ static void survivor(struct json *json, const struct rule_survivor *one)
 	const struct diag at = {.source = one->rule->source, .span = one->span};
 	json_line(json);
 	json_object(json);
-	text(json, "rule", one->rule->id);
+	json_field_str(json, "rule", one->rule->id);
 	write_place(json, &at);
-	text(json, "change", one->change);
+	json_field_str(json, "change", one->change);
 	json_object_end(json);
 }
 
@@ -210,12 +203,13 @@ void contract_rule_tests(
 	list_end(json);
 	json_key(json, "summary");
 	json_object(json);
-	count(json, "rules", rules);
-	count(json, "tests", results->results.length);
-	count(json, "designs", results->cases);
-	count(json, "failed", failed);
-	count(json, "mutants", results->mutants);
-	count(json, "killed", results->mutants - results->survivors.length);
+	json_field_count(json, "rules", rules);
+	json_field_count(json, "tests", results->results.length);
+	json_field_count(json, "designs", results->cases);
+	json_field_count(json, "failed", failed);
+	json_field_count(json, "mutants", results->mutants);
+	json_field_count(
+	    json, "killed", results->mutants - results->survivors.length);
 	json_object_end(json);
 	json_object_end(json);
 	buf_char(json->out, '\n');

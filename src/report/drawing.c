@@ -1,12 +1,18 @@
 #include "report/drawing.h"
 
 #include "layout/line.h"
-#include "report/json.h"
+#include "report/json_field.h"
 
 /* Whole hundredths, so that nothing depends on how a library rounds. */
 static void number(struct json *json, double value)
 {
 	json_number(json, (double)llround(value * 100) / 100);
+}
+
+static void key_number(struct json *json, const char *key, double value)
+{
+	json_key(json, key);
+	number(json, value);
 }
 
 static void key_text(struct json *json, const char *key, struct str text)
@@ -37,14 +43,10 @@ static void key_box(struct json *json, const char *key, struct box box)
 		return;
 	}
 	json_object(json);
-	json_key(json, "x");
-	number(json, box.x);
-	json_key(json, "y");
-	number(json, box.y);
-	json_key(json, "width");
-	number(json, box.width);
-	json_key(json, "height");
-	number(json, box.height);
+	key_number(json, "x", box.x);
+	key_number(json, "y", box.y);
+	key_number(json, "width", box.width);
+	key_number(json, "height", box.height);
 	json_object_end(json);
 }
 
@@ -59,12 +61,9 @@ static void key_texts(struct json *json, const struct placed_text_list *texts)
 		key_text(json, "text", text->text);
 		json_key(json, "at");
 		point(json, text->at);
-		json_key(json, "width");
-		number(json, text->width);
-		json_key(json, "size");
-		number(json, face->size);
-		json_key(json, "bold");
-		json_bool(json, face->bold);
+		key_number(json, "width", text->width);
+		key_number(json, "size", face->size);
+		json_field_bool(json, "bold", face->bold);
 		json_object_end(json);
 	}
 	json_array_end(json);
@@ -80,12 +79,9 @@ static void write_node(struct json *json, const struct component *c,
 	key_text(json, "name", text_clean(json->out->arena, c->name));
 	key_text(json, "kind", c->kind->id);
 	key_word(json, "shape", shape_name(node->shape));
-	json_key(json, "stub");
-	json_bool(json, is_stub);
-	json_key(json, "stacked");
-	json_bool(json, node->stacked);
-	json_key(json, "group");
-	json_str_or_null(json, box ? box->element.id : STR(""));
+	json_field_bool(json, "stub", is_stub);
+	json_field_bool(json, "stacked", node->stacked);
+	json_field_str(json, "group", box ? box->element.id : STR(""));
 	key_box(json, "box", node->box);
 	key_box(json, "front", node->front);
 	key_box(json, "icon", node->icon);
@@ -101,8 +97,8 @@ static void write_group(struct json *json, const struct group *group,
 	key_text(json, "id", group->element.id);
 	key_text(json, "name", text_clean(json->out->arena, group->name));
 	key_word(json, "kind", group_kind_name(group->kind));
-	json_key(json, "group");
-	json_str_or_null(json, group->box ? group->box->element.id : STR(""));
+	json_field_str(
+	    json, "group", group->box ? group->box->element.id : STR(""));
 	key_box(json, "box", place->box);
 	key_texts(json, &place->texts);
 	json_object_end(json);
@@ -148,18 +144,14 @@ static void write_link(struct json *json, const struct link *link,
 static void write_design(
     struct json *json, const struct design *design, const struct layout *layout)
 {
-	json_key(json, "version");
-	json_count(json, 1);
+	json_field_count(json, "version", 1);
 	key_text(json, "path", design->source->path);
 	key_text(json, "design", text_clean(json->out->arena, design->name));
 	key_word(json, "direction",
 	    layout->direction == DIRECTION_RIGHT ? "right" : "down");
-	json_key(json, "width");
-	number(json, layout->width);
-	json_key(json, "height");
-	number(json, layout->height);
-	json_key(json, "message");
-	json_str_or_null(json, layout->message);
+	key_number(json, "width", layout->width);
+	key_number(json, "height", layout->height);
+	json_field_str(json, "message", layout->message);
 }
 
 void drawing_json(struct buf *out, const struct design *design,
