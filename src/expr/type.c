@@ -11,7 +11,6 @@ const struct expr_type expr_type_double = {.kind = EXPR_DOUBLE};
 const struct expr_type expr_type_string = {.kind = EXPR_STRING};
 const struct expr_type expr_type_bytes = {.kind = EXPR_BYTES};
 const struct expr_type expr_type_list = {.kind = EXPR_LIST};
-const struct expr_type expr_type_map = {.kind = EXPR_MAP};
 const struct expr_type expr_type_type = {.kind = EXPR_TYPE};
 const struct expr_type expr_type_strings = EXPR_LIST_OF(&expr_type_string);
 

@@ -27,7 +27,7 @@ struct expr_type {
 extern const struct expr_type expr_type_dyn, expr_type_null, expr_type_bool,
     expr_type_int, expr_type_uint, expr_type_double /* plain */,
     expr_type_string, expr_type_bytes, expr_type_list /* of dyn */,
-    expr_type_map /* of dyn */, expr_type_type, expr_type_strings;
+    expr_type_type, expr_type_strings;
 
 /* Indexed by enum measure: a double of that measure. */
 extern const struct expr_type expr_type_quantity[MEASURE_COUNT_OF];

@@ -85,9 +85,6 @@ struct expr_value component_flag_get(struct expr_context *context,
 /* Prints of objects that begin with a struct element: the id. */
 void element_print(struct buf *buf, const void *object);
 
-/* The facts of an element or a record, by the owner of the field. */
-const struct facts *field_facts(const void *object, enum field_id field);
-
 /* Notes a fact of an element where it is one that nobody stated. */
 void host_assume_fact(
     struct host *host, const struct element *element, enum field_id field);

@@ -146,7 +146,8 @@ static bool owner_is_element(enum field_owner owner)
 	return owner < OWNER_LATENCY && owner != OWNER_WORKLOAD;
 }
 
-const struct facts *field_facts(const void *object, enum field_id field)
+/* Of an element or a record, by the owner of the field. */
+static const struct facts *field_facts(const void *object, enum field_id field)
 {
 	if (owner_is_element(fields[field].owner))
 		return &((const struct element *)object)->facts;

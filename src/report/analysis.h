@@ -28,7 +28,6 @@ void analysis_text_importance(const struct analysis_report *report);
 void analysis_text_pairs(const struct analysis_report *report);
 void analysis_text_components(const struct analysis_report *report);
 void analysis_text_cost(const struct analysis_report *report);
-void analysis_text_assumptions(const struct analysis_report *report);
 void analysis_text_without(const struct analysis_report *report);
 void analysis_text_matrix(const struct analysis_report *report);
 

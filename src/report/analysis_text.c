@@ -60,7 +60,7 @@ struct assumed {
 	struct str_list names;
 };
 
-void analysis_text_assumptions(const struct analysis_report *report)
+static void print_assumptions(const struct analysis_report *report)
 {
 	const struct analysis *a = report->analysis;
 	struct arena *arena = report->out->arena;
@@ -104,6 +104,6 @@ void analysis_text(const struct analysis_report *report)
 		analysis_text_latency(report);
 		analysis_text_components(report);
 		analysis_text_cost(report);
-		analysis_text_assumptions(report);
+		print_assumptions(report);
 	}
 }

@@ -4,7 +4,7 @@
 
 /* clang-format off */
 #define WRITER(name, doc) &name##_writer,
-const struct report_writer *const report_writers[] = {REPORT_FORMATS(WRITER)};
+static const struct report_writer *const writers[] = {REPORT_FORMATS(WRITER)};
 
 #define NAME(name, doc) #name,
 const char *const report_format_names[] = {REPORT_FORMATS(NAME)};
@@ -12,7 +12,7 @@ const char *const report_format_names[] = {REPORT_FORMATS(NAME)};
 
 void report_begin(struct report *report, enum report_format_id format)
 {
-	report->writer = report_writers[format];
+	report->writer = writers[format];
 	report->state = arena_alloc(report->out.arena, report->writer->size);
 	report->writer->begin(report);
 }

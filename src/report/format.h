@@ -76,7 +76,6 @@ REPORT_FORMATS(REPORT_WRITER)
 /* clang-format on */
 
 /* Indexed by enum report_format_id. */
-extern const struct report_writer *const report_writers[REPORT_FORMAT_COUNT];
 extern const char *const report_format_names[REPORT_FORMAT_COUNT];
 
 /* Settings and the buffer's arena are the caller's; then begins. */

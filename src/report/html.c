@@ -157,7 +157,8 @@ static void write_list(
 	buf_text(out, "</ul></div>\n");
 }
 
-void html_requirements(struct buf *out, const struct html_design *design)
+static void write_requirements(
+    struct buf *out, const struct html_design *design)
 {
 	const struct facts *facts =
 	    &design->analysis->design->requirements.facts;
@@ -183,7 +184,7 @@ void html_design(struct buf *out, const struct html_design *design)
 {
 	static void (*const parts[])(
 	    struct buf *, const struct html_design *) = {html_areas,
-	    html_requirements, html_flows, html_latency, html_load, html_watch,
+	    write_requirements, html_flows, html_latency, html_load, html_watch,
 	    html_estimates, html_cost, html_whatif, html_decisions, html_cards};
 	struct buf body = {.arena = out->arena};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)

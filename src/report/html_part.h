@@ -95,7 +95,6 @@ void html_foot(struct buf *out);
 void html_vitals(struct buf *out, const struct html_design *design);
 void html_findings(struct buf *out, const struct html_design *design);
 void html_areas(struct buf *out, const struct html_design *design);
-void html_requirements(struct buf *out, const struct html_design *design);
 void html_flows(struct buf *out, const struct html_design *design);
 void html_latency(struct buf *out, const struct html_design *design);
 void html_load(struct buf *out, const struct html_design *design);
