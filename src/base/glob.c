@@ -61,9 +61,8 @@ bool glob_path(struct str pattern, struct str path)
 	if (str_starts(pattern, STR("./")))
 		pattern = str_slice(pattern, 2, pattern.length);
 	bool folder = str_ends(pattern, STR("/"));
-	if (folder)
-		pattern.length--;
 	if (folder) {
+		pattern.length--;
 		size_t end = path.length;
 		while (end > 0 && path.at[end - 1] != '/')
 			end--;

@@ -111,7 +111,7 @@ const struct technology *vocabulary_near(
     const struct vocabulary *vocabulary, struct str word)
 {
 	char folded[LONGEST_WORD];
-	struct str rest = fold(word, folded), plain = rest;
+	struct str rest = fold(word, folded), plain;
 	while ((plain = without_version(rest)).length)
 		rest = plain;
 	const struct map *words = &vocabulary->technology_words;
