@@ -146,10 +146,11 @@ static const struct inquiry questions[] = {
 	"arrow: `arrow` is left out\n", 2},
     {"words that are data",
 	FRAME
-	"  each: component\n  params: { kinds: [" TEN TEN TEN TEN TEN TEN TEN
-	"service] }\n"
-	"  assert: \"!(self.kind in params.kinds)\"\n"
-	"  tests:\n" TEST("a: service", "a", "a: cache"),
+	"  each: component\n  params: { owners: [" TEN TEN TEN TEN TEN TEN TEN
+	"me] }\n"
+	"  assert: \"!(self.owner in params.owners)\"\n"
+	"  tests:\n" TEST("a: { kind: service, owner: me }", "a",
+	    "a: { kind: service, owner: you }"),
 	"", 1},
     {"an amount of money",
 	FRAME "  each: component\n  params: { most: $10/month }\n"
