@@ -223,6 +223,17 @@ static struct expr_value get_availability(struct expr_context *context,
 	return expr_quantity(found->value, MEASURE_RATIO);
 }
 
+static struct expr_value get_backup_store(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)context, (void)member;
+	const struct component *c = object;
+	const struct facts *backup =
+	    fact_record(&c->element.facts, F_COMPONENT_BACKUP);
+	return expr_object(
+	    &class_component, fact_component(backup, F_BACKUP_TO));
+}
+
 /* clang-format off */
 #define COUNT &expr_type_quantity[MEASURE_COUNT]
 
@@ -243,6 +254,8 @@ const struct expr_member component_stocks[] = {
 	"written over the retention, with all copies"},
     {"room", &expr_type_quantity[MEASURE_SIZE], get_bytes, NULL, TAG_ROOM,
 	"bytes that all its instances hold"},
+    {"backup_store", &type_component, get_backup_store, NULL, 0,
+	"the component in which its backups lie, where `backup.to` names one, or null"},
     {"effective_availability", &expr_type_quantity[MEASURE_RATIO], get_availability, NULL, 0,
 	"that enough of its instances are up, or its standby, with what they stand in; `availability` is of one instance"},
     {0},

@@ -23,9 +23,9 @@ static const char shop[] =
     "         cost: $50/month, availability: 99% }\n"
     "  cache: { tech: Redis, hit-ratio: 90% }\n"
     "  db: { tech: PostgreSQL, capacity: 500/s, storage: 1 TB,\n"
-    "        availability: 99.9% }\n"
+    "        availability: 99.9%, backup: { every: 1 d, to: db2 } }\n"
     "  bare: service\n"
-    "  db2: MySQL\n"
+    "  db2: { tech: MySQL, backup: { every: 1 d, to: a shelf } }\n"
     "links:\n"
     "  - client -> lb: { retries: 1, timeout: 100 ms }\n"
     "  - lb -> api: { retries: 2, timeout: 1 s }\n"
@@ -69,6 +69,9 @@ static void stocks_are_computed(struct fixture *f)
 	static const struct claim claims[] = {
 	    {OF("db") ".connections", "40", "pools times instances"},
 	    {OF("db") ".connections_limit", "100", "against what it accepts"},
+	    {OF("db") ".backup_store.id", "'db2'",
+		"where a backup lies may be a component"},
+	    {OF("db2") ".backup_store", "null", "or be told in words"},
 	    {OF("api") ".connections", "unknown",
 		"what has no limit of connections is not asked for pools"},
 	    {LINK("api->db") ".load", "50/s", "calls are counted by link"},
