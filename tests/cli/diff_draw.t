@@ -54,7 +54,7 @@ svg=$(cat out.svg)
 run diff --format svg --theme light a.yaml b.yaml
 is "$out" "$svg" "or to standard output, the same to the byte"
 like "$svg" '>a.yaml → b.yaml<' "it says what it compares"
-like "$svg" '>13 changes: 6 risky, 7 info<' \
+like "$svg" '>13 changes: 5 risky, 8 info<' \
 	"and how much that matters"
 like "$(element c-jobs)" 'M-3.6 0h7.2M0-3.6v7.2' "what was added has a plus"
 unlike "$(element c-jobs)" dasharray "and is solid"
