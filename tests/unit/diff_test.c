@@ -1,42 +1,4 @@
-#include "diff/diff.h"
-#include "load.h"
-#include "tap.h"
-
-static struct fixture f;
-
-static struct design *load(const char *text)
-{
-	return fixture_need(&f, text);
-}
-
-/* "breaking removed component:db\nrisky changed component:app replicas 3 > 1"
- */
-static struct str shown(const struct diff *diff)
-{
-	struct buf out = {.arena = &f.arena};
-	const struct change *change;
-	vec_each (change, &diff->changes) {
-		buf_printf(&out, "%s%s %s %.*s", out.length ? "\n" : "",
-		    change_class_name(change->class),
-		    change_kind_name(change->kind), STR_ARG(change->element));
-		if (change->field.length)
-			buf_printf(&out, " %.*s", STR_ARG(change->field));
-		if (change->old.said || change->new.said)
-			buf_printf(&out, " %.*s > %.*s",
-			    STR_ARG(change->old.text),
-			    STR_ARG(change->new.text));
-	}
-	return buf_slice(&out);
-}
-
-static struct str changes(const char *before, const char *after)
-{
-	struct diff diff;
-	diff_designs(&diff, &f.arena, load(before), load(after));
-	return shown(&diff);
-}
-
-#define HEAD "design: Shop\n"
+#include "diff_ask.h"
 
 /* Of the text of one component, link, flow or requirement. */
 static struct str between(const char *frame, const char *old, const char *new)
@@ -287,24 +249,6 @@ static void test_rare_steps(void)
 	    "that one goes which might fail is no more than told");
 }
 
-static void test_claimed_names(void)
-{
-	is_str(changes(HEAD "components: { old: service, db: MySQL }\n",
-		   HEAD "components:\n  old: service\n"
-			"  db: { tech: MySQL, renamed-from: old }\n"),
-	    "", "who is still there was not renamed");
-	is_str(changes(HEAD "components: { old: service }\n",
-		   HEAD "components:\n"
-			"  a: { kind: service, renamed-from: old }\n"
-			"  b: { kind: service, renamed-from: old }\n"),
-	    "info renamed component:a old > a\ninfo added component:b",
-	    "of two that were one the first is that one");
-	is_str(changes(HEAD "components: { old: service }\n",
-		   HEAD "components: { old: service,\n"
-			"  a: { kind: service, renamed-from: old } }\n"),
-	    "info added component:a", "nobody takes the name of the living");
-}
-
 static void test_parts(void)
 {
 	is_str(with("  spare: service\n", ""), "info removed component:spare",
@@ -420,46 +364,6 @@ static void test_survive(void)
 	    "above it is not");
 }
 
-static void test_renames(void)
-{
-	static const char old[] = HEAD
-	    "components:\n  app: { kind: service, owner: us, replicas: 2 }\n"
-	    "  db: { tech: PostgreSQL, standby: app }\n"
-	    "flows: { read: [app -> db] }\n";
-	is_str(changes(old,
-		   HEAD "components:\n  api: { kind: service, owner: us, "
-			"replicas: 3, renamed-from: app }\n"
-			"  db: { tech: PostgreSQL, standby: api }\n"
-			"flows: { read: [api -> db] }\n"),
-	    "info renamed component:api app > api\n"
-	    "info changed component:api replicas 2 > 3",
-	    "a stated rename is followed through links, steps and references");
-	is_str(changes(old,
-		   HEAD "components:\n  api: { kind: service, owner: us, "
-			"replicas: 2 }\n"
-			"  db: { tech: PostgreSQL, standby: api }\n"
-			"flows: { read: [api -> db] }\n"),
-	    "info renamed component:api app > api",
-	    "the same under another id is renamed");
-	struct str guess = changes(old,
-	    HEAD "components:\n  api: { kind: service, owner: us, "
-		 "replicas: 3 }\n"
-		 "  db: { tech: PostgreSQL, standby: api }\n"
-		 "flows: { read: [api -> db] }\n");
-	ok(str_starts(guess, STR("breaking removed component:app")),
-	    "almost the same is not");
-	is_str(
-	    changes(HEAD "components: { a: service, x: PostgreSQL }\n"
-			 "links: [a -> x]\n",
-		HEAD "components: { b: service, c: service, x: PostgreSQL }\n"
-		     "links: [b -> x, c -> x]\n"),
-	    "breaking removed component:a\n"
-	    "info added component:b\ninfo added component:c\n"
-	    "info added link:b->x\ninfo added link:c->x\n"
-	    "info removed link:a->x",
-	    "of two that are the same none is guessed");
-}
-
 int main(void)
 {
 	fixture_init(&f);
@@ -468,10 +372,8 @@ int main(void)
 	test_steps();
 	test_rare_values();
 	test_rare_steps();
-	test_claimed_names();
 	test_parts();
 	test_survive();
-	test_renames();
 	fixture_release(&f);
 	return done_testing();
 }
