@@ -62,6 +62,11 @@ first=$out
 run diff --textconv "$work/a2.yaml"
 is "$code:$out" "0:$first" "the listing for git is then the same"
 like "$out" '^component:app\.replicas: 4$' "a fact a line"
+like "$out" '^component:app: service$' "after what it is of, with its kind"
+sed 's/1 s/1.23456789 s/' "$a" >"$work/a3.yaml"
+run diff --textconv "$work/a3.yaml"
+like "$out" '\.timeout: 1\.23456789$' \
+	"a number with more digits than are shown is told whole"
 run diff --textconv "$0"
 is "$out" "$(cat "$0")" "what is no design is as it is"
 

@@ -100,6 +100,13 @@ static void prices_of_use(struct fixture *f)
 	    "in all the copies that we keep ourselves");
 	ok(!known(monthly(d, &costs, "idle")),
 	    "a price of use is nothing without a use");
+	struct design *begun = fixture_need(f,
+	    HEAD "  run: { kind: function, cost: $0.20 per 1M }\n"
+		 "  db: PostgreSQL\n"
+		 "flows:\n  x: { rate: 100/s, steps: [run -> db] }\n");
+	struct costs entered = design_costs(&f->arena, begun, 1);
+	is_double(monthly(begun, &entered, "run"), 100 * MONTH * 0.2e-6, 1e-6,
+	    "requests that begin a flow are a use, too");
 	is_double(costs.budget, 10e3, 1e-9, "the budget is at hand");
 	struct costs tenfold = design_costs(&f->arena, d, 10);
 	is_double(monthly(d, &tenfold, "cdn") - 50, 10 * (cdn->monthly - 50),
@@ -152,6 +159,14 @@ static void shared_costs(struct fixture *f)
 	    "with those of the groups inside");
 	is_int(costs.groups[1].bearing, 3, "each of them once");
 	ok(!known(costs.groups[2].monthly), "and one of clients nothing");
+	d = fixture_need(f,
+	    HEAD "  a: { kind: service, cost: $60/month }\n"
+		 "  b: { kind: service, cost: $30/month }\n"
+		 "groups:\n  one: [a]\n  two: { kind: team, members: [a] }\n"
+		 "  outer: { kind: team, members: [one, two, b] }\n");
+	costs = design_costs(&f->arena, d, 1);
+	is_double(costs.groups[2].monthly, 90, 1e-9,
+	    "once also where two ways lead to it");
 	d = fixture_need(f,
 	    HEAD "  a: { kind: service, cost: $60/month }\n"
 		 "flows:\n  x: [client -> a]\n");
