@@ -8,6 +8,32 @@ enum {
 	WEIGHT = 2, /* so that those held by each other stand in a line */
 };
 
+static uint32_t root_of(uint32_t *roots, uint32_t at)
+{
+	while (roots[at] != at)
+		at = roots[at] = roots[roots[at]];
+	return at;
+}
+
+/* Whether there may be enough islands in some box: there are no more of them
+   than parts that links leave apart, whatever boxes they stand in. */
+static bool has_parts(const struct plan *plan)
+{
+	const struct design *design = plan->design;
+	uint32_t parts = design->components.length;
+	uint32_t *roots = arena_array(plan->arena, parts, sizeof(*roots));
+	for (uint32_t i = 0; i < parts; i++)
+		roots[i] = i;
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct link *link = design->links.at[i];
+		uint32_t a = root_of(roots, link->from->element.index);
+		uint32_t b = root_of(roots, link->to->element.index);
+		parts -= a != b;
+		roots[a] = b;
+	}
+	return parts >= ISLANDS_ENOUGH;
+}
+
 static void place_block(
     struct islands *all, uint32_t block, uint32_t parent_group)
 {
@@ -21,10 +47,7 @@ static void place_block(
 
 uint32_t islands_first(const struct islands *all, uint32_t block)
 {
-	uint32_t *firsts = all->firsts;
-	while (firsts[block] != block)
-		block = firsts[block] = firsts[firsts[block]];
-	return block;
+	return root_of(all->firsts, block);
 }
 
 /* The blocks around both ends in the innermost box that has both. */
@@ -47,8 +70,10 @@ static void join(struct islands *all, uint32_t a, uint32_t b)
 	all->firsts[a < b ? b : a] = a < b ? a : b;
 }
 
-void islands_init(struct islands *all, const struct plan *plan)
+bool islands_init(struct islands *all, const struct plan *plan)
 {
+	if (!has_parts(plan))
+		return false;
 	struct arena *arena = plan->arena;
 	const struct design *design = plan->design;
 	uint32_t components = design->components.length;
@@ -76,6 +101,7 @@ void islands_init(struct islands *all, const struct plan *plan)
 	for (uint32_t i = 0; i < root; i++)
 		if (all->tied[i])
 			all->tied[islands_first(all, i)] = true;
+	return true;
 }
 
 static void add_component(struct islands *all, uint32_t node, uint32_t block)
@@ -219,7 +245,8 @@ static bool hold_at(
 void islands_hold(struct plan *plan)
 {
 	struct islands all;
-	islands_init(&all, plan);
+	if (!islands_init(&all, plan))
+		return;
 	all.ranks = plan_ranks(plan);
 	islands_find(&all);
 	uint32_t depth = 0;

@@ -45,7 +45,8 @@ struct islands {
 	struct shore *shores; /* by group, the root's last */
 };
 
-void islands_init(struct islands *all, const struct plan *plan);
+/* False, and nothing is set: no box has enough islands. */
+bool islands_init(struct islands *all, const struct plan *plan);
 
 /* The first block of the island that a block is of. */
 uint32_t islands_first(const struct islands *all, uint32_t block);

@@ -89,7 +89,8 @@ static bool packing_init(
 	struct arena *arena = plan->arena;
 	struct islands *all = &packing->all;
 	bool worth = false;
-	islands_init(all, plan);
+	if (!islands_init(all, plan))
+		return false;
 	all->ranks = arena_array(arena, all->components, sizeof(uint32_t));
 	islands_find(all);
 	for (uint32_t i = 0; i <= all->groups; i++)
