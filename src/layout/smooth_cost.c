@@ -30,6 +30,7 @@ enum {
 #define ASTRAY_WEIGHT    0.8  /* of what is too long */
 #define ALONGSIDE_WEIGHT 1.2  /* of what runs beside another link */
 #define FRAME_WEIGHT     2.0  /* of what runs along a group's frame */
+#define OUTSIDE_WEIGHT   4.0  /* of what leads out of the drawing */
 #define SWING            0.12 /* radians, to be seen as a turn */
 /* Radians in all: one that turns further leads back. */
 #define LOOPING 2.4
@@ -176,12 +177,19 @@ static const struct smooth_list *groups_about(
 							: &smoother->groups;
 }
 
+/* Of leading out of the drawing, which grows by as much. */
+static double outside_cost(
+    const struct smoother *smoother, const struct trace *trace)
+{
+	double outside = overshoot(trace->bounds, smoother->whole);
+	return outside > 1 ? COST_ASTRAY + OUTSIDE_WEIGHT * outside : 0;
+}
+
 static double groups_cost(
     const struct smoother *smoother, const struct trace *trace, double most)
 {
 	const struct smooth_list *groups = groups_about(smoother, trace);
-	double outside = overshoot(trace->bounds, smoother->whole);
-	double cost = outside > 1 ? COST_ASTRAY + 2 * outside : 0;
+	double cost = 0;
 	for (uint32_t k = 0; k < groups->count && cost < most; k++) {
 		uint32_t i = groups->at[k];
 		struct box box = smoother->layout->groups[i].box;
@@ -293,6 +301,7 @@ static double grazes_cost(const struct smoother *smoother, struct point first,
 static double whole_cost(struct smoother *smoother, const struct trace *trace,
     double cost, double most)
 {
+	cost += outside_cost(smoother, trace);
 	cost += boxes_cost(smoother, trace, most - cost);
 	cost += titles_cost(smoother, trace, most - cost);
 	cost += groups_cost(smoother, trace, most - cost);

@@ -15,7 +15,7 @@ enum {
 
 	/* What they cost, in points of length. */
 	TANGLE_CROSSING = 110,
-	TANGLE_BLOCKED = 150, /* by a box on the straight way */
+	TANGLE_BLOCKED = 130, /* by a box on the straight way */
 
 	TANGLE_CLEARANCE = 4, /* of a straight way from boxes */
 };

@@ -59,8 +59,9 @@ static void keep(struct tangle *tangle)
 	tangle_keep(tangle);
 }
 
-/* Two neighbours in one group; what is around them stays as wide. */
-static void swap(struct tangle *tangle, uint32_t left, uint32_t right)
+/* Two neighbours in one group, where that is for the better: then true.  What
+   is around them stays as wide. */
+static bool swap(struct tangle *tangle, uint32_t left, uint32_t right)
 {
 	struct box a = tangle->boxes[left], b = tangle->boxes[right];
 	double end = b.x + b.width;
@@ -69,18 +70,19 @@ static void swap(struct tangle *tangle, uint32_t left, uint32_t right)
 	struct box both = {a.x, top, end - a.x, bottom - top};
 	tangle_set_moving(tangle, left, right);
 	if (is_taken(tangle, both, left, right))
-		return;
+		return false;
 	double before = tangle_kept_cost(tangle);
 	double on = end - a.width - a.x, back = b.x - a.x;
 	move(tangle, left, on);
 	move(tangle, right, -back);
 	if (tangle_cost(tangle, before - GAIN) + GAIN < before) {
 		keep(tangle);
-		return;
+		return true;
 	}
 	move(tangle, left, -on);
 	move(tangle, right, back);
 	tangle_restore(tangle);
+	return false;
 }
 
 /* Whether the component may go there, with a gap on both sides. */
@@ -146,8 +148,9 @@ static double linked_middle(const struct tangle *tangle, uint32_t node)
 	return weight > 0 ? sum / weight : box_middle(tangle->boxes[node]).x;
 }
 
-/* To the middle of its neighbours, or beside another of its rank. */
-static void relocate(struct tangle *tangle, uint32_t node)
+/* To the middle of its neighbours, or beside another of its rank, where that is
+   for the better: then true. */
+static bool relocate(struct tangle *tangle, uint32_t node)
 {
 	struct box *own = &tangle->boxes[node], old = *own;
 	tangle_set_moving(tangle, node, node);
@@ -165,8 +168,10 @@ static void relocate(struct tangle *tangle, uint32_t node)
 	}
 	own->x = search.best;
 	tangle_restore(tangle);
-	if (own->x != old.x)
-		keep(tangle);
+	if (own->x == old.x)
+		return false;
+	keep(tangle);
+	return true;
 }
 
 /* What titles move down that lie across the ranks: of all groups around the
@@ -224,16 +229,26 @@ static bool are_neighbours(
 	    b->y < a->y + a->height;
 }
 
+static bool swap_neighbours(struct tangle *tangle)
+{
+	bool changed = false;
+	for (uint32_t i = 0; i < tangle->blocks; i++)
+		for (uint32_t k = 0; k < tangle->blocks; k++)
+			if (are_neighbours(tangle, i, k))
+				changed |= swap(tangle, i, k);
+	return changed;
+}
+
+/* What stands elsewhere has new neighbours, which it may change places with. */
 static void sweep(struct tangle *tangle)
 {
 	for (uint32_t i = tangle->nodes; i < tangle->blocks; i++)
 		mirror(tangle, i);
-	for (uint32_t i = 0; i < tangle->blocks; i++)
-		for (uint32_t k = 0; k < tangle->blocks; k++)
-			if (are_neighbours(tangle, i, k))
-				swap(tangle, i, k);
+	bool changed = swap_neighbours(tangle);
 	for (uint32_t i = 0; i < tangle->nodes; i++)
-		relocate(tangle, i);
+		changed |= relocate(tangle, i);
+	if (changed)
+		(void)swap_neighbours(tangle);
 }
 
 static void give_line(

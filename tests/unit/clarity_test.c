@@ -3,9 +3,9 @@
  *
  * Of each link: how much longer it is than the shortest line between its two
  * boxes, how far it turns in all, how often it crosses others, how much of it
- * runs along the frame of a group, and how far its label is from it.  A drawing
- * may be better in one and worse in another, so that only sums are claimed;
- * what each design has is shown.
+ * runs along the frame of a group, how far its label is from it, and how far it
+ * leads out of the drawing.  A drawing may be better in one and worse in
+ * another, so that only sums are claimed; what each design has is shown.
  *
  * The bounds are a little above what is measured now, never to be raised.
  */
@@ -21,10 +21,11 @@ enum {
 	MOST_LENGTH = 113,   /* per cent of the shortest lines */
 	MOST_TURNING = 18,   /* degrees of a link, on average */
 	MOST_CROSSINGS = 45, /* of 100 links */
-	MOST_WINDING = 7,    /* links of 1000: see WINDING */
-	MOST_LOOPING = 8,    /* links of 1000: that turn so far */
+	MOST_WINDING = 5,    /* links of 1000: see WINDING */
+	MOST_LOOPING = 3,    /* links of 1000: that turn so far */
 	MOST_FRAMED = 3,     /* points of a link along frames, on average */
 	MOST_AWAY = 10,      /* points, of any label from its line */
+	MOST_OUTSIDE = 30,   /* points, of any link out of all boxes */
 	/* A link winds when it is so much longer than the shortest line, in
 	   points, or half as long again, whichever is more. */
 	WINDING = 150,
@@ -33,7 +34,7 @@ enum {
 };
 
 struct sums {
-	double length, ideal, turning, framed, away, area;
+	double length, ideal, turning, framed, away, outside, area;
 	unsigned links, crossings, winding, looping, labels;
 };
 
@@ -92,14 +93,43 @@ static void add_link(
 	}
 }
 
+/* Around all components and groups. */
+static struct box boxes_of(
+    const struct design *design, const struct layout *layout)
+{
+	double left = INFINITY, top = INFINITY, right = 0, bottom = 0;
+	uint32_t nodes = design->components.length;
+	for (uint32_t i = 0; i < nodes + design->groups.length; i++) {
+		struct box box = i < nodes ? layout->nodes[i].box
+					   : layout->groups[i - nodes].box;
+		if (box.width <= 0)
+			continue;
+		left = fmin(left, box.x);
+		top = fmin(top, box.y);
+		right = fmax(right, box.x + box.width);
+		bottom = fmax(bottom, box.y + box.height);
+	}
+	return (struct box) {left, top, right - left, bottom - top};
+}
+
+static double outside(struct box whole, struct curve curve)
+{
+	struct box box = curve_bounds(curve);
+	double left = whole.x - box.x, top = whole.y - box.y;
+	return fmax(fmax(left, top),
+	    fmax(box.width - left - whole.width,
+		box.height - top - whole.height));
+}
+
 static void show(const char *name, const struct sums *sums)
 {
-	printf(
-	    "# %s: %u links, %.0f %% of the shortest, turning %.0f, "
-	    "%u crossings, %u winding, %u looping, label at %.0f, %.2f Mpt2\n",
+	printf("# %s: %u links, %.0f %% of the shortest, turning %.0f, "
+	       "%u crossings, %u winding, %u looping, label at %.0f, "
+	       "outside by %.0f, %.2f Mpt2\n",
 	    name, sums->links, 100 * sums->length / fmax(sums->ideal, 1),
 	    sums->turning / fmax(sums->links, 1), sums->crossings,
-	    sums->winding, sums->looping, sums->away, sums->area / 1e6);
+	    sums->winding, sums->looping, sums->away, sums->outside,
+	    sums->area / 1e6);
 }
 
 static void add(struct sums *all, const struct sums *one)
@@ -109,6 +139,7 @@ static void add(struct sums *all, const struct sums *one)
 	all->turning += one->turning;
 	all->framed += one->framed;
 	all->away = fmax(all->away, one->away);
+	all->outside = fmax(all->outside, one->outside);
 	all->area += one->area;
 	all->links += one->links;
 	all->crossings += one->crossings;
@@ -130,10 +161,14 @@ static void measure(struct fixture *f, const char *path, const char *text,
 	struct layout *layout = layout_design(&f->arena, design, &options);
 	struct trace *traces = traces_of(&f->arena, design, layout);
 	struct sums sums = {.area = layout->width * layout->height};
+	struct box boxes = boxes_of(design, layout);
 	for (uint32_t i = 0; i < design->links.length; i++) {
 		if (layout->links[i].count < 4)
 			continue;
 		add_link(&sums, layout, design->links.at[i]);
+		struct curve curve = {
+		    layout->links[i].points, layout->links[i].count};
+		sums.outside = fmax(sums.outside, outside(boxes, curve));
 		for (uint32_t k = 0; k < i; k++)
 			sums.crossings +=
 			    trace_crossings(&traces[i], &traces[k]);
@@ -179,6 +214,8 @@ int main(void)
 	    "%d points of a link run along frames, or fewer", MOST_FRAMED);
 	ok(all.away < MOST_AWAY, "no label is %d points from its line",
 	    MOST_AWAY);
+	ok(all.outside < MOST_OUTSIDE,
+	    "no link leads %d points out of a drawing", MOST_OUTSIDE);
 	fixture_release(&f);
 	return done_testing();
 }
