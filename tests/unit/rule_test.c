@@ -53,6 +53,43 @@ static void built_in_rules_hold(struct fixture *f)
 	    "and each rule has a bad and a good design");
 }
 
+/* Elements of a design that a rule concerns, and that are as it wants them. */
+static uint32_t concerned(struct fixture *f, struct rule_set *set,
+    const struct rule *rule, const struct yaml_node *test, const char *key)
+{
+	const struct yaml_node *today = yaml_get(test, "today");
+	const struct run_options options = {.only = &rule->id,
+	    .only_count = yaml_get(rule->node, "last") ? 0 : 1,
+	    .today = today ? yaml_text(today) : STR(""),
+	    .explain = rule};
+	struct run_result result = {0};
+	struct diag_list problems;
+	diag_list_init(&problems, &f->arena);
+	struct source *source = source_new(
+	    &f->arena, STR("t.yaml"), yaml_text(yaml_get(test, key)));
+	const struct design *design =
+	    design_load(&f->arena, source, &f->vocabulary, NULL, &problems);
+	if (design)
+		rules_run(&f->arena, set, design, &options, &result);
+	return result.tally.passed;
+}
+
+/* `explain` shows the first: it passes since it is good, and not unjudged. */
+static void good_designs_are_judged(struct fixture *f)
+{
+	struct rule_set set;
+	load_built_in(f, &set);
+	for (uint32_t i = 0; i < set.rules.length; i++) {
+		const struct rule *rule = set.rules.at[i];
+		const struct yaml_node *first =
+		    yaml_get(rule->node, "tests")->as.items[0].value;
+		ok(concerned(f, &set, rule, first, "good") >
+			concerned(f, &set, rule, first, "bad"),
+		    "%.*s: the first good design passes, being judged",
+		    STR_ARG(rule->id));
+	}
+}
+
 struct refusal {
 	const char *rules, *rule, *at, *help;
 };
@@ -377,6 +414,7 @@ int main(void)
 	struct fixture f;
 	fixture_init(&f);
 	built_in_rules_hold(&f);
+	good_designs_are_judged(&f);
 	frames_are_checked(&f);
 	sugar_is_expanded(&f);
 	unknowns_are_gathered(&f);
