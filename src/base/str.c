@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#include "base/ascii.h"
+
 #include <assert.h>
 #include <stdio.h>
 
@@ -22,6 +24,16 @@ bool str_ends(struct str s, struct str suffix)
 {
 	return s.length >= suffix.length &&
 	    str_equal(str_slice(s, s.length - suffix.length, s.length), suffix);
+}
+
+bool str_same_letters(struct str a, struct str b)
+{
+	if (a.length != b.length)
+		return false;
+	for (size_t i = 0; i < a.length; i++)
+		if (ascii_lower(a.at[i]) != ascii_lower(b.at[i]))
+			return false;
+	return true;
 }
 
 size_t str_find(struct str s, size_t from, char wanted)

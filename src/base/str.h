@@ -51,6 +51,8 @@ static inline bool str_is(struct str a, const char *b)
 int str_compare(struct str a, struct str b); /* by bytes */
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+/* Equal, but for the case of ASCII letters. */
+bool str_same_letters(struct str a, struct str b);
 /* Offset of the first `wanted` at or after `from`, or s.length. */
 size_t str_find(struct str s, size_t from, char wanted);
 size_t str_find_str(struct str s, size_t from, struct str wanted);

@@ -110,21 +110,10 @@ static void fix_digits(struct fix *fix)
 	propose(fix, without(fix, ",_' "));
 }
 
-static bool same_letters(struct str a, const char *b)
+/* `backup: daily` and `availability: three nines` */
+static void fix_phrase(struct fix *fix, struct str text)
 {
-	struct str other = str_from(b);
-	if (a.length != other.length)
-		return false;
-	for (size_t i = 0; i < a.length; i++)
-		if (ascii_lower(a.at[i]) != ascii_lower(other.at[i]))
-			return false;
-	return true;
-}
-
-/* `backup: daily` */
-static void fix_often(struct fix *fix, struct str text)
-{
-	static const struct habit often[] = {
+	static const struct habit phrases[] = {
 	    {"hourly", "1 h"},
 	    {"daily", "1 d"},
 	    {"nightly", "1 d"},
@@ -133,16 +122,20 @@ static void fix_often(struct fix *fix, struct str text)
 	    {"quarterly", "3 months"},
 	    {"yearly", "1 year"},
 	    {"annually", "1 year"},
+	    {"two nines", "99%"},
+	    {"three nines", "99.9%"},
+	    {"four nines", "99.99%"},
+	    {"five nines", "99.999%"},
 	};
-	for (size_t i = 0; i < sizeof(often) / sizeof(*often); i++)
-		if (same_letters(text, often[i].wrong))
-			propose(fix, str_from(often[i].right));
+	for (size_t i = 0; i < sizeof(phrases) / sizeof(*phrases); i++)
+		if (str_same_letters(text, str_from(phrases[i].wrong)))
+			propose(fix, str_from(phrases[i].right));
 }
 
 static void fix_start(struct fix *fix)
 {
 	struct str text = str_trim(fix->text);
-	fix_often(fix, text);
+	fix_phrase(fix, text);
 	if (str_starts(text, STR(".")))
 		propose(fix, str_printf(fix->arena, "0%.*s", STR_ARG(text)));
 	while (text.length > 0 && str_find(STR("+~<>= "), 0, text.at[0]) < 6)
@@ -247,8 +240,9 @@ static void fix_word(struct fix *fix, size_t at, size_t length)
 	for (unsigned limit = 0; limit <= 2; limit++)
 		for (size_t i = 0; i < unit_word_count; i++) {
 			const char *known = unit_words[i].name;
-			bool near = limit == 0 ? same_letters(word, known)
-					       : word.length > limit + 1 &&
+			bool near = limit == 0
+			    ? str_same_letters(word, str_from(known))
+			    : word.length > limit + 1 &&
 				str_distance(word, str_from(known), limit) <=
 				    limit;
 			if (near)

@@ -171,6 +171,11 @@ static bool read_zones(
 		    "there is no group `%.*s` of kind zone", STR_ARG(id));
 		if (!group)
 			diag_suggest(b->diags, diag, &b->design->group_ids, id);
+		if (!group && !diag->help.length)
+			problem_help(b, diag,
+			    "declare it: `groups: { %.*s: { kind: zone } }`, "
+			    "or say how many: `zones: %u`",
+			    STR_ARG(id), node->count);
 	}
 	return list->length > 0;
 }

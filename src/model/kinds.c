@@ -36,18 +36,31 @@ static struct sort sort_of_id(struct builder *b, struct str id)
 	return sort;
 }
 
-/* Of "3x", "x 3" and "*3". */
+/* Of "3x", "x 3", "*3", "(3 nodes)" and "3 instances". */
 static struct str digits_of(struct str many)
 {
-	static const char signs[] = "xX* ";
+	static const char signs[] = "xX* (";
 	while (many.length && strchr(signs, many.at[0]))
 		many = str_slice(many, 1, many.length);
 	size_t end = 0;
 	while (end < many.length && ascii_is_digit(many.at[end]))
 		end++;
 	struct str rest = str_slice(many, end, many.length);
-	bool fine = rest.length == 0 || str_is(rest, "x") || str_is(rest, "X");
+	bool fine = rest.length == 0 || str_is(rest, "x") ||
+	    str_is(rest, "X") || rest.at[0] == ' ' || rest.at[0] == ')';
 	return fine ? str_slice(many, 0, end) : str_slice(many, 0, 0);
+}
+
+/* `rabbitmq (3 nodes)` and `4 workers`. */
+static void help_count(struct builder *b, struct diag *diag, struct str word)
+{
+	struct str rest = word, first = str_cut(&rest, ' ');
+	bool leads = digits_of(first).length > 0;
+	struct str count = digits_of(leads ? first : rest);
+	struct str name = leads ? rest : first;
+	if (count.length && sort_of_word(b, name).kind)
+		problem_help(b, diag, "write `%.*s x%.*s`", STR_ARG(name),
+		    STR_ARG(count));
 }
 
 void unknown_kind(
@@ -57,11 +70,7 @@ void unknown_kind(
 	struct diag *diag = problem(b, "design/unknown-kind", node,
 	    "`%.*s` is no kind or technology that the vocabulary knows",
 	    STR_ARG(word));
-	struct str many = word, first = str_cut(&many, ' ');
-	struct str count = digits_of(many);
-	if (count.length && sort_of_word(b, first).kind)
-		problem_help(b, diag, "write `%.*s x%.*s`", STR_ARG(first),
-		    STR_ARG(count));
+	help_count(b, diag, word);
 	if (diag->help.length == 0)
 		diag_suggest(b->diags, diag, &vocabulary->kind_words, word);
 	if (diag->help.length == 0)

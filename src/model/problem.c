@@ -53,6 +53,19 @@ struct span text_span(const struct builder *b, const struct yaml_node *node,
 	return (struct span) {(uint32_t)(start + from), (uint32_t)(start + to)};
 }
 
+/* `- name: web`, where `web:` is meant. */
+static struct str named_entry(const struct yaml_node *list)
+{
+	const struct yaml_node *first =
+	    list->count ? list->as.items[0].value : NULL;
+	const struct yaml_node *name = NULL;
+	if (first && first->kind == YAML_MAP)
+		name = yaml_get(first, "name");
+	if (first && first->kind == YAML_MAP && !name)
+		name = yaml_get(first, "id");
+	return name && name->kind == YAML_SCALAR ? yaml_text(name) : STR("");
+}
+
 static const char *node_sort(const struct yaml_node *node)
 {
 	static const char *const sorts[] = {
@@ -73,7 +86,15 @@ bool expect_map(
 		return true;
 	struct diag *diag = problem(b, "design/type", node,
 	    "%s is a mapping, but here is %s", what, node_sort(node));
-	if (node->kind == YAML_LIST)
+	if (node->kind != YAML_LIST)
+		return false;
+	struct str name = named_entry(node);
+	if (name.length)
+		problem_help(b, diag,
+		    "the name is the key: write `%.*s: { ... }`, and no `-` "
+		    "before it",
+		    STR_ARG(name));
+	else
 		problem_help(b, diag,
 		    "it is no list: write `key: value`, and no `-` before it");
 	return false;
@@ -133,6 +154,31 @@ static void add_surprise(
 		    STR_ARG(yaml_text(node)));
 }
 
+/* What is called otherwise elsewhere. */
+static struct str same_word(struct str text)
+{
+	static const struct {
+		const char *other, *word;
+	} words[] = {
+	    {"get", "read"},
+	    {"select", "read"},
+	    {"query", "read"},
+	    {"put", "write"},
+	    {"post", "write"},
+	    {"insert", "write"},
+	    {"update", "write"},
+	    {"delete", "write"},
+	    {"az", "zone"},
+	    {"availability-zone", "zone"},
+	    {"datacenter", "zone"},
+	    {"linearizable", "strong"},
+	};
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_same_letters(text, str_from(words[i].other)))
+			return str_from(words[i].word);
+	return STR("");
+}
+
 /* `auto` for automatic, `synchronous` for sync, `reads` for read. */
 static void suggest_word(struct builder *b, struct diag *diag,
     const struct map *known, struct str text)
@@ -140,7 +186,18 @@ static void suggest_word(struct builder *b, struct diag *diag,
 	enum {
 		TELLING = 3
 	};
-	diag_suggest(b->diags, diag, known, text);
+	struct str same = same_word(text);
+	struct quantity in;
+	struct quantity_error error;
+	if (map_get(known, same))
+		problem_help(b, diag, "did you mean `%.*s`?", STR_ARG(same));
+	else if (map_get(known, STR("automatic")) &&
+	    quantity_parse(
+		b->diags->arena, text, MEASURE_DURATION, &in, &error))
+		problem_help(b, diag, "did you mean `automatic in %.*s`?",
+		    STR_ARG(text));
+	else
+		diag_suggest(b->diags, diag, known, text);
 	for (uint32_t i = 0; i < known->length && !diag->help.length; i++) {
 		struct str word = known->entries[i].key;
 		bool longer = word.length > text.length;

@@ -45,26 +45,12 @@ static const struct protocol protocols[] = {
     {"RESP", false, false},
 };
 
-static bool same_word(struct str a, struct str b)
-{
-	if (a.length != b.length)
-		return false;
-	for (size_t i = 0; i < a.length; i++) {
-		char x = a.at[i], y = b.at[i];
-		x = x >= 'A' && x <= 'Z' ? (char)(x + ('a' - 'A')) : x;
-		y = y >= 'A' && y <= 'Z' ? (char)(y + ('a' - 'A')) : y;
-		if (x != y)
-			return false;
-	}
-	return true;
-}
-
 /* NULL where nothing is said, or no name that is known. */
 static const struct protocol *protocol_of(const struct fact *fact)
 {
 	for (size_t i = 0; fact && i < sizeof(protocols) / sizeof(*protocols);
 	     i++)
-		if (same_word(
+		if (str_same_letters(
 			value_str(&fact->value), str_from(protocols[i].name)))
 			return &protocols[i];
 	return NULL;
