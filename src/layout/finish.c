@@ -1,5 +1,6 @@
 #include "layout/finish.h"
 
+#include "layout/align.h"
 #include "layout/islands.h"
 
 #include <math.h>
@@ -233,6 +234,7 @@ void layout_fit(struct layout *layout, const struct design *design)
 void layout_finish(const struct plan *plan, struct places *places)
 {
 	islands_pack(plan, places);
+	align_groups(plan, places);
 	finish_nodes(plan, places);
 	finish_groups(plan, places);
 	finish_links(plan, places);
