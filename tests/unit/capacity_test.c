@@ -119,7 +119,8 @@ static void granted(struct fixture *f)
 	static const char *const limits[] = {"jobs", "parts", "fn"};
 	for (size_t i = 0; i < sizeof(limits) / sizeof(*limits); i++) {
 		const struct component_capacity *of = at(&c, limits[i]);
-		is_double(of->utilisation, .9, 1e-12, limits[i]);
+		is_double(of->utilisation, .9, 1e-12, "%s is nine tenths full",
+		    limits[i]);
 		is_double(of->write.allowed, 1, 0, "may be used in full");
 		is_double(of->write.wait, 0, 0, "and nobody waits for it");
 		ok(!of->headroom_short, "it is no single server");
