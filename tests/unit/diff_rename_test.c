@@ -18,6 +18,15 @@ static void claims(void)
 	    "info added component:a", "nobody takes the name of the living");
 }
 
+/* The change of that name, where it stands first. */
+static struct str renamed(const char *text, const char *old, const char *new)
+{
+	const char *at = strstr(text, old);
+	struct str after = str_printf(&f.arena, "%.*s%s%s", (int)(at - text),
+	    text, new, at + strlen(old));
+	return changes(text, after.at);
+}
+
 static void renames(void)
 {
 	static const char old[] = HEAD
@@ -56,6 +65,20 @@ static void renames(void)
 	    "info added link:b->x\ninfo added link:c->x\n"
 	    "info removed link:a->x",
 	    "of two that are the same none is guessed");
+	static const char asked[] =
+	    HEAD "components: { app: service, db: PostgreSQL }\n"
+		 "groups: { core: [app, db] }\n"
+		 "workload:\n  operations:\n"
+		 "    read: { rate: 10/s, does: read }\n"
+		 "flows: { get: { rate: 9/s, steps: [app -> db] } }\n";
+	is_str(renamed(asked, "core", "kernel"),
+	    "info renamed group:kernel core > kernel",
+	    "a group is known by its members");
+	is_str(renamed(asked, "read:", "fetch:"),
+	    "info renamed operation:fetch read > fetch",
+	    "an operation by what is asked of it");
+	is_str(renamed(asked, "get", "got"), "info renamed flow:got get > got",
+	    "and a flow by its steps");
 }
 
 int main(void)
