@@ -103,35 +103,36 @@ $(obj)/bake/page.o: $(obj)/bake/page.c
 # code, and written anew only when it differs.
 bake := $(obj)/bake/bake
 fields := out/obj/bake/fields
-$(bake): $(wildcard src/build/bake*.[ch]) $(obj)/lintel.a
+tool := src/build/tool.h
+$(bake): $(wildcard src/build/bake*.[ch]) $(tool) $(obj)/lintel.a
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
 	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(libs)
 
-$(fields): src/build/fields.c $(wildcard src/text/*.[ch] src/base/*.[ch]) \
+$(fields): src/build/fields.c $(tool) $(wildcard src/text/*.[ch] src/base/*.[ch]) \
 		src/model/fields.def src/model/field.h src/rule/config.def
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
 	@$(CC) -std=c17 -D_GNU_SOURCE -O2 -Isrc -o $@ $(filter %.c,$^) -lyaml -lm
 
 reference := $(obj)/bake/reference
-$(reference): src/build/reference.c $(obj)/lintel.a $(obj)/baked.o
+$(reference): src/build/reference.c $(tool) $(obj)/lintel.a $(obj)/baked.o
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
-	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(libs)
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(libs)
 
 classes := $(obj)/bake/classes
-$(classes): src/build/classes.c $(obj)/baked.o $(obj)/lintel.a
+$(classes): src/build/classes.c $(tool) $(obj)/baked.o $(obj)/lintel.a
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
-	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(libs)
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(libs)
 
 designs := $(sort $(wildcard designs/*.yaml designs/*/*.yaml))
 index := $(obj)/bake/designs
-$(index): src/build/designs.c $(obj)/baked.o $(obj)/lintel.a
+$(index): src/build/designs.c $(tool) $(obj)/baked.o $(obj)/lintel.a
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
-	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $^ $(libs)
+	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -o $@ $(filter-out %.h,$^) $(libs)
 
 # What is made from tables, of the language, of expressions, of rules, and from
 # designs/.
@@ -165,7 +166,7 @@ docs: $(fields) $(reference) $(classes) $(index) all
 
 $(obj)/bake/stamp: $(bake) $(baked)
 	@echo "  BAKE  rules/"
-	@$(bake) $(obj)/bake/new.c $(baked)
+	@$(bake) $(baked) >$(obj)/bake/new.c
 	@cmp -s $(obj)/bake/new.c $(obj)/bake/baked.c || \
 		cp $(obj)/bake/new.c $(obj)/bake/baked.c
 	@touch $@

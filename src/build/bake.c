@@ -1,5 +1,5 @@
 /*
- * bake.c - `bake OUT.c FILE.yaml...`: YAML files as constant C data.
+ * bake.c - `bake FILE.yaml...`: YAML files as constant C data.
  *
  * Each file becomes four arrays: its bytes, the texts that its bytes do not
  * hold as they are (unescaped, unfolded), its nodes and its items.  The bytes
@@ -10,10 +10,10 @@
 #include "base/file.h"
 #include "build/bake_rules.h"
 #include "build/bake_vocabulary.h"
+#include "build/tool.h"
 #include "text/baked.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 struct baker {
 	struct arena *arena;
@@ -42,7 +42,7 @@ struct baked_source {
 struct bake {
 	struct node_names names; /* first: what it hands out leads back here */
 	struct arena *arena;
-	struct buf out;
+	struct buf *out;
 	struct map numbers;
 	struct vocabulary vocabulary;
 	struct baked_source *files;
@@ -221,7 +221,7 @@ static bool bake_file(struct bake *bake, unsigned file, const char *path)
 	    .source = source_new(arena, str_from(path), bytes),
 	    .numbers = &bake->numbers,
 	    .texts = {.arena = arena},
-	    .out = &bake->out,
+	    .out = bake->out,
 	    .file = file,
 	};
 	const struct yaml_node *root =
@@ -242,7 +242,7 @@ static bool bake_file(struct bake *bake, unsigned file, const char *path)
 
 static void write_files(struct bake *bake, unsigned count, char **paths)
 {
-	struct buf *out = &bake->out;
+	struct buf *out = bake->out;
 	buf_text(out, "const struct baked_file baked_files[] = {\n");
 	for (unsigned i = 0; i < count; i++) {
 		buf_text(out, "{");
@@ -288,55 +288,43 @@ static bool write_rules(struct bake *bake)
 	print_problems(&problems);
 	if (problems.errors > 0)
 		return false;
-	bake_rules(&bake->out, &set, bake->sources, &bake->names);
+	bake_rules(bake->out, &set, bake->sources, &bake->names);
 	return true;
 }
 
-static int bake_all(
-    struct arena *arena, const char *out_path, unsigned count, char **paths)
+static bool bake_all(struct buf *out, char **paths)
 {
+	struct arena *arena = out->arena;
+	unsigned count = 0;
+	while (paths[count])
+		count++;
 	struct bake bake = {
 	    .names = {write_name, write_file_bytes},
 	    .arena = arena,
-	    .out = {.arena = arena},
+	    .out = out,
 	    .files = arena_array(arena, count, sizeof(*bake.files)),
 	    .sources = arena_array(arena, count, sizeof(*bake.sources)),
 	    .count = count,
 	};
 	map_init(&bake.numbers, arena);
 	vocabulary_init(&bake.vocabulary, arena);
-	buf_text(&bake.out,
+	buf_text(out,
 	    "/* Written by src/build/bake.c; do not edit. */\n"
 	    "#include \"model/vocabulary.h\"\n"
 	    "#include \"text/baked.h\"\n");
 	for (unsigned i = 0; i < count; i++)
 		if (!bake_file(&bake, i, paths[i]))
-			return 1;
+			return false;
 	write_files(&bake, count, paths);
-	bake_vocabulary(&bake.out, &bake.vocabulary, &bake.names);
-	if (!write_rules(&bake))
-		return 1;
-	struct str error;
-	if (file_write(arena, out_path, buf_slice(&bake.out), &error))
-		return 0;
-	fprintf(stderr, "bake: %.*s\n", STR_ARG(error));
-	return 1;
+	bake_vocabulary(out, &bake.vocabulary, &bake.names);
+	return write_rules(&bake);
 }
 
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
-		fputs("usage: bake OUT.c FILE.yaml...\n", stderr);
+		fputs("usage: bake FILE.yaml...\n", stderr);
 		return 2;
 	}
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape)) {
-		fputs("bake: out of memory\n", stderr);
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	int status = bake_all(&arena, argv[1], (unsigned)argc - 2, argv + 2);
-	arena_release(&arena);
-	return status;
+	return tool_run("bake", argv + 1, bake_all);
 }

@@ -2,9 +2,8 @@
  * classes.c - prints how much each change matters, in Markdown, from the table
  * that `lintel diff` goes by.
  */
+#include "build/tool.h"
 #include "diff/class.h"
-
-#include <stdio.h>
 
 static const struct {
 	unsigned event;
@@ -58,19 +57,16 @@ static void write_class(struct buf *out, enum change_class class)
 	}
 }
 
-int main(void)
+static bool write_classes(struct buf *out, char **arguments)
 {
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape)) {
-		fputs("classes: out of memory\n", stderr);
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	struct buf out = {.arena = &arena};
-	write_class(&out, CHANGE_BREAKING);
-	write_class(&out, CHANGE_RISKY);
-	fwrite(out.at, 1, out.length, stdout);
-	arena_release(&arena);
-	return fflush(stdout) ? 1 : 0;
+	(void)arguments;
+	write_class(out, CHANGE_BREAKING);
+	write_class(out, CHANGE_RISKY);
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	(void)argc;
+	return tool_run("classes", argv, write_classes);
 }

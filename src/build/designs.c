@@ -7,10 +7,9 @@
  */
 #include "base/ascii.h"
 #include "base/file.h"
+#include "build/tool.h"
 #include "report/analysis.h"
 #include "text/baked.h"
-
-#include <stdio.h>
 
 static const struct section {
 	const char *tag, *title, *about;
@@ -365,18 +364,15 @@ static bool add_entry(struct arena *arena, struct entries *entries,
 	return true;
 }
 
-static int print_index(struct arena *arena, char **files)
+static bool print_index(struct buf *out, char **files)
 {
+	struct arena *arena = out->arena;
 	struct entries entries = {0};
-	struct buf out = {.arena = arena};
 	const struct vocabulary *vocabulary = read_vocabulary(arena);
 	for (; *files; files++)
 		if (!add_entry(arena, &entries, vocabulary, *files))
-			return 1;
-	if (!write_index(&out, &entries))
-		return 1;
-	fwrite(out.at, 1, out.length, stdout);
-	return fflush(stdout) ? 1 : 0;
+			return false;
+	return write_index(out, &entries);
 }
 
 int main(int argc, char **argv)
@@ -385,14 +381,5 @@ int main(int argc, char **argv)
 		fputs("usage: designs FILE...\n", stderr);
 		return 2;
 	}
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape)) {
-		fputs("designs: out of memory\n", stderr);
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	int status = print_index(&arena, argv + 1);
-	arena_release(&arena);
-	return status;
+	return tool_run("designs", argv + 1, print_index);
 }

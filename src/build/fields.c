@@ -9,10 +9,10 @@
  */
 #include "base/ascii.h"
 #include "base/file.h"
+#include "build/tool.h"
 #include "model/field.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 struct row {
 	const char *owner, *name;
@@ -47,7 +47,7 @@ enum {
 };
 
 struct writer {
-	struct buf out;
+	struct buf *out;
 	const struct yaml_node *kinds;
 };
 
@@ -79,16 +79,6 @@ static void write_lower(struct buf *out, const char *text)
 		buf_char(out, ascii_lower(*text));
 }
 
-/* A bar would end the table's cell. */
-static void write_cell(struct buf *out, struct str text)
-{
-	for (size_t i = 0; i < text.length; i++) {
-		if (text.at[i] == '|')
-			buf_char(out, '\\');
-		buf_char(out, text.at[i]);
-	}
-}
-
 static void write_type(struct buf *out, const struct row *row)
 {
 	switch (row->type) {
@@ -117,13 +107,13 @@ static void write_type(struct buf *out, const struct row *row)
 		write_lower(out, row->record);
 		buf_char(out, ')');
 		break;
-	case FIELD_SPECIAL: write_cell(out, str_from(row->words)); break;
+	case FIELD_SPECIAL: tool_cell(out, str_from(row->words)); break;
 	}
 }
 
 static bool write_fields(struct writer *writer, struct str owner)
 {
-	struct buf *out = &writer->out;
+	struct buf *out = writer->out;
 	if (!first_row(owner)) {
 		fprintf(stderr, "fields: fields.def has no owner %.*s\n",
 		    STR_ARG(owner));
@@ -136,7 +126,7 @@ static bool write_fields(struct writer *writer, struct str owner)
 		buf_printf(out, "| `%s` | ", rows[i].name);
 		write_type(out, &rows[i]);
 		buf_text(out, " | ");
-		write_cell(out, str_from(rows[i].doc));
+		tool_cell(out, str_from(rows[i].doc));
 		buf_text(out, " |\n");
 	}
 	return true;
@@ -151,14 +141,14 @@ static void write_list(struct buf *out, const struct yaml_node *list)
 
 static bool write_kinds(struct writer *writer)
 {
-	struct buf *out = &writer->out;
+	struct buf *out = writer->out;
 	buf_text(out,
 	    "| kind | what it is | also written | flags |\n"
 	    "|---|---|---|---|\n");
 	for (uint32_t i = 0; i < writer->kinds->count; i++) {
 		const struct yaml_item *kind = &writer->kinds->as.items[i];
 		buf_printf(out, "| `%.*s` | ", STR_ARG(yaml_text(kind->key)));
-		write_cell(out, yaml_text(yaml_get(kind->value, "doc")));
+		tool_cell(out, yaml_text(yaml_get(kind->value, "doc")));
 		buf_text(out, " | ");
 		write_list(out, yaml_get(kind->value, "aliases"));
 		buf_text(out, " | ");
@@ -170,7 +160,7 @@ static bool write_kinds(struct writer *writer)
 
 static bool write_config(struct writer *writer)
 {
-	struct buf *out = &writer->out;
+	struct buf *out = writer->out;
 	buf_text(out, "| key | value | where | meaning |\n|---|---|---|---|\n");
 	for (size_t i = 0; i < CONFIG_ROWS; i++) {
 		const struct config_row *row = &config_rows[i];
@@ -179,13 +169,13 @@ static bool write_config(struct writer *writer)
 		if (strcmp(row->form, "WORD") == 0)
 			write_choices(out, row->words);
 		else
-			write_cell(out, str_from(row->words));
+			tool_cell(out, str_from(row->words));
 		if (strcmp(row->place, "ANY") == 0)
 			place = "the file, and `overrides`";
 		else if (strcmp(row->place, "OVERRIDE") == 0)
 			place = "`overrides`";
 		buf_printf(out, " | %s | ", place);
-		write_cell(out, str_from(row->doc));
+		tool_cell(out, str_from(row->doc));
 		buf_text(out, " |\n");
 	}
 	return true;
@@ -193,7 +183,7 @@ static bool write_config(struct writer *writer)
 
 static bool write_limits(struct writer *writer)
 {
-	struct buf *out = &writer->out;
+	struct buf *out = writer->out;
 	buf_text(out, "| limit | usually | at most |\n|---|---|---|\n");
 	for (int i = 0; i < LIMIT_COUNT; i++) {
 		const struct limit_facts *facts = &limit_table[i];
@@ -224,8 +214,8 @@ static bool write_document(struct writer *writer, struct str rest)
 	const struct str opening = STR("<!-- fields: "), closing = STR(" -->");
 	while (rest.length) {
 		struct str line = str_cut(&rest, '\n');
-		buf_str(&writer->out, line);
-		buf_char(&writer->out, '\n');
+		buf_str(writer->out, line);
+		buf_char(writer->out, '\n');
 		bool table =
 		    str_starts(line, opening) && str_ends(line, closing);
 		bool config = str_is(line, "<!-- config -->");
@@ -259,25 +249,21 @@ static const struct yaml_node *read_kinds(
 	return NULL;
 }
 
-static int print_document(struct arena *arena, char **paths)
+static bool print_document(struct buf *out, char **paths)
 {
+	struct arena *arena = out->arena;
 	struct str document, vocabulary, error;
 	size_t limit = limits_usual.of[LIMIT_FILE_SIZE];
 	if (!file_read(arena, paths[0], limit, &document, &error) ||
 	    !file_read(arena, paths[1], limit, &vocabulary, &error)) {
 		fprintf(stderr, "fields: %.*s\n", STR_ARG(error));
-		return 1;
+		return false;
 	}
 	struct writer writer = {
-	    .out = {.arena = arena},
+	    .out = out,
 	    .kinds = read_kinds(arena, paths[1], vocabulary),
 	};
-	if (!writer.kinds || !write_document(&writer, document))
-		return 1;
-	struct str text = buf_slice(&writer.out);
-	if (text.length > 0)
-		fwrite(text.at, 1, text.length, stdout);
-	return fflush(stdout) ? 1 : 0;
+	return writer.kinds && write_document(&writer, document);
 }
 
 int main(int argc, char **argv)
@@ -286,14 +272,5 @@ int main(int argc, char **argv)
 		fputs("usage: fields DOC.md KINDS.yaml\n", stderr);
 		return 2;
 	}
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape)) {
-		fputs("fields: out of memory\n", stderr);
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	int status = print_document(&arena, argv + 1);
-	arena_release(&arena);
-	return status;
+	return tool_run("fields", argv + 1, print_document);
 }

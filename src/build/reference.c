@@ -3,20 +3,9 @@
  * functions, then each class with its members and functions, all from the
  * tables that the checker reads.
  */
+#include "build/tool.h"
 #include "expr/builtin.h"
 #include "host/host.h"
-
-#include <stdio.h>
-
-/* A bar would end the table's cell. */
-static void write_cell(struct buf *out, struct str text)
-{
-	for (size_t i = 0; i < text.length; i++) {
-		if (text.at[i] == '|')
-			buf_char(out, '\\');
-		buf_char(out, text.at[i]);
-	}
-}
 
 /* As messages tell it, but plain numbers by what they measure. */
 static void write_type(struct buf *out, const struct expr_type *type)
@@ -43,7 +32,7 @@ static void write_call(struct buf *out, const struct expr_method *method)
 	buf_text(out, ")` | ");
 	write_type(out, method->result);
 	buf_text(out, " | ");
-	write_cell(out, str_from(method->doc));
+	tool_cell(out, str_from(method->doc));
 	buf_printf(out, " | %s |\n", method->since);
 }
 
@@ -73,7 +62,7 @@ static void write_members(struct buf *out, const struct expr_class *class)
 		buf_printf(out, "| `%.*s` | ", STR_ARG(name));
 		write_type(out, member.type);
 		buf_text(out, " | ");
-		write_cell(out, str_from(member.doc));
+		tool_cell(out, str_from(member.doc));
 		buf_text(out, " |\n");
 	}
 }
@@ -108,28 +97,24 @@ static void write_builtins(struct buf *out)
 	}
 }
 
-int main(void)
+static bool write_reference(struct buf *out, char **arguments)
 {
-	jmp_buf escape;
-	struct arena arena;
-	if (setjmp(escape)) {
-		fputs("reference: out of memory\n", stderr);
-		return 1;
-	}
-	arena_init(&arena, &escape);
-	struct buf out = {.arena = &arena};
-	buf_text(&out, "\n## Functions of CEL\n");
-	write_builtins(&out);
-	buf_text(&out, "\n## Functions of lintel\n");
-	write_calls(&out, host_functions);
-	buf_text(&out,
+	(void)arguments;
+	buf_text(out, "\n## Functions of CEL\n");
+	write_builtins(out);
+	buf_text(out, "\n## Functions of lintel\n");
+	write_calls(out, host_functions);
+	buf_text(out,
 	    "| `quantity('500/s')` | a quantity | the number with its unit; "
 	    "the text stands in the expression as it is | 1.0 |\n");
-	buf_text(&out, "\n## Classes\n");
+	buf_text(out, "\n## Classes\n");
 	for (size_t i = 0; host_classes[i]; i++)
-		write_class(&out, host_classes[i]);
-	if (out.length > 0)
-		fwrite(out.at, 1, out.length, stdout);
-	arena_release(&arena);
-	return fflush(stdout) ? 1 : 0;
+		write_class(out, host_classes[i]);
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	(void)argc;
+	return tool_run("reference", argv, write_reference);
 }
