@@ -1,6 +1,4 @@
 #include "analyse/cuts.h"
-#include "analyse/cycles.h"
-#include "analyse/reach.h"
 #include "analyse/structure.h"
 #include "analyse/unit.h"
 
@@ -360,26 +358,6 @@ static void agree_with_enumeration(struct fixture *f)
 	    tally.partial, tally.weighed);
 }
 
-static void cycles_and_reach(struct fixture *f)
-{
-	struct design *d = fixture_load(f,
-	    HEAD "  client:\n  a: service\n  b: service\n  c: service\n"
-		 "  q: queue\n  w: worker\nlinks:\n  - client -> a -> b -> c\n"
-		 "  - c -> a\n  - c -> b\n  - c ~> q\n  - w -> q\n"
-		 "  - w ~> a\n");
-	struct cycles cycles = design_cycles(&f->arena, d);
-	is_int(cycles.length, 1, "one circle for a strongly connected set");
-	is_int(cycles.at[0].length, 3, "the shortest through its first member");
-	is_str(cycles.at[0].at[0]->element.id, "a", "it begins there");
-	struct component_list down =
-	    reach_downstream(&f->arena, d, component_of(d, "c"));
-	is_int(down.length, 4,
-	    "a message travels from the queue to its consumer, and on");
-	struct component_list up =
-	    reach_upstream(&f->arena, d, component_of(d, "w"));
-	is_int(up.length, 5, "and upstream it is followed back");
-}
-
 /* Loaded with nothing assumed; "a b? zone:z?", those with a mark are open. */
 static void claim_bare(struct fixture *f, const char *components,
     const char *wanted, const char *claim)
@@ -436,7 +414,6 @@ int main(void)
 	shares_of_loss(&f);
 	agree_with_the_definition(&f);
 	agree_with_enumeration(&f);
-	cycles_and_reach(&f);
 	where_nothing_is_assumed(&f);
 	fixture_release(&f);
 	return done_testing();
