@@ -171,8 +171,16 @@ static double room_of(const struct component *store)
 	    fact_number(&store->element.facts, F_COMPONENT_STORAGE);
 }
 
+/* A cache is read, and an implied flow does nothing in particular. */
+static bool is_unsaid(const struct step *step)
+{
+	return step->op == OP_NONE && !step->flow->implied &&
+	    component_is(step->to, KIND_STORE) &&
+	    !component_is(step->to, KIND_CACHE);
+}
+
 static void add_steps(struct traffic *traffic, const struct flow *flow,
-    struct store_estimate *by_index, double *passed)
+    struct store_estimate *by_index, bool *unsaid, double *passed)
 {
 	double rate = flow_mean_rate(flow);
 	const struct step_traffic *traffics = traffic_walk(traffic, flow, NULL);
@@ -181,6 +189,7 @@ static void add_steps(struct traffic *traffic, const struct flow *flow,
 		if (traffics[i].calls == 0)
 			continue;
 		passed[step->link->element.index] += rate * traffics[i].calls;
+		unsaid[step->to->element.index] |= is_unsaid(step);
 		if (!step_stores(step))
 			continue;
 		struct store_estimate *e = &by_index[step->to->element.index];
@@ -205,14 +214,19 @@ static void estimate_stores(struct arena *arena, const struct design *design,
 	traffic_init(&traffic, &scratch, design);
 	estimates->passed = arena_array(
 	    arena, design->links.length + 1, sizeof(*estimates->passed));
+	bool *unsaid = arena_array(&scratch, count + 1, sizeof(*unsaid));
 	for (uint32_t i = 0; i < design->flows.length; i++)
-		add_steps(
-		    &traffic, design->flows.at[i], by_index, estimates->passed);
+		add_steps(&traffic, design->flows.at[i], by_index, unsaid,
+		    estimates->passed);
 	for (uint32_t i = 0; i < count; i++) {
 		struct store_estimate *e = &by_index[i];
 		double holds = store_holds(design->components.at[i]);
-		if (!e->store && !known(holds))
+		if (!e->store && !known(holds)) {
+			if (unsaid[i])
+				vec_push(arena, &estimates->unsaid,
+				    design->components.at[i]);
 			continue;
+		}
 		e->store = design->components.at[i];
 		e->holds = known(holds) ? holds : e->holds;
 		e->kept = known(holds) || !(e->written > 0)

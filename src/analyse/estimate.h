@@ -53,6 +53,9 @@ struct estimates {
 		struct store_estimate *at;
 		uint32_t length, capacity;
 	} stores; /* in the order of the components */
+	/* Stores that a flow calls and none is known to write, since nobody
+	   says what a call does there; in the order of the components. */
+	struct component_list unsaid;
 	struct {
 		struct run_estimate *at;
 		uint32_t length, capacity;

@@ -72,8 +72,9 @@ const struct command estimate_command = {
 	"Works out what the workload of a design comes to: mean and peak rates, bytes a\n"
 	"day, bandwidth, storage over the retention, and the hot set that a cache should\n"
 	"hold; then what each store is left to hold, with its copies, against the room\n"
-	"that it has; and how fast each run of batch work has to read and to write. A\n"
-	"day has 86,400 s, a month 30 days, a year 365. What nobody\n"
+	"that it has; and how fast each run of batch work has to read and to write.\n"
+	"Stores of which neither `does` nor `op` says whether a flow reads or writes\n"
+	"them are named. A day has 86,400 s, a month 30 days, a year 365. What nobody\n"
 	"stated prints as -. A PATH is as for `lintel lint`.\n\n"
 	"Exit code: 0 all is told, 2 the input, the usage or the environment is broken.",
     .examples = "lintel estimate designs/shop.yaml\n"

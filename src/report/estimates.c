@@ -1,6 +1,7 @@
 #include "report/estimates.h"
 
 #include "report/json_field.h"
+#include "report/list.h"
 #include "report/table.h"
 
 static const struct table_column operation_columns[] = {
@@ -122,6 +123,20 @@ static void print_stores(
 	table_print(out, color, &table);
 }
 
+static void print_unsaid(
+    struct buf *out, bool color, const struct estimates *estimates)
+{
+	struct list list;
+	if (estimates->unsaid.length == 0)
+		return;
+	buf_char(out, '\n');
+	list_begin(&list, out, color, STR("read or written?"), 0);
+	for (uint32_t i = 0; i < estimates->unsaid.length; i++)
+		list_item(
+		    &list, PAINT_PLAIN, estimates->unsaid.at[i]->element.id);
+	list_end(&list);
+}
+
 static const struct table_column run_columns[] = {
     {"run", false, 20},
     {"every", true, 0},
@@ -159,6 +174,7 @@ void estimates_text(struct buf *out, bool color, const struct design *design,
 	buf_char(out, '\n');
 	print_operations(out, color, estimates);
 	print_stores(out, color, estimates);
+	print_unsaid(out, color, estimates);
 	print_runs(out, color, estimates);
 }
 
@@ -239,6 +255,10 @@ void estimates_json_design(struct json *json, const struct design *design,
 		json_line(json);
 		write_store(json, &estimates->stores.at[i]);
 	}
+	json_list_end(json);
+	json_field_list(json, "unsaid");
+	for (uint32_t i = 0; i < estimates->unsaid.length; i++)
+		json_str(json, estimates->unsaid.at[i]->element.id);
 	json_list_end(json);
 	json_field_list(json, "runs");
 	for (uint32_t i = 0; i < estimates->runs.length; i++) {

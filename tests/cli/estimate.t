@@ -65,4 +65,26 @@ run estimate "$work/wrong.yaml"
 is "$code" 2 "a design with errors is broken input"
 is "$out" "" "of which nothing is told"
 
+# What nobody says is told, and not passed over.
+cat >"$work/logs.yaml" <<'YAML'
+design: Logs
+components: { hosts: client, log: Kafka, loader: worker, words: Elasticsearch, files: Amazon S3, cache: }
+flows:
+  ingest:
+    rate: 20k/s
+    size: 1 KB
+    steps:
+      - hosts ~> log ~> loader -> words
+      - loader -> cache
+      - loader -> files: { op: write }
+YAML
+run estimate "$work/logs.yaml"
+like "$out" '^  read or written\?  words$' "a store that may be read or written is named"
+run estimate --format json "$work/logs.yaml"
+is "$(json "$out" '.designs.0.unsaid.#'):$(json "$out" .designs.0.unsaid.0)" "1:words" \
+    "in JSON, too"
+sed 's/-> words/-> cache/' "$work/logs.yaml" >"$work/none.yaml"
+run estimate "$work/none.yaml"
+unlike "$out" 'read or written' "where there is none nothing is asked"
+
 finish
