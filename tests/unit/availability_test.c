@@ -363,53 +363,8 @@ static void agrees_with_enumeration(struct fixture *f)
 	is_int(tally.within, tally.tried, "and it holds the exact value");
 }
 
-/* Layers of services, each calling several of the next by a share. */
-static void many_shares(struct fixture *f)
+static void binomials(void)
 {
-	struct buf text = {.arena = &f->arena};
-	uint32_t state = 7;
-	enum {
-		LAYERS = 8,
-		WIDTH = 12
-	};
-	buf_text(&text, HEAD "  s" THREE);
-	for (unsigned i = 0; i < LAYERS * WIDTH; i++)
-		buf_printf(&text, "  s%u%s", i, THREE);
-	buf_text(&text, "flows:\n  x:\n    - client -> s\n");
-	for (unsigned k = 0; k < WIDTH; k++)
-		buf_printf(&text, "    - s -> s%u: { share: 50%% }\n", k);
-	for (unsigned i = 0; i < (LAYERS - 1) * WIDTH; i++)
-		for (unsigned k = 0; k < 3; k++) {
-			unsigned base = (i / WIDTH + 1) * WIDTH;
-			buf_printf(&text, "    - s%u -> s%u | s%u\n", i,
-			    base + (i + 5 * k) % WIDTH,
-			    base + (i + 5 * k + 1 + pick(&state, 4)) % WIDTH);
-		}
-	buf_char(&text, '\0');
-	struct availability a = of(f, text.at);
-	ok(!a.exact, "a web of shares and alternatives is too much");
-	ok(a.low > .9 && a.low < a.high && a.high <= .999,
-	    "its interval is [%.6f, %.6f]", a.low, a.high);
-	ok(a.importances.length == 0, "nothing is ranked by a guess");
-}
-
-static void large_flows(struct fixture *f)
-{
-	struct buf text = {.arena = &f->arena};
-	enum {
-		CHAIN = 20000
-	};
-	buf_text(&text, HEAD);
-	for (unsigned i = 0; i < CHAIN; i++)
-		buf_printf(&text,
-		    "  s%u: { kind: service, availability: 99.999%% }\n", i);
-	buf_text(&text, "flows:\n  x:\n    - client -> s0\n");
-	for (unsigned i = 1; i < CHAIN; i++)
-		buf_printf(&text, "    - s%u -> s%u\n", i - 1, i);
-	buf_char(&text, '\0');
-	struct availability a = of(f, text.at);
-	is_double(a.value, pow(.99999, CHAIN), 1e-9,
-	    "a chain of 20 000 is no deeper than the stack");
 	is_double(binomial_at_least(4000000000u, 3999000000u, .9997), 0, 1e-12,
 	    "four billion instances are summed, not counted");
 	is_double(binomial_at_least(4000000000u, 3998000000u, .9997), 1, 1e-12,
@@ -431,8 +386,7 @@ int main(void)
 	what_is_unknown(&f);
 	what_to_fix_first(&f);
 	agrees_with_enumeration(&f);
-	many_shares(&f);
-	large_flows(&f);
+	binomials();
 	fixture_release(&f);
 	return done_testing();
 }

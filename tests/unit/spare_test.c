@@ -30,6 +30,10 @@ static void instances_are_spared(struct fixture *f)
 	    "two are left in any case");
 	is_int(spare_of(f, "kind: service, replicas: 6, capacity: 60/s", 1), 3,
 	    "of three, each is 56 %% used");
+	is_int(spare_of(f, "kind: service, replicas: 2, capacity: 1k/s", 1), 0,
+	    "so two are none too many");
+	is_int(spare_of(f, "kind: service, replicas: 6, capacity: 20/s", 1), 0,
+	    "nor are six that are 83 %% used");
 	is_int(spare_of(f,
 		   "kind: service, replicas: 6, zones: 3, capacity: 1k/s", 1),
 	    3, "a zone that is used is kept");
