@@ -106,7 +106,7 @@ for one in json.load(sys.stdin)["diagnostics"]:
         break
 sys.stdout.buffer.write(b"\n".join(text))
 END
-for rule in sec/public-store call/no-timeout async/no-dlq; do
+for rule in sec/public-store obs/no-metrics async/no-dlq; do
 	printf '%s\n' "$out" | python3 "$work/apply.py" $flawed $rule \
 	    >"$work/applied.yaml"
 	"$lintel" lint --format json --only $rule "$work/applied.yaml" \
