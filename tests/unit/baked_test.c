@@ -1,4 +1,6 @@
 /* Linked with the output of bake, whichever files that was made of. */
+#include "expr/ast.h"
+#include "expr/builtin.h"
 #include "rule/code.h"
 #include "rule/rule.h"
 #include "text/baked.h"
@@ -79,6 +81,31 @@ static void test_lets(struct rule_set *baked, struct rule_set *compiled)
 	ok(shared > 0, "%u of them once a design", shared);
 }
 
+/* Patterns that are put together: each run compiles them anew. */
+static uint32_t loose_patterns(const struct expr_node *node)
+{
+	uint32_t count = node->op == NODE_CALL && node->as.call.builtin &&
+	    builtin_is_matches(node->as.call.builtin) && !node->as.call.image &&
+	    node->kids[node->count - 1]->op == NODE_ADD;
+	for (uint32_t i = 0; i < node->count; i++)
+		count += loose_patterns(node->kids[i]);
+	return count;
+}
+
+static void test_patterns(const struct rule *rule)
+{
+	const struct rule_code *code = rule->code;
+	const struct expr *parts[] = {code->when, code->assertion,
+	    code->error_when, code->at, code->witness, code->flows,
+	    code->lines};
+	uint32_t loose = 0;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		loose += parts[i] ? loose_patterns(parts[i]->root) : 0;
+	for (uint32_t i = 0; i < code->let_count; i++)
+		loose += loose_patterns(code->lets[i].expr->root);
+	is_int(loose, 0, "%.*s has its patterns compiled", STR_ARG(rule->id));
+}
+
 static void test_rules(struct fixture *f)
 {
 	struct arena *arena = &f->arena;
@@ -99,6 +126,8 @@ static void test_rules(struct fixture *f)
 		test_rule(f, &baked, &compiled, baked.rules.at[i], &told);
 	ok(told > baked_rule_count, "and says something");
 	test_lets(&baked, &compiled);
+	for (uint32_t i = 0; i < baked_rule_count; i++)
+		test_patterns(baked.rules.at[i]);
 }
 
 int main(void)
