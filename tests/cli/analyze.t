@@ -143,6 +143,14 @@ like "$out" '^  browse  degraded  db is at 303%' "a loss may overload others"
 like "$out" '^  buy     degraded  db is at 303%' "and with them other flows"
 run analyze --without mailer $shop
 like "$out" '^  browse  works     untouched' "or touch nothing"
+run analyze --without ads - <<'END'
+design: Too small
+components: { client: , app: { kind: service, capacity: 100/s }, ads: service }
+flows:
+  x: { rate: 150/s, steps: [client -> app, app -> ads: { optional: true }] }
+END
+like "$out" '^  x     degraded  answers go out without ads ' \
+    "what is too small anyway is no matter of the loss"
 run analyze --without zone:b $shop
 like "$out" '^  buy     broken  ' "a zone may be lost"
 like "$out" '^  app .* 152%  75\.8%$' "and fills what is left"

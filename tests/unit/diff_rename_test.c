@@ -1,5 +1,7 @@
 #include "diff_ask.h"
 
+#include "diff/rename.h"
+
 static void claims(void)
 {
 	is_str(changes(HEAD "components: { old: service, db: MySQL }\n",
@@ -81,11 +83,27 @@ static void renames(void)
 	    "and a flow by its steps");
 }
 
+static void names(void)
+{
+	struct diff diff;
+	struct map names;
+	diff_designs(&diff, &f.arena,
+	    load(HEAD "components: { old: service, b: service }\n"),
+	    load(HEAD "components:\n"
+		      "  new: { kind: service, renamed-from: old }\n"
+		      "  b: service\n"));
+	diff_renames(&names, &f.arena, &diff);
+	const struct str *name = map_get(&names, STR("component:old"));
+	is_int(names.length, 1, "only what was renamed has another name");
+	is_str(name ? *name : STR(""), "component:new", "which is the new one");
+}
+
 int main(void)
 {
 	fixture_init(&f);
 	renames();
 	claims();
+	names();
 	fixture_release(&f);
 	return done_testing();
 }
