@@ -301,6 +301,8 @@ void *arena_extend(struct arena *arena, void *memory, size_t old, size_t size)
 
 void *arena_grow(struct arena *arena, void *memory, size_t old, size_t size)
 {
+	if (!old)
+		return arena_alloc(arena, size);
 	unsigned char *grown = arena_extend(arena, memory, old, size);
 	if (size > old)
 		memset(grown + old, 0, size - old);

@@ -6,11 +6,6 @@ enum {
 	EXPONENT_LIMIT = 9999
 };
 
-char scan_peek(const struct scan *s)
-{
-	return s->at < s->text.length ? s->text.at[s->at] : '\0';
-}
-
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -32,7 +27,7 @@ static void skip_digits(struct scan *s)
 bool scan_take(struct scan *s, struct str wanted)
 {
 	struct str rest = str_slice(s->text, s->at, s->text.length);
-	if (!str_starts(rest, wanted))
+	if (scan_peek(s) != wanted.at[0] || !str_starts(rest, wanted))
 		return false;
 	s->at += wanted.length;
 	return true;

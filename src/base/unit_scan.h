@@ -20,7 +20,10 @@ struct decimal {
 };
 
 /* The next byte; NUL at the end. */
-char scan_peek(const struct scan *s);
+static inline char scan_peek(const struct scan *s)
+{
+	return s->at < s->text.length ? s->text.at[s->at] : '\0';
+}
 
 /* The word that begins here, or "%"; empty where there is none. */
 struct str scan_word(const struct scan *s);
