@@ -58,25 +58,15 @@ static struct tasks tasks_of(const struct smoother *smoother)
 	return tasks;
 }
 
-static struct box join(struct box a, struct box b)
-{
-	double right = greater(a.x + a.width, b.x + b.width);
-	double bottom = greater(a.y + a.height, b.y + b.height);
-	struct box both = {lesser(a.x, b.x), lesser(a.y, b.y), 0, 0};
-	both.width = right - both.x;
-	both.height = bottom - both.y;
-	return both;
-}
-
 static struct box whole_of(
     const struct design *design, const struct layout *layout)
 {
 	struct box whole = layout->nodes[0].box;
 	for (uint32_t i = 0; i < design->components.length; i++)
-		whole = join(whole, layout->nodes[i].box);
+		whole = box_join(whole, layout->nodes[i].box);
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		if (layout->groups[i].box.width > 0)
-			whole = join(whole, layout->groups[i].box);
+			whole = box_join(whole, layout->groups[i].box);
 	return whole;
 }
 

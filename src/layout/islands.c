@@ -8,13 +8,6 @@ enum {
 	WEIGHT = 2, /* so that those held by each other stand in a line */
 };
 
-static uint32_t root_of(uint32_t *roots, uint32_t at)
-{
-	while (roots[at] != at)
-		at = roots[at] = roots[roots[at]];
-	return at;
-}
-
 /* Whether there may be enough islands in some box: there are no more of them
    than parts that links leave apart, whatever boxes they stand in. */
 static bool has_parts(const struct plan *plan)
@@ -26,8 +19,8 @@ static bool has_parts(const struct plan *plan)
 		roots[i] = i;
 	for (uint32_t i = 0; i < design->links.length; i++) {
 		const struct link *link = design->links.at[i];
-		uint32_t a = root_of(roots, link->from->element.index);
-		uint32_t b = root_of(roots, link->to->element.index);
+		uint32_t a = plan_root(roots, link->from->element.index);
+		uint32_t b = plan_root(roots, link->to->element.index);
 		parts -= a != b;
 		roots[a] = b;
 	}
@@ -47,7 +40,7 @@ static void place_block(
 
 uint32_t islands_first(const struct islands *all, uint32_t block)
 {
-	return root_of(all->firsts, block);
+	return plan_root(all->firsts, block);
 }
 
 /* The blocks around both ends in the innermost box that has both. */

@@ -237,13 +237,6 @@ static void climb(struct search *search)
 	search->settled &= search->idle >= moves || groups == 0;
 }
 
-static uint32_t root_of(uint32_t *roots, uint32_t node)
-{
-	while (roots[node] != node)
-		node = roots[node] = roots[roots[node]];
-	return node;
-}
-
 /* How bad it is to hold one of the two by the other; 0 is best. */
 static int distance(
     const struct plan *plan, const int *ranks, uint32_t a, uint32_t b)
@@ -263,18 +256,20 @@ static void hold_parts(struct plan *plan, const int *ranks)
 		roots[i] = i;
 	struct plan_edge *edge;
 	vec_each (edge, &plan->edges)
-		roots[root_of(roots, edge->to)] = root_of(roots, edge->from);
+		roots[plan_root(roots, edge->to)] =
+		    plan_root(roots, edge->from);
 	for (uint32_t b = 1; b < count; b++) {
 		uint32_t holder = NO_INDEX, held = b;
 		int least = INT32_MAX;
-		if (root_of(roots, b) == root_of(roots, 0))
+		if (plan_root(roots, b) == plan_root(roots, 0))
 			continue;
 		for (uint32_t c = b; c < count; c++) {
-			if (root_of(roots, c) != root_of(roots, b))
+			if (plan_root(roots, c) != plan_root(roots, b))
 				continue;
 			for (uint32_t a = 0; a < count; a++) {
 				int apart = distance(plan, ranks, a, c);
-				if (root_of(roots, a) == root_of(roots, b) ||
+				if (plan_root(roots, a) ==
+					plan_root(roots, b) ||
 				    apart >= least)
 					continue;
 				least = apart;
@@ -287,7 +282,7 @@ static void hold_parts(struct plan *plan, const int *ranks)
 		edge = vec_add(plan->arena, &plan->edges);
 		*edge = (struct plan_edge) {
 		    .from = holder, .to = held, .weight = 1};
-		roots[root_of(roots, held)] = root_of(roots, holder);
+		roots[plan_root(roots, held)] = plan_root(roots, holder);
 	}
 }
 

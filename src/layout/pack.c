@@ -32,16 +32,8 @@ struct pack {
 static void cover(struct packing *packing, uint32_t block, struct box box)
 {
 	uint32_t first = islands_first(&packing->all, block);
-	struct box *whole = &packing->bounds[first], old = *whole;
-	if (old.width <= 0) {
-		*whole = box;
-		return;
-	}
-	whole->x = lesser(old.x, box.x);
-	whole->y = lesser(old.y, box.y);
-	whole->width = greater(old.x + old.width, box.x + box.width) - whole->x;
-	whole->height =
-	    greater(old.y + old.height, box.y + box.height) - whole->y;
+	struct box *whole = &packing->bounds[first];
+	*whole = whole->width > 0 ? box_join(*whole, box) : box;
 }
 
 /* The block that has one end of an edge, and another one beside it the other

@@ -77,6 +77,15 @@ void plan_init(struct plan *plan, struct arena *arena,
  */
 uint32_t *plan_ranks(const struct plan *plan);
 
+/* The one that stands for all that were joined with this one: `roots` lead to
+   it, in half as many steps the next time. */
+static inline uint32_t plan_root(uint32_t *roots, uint32_t at)
+{
+	while (roots[at] != at)
+		at = roots[at] = roots[roots[at]];
+	return at;
+}
+
 /* Nothing but its arrays. */
 struct layout *layout_empty(struct arena *arena, const struct design *design);
 

@@ -123,6 +123,16 @@ struct point shape_meet(enum shape shape, struct box box, struct point edge)
 	return edge;
 }
 
+struct box box_join(struct box a, struct box b)
+{
+	double right = greater(a.x + a.width, b.x + b.width);
+	double bottom = greater(a.y + a.height, b.y + b.height);
+	struct box both = {lesser(a.x, b.x), lesser(a.y, b.y), 0, 0};
+	both.width = right - both.x;
+	both.height = bottom - both.y;
+	return both;
+}
+
 double box_gap(struct box a, struct box b)
 {
 	double x = greater(a.x - b.x - b.width, b.x - a.x - a.width);

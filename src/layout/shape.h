@@ -56,6 +56,9 @@ static inline struct box box_grown(struct box box, double by)
 	    box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by};
 }
 
+/* The least box that has both. */
+struct box box_join(struct box a, struct box b);
+
 /* The length of the shortest line between two boxes; 0 when they overlap. */
 double box_gap(struct box a, struct box b);
 
