@@ -43,21 +43,28 @@ uint32_t islands_first(const struct islands *all, uint32_t block)
 	return plan_root(all->firsts, block);
 }
 
-/* The blocks around both ends in the innermost box that has both. */
-static void join(struct islands *all, uint32_t a, uint32_t b)
+void islands_siblings(
+    const struct islands *all, uint32_t *a, uint32_t *b, bool *left)
 {
 	const uint32_t *parents = all->parents, *depths = all->depths;
-	while (parents[a] != parents[b]) {
-		uint32_t one = depths[a], other = depths[b];
+	while (parents[*a] != parents[*b]) {
+		uint32_t one = depths[*a], other = depths[*b];
 		if (one >= other) {
-			all->tied[a] = true;
-			a = parents[a];
+			if (left)
+				left[*a] = true;
+			*a = parents[*a];
 		}
 		if (other >= one) {
-			all->tied[b] = true;
-			b = parents[b];
+			if (left)
+				left[*b] = true;
+			*b = parents[*b];
 		}
 	}
+}
+
+static void join(struct islands *all, uint32_t a, uint32_t b)
+{
+	islands_siblings(all, &a, &b, all->tied);
 	a = islands_first(all, a);
 	b = islands_first(all, b);
 	all->firsts[a < b ? b : a] = a < b ? a : b;

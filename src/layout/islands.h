@@ -48,6 +48,14 @@ struct islands {
 /* False, and nothing is set: no box has enough islands. */
 bool islands_init(struct islands *all, const struct plan *plan);
 
+/*
+ * From two blocks out to the two around them that stand beside each other, in
+ * the innermost box that has both.  `left`, by block, or NULL: those whose box
+ * it led out of.
+ */
+void islands_siblings(
+    const struct islands *all, uint32_t *a, uint32_t *b, bool *left);
+
 /* The first block of the island that a block is of. */
 uint32_t islands_first(const struct islands *all, uint32_t block);
 

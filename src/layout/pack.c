@@ -36,25 +36,12 @@ static void cover(struct packing *packing, uint32_t block, struct box box)
 	*whole = whole->width > 0 ? box_join(*whole, box) : box;
 }
 
-/* The block that has one end of an edge, and another one beside it the other
-   end. */
-static uint32_t block_of(const struct islands *all, uint32_t a, uint32_t b)
-{
-	while (all->parents[a] != all->parents[b]) {
-		uint32_t one = all->depths[a], other = all->depths[b];
-		if (one >= other)
-			a = all->parents[a];
-		if (other >= one)
-			b = all->parents[b];
-	}
-	return a;
-}
-
 static void cover_edge(struct packing *packing, uint32_t index)
 {
 	const struct plan_edge *edge = &packing->all.plan->edges.at[index];
 	const struct place_edge *place = &packing->places->edges[index];
-	uint32_t block = block_of(&packing->all, edge->from, edge->to);
+	uint32_t block = edge->from, other = edge->to;
+	islands_siblings(&packing->all, &block, &other, NULL);
 	packing->edge_blocks[index] = block;
 	if (edge->links.length == 0 || place->count == 0)
 		return;
