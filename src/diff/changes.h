@@ -10,14 +10,22 @@
 
 /* What flows do with links and components. */
 struct diff_use {
-	bool *walked;   /* by index of an old link: a flow walked it */
-	bool *reached;  /* by index of an old component: a flow reached it */
-	bool *served;   /* by index of an old operation: a flow served it */
+	bool *walked; /* by index of an old link: a flow that stays walked it */
+	bool *spare;  /* by index of an old link: one had it as alternative */
+	bool *reached; /* by index of an old component: a flow reached it */
+	bool *served;  /* by index of an old operation: a flow that stays served
+			  it */
 	bool *required; /* by index of an old component: an answer waits */
-	bool *needed; /* by index of a new link: a critical flow that was there
-			 before requires it, and did not wait for its callee */
-	uint32_t *waited; /* by index of a new component: the last flow that
-			     waited_before() found to wait for it */
+	const struct step **needed; /* by index of a new link: where a critical
+				       flow that was there before requires it,
+				       and did not wait for its callee */
+	/* The last flow, as it is now, that waited_before() was asked of: by
+	   index of an old and of a new component, whose answer waited, and
+	   waits, for it; and of a new one, whether it did before. */
+	uint32_t *answered, *answers, *waited;
+	/* By index of a new component: the last flow whose new steps call it.
+	 */
+	uint32_t *called;
 };
 
 /*
@@ -85,10 +93,11 @@ void waited_before(const struct diff *diff, const struct flow *before,
 /* Whether a step makes the answer wait for what it did not wait for. */
 bool newly_waits(const struct diff *diff, const struct step *after);
 
-/* What an element that stands on one side alone means. */
+/* What it means that an element is gone. */
 enum part_change removed_part(
     const struct diff *diff, const struct element *before);
-enum part_change added_part(
-    const struct diff *diff, const struct element *after);
+/* Of an element that is new; of a link that a critical flow needs the place is
+   where the flow says so. */
+void judge_added(struct diff *diff, struct change *change);
 
 #endif

@@ -37,6 +37,14 @@ static const enum field_id unsaid_true[] = {
 #include "diff/class.def"
 };
 
+static const struct {
+	enum field_id field;
+	bool us;
+} run_by[] = {
+#define RUN_BY(owner, ident, us) {F_##owner##_##ident, us},
+#include "diff/class.def"
+};
+
 /* The place of a word in the field's order, from 0; -1 without one. */
 static int rank_of(enum field_id field, const struct value *value)
 {
@@ -134,4 +142,14 @@ void change_classify_part(struct change *change, enum part_change part)
 		return;
 	change->class = part_classes[part].class;
 	change->why = part_classes[part].why;
+}
+
+bool field_is_of(struct str field, bool us)
+{
+	struct str outer = str_cut(&field, '.');
+	for (size_t i = 0; i < sizeof(run_by) / sizeof(*run_by); i++)
+		if (run_by[i].us == us &&
+		    str_is(outer, fields[run_by[i].field].name))
+			return true;
+	return false;
 }

@@ -57,4 +57,8 @@ void change_classify(struct change *change, enum field_id field,
     enum field_id inner, enum change_event event);
 void change_classify_part(struct change *change, enum part_change part);
 
+/* Whether a field of a component ("failover.in") is said only while we run it,
+   or else only while somebody else does. */
+bool field_is_of(struct str field, bool us);
+
 #endif

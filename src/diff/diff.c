@@ -100,9 +100,7 @@ static void diff_kind(struct diff *diff, enum element_kind kind)
 			diff_element(diff, before, after);
 			continue;
 		}
-		change_classify_part(
-		    change_add(diff, CHANGE_ADDED, NULL, after),
-		    added_part(diff, after));
+		judge_added(diff, change_add(diff, CHANGE_ADDED, NULL, after));
 	}
 	count = element_count(diff->before, kind);
 	for (uint32_t i = 0; i < count; i++) {

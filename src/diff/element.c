@@ -48,13 +48,34 @@ static bool is_short_of(
 	    !is_spread(c, loss);
 }
 
+static void make_harmless(struct change *change)
+{
+	change->class = CHANGE_INFO;
+	change->why = NULL;
+}
+
+/* What goes unsaid since somebody else runs it now is told of that. */
+static void judge_hand_over(struct diff *diff, const struct component *before,
+    const struct component *after, uint32_t from)
+{
+	bool was_us = component_is(before, KIND_SELF_RUN);
+	if (was_us == component_is(after, KIND_SELF_RUN))
+		return;
+	for (uint32_t i = from; i < diff->changes.length; i++) {
+		struct change *change = &diff->changes.at[i];
+		if (!change->new.said && field_is_of(change->field, was_us))
+			make_harmless(change);
+	}
+}
+
 /* What survived the loss that must not be noticed, and no longer does. */
 static void judge_survival(struct diff *diff, const struct component *before,
     const struct component *after, uint32_t from)
 {
 	struct str loss =
 	    fact_text(&diff->after->requirements.facts, F_REQUIREMENTS_SURVIVE);
-	if (loss.length == 0 || str_is(loss, "nothing") || !after->in_flow)
+	if (loss.length == 0 || str_is(loss, "nothing") || !after->in_flow ||
+	    !component_is(after, KIND_SELF_RUN))
 		return;
 	for (uint32_t i = from; i < diff->changes.length; i++) {
 		struct change *change = &diff->changes.at[i];
@@ -65,6 +86,16 @@ static void judge_survival(struct diff *diff, const struct component *before,
 	}
 }
 
+/* Whether both are what they are by their technologies, which differ. */
+static bool follows_technology(
+    const struct component *before, const struct component *after)
+{
+	return before->technology && after->technology &&
+	    !str_equal(before->technology->name, after->technology->name) &&
+	    before->technology->kind == before->kind &&
+	    after->technology->kind == after->kind;
+}
+
 static void diff_component(struct diff *diff, const struct component *before,
     const struct component *after)
 {
@@ -73,8 +104,12 @@ static void diff_component(struct diff *diff, const struct component *before,
 	struct change_side was = text_side(before->kind->id);
 	struct change_side is = text_side(after->kind->id);
 	uint32_t from = diff->changes.length;
-	diff_value(diff, &pair, F_COMPONENT_KIND, &was, &is);
+	struct change *kind =
+	    diff_value(diff, &pair, F_COMPONENT_KIND, &was, &is);
+	if (kind && follows_technology(before, after))
+		make_harmless(kind);
 	diff_facts(diff, &pair);
+	judge_hand_over(diff, before, after, from);
 	judge_survival(diff, before, after, from);
 }
 

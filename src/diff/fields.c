@@ -201,6 +201,63 @@ static void compare_field(struct walk *walk, enum field_id field,
 		compare(walk, field, old, new);
 }
 
+/* "sync, lag: 0 s": what a record says, without the name of its first field. */
+static struct str record_text(
+    struct diff *diff, enum field_id outer, const struct facts *record)
+{
+	struct buf out = {.arena = diff->arena};
+	enum field_id first, end;
+	field_range(fields[outer].record, &first, &end);
+	const struct fact *fact;
+	vec_each (fact, record) {
+		if (out.length > 0)
+			buf_text(&out, ", ");
+		if (fact->field != first)
+			buf_printf(&out, "%s: ", fields[fact->field].name);
+		buf_str(&out, side_of(diff, fact, false).text);
+	}
+	return buf_slice(&out);
+}
+
+/* A record that comes or goes as a whole, as bad as the worst of it. */
+static void tell_record(struct walk *walk, enum field_id field,
+    const struct facts *old, const struct facts *new)
+{
+	struct diff *diff = walk->diff;
+	bool is_new = new->length > 0;
+	const struct facts *record = is_new ? new : old;
+	struct change_side nothing = {0};
+	struct change_side side = text_side(record_text(diff, field, record));
+	struct change *change = tell(diff, walk->pair,
+	    is_new ? &nothing : &side, is_new ? &side : &nothing,
+	    str_join(diff->arena, walk->pair->prefix,
+		str_from(fields[field].name), STR("")));
+	change->source = record->at[0].source;
+	change->span = record->at[0].span;
+	const struct fact *fact;
+	vec_each (fact, record) {
+		struct change one = *change;
+		struct change_side inner = side_of(diff, fact, !is_new);
+		change_classify(&one, field, fact->field,
+		    change_event(diff->arena, field, fact->field,
+			is_new ? &nothing : &inner,
+			is_new ? &inner : &nothing));
+		if (one.class > change->class)
+			*change = one;
+	}
+}
+
+/* Whether it says several things, each of them a plain value. */
+static bool is_several(const struct facts *record)
+{
+	const struct fact *fact;
+	vec_each (fact, record)
+		if (fact->value.type == VALUE_RECORD ||
+		    fact->from == FROM_ASSUMPTION || !fact->source)
+			return false;
+	return record->length > 1;
+}
+
 /* Records nest once: latency.complete. */
 static void compare_records(struct walk *walk, enum field_id field,
     const struct facts *old, const struct facts *new)
@@ -214,6 +271,12 @@ static void compare_records(struct walk *walk, enum field_id field,
 	    is_short(field, new);
 	enum field_id id, end;
 	field_range(fields[field].record, &id, &end);
+	bool comes = old->length == 0 && is_several(new);
+	bool goes = new->length == 0 && is_several(old);
+	if (!inner.short_form && walk->outer == F_ANY && (comes || goes)) {
+		tell_record(walk, field, old, new);
+		return;
+	}
 	if (inner.short_form)
 		end = id + 1;
 	for (; id < end; id++)
@@ -239,6 +302,26 @@ static bool is_derived(const struct fact_pair *pair, enum field_id field)
 		fact_find(pair->new, F_OPERATION_PER_USER));
 }
 
+/* A link without a label, or with one that is its protocol. */
+static bool label_is_protocol(const struct facts *facts)
+{
+	const struct fact *label = fact_find(facts, F_LINK_LABEL);
+	const struct fact *protocol = fact_find(facts, F_LINK_PROTOCOL);
+	return !label ||
+	    (protocol &&
+		str_equal(
+		    value_str(&label->value), value_str(&protocol->value)));
+}
+
+/* What is told by another field. */
+static bool is_told(const struct fact_pair *pair, enum field_id field)
+{
+	if (field == F_LINK_LABEL)
+		return label_is_protocol(pair->old) &&
+		    label_is_protocol(pair->new);
+	return is_derived(pair, field) || field == F_COMPONENT_RENAMED_FROM;
+}
+
 void diff_facts(struct diff *diff, const struct fact_pair *pair)
 {
 	struct walk walk = {
@@ -251,8 +334,7 @@ void diff_facts(struct diff *diff, const struct fact_pair *pair)
 	for (field_range(pair->owner, &id, &end); id < end; id++) {
 		const struct fact *old = fact_find(pair->old, id);
 		const struct fact *new = fact_find(pair->new, id);
-		if ((is_own(old) || is_own(new)) && !is_derived(pair, id) &&
-		    id != F_COMPONENT_RENAMED_FROM)
+		if ((is_own(old) || is_own(new)) && !is_told(pair, id))
 			compare_field(&walk, id, old, new);
 	}
 }

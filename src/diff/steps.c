@@ -76,6 +76,35 @@ static void pair_steps(
 	}
 }
 
+/* Whether another step does in its place. */
+static bool is_one_of_several(const struct side *side, const struct walk *walk)
+{
+	uint32_t i = (uint32_t)(walk - side->steps.at);
+	uint32_t branch = walk->step->branch;
+	return (i > 0 && walk[-1].step->branch == branch) ||
+	    (i + 1 < side->steps.length && walk[1].step->branch == branch);
+}
+
+/* Notes what new steps call. */
+static void list_called(struct diff *diff, const struct side *after)
+{
+	const struct walk *walk;
+	vec_each (walk, &after->steps)
+		if (!walk->partner && walk->step->arrow == ARROW_CALL)
+			diff->use->called[walk->step->to->element.index] =
+			    after->flow->element.index + 1;
+}
+
+/* Whether the flow calls the same from elsewhere: through a service that was
+   put between, or from one that was split off. */
+static bool is_called_anew(const struct diff *diff, const struct flow *after,
+    const struct step *before)
+{
+	const struct element *now = diff_after(diff, &before->to->element);
+	return now && before->arrow == ARROW_CALL &&
+	    diff->use->called[now->index] == after->element.index + 1;
+}
+
 /* One that is only in one of the flows. */
 static void tell_step(struct diff *diff, const struct side *before,
     const struct side *after, const struct walk *walk, bool is_removed)
@@ -93,8 +122,11 @@ static void tell_step(struct diff *diff, const struct side *before,
 	/* Where the link came or went, that is told of the link. */
 	if (!stays)
 		return;
-	if (is_removed && !walk->step->optional)
-		change_classify_part(change, PART_STEP_GONE);
+	if (is_removed && !walk->step->optional &&
+	    !is_called_anew(diff, after->flow, walk->step))
+		change_classify_part(change,
+		    is_one_of_several(before, walk) ? PART_ALTERNATIVE_GONE
+						    : PART_STEP_GONE);
 	if (!is_removed && after->flow->critical &&
 	    newly_waits(diff, walk->step))
 		change_classify_part(change, PART_STEP_NEEDED);
@@ -259,6 +291,7 @@ void diff_steps(
 	pair_steps(diff, &old, &new);
 	diff_entries(diff, before, after);
 	waited_before(diff, before, after);
+	list_called(diff, &new);
 	vec_each (walk, &old.steps)
 		if (!walk->partner)
 			tell_step(diff, &old, &new, walk, true);

@@ -59,6 +59,11 @@ struct str change_name(struct arena *arena, const struct change *change);
 /* "replicas: 4 → 2", "is removed", "steps: app->db is new" */
 struct str change_text(struct arena *arena, const struct change *change);
 
+/* A step of a flow, that came or went by itself. */
+bool change_is_item(const struct change *change);
+/* "+db, −cache": what differs of a long list; empty for any other change. */
+struct str change_of_list(struct arena *arena, const struct change *change);
+
 /* "group a → b"; without `from`, or where there is none, "group → b". */
 struct str union_move_text(
     struct arena *arena, const struct union_move *move, bool from);

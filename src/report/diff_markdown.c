@@ -47,6 +47,24 @@ static void write_side(struct buf *out, const struct change_side *side)
 		buf_text(out, "nothing");
 }
 
+/* A step that came or went, what differs of a list, or before and after. */
+static void write_values(struct buf *out, const struct change *change)
+{
+	struct str list = change_of_list(out->arena, change);
+	if (list.length > 0) {
+		write_code(out, list, MOST_VALUE);
+		return;
+	}
+	if (change_is_item(change)) {
+		write_side(out, change->new.said ? &change->new : &change->old);
+		buf_text(out, change->new.said ? " is new" : " is gone");
+		return;
+	}
+	write_side(out, &change->old);
+	buf_text(out, " → ");
+	write_side(out, &change->new);
+}
+
 static void write_what(struct buf *out, const struct change *change)
 {
 	switch (change->kind) {
@@ -60,9 +78,7 @@ static void write_what(struct buf *out, const struct change *change)
 		buf_char(out, ' ');
 		write_code(out, change->field, MOST_VALUE);
 		buf_text(out, ": ");
-		write_side(out, &change->old);
-		buf_text(out, " → ");
-		write_side(out, &change->new);
+		write_values(out, change);
 		break;
 	}
 }

@@ -7,6 +7,7 @@
 enum {
 	MOST_VALUE = 160, /* columns of a value */
 	MOST_WORDS = 60,  /* columns of what stands for a number */
+	MANY = 4, /* items of a list from which only what differs is told */
 };
 
 struct str metric_text(struct arena *arena, enum metric metric, double value)
@@ -57,8 +58,7 @@ static struct str side_text(struct arena *arena, const struct change_side *side)
 	return table_cut(arena, side->text, MOST_VALUE);
 }
 
-/* Things of which there are several: each comes or goes by itself. */
-static bool is_item(const struct change *change)
+bool change_is_item(const struct change *change)
 {
 	return str_is(change->field, "steps") &&
 	    change->old.said != change->new.said;
@@ -94,6 +94,47 @@ struct str change_name(struct arena *arena, const struct change *change)
 	return str_printf(arena, "%.*s:%.*s", STR_ARG(kind), STR_ARG(words));
 }
 
+/* Texts of one list that the other lacks, each behind a sign. */
+static void write_others(struct buf *out, const struct value_list *list,
+    const struct value_list *other, const char *sign)
+{
+	for (uint32_t i = 0; i < list->length; i++) {
+		struct str text = value_str(&list->at[i]);
+		bool both = false;
+		for (uint32_t k = 0; k < other->length && !both; k++)
+			both = str_equal(text, value_str(&other->at[k]));
+		if (!both)
+			buf_printf(out, "%s%s%.*s", out->length > 0 ? ", " : "",
+			    sign, STR_ARG(text));
+	}
+}
+
+static bool is_texts(const struct change_side *side)
+{
+	if (!side->said || side->value.type != VALUE_LIST)
+		return false;
+	const struct value_list *list = side->value.as.list;
+	for (uint32_t i = 0; i < list->length; i++)
+		if (list->at[i].type != VALUE_TEXT)
+			return false;
+	return list->length > 0;
+}
+
+struct str change_of_list(struct arena *arena, const struct change *change)
+{
+	struct buf out = {.arena = arena};
+	if (!is_texts(&change->old) || !is_texts(&change->new))
+		return STR("");
+	const struct value_list *old = change->old.value.as.list;
+	const struct value_list *new = change->new.value.as.list;
+	uint32_t longer = old->length > new->length ? old->length : new->length;
+	if (longer < MANY)
+		return STR("");
+	write_others(&out, new, old, "+");
+	write_others(&out, old, new, MINUS);
+	return buf_slice(&out);
+}
+
 struct str change_text(struct arena *arena, const struct change *change)
 {
 	if (change->kind == CHANGE_ADDED)
@@ -105,10 +146,14 @@ struct str change_text(struct arena *arena, const struct change *change)
 	if (change->kind == CHANGE_RENAMED)
 		return str_printf(arena, "was renamed from %.*s", STR_ARG(old));
 	struct str field = table_cut(arena, change->field, MOST_VALUE);
-	if (is_item(change))
+	if (change_is_item(change))
 		return str_printf(arena, "%.*s: %.*s %s", STR_ARG(field),
 		    STR_ARG(change->new.said ? new : old),
 		    change->new.said ? "is new" : "is gone");
+	struct str list = change_of_list(arena, change);
+	if (list.length > 0)
+		return str_printf(arena, "%.*s: %.*s", STR_ARG(field),
+		    STR_ARG(table_cut(arena, list, MOST_VALUE)));
 	return str_printf(arena, "%.*s: %.*s → %.*s", STR_ARG(field),
 	    STR_ARG(old), STR_ARG(new));
 }

@@ -85,6 +85,21 @@ like "$out" '^  question:Is one zone enough. is removed ' \
 run diff --format markdown "$a" "$work/notes.yaml"
 like "$out" '`alert:all.errors` is new' "so they are in a comment"
 
+cat >"$work/zone.yaml" <<'YAML'
+design: Zone
+components: { a: service, b: service, c: service, d: service, e: service }
+groups: { core: { kind: trust-zone, members: [a, b, c, d] } }
+YAML
+sed 's/a, b, c, d/b, c, d, e/' "$work/zone.yaml" >"$work/zone2.yaml"
+run diff "$work/zone.yaml" "$work/zone2.yaml"
+like "$out" '^risky: group:core members: \+e, −a$' \
+	"of a long list what differs is told"
+run diff --format markdown "$work/zone.yaml" "$work/zone2.yaml"
+like "$out" '`group:core` `members`: `\+e, −a`' "in a comment, too"
+run diff --format json "$work/zone.yaml" "$work/zone2.yaml"
+is "$(json "$out" .changes.0.old.#):$(json "$out" .changes.0.new.#)" 4:4 \
+	"and JSON has all of it"
+
 run diff --exit-code "$a" "$a"
 is "$code" 0 "without a change --exit-code is 0"
 run diff --exit-code "$a" "$b"
