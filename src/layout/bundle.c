@@ -66,7 +66,7 @@ static struct point to_side(struct box box, struct point at)
 	return at;
 }
 
-static void meet(
+void bundle_meet(
     const struct layout_node *node, struct point *end, struct point *control)
 {
 	struct point side = to_side(node->box, *end);
@@ -91,9 +91,10 @@ void bundle_take(const struct bundle *bundle, struct arena *arena,
 		if (link->from != bundle->at[0]->from)
 			curve_reverse(curve);
 		struct point *last = &curve.points[curve.count - 1];
-		meet(&layout->nodes[link->from->element.index],
+		bundle_meet(&layout->nodes[link->from->element.index],
 		    &curve.points[0], &curve.points[1]);
-		meet(&layout->nodes[link->to->element.index], last, last - 1);
+		bundle_meet(
+		    &layout->nodes[link->to->element.index], last, last - 1);
 		layout_take_curve(arena, out, curve);
 	}
 }

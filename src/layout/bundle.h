@@ -30,4 +30,9 @@ struct curve bundle_middle(const struct bundle *bundle, struct arena *arena,
 void bundle_take(const struct bundle *bundle, struct arena *arena,
     struct layout *layout, struct curve middle, double gap);
 
+/* Moves an end and the control point next to it from the component's outline to
+   where the side beside it meets that. */
+void bundle_meet(
+    const struct layout_node *node, struct point *end, struct point *control);
+
 #endif

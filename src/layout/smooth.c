@@ -2,6 +2,7 @@
 
 #include "layout/finish.h"
 #include "layout/plan.h"
+#include "layout/spread.h"
 #include "layout/tries.h"
 
 enum {
@@ -142,9 +143,11 @@ void smooth_bundle(struct smoother *smoother, const struct bundle *bundle)
 	bool fine = (old.count == 4 || smoother->firm_titles) &&
 	    !smoother->in_the_way &&
 	    smoother->cost < smoother->costs[first] + WORSE;
-	struct curve best = fine ? old : find_curve(smoother, old);
-	if (!fine)
+	struct curve best = old;
+	if (!fine) {
+		best = spread_curve(smoother, find_curve(smoother, old));
 		smoother->costs[first] = smoother->cost;
+	}
 	if (best.points != old.points || bundle->length > 1)
 		take_curve(smoother, bundle, best);
 	else

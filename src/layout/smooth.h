@@ -82,6 +82,12 @@ struct smooth_end smooth_end(
 /* What an end at this point of the outline costs. */
 double smooth_end_cost(const struct smooth_place *place, struct point at);
 
+/* Whether another link ends close by. */
+bool smooth_is_shared(const struct smooth_place *place, struct point end);
+
+/* Whether the curve runs beside another link, as if they were one. */
+bool smooth_is_alongside(const struct smoother *smoother, struct curve curve);
+
 /* Of the angle between the nearest side and the way from the end to the next
    point of the curve. */
 double smooth_graze(

@@ -289,6 +289,13 @@ static double frames_cost(
 	return lesser(cost, MOST_FRAMED);
 }
 
+bool smooth_is_alongside(const struct smoother *smoother, struct curve curve)
+{
+	struct trace trace;
+	trace_set(&trace, curve);
+	return alongside_cost(smoother, &trace, 1) > 0;
+}
+
 static double grazes_cost(const struct smoother *smoother, struct point first,
     struct point second, struct point before, struct point tip)
 {

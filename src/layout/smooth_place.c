@@ -6,8 +6,9 @@
 #include <math.h>
 
 enum {
-	APART = 12, /* ends of links, at least */
-	NEAR = 30,  /* beyond both ends */
+	APART = 12,   /* ends of links, at least */
+	TOUCHING = 8, /* so near, two arrowheads are one */
+	NEAR = 30,    /* beyond both ends */
 };
 
 /* What an end costs, in points of length. */
@@ -177,9 +178,15 @@ static double shared_cost(const struct smooth_place *place, struct point end)
 			continue;
 		double near = point_distance(at, end);
 		if (near < APART)
-			cost += COST_SHARED + (APART - near) * 2;
+			cost += COST_SHARED + (APART - near) * 2 +
+			    greater(TOUCHING - near, 0) * 4;
 	}
 	return cost;
+}
+
+bool smooth_is_shared(const struct smooth_place *place, struct point end)
+{
+	return shared_cost(place, end) > 0;
 }
 
 double smooth_end_cost(const struct smooth_place *place, struct point at)

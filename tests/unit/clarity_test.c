@@ -3,8 +3,9 @@
  *
  * Of each link: how much longer it is than the shortest line between its two
  * boxes, how far it turns in all, how often it crosses others, how much of it
- * runs along the frame of a group, how far its label is from it, and how far it
- * leads out of the drawing.  A drawing may be better in one and worse in
+ * runs along the frame of a group or beside another link, whether its arrowhead
+ * meets another's, how far its label is from it, and how far it leads out of
+ * the drawing.  A drawing may be better in one and worse in
  * another, so that only sums are claimed; what each design has is shown.
  *
  * The bounds are a little above what is measured now, never to be raised.
@@ -24,18 +25,21 @@ enum {
 	MOST_WINDING = 5,    /* links of 1000: see WINDING */
 	MOST_LOOPING = 3,    /* links of 1000: that turn so far */
 	MOST_FRAMED = 3,     /* points of a link along frames, on average */
+	MOST_BESIDE = 8,     /* the same beside other links, ends aside */
+	MOST_MEETING = 3,    /* of 1000 links: arrowheads within HEAD */
 	MOST_AWAY = 10,      /* points, of any label from its line */
 	MOST_OUTSIDE = 30,   /* points, of any link out of all boxes */
 	/* A link winds when it is so much longer than the shortest line, in
 	   points, or half as long again, whichever is more. */
 	WINDING = 150,
 	LOOPING = 170, /* degrees */
+	HEAD = 7,      /* points: how wide one is */
 	SAMPLES = 64,
 };
 
 struct sums {
-	double length, ideal, turning, framed, away, outside, area;
-	unsigned links, crossings, winding, looping, labels;
+	double length, ideal, turning, framed, beside, away, outside, area;
+	unsigned links, crossings, winding, looping, meeting, labels;
 };
 
 /* From box to box, straight. */
@@ -121,15 +125,35 @@ static double outside(struct box whole, struct curve curve)
 		box.height - top - whole.height));
 }
 
+/* Links of the same two components run beside each other, as they should. */
+static void add_pair(struct sums *sums, const struct design *design,
+    const struct layout *layout, const struct trace *traces, uint32_t one,
+    uint32_t other)
+{
+	const struct link *a = design->links.at[one];
+	const struct link *b = design->links.at[other];
+	sums->crossings += trace_crossings(&traces[one], &traces[other]);
+	if ((a->from == b->from && a->to == b->to) ||
+	    (a->from == b->to && a->to == b->from))
+		return;
+	sums->beside += trace_alongside(&traces[one], &traces[other]);
+	if (a->to != b->to || layout->links[other].count < 4)
+		return;
+	struct point tips[] = {
+	    layout->links[one].tip, layout->links[other].tip};
+	sums->meeting +=
+	    hypot(tips[0].x - tips[1].x, tips[0].y - tips[1].y) < HEAD;
+}
+
 static void show(const char *name, const struct sums *sums)
 {
 	printf("# %s: %u links, %.0f %% of the shortest, turning %.0f, "
-	       "%u crossings, %u winding, %u looping, label at %.0f, "
-	       "outside by %.0f, %.2f Mpt2\n",
+	       "%u crossings, %u winding, %u looping, %u meeting, "
+	       "beside by %.0f, label at %.0f, outside by %.0f, %.2f Mpt2\n",
 	    name, sums->links, 100 * sums->length / fmax(sums->ideal, 1),
 	    sums->turning / fmax(sums->links, 1), sums->crossings,
-	    sums->winding, sums->looping, sums->away, sums->outside,
-	    sums->area / 1e6);
+	    sums->winding, sums->looping, sums->meeting, sums->beside,
+	    sums->away, sums->outside, sums->area / 1e6);
 }
 
 static void add(struct sums *all, const struct sums *one)
@@ -138,6 +162,7 @@ static void add(struct sums *all, const struct sums *one)
 	all->ideal += one->ideal;
 	all->turning += one->turning;
 	all->framed += one->framed;
+	all->beside += one->beside;
 	all->away = fmax(all->away, one->away);
 	all->outside = fmax(all->outside, one->outside);
 	all->area += one->area;
@@ -145,6 +170,7 @@ static void add(struct sums *all, const struct sums *one)
 	all->crossings += one->crossings;
 	all->winding += one->winding;
 	all->looping += one->looping;
+	all->meeting += one->meeting;
 	all->labels += one->labels;
 }
 
@@ -170,8 +196,7 @@ static void measure(struct fixture *f, const char *path, const char *text,
 		    layout->links[i].points, layout->links[i].count};
 		sums.outside = fmax(sums.outside, outside(boxes, curve));
 		for (uint32_t k = 0; k < i; k++)
-			sums.crossings +=
-			    trace_crossings(&traces[i], &traces[k]);
+			add_pair(&sums, design, layout, traces, i, k);
 		for (uint32_t k = 0; k < design->groups.length; k++)
 			if (layout->groups[k].box.width > 0)
 				sums.framed += trace_along_frame(
@@ -212,6 +237,11 @@ int main(void)
 	    "less than %d of 1000 links turn back", MOST_LOOPING);
 	ok(all.framed < (double)all.links * MOST_FRAMED,
 	    "%d points of a link run along frames, or fewer", MOST_FRAMED);
+	ok(all.beside < (double)all.links * MOST_BESIDE,
+	    "%d points of a link run beside another, or fewer", MOST_BESIDE);
+	ok(all.meeting * 1000 < all.links * MOST_MEETING,
+	    "arrowheads of less than %d of 1000 links meet another's",
+	    MOST_MEETING);
 	ok(all.away < MOST_AWAY, "no label is %d points from its line",
 	    MOST_AWAY);
 	ok(all.outside < MOST_OUTSIDE,

@@ -1,0 +1,77 @@
+#include "layout/spread.h"
+
+/* How far, in points: as wide as an arrowhead, and twice that. */
+static const double steps[] = {-7, 7, -14, 14};
+
+enum {
+	STEPS = sizeof(steps) / sizeof(steps[0]),
+};
+
+/* The better one of the two. */
+static struct curve better_of(
+    struct smoother *smoother, struct curve best, struct curve other)
+{
+	struct point *last = &other.points[other.count - 1];
+	bundle_meet(smoother->from.node, &other.points[0], &other.points[1]);
+	bundle_meet(smoother->to.node, last, last - 1);
+	return smooth_consider_long(smoother, other) ? other : best;
+}
+
+static bool is_line(struct curve curve)
+{
+	struct trace trace;
+	trace_set(&trace, curve);
+	return trace.straight;
+}
+
+/* With one end so far along its side; a line stays one.  No points where the
+   side ends. */
+static struct curve slid(
+    const struct smoother *smoother, struct curve curve, bool last, double by)
+{
+	struct box box =
+	    box_grown(last ? smoother->to.box : smoother->from.box, 1);
+	struct curve moved = curve_copy(smoother->arena, curve);
+	struct point *end = &moved.points[last ? curve.count - 1 : 0];
+	struct point *control = last ? end - 1 : end + 1;
+	bool upright = box_normal(box, *end).x != 0;
+	struct point on = {upright ? 0 : by, upright ? by : 0};
+	end->x += on.x;
+	end->y += on.y;
+	control->x += on.x;
+	control->y += on.y;
+	if (end->x < box.x || end->x > box.x + box.width || end->y < box.y ||
+	    end->y > box.y + box.height)
+		return (struct curve) {NULL, 0};
+	if (is_line(curve))
+		curve_set_line(moved, moved.points[0], moved.points[3]);
+	return moved;
+}
+
+static struct curve slide(
+    struct smoother *smoother, struct curve best, bool last)
+{
+	const struct smooth_place *place =
+	    last ? &smoother->to : &smoother->from;
+	struct point end = best.points[last ? best.count - 1 : 0];
+	if (!smooth_is_shared(place, end))
+		return best;
+	for (int i = 0; i < STEPS; i++) {
+		struct curve other = slid(smoother, best, last, steps[i]);
+		if (other.count > 0)
+			best = better_of(smoother, best, other);
+	}
+	return best;
+}
+
+struct curve spread_curve(struct smoother *smoother, struct curve best)
+{
+	best = slide(smoother, best, false);
+	best = slide(smoother, best, true);
+	if (!smooth_is_alongside(smoother, best))
+		return best;
+	for (int i = 0; i < STEPS; i++)
+		best = better_of(smoother, best,
+		    curve_beside(smoother->arena, best, steps[i]));
+	return best;
+}
