@@ -93,7 +93,12 @@ static bool take_term(struct cursor *c, struct stage_terms *stage)
 	    !(c->text.at[c->at] == '-' && arrow_here(c)))
 		c->at++;
 	if (c->at == from) {
-		complain_here(c, from, "a component's id is expected here");
+		struct diag *diag =
+		    complain_here(c, from, "a component's id is expected here");
+		if (from < c->text.length &&
+		    memchr("-=~<>", c->text.at[from], 5))
+			problem_help(c->b, diag,
+			    "one arrow stands between two ids: `a -> b`");
 		return false;
 	}
 	vec_push(&c->b->scratch, &stage->terms,
@@ -133,8 +138,9 @@ static bool take_stage(struct cursor *c, struct chain *chain)
 /* What stands for an arrow elsewhere: `-->`, `>`, `=`, and those of Unicode. */
 static size_t like_arrow(struct str text)
 {
-	static const char *const signs[] = {
-	    "\xe2\x86\x92", "\xe2\x87\x92", "\xe2\x86\x90", "\xe2\x86\x94"};
+	static const char *const signs[] = {"\xe2\x86\x92", "\xe2\x87\x92",
+	    "\xe2\x86\x90", "\xe2\x86\x94", "\xe2\x80\x93", "\xe2\x80\x94",
+	    "\xe2\x9e\x9c", "\xe2\x9f\xb6"};
 	size_t at = 0, before;
 	do {
 		before = at;
@@ -174,6 +180,9 @@ static const char *help_for(const struct cursor *c, struct str rest)
 		return "several are a list: `[a -> b, b -> c]`";
 	if (before == ':')
 		return "a label stands behind the quotes: `\"a -> b\": HTTPS`";
+	if (here == '{')
+		return "what a link says follows a colon: "
+		       "`web-shop -> api: { timeout: 1 s }`";
 	if (here == '(' || (before != '-' && word_char(here)))
 		return "an id holds no blanks, and a label follows a colon: "
 		       "`web-shop -> api: HTTPS`";

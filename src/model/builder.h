@@ -193,11 +193,14 @@ struct component *term_component(struct builder *b, struct term *term);
 /* The keys that a chain of several hops may not carry: reports them. */
 void refuse_multiplying(struct builder *b, const struct facts *facts);
 
-/* kinds.c: `kind_node` may be NULL; reports when no kind can be told */
+/* kinds.c: `kind_node` may be NULL; reports when no kind can be told, for
+   which `external: true` is enough */
 void decide_kind(struct builder *b, struct component *component,
-    const struct yaml_node *kind_node, const struct technology *technology);
-void unknown_kind(
-    struct builder *b, const struct yaml_node *node, struct str word);
+    const struct yaml_node *kind_node, const struct technology *technology,
+    bool is_external);
+/* In the short form it may be a product as well. */
+void unknown_kind(struct builder *b, const struct yaml_node *node,
+    struct str word, bool is_short);
 /* Tells web applications that run on servers from those in browsers, and what
    is ours from what is not. */
 void resolve_sides(struct builder *b);

@@ -97,7 +97,7 @@ static void read_short(struct builder *b, struct component *component,
 	shortened.count = (uint32_t)word.length;
 	shortened.end = text_span(b, node, 0, word.length).end;
 	if (!kind && !technology) {
-		unknown_kind(b, &shortened, word);
+		unknown_kind(b, &shortened, word, true);
 		return;
 	}
 	if (!kind) {
@@ -106,8 +106,8 @@ static void read_short(struct builder *b, struct component *component,
 		fact.value = value_of_text(word);
 		fact_set(b->arena, &component->element.facts, fact);
 	}
-	decide_kind(
-	    b, component, kind ? &shortened : NULL, kind ? NULL : technology);
+	decide_kind(b, component, kind ? &shortened : NULL,
+	    kind ? NULL : technology, false);
 }
 
 static void read_price_list(
@@ -243,7 +243,9 @@ static void read_long(
 	const struct technology *technology = tech
 	    ? vocabulary_technology(b->design->vocabulary, yaml_text(tech))
 	    : NULL;
-	decide_kind(b, component, kind, technology);
+	const struct yaml_node *external = yaml_get(map, "external");
+	bool is_external = external && str_is(yaml_text(external), "true");
+	decide_kind(b, component, kind, technology, is_external);
 	struct read_target target = {.owner = OWNER_COMPONENT,
 	    .also = OWNER_NONE,
 	    .facts = &component->element.facts,
@@ -302,7 +304,7 @@ static void read_component(struct builder *b, struct component *component,
     const struct yaml_node *value)
 {
 	if (value->kind == YAML_NULL)
-		decide_kind(b, component, NULL, NULL);
+		decide_kind(b, component, NULL, NULL, false);
 	else if (value->kind == YAML_SCALAR)
 		read_short(b, component, value);
 	else if (value->kind == YAML_MAP)

@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+enum {
+	LONGEST = 40 /* bytes of a name that a hint repeats */
+};
+
 /* Only what a component says of itself decides its kind: defaults cannot. */
 struct sort {
 	const struct kind *kind;
@@ -63,8 +67,64 @@ static void help_count(struct builder *b, struct diag *diag, struct str word)
 		    STR_ARG(count));
 }
 
-void unknown_kind(
-    struct builder *b, const struct yaml_node *node, struct str word)
+static bool is_break(char c)
+{
+	return strchr(" ,;+&/(:", c) != NULL;
+}
+
+/* "CloudFront" of "CloudFront CDN": the longest beginning that is known. */
+static struct sort sort_of_head(
+    struct builder *b, struct str word, struct str *head)
+{
+	struct sort sort = {0};
+	for (size_t end = word.length; end > 0 && !sort.kind; end--) {
+		*head = str_trim(str_slice(word, 0, end));
+		if (end < word.length && is_break(word.at[end]))
+			sort = sort_of_word(b, *head);
+	}
+	return sort;
+}
+
+/* "service" of "Go service": the longest end that is known. */
+static struct sort sort_of_tail(
+    struct builder *b, struct str word, struct str *tail)
+{
+	struct sort sort = {0};
+	for (size_t from = 1; from < word.length && !sort.kind; from++) {
+		*tail = str_trim(str_slice(word, from, word.length));
+		if (is_break(word.at[from - 1]))
+			sort = sort_of_word(b, *tail);
+	}
+	return sort;
+}
+
+/* `Go service`, `S3 + CloudFront`, `Stripe API` and `GCP Pub/Sub`. */
+static void help_parts(struct builder *b, struct diag *diag, struct str word)
+{
+	struct str head, tail;
+	struct sort first = sort_of_head(b, word, &head);
+	struct sort last = sort_of_tail(b, word, &tail);
+	bool runs = first.technology && last.kind && !last.technology &&
+	    (first.kind == last.kind || (first.kind->flags & KIND_SERVICE));
+	bool two = first.kind && last.kind &&
+	    (str_find(word, 0, '+') < word.length ||
+		str_find(word, 0, '&') < word.length);
+	if (two)
+		problem_help(b, diag, "`%.*s` and `%.*s` are a component each",
+		    STR_ARG(head), STR_ARG(tail));
+	else if (runs)
+		problem_help(b, diag, "write `{ kind: %.*s, tech: %.*s }`",
+		    STR_ARG(tail), STR_ARG(head));
+	else if (first.kind || last.technology)
+		problem_help(b, diag, "did you mean `%.*s`?",
+		    STR_ARG(first.kind ? head : tail));
+	else if (last.kind)
+		problem_help(b, diag, "write `{ kind: %.*s, name: %.*s }`",
+		    STR_ARG(tail), STR_ARG(word));
+}
+
+void unknown_kind(struct builder *b, const struct yaml_node *node,
+    struct str word, bool is_short)
 {
 	const struct vocabulary *vocabulary = b->design->vocabulary;
 	struct diag *diag = problem(b, "design/unknown-kind", node,
@@ -76,6 +136,14 @@ void unknown_kind(
 	if (diag->help.length == 0)
 		diag_suggest(
 		    b->diags, diag, &vocabulary->technology_words, word);
+	if (diag->help.length == 0 && word.length <= LONGEST)
+		help_parts(b, diag, word);
+	if (diag->help.length == 0 && is_short && word.length <= LONGEST)
+		problem_help(b, diag,
+		    "a kind is such as service, database, queue or external; "
+		    "a product stands beside it: `{ kind: service, tech: "
+		    "%.*s }`",
+		    STR_ARG(word));
 	if (diag->help.length == 0)
 		problem_help(b, diag,
 		    "a `kind` is such as service, database, queue or "
@@ -116,9 +184,11 @@ static bool is_technology(
 	return true;
 }
 
-/* `kind`, an id that is a kind, `tech`, an id that hints, in this order. */
+/* `kind`, an id that is a kind, `tech`, an id that hints, `external`, in this
+   order. */
 void decide_kind(struct builder *b, struct component *component,
-    const struct yaml_node *kind_node, const struct technology *technology)
+    const struct yaml_node *kind_node, const struct technology *technology,
+    bool is_external)
 {
 	const struct vocabulary *vocabulary = b->design->vocabulary;
 	struct str id = component->element.id;
@@ -126,7 +196,7 @@ void decide_kind(struct builder *b, struct component *component,
 		struct str word = yaml_text(kind_node);
 		component->kind = vocabulary_kind(vocabulary, word);
 		if (!component->kind && !is_technology(b, kind_node, word))
-			unknown_kind(b, kind_node, word);
+			unknown_kind(b, kind_node, word, false);
 	} else if (map_get(&vocabulary->kinds, id)) {
 		component->kind = map_get(&vocabulary->kinds, id);
 		component->kind_by_id = true;
@@ -134,6 +204,9 @@ void decide_kind(struct builder *b, struct component *component,
 		component->kind = technology->kind;
 	} else {
 		struct sort sort = sort_of_id(b, id);
+		if (!sort.kind && is_external)
+			sort.kind =
+			    map_get(&vocabulary->kinds, STR("external"));
 		component->kind = sort.kind;
 		technology = sort.technology;
 		if (!sort.kind)

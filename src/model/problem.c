@@ -172,6 +172,11 @@ static struct str same_word(struct str text)
 	    {"availability-zone", "zone"},
 	    {"datacenter", "zone"},
 	    {"linearizable", "strong"},
+	    {"true", "automatic"},
+	    {"hot", "automatic"},
+	    {"hot standby", "automatic"},
+	    {"hot-standby", "automatic"},
+	    {"active-passive", "automatic"},
 	};
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (str_same_letters(text, str_from(words[i].other)))
@@ -290,6 +295,11 @@ bool read_quantity(struct builder *b, const struct yaml_node *node,
 		b->diags->arena, text, MEASURE_BANDWIDTH, out, &error))
 		problem_help(b, diag,
 		    "say how many there are, and by `size` how large each is");
+	else if (measure == MEASURE_FACTOR &&
+	    (quantity_parse(b->diags->arena, text, MEASURE_RATE, out, &error) ||
+		error.suggestion.length))
+		problem_help(
+		    b, diag, "it is so many times the mean, which is a `rate`");
 	add_surprise(b, diag, node);
 	return false;
 }

@@ -68,6 +68,24 @@ static bool read_entry(
 	return true;
 }
 
+/* Whether it is a name's word, as `tls` is that of HTTPS. */
+static bool is_of_protocol(const struct fact *fact, const struct facts *facts)
+{
+	const struct fact *protocol = fact_find(facts, F_LINK_PROTOCOL);
+	return protocol && protocol->span.start == fact->span.start;
+}
+
+static bool says_same(const struct fact *old, const struct fact *new)
+{
+	const struct value *a = &old->value, *b = &new->value;
+	if (a->type == VALUE_NUMBER && b->type == VALUE_NUMBER)
+		return a->as.number == b->as.number;
+	if (a->type == VALUE_FLAG && b->type == VALUE_FLAG)
+		return a->as.flag == b->as.flag;
+	return str_equal(source_text(old->source, old->span),
+	    source_text(new->source, new->span));
+}
+
 /* A step's word on its link must not contradict what was said before. */
 static void tell_link(
     struct builder *b, struct link *link, const struct facts *facts)
@@ -79,15 +97,19 @@ static void tell_link(
 		fact_set(b->arena, &link->element.facts, *fact);
 		bool descriptive = fact->field == F_LINK_LABEL ||
 		    fact->field == F_LINK_DESCRIPTION;
+		/* What a protocol says of encryption is told of it. */
+		bool follows =
+		    fact->field == F_LINK_TLS && is_of_protocol(fact, facts);
 		if (!old || old->from != FROM_STATED || descriptive ||
-		    str_equal(source_text(old->source, old->span),
-			source_text(fact->source, fact->span)))
+		    follows || says_same(old, fact))
 			continue;
 		struct diag *diag = problem_at(b, "design/duplicate",
 		    fact_key(fact), "`%s` of `%.*s` is stated twice",
 		    fields[fact->field].name, STR_ARG(link->element.id));
 		diag_note(b->diags, diag, old->source, old->span,
 		    "first stated here");
+		problem_help(
+		    b, diag, "a link is the same in every flow: say it once");
 	}
 }
 
@@ -198,8 +220,11 @@ static void refuse_arrow(struct builder *b, const struct stage_terms *stage)
 {
 	struct span span = stage->terms.at[0].span;
 	if (stage->arrow == ARROW_REPLICATE)
-		problem_at(b, "design/step", span,
-		    "replication is no step of a flow: put it under `links:`");
+		problem_help(b,
+		    problem_at(b, "design/step", span,
+			"replication is no step of a flow: put it under "
+			"`links:`"),
+		    "a call is `->`");
 	else if (stage->both)
 		problem_at(
 		    b, "design/step", span, "a step goes one way: write `->`");

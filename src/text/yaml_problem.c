@@ -39,7 +39,8 @@ static const struct wording wordings[] = {
     {"mapping values are not allowed in this context", NULL, HERE,
 	"a `: ` is not possible here",
 	"several keys on one line stand in braces, `{ a: 1, b: 2 }`; quote a "
-	"text that contains `: `, and check the indentation"},
+	"text that contains `: `, and check the indentation, and that the "
+	"line before has its `:`"},
     {"mapping keys are not allowed in this context", NULL, HERE,
 	"a key is not possible here", "check the indentation"},
     {"block sequence entries are not allowed", NULL, HERE,
@@ -47,8 +48,8 @@ static const struct wording wordings[] = {
 	"a list begins on a line of its own, below its key"},
     {"did not find expected key", NULL, HERE,
 	"a key is expected here, as deep as the other keys of this map",
-	"check the indentation; where more text follows a closing quote, "
-	"put all of it into quotes"},
+	"check the indentation; a list stands below a key of its own; where "
+	"more text follows a closing quote, put all of it into quotes"},
     {"did not find expected '-' indicator", NULL, HERE,
 	"a `- ` item is expected here, as deep as the other items of this list",
 	"check the indentation"},

@@ -1,0 +1,95 @@
+/* What people write from memory, and what they are told to write. */
+#include "mistakes.h"
+
+#define STEP(step)                                                             \
+	"design: X\ncomponents: { client: , app: , db: }\nflows:\n"            \
+	"  f:\n    - client -> app\n    - " step "\n"
+#define IS(kind) "design: X\ncomponents:\n  a: " kind "\n"
+
+static const struct mistake mistakes[] = {
+    {"a language and a kind", IS("Go service"), "3:6", "design/unknown-kind",
+	"write `{ kind: service, tech: Go }`"},
+    {"a technology and what it is", IS("CloudFront CDN"), "3:6",
+	"design/unknown-kind", "write `{ kind: CDN, tech: CloudFront }`"},
+    {"a technology and what it is not", IS("Stripe API"), "3:6",
+	"design/unknown-kind", "did you mean `Stripe`?"},
+    {"a technology and more", IS("Redis Cluster, 3 nodes"), "3:6",
+	"design/unknown-kind", "did you mean `Redis Cluster`?"},
+    {"a technology after its vendor", IS("My Postgres"), "3:6",
+	"design/unknown-kind", "did you mean `Postgres`?"},
+    {"a kind after what it does", IS("WebSocket server"), "3:6",
+	"design/unknown-kind",
+	"write `{ kind: server, name: WebSocket server }`"},
+    {"two technologies", IS("S3 + CloudFront"), "3:6", "design/unknown-kind",
+	"`S3` and `CloudFront` are a component each"},
+    {"a technology that nobody knows", IS("Zanzibar"), "3:6",
+	"design/unknown-kind",
+	"a kind is such as service, database, queue or external; a product "
+	"stands beside it: `{ kind: service, tech: Zanzibar }`"},
+    {"a failover that is true",
+	"design: X\ncomponents:\n  db: { failover: true }\n", "3:19",
+	"design/word", "did you mean `automatic`?"},
+    {"a failover to what is hot",
+	"design: X\ncomponents:\n  db: { failover: hot standby }\n", "3:19",
+	"design/word", "did you mean `automatic`?"},
+    {"a peak that is a rate", "design: X\nworkload: { peak: 100k/s }\n", "2:19",
+	"design/unit", "it is so many times the mean, which is a `rate`"},
+    {"a peak that is a rate elsewhere",
+	"design: X\nworkload: { peak: 9 rps }\n", "2:21", "design/unit",
+	"it is so many times the mean, which is a `rate`"},
+    {"devices that are counted", "design: X\nworkload: { devices: 1M }\n",
+	"2:13", "design/unknown-key", "did you mean `users`?"},
+    {"what a flow does",
+	"design: X\ncomponents: { client: , app: }\nflows:\n"
+	"  f: { does: write, steps: [client -> app] }\n",
+	"4:8", "design/unknown-key",
+	"`op: write` on its steps, or `does: write` of the operation that it "
+	"carries out"},
+    {"an arrow of a text processor", STEP("app —> db"), "6:11", "design/arrow",
+	"did you mean `->`?"},
+    {"an arrow of another tool", STEP("app ->> db"), "6:13", "design/arrow",
+	"one arrow stands between two ids: `a -> b`"},
+    {"a mapping without a colon", STEP("app -> db {timeout}"), "6:17",
+	"design/arrow",
+	"what a link says follows a colon: `web-shop -> api: { timeout: 1 s "
+	"}`"},
+    {"a thick arrow for a call", STEP("app => db"), "6:14", "design/step",
+	"a call is `->`"},
+    {"two protocols of one link",
+	"design: X\ncomponents: { client: , app: }\nflows:\n"
+	"  f: [client -> app: HTTPS]\n  g: [client -> app: AMQP]\n",
+	"5:22", "design/duplicate",
+	"a link is the same in every flow: say it once"},
+};
+
+static void test_same(struct fixture *f)
+{
+	ok(fixture_load(f,
+	       "design: X\ncomponents: { client: , app: , db: }\nflows:\n"
+	       "  f: [client -> app, app -> db: { timeout: 1 s, tls: true }]\n"
+	       "  g:\n    - client -> app\n"
+	       "    - app -> db: { timeout: 1000 ms, tls: true }\n"),
+	    "to state the same twice in two ways is no mistake");
+	struct design *design = fixture_need(
+	    f, "design: X\ncomponents: { psp: { external: true }, api: }\n");
+	is_str(design_component(design, STR("psp"))->kind->id, "external",
+	    "what is external, and nothing else, is of the kind external");
+	design = fixture_need(f,
+	    "design: X\ncomponents:\n"
+	    "  mail-queue: { external: true }\n"
+	    "  api: { tech: node }\n");
+	is_str(design_component(design, STR("mail-queue"))->kind->id, "queue",
+	    "where the id says more, it is believed");
+	is_str(design_component(design, STR("api"))->kind->id, "service",
+	    "the technology `node` is Node.js");
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	CLAIM_MISTAKES(&f, mistakes);
+	test_same(&f);
+	fixture_release(&f);
+	return done_testing();
+}
