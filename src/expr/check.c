@@ -1,5 +1,8 @@
 #include "expr/checker.h"
 
+#include "base/ascii.h"
+#include "expr/foreign.h"
+
 #include <stdarg.h>
 
 static struct str format_text(
@@ -30,6 +33,56 @@ static size_t name_offset(struct checker *c, const struct expr_node *node)
 	return (size_t)(node->name - c->place->text.at);
 }
 
+/* "hit-ratio" where "hit_ratio" is known; else nothing. */
+static bool suggest_hyphenated(struct checker *c, const struct expr_node *node,
+    const struct map *known, struct diag *diag)
+{
+	struct str text = c->place->text;
+	struct buf name = {.arena = c->arena};
+	for (size_t at = name_offset(c, node); at < text.length; at++) {
+		char byte = text.at[at] == '-' ? '_' : text.at[at];
+		if (byte != '_' && !ascii_is_digit(byte) &&
+		    !(ascii_lower(byte) >= 'a' && ascii_lower(byte) <= 'z'))
+			break;
+		buf_char(&name, byte);
+	}
+	if (!map_get(known, buf_slice(&name)))
+		return false;
+	c->told = name_offset(c, node) + name.length;
+	diag->help = str_printf(
+	    c->diags->arena, "did you mean `%.*s`?", STR_ARG(buf_slice(&name)));
+	return true;
+}
+
+static const char *foreign_call(const struct expr_node *node)
+{
+	if (node->op == NODE_NAME)
+		return foreign_help(FOREIGN_NAME, node_name(node));
+	if (node->op != NODE_CALL)
+		return NULL;
+	if (!node->receiver)
+		return foreign_help(FOREIGN_FUNCTION, node_name(node));
+	bool object = node->kids[0]->type->kind == EXPR_OBJECT;
+	return object ? NULL : foreign_help(FOREIGN_METHOD, node_name(node));
+}
+
+static void suggest_name(struct checker *c, const struct expr_node *node,
+    const struct map *known, struct diag *diag)
+{
+	const char *help = foreign_call(node);
+	struct str owner = {0};
+	if (node->op == NODE_NAME)
+		owner = check_owner(c, node_name(node));
+	if (owner.length)
+		diag->help =
+		    str_printf(c->diags->arena, "did you mean `%.*s.%.*s`?",
+			STR_ARG(owner), STR_ARG(node_name(node)));
+	else if (help)
+		diag->help = str_from(help);
+	else if (!suggest_hyphenated(c, node, known, diag))
+		diag_suggest(c->diags, diag, known, node_name(node));
+}
+
 const struct expr_type *checker_unknown(struct checker *c,
     struct expr_node *node, const struct map *known, const char *format, ...)
 {
@@ -38,10 +91,12 @@ const struct expr_type *checker_unknown(struct checker *c,
 	struct str text = format_text(c, format, args);
 	va_end(args);
 	size_t at = name_offset(c, node);
+	if (at < c->told)
+		return &expr_type_dyn;
 	struct diag *diag = checker_problem(c, at, at + node->name_length,
 	    "rule/unknown-name", "%.*s", STR_ARG(text));
 	if (diag) {
-		diag_suggest(c->diags, diag, known, node_name(node));
+		suggest_name(c, node, known, diag);
 	} else {
 		node->op = NODE_CONSTANT;
 		node->count = 0;

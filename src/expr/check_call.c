@@ -1,5 +1,6 @@
 #include "expr/builtin.h"
 #include "expr/checker.h"
+#include "expr/foreign.h"
 #include "expr/parse.h"
 #include "expr/regex.h"
 
@@ -42,10 +43,14 @@ static const struct expr_type *check_builtin(
 	}
 	for (uint32_t i = 0; i < node->count; i++) {
 		const struct expr_node *kid = node->kids[i];
-		if (!accepts(builtin->accepts[i], kid->type))
-			checker_problem(c, kid->start, kid->end, "rule/type",
-			    "`%s` does not take %.*s", builtin->name,
-			    STR_ARG(checker_type(c, kid->type)));
+		if (accepts(builtin->accepts[i], kid->type))
+			continue;
+		struct diag *diag = checker_problem(c, kid->start, kid->end,
+		    "rule/type", "`%s` does not take %.*s", builtin->name,
+		    STR_ARG(checker_type(c, kid->type)));
+		if (diag && i == 0 && kid->type->kind == EXPR_LIST)
+			diag->help = str_from(
+			    foreign_help(FOREIGN_METHOD, node_name(node)));
 	}
 	node->as.call.builtin = builtin;
 	if (builtin_is_matches(builtin))
@@ -152,10 +157,21 @@ static const struct expr_type *check_receiver(
 	    STR_ARG(checker_type(c, self)), STR_ARG(node_name(node)));
 }
 
+/* What looks like a macro and is none: nobody knows the name that it gives. */
+static bool is_no_macro(const struct expr_node *node)
+{
+	return node->receiver && node->kids[0]->type->kind == EXPR_LIST &&
+	    node->count > 2 && node->kids[1]->op == NODE_NAME &&
+	    !builtin_find(node_name(node), BUILTIN_METHOD);
+}
+
 const struct expr_type *check_call(struct checker *c, struct expr_node *node)
 {
-	for (uint32_t i = 0; i < node->count; i++)
+	for (uint32_t i = 0; i < node->count; i++) {
 		check_node(c, node->kids[i]);
+		if (i == 0 && is_no_macro(node))
+			break;
+	}
 	if (node->receiver)
 		return check_receiver(c, node);
 	if (str_is(node_name(node), "quantity"))

@@ -1,3 +1,4 @@
+#include "expr/builtin.h"
 #include "expr/checker.h"
 
 static const struct {
@@ -82,6 +83,24 @@ static bool find_type_name(struct expr_node *node)
 	return false;
 }
 
+static bool has_member(const struct expr_type *type, struct str name)
+{
+	struct expr_member member;
+	return type->kind == EXPR_OBJECT &&
+	    expr_member_find(type->class, name, &member);
+}
+
+struct str check_owner(const struct checker *c, struct str field)
+{
+	for (uint32_t i = c->depth; i-- > 0;)
+		if (has_member(c->locals[i].type, field))
+			return c->locals[i].name;
+	for (uint32_t i = c->env->count; i-- > 0;)
+		if (has_member(&c->env->variables[i].type, field))
+			return c->env->variables[i].name;
+	return (struct str) {0};
+}
+
 const struct expr_type *check_name(struct checker *c, struct expr_node *node)
 {
 	if ((!node->absolute && find_local(c, node)) ||
@@ -130,6 +149,29 @@ static bool find_dotted(struct checker *c, struct expr_node *node)
 	struct buf name = {.arena = c->arena};
 	add_dotted(&name, node);
 	return find_contained(c, node, buf_slice(&name), start->absolute);
+}
+
+/* `params.x`, where there are others that begin with `params.` but not it. */
+static bool is_no_dotted(struct checker *c, struct expr_node *node)
+{
+	const struct expr_node *of = node->kids[0];
+	if (of->op != NODE_NAME)
+		return false;
+	struct str prefix =
+	    str_printf(c->arena, "%.*s.", STR_ARG(node_name(of)));
+	struct map known;
+	map_init(&known, c->arena);
+	for (uint32_t i = 0; i < c->env->count; i++) {
+		struct str name = c->env->variables[i].name;
+		if (str_starts(name, prefix))
+			map_add(&known,
+			    str_slice(name, prefix.length, name.length), node);
+	}
+	if (known.length == 0)
+		return false;
+	node->type = checker_unknown(c, node, &known, "there is no `%.*s%.*s`",
+	    STR_ARG(prefix), STR_ARG(node_name(node)));
+	return true;
 }
 
 static const struct expr_type *unknown_member(
@@ -182,7 +224,10 @@ static const struct expr_type *member_type(
 	struct diag *diag = checker_problem(c, node->start, node->end,
 	    "rule/type", "%.*s has no fields, so no `%.*s`",
 	    STR_ARG(checker_type(c, of)), STR_ARG(node_name(node)));
-	if (diag && of->kind == EXPR_LIST)
+	if (diag && builtin_find(node_name(node), BUILTIN_METHOD))
+		diag->help = str_printf(
+		    c->arena, "write `%.*s(...)`", STR_ARG(node_name(node)));
+	else if (diag && of->kind == EXPR_LIST)
 		diag->help = str_printf(c->arena,
 		    "ask its items: `.exists(x, x.%.*s ...)`, `.map(x, "
 		    "x.%.*s)`",
@@ -193,6 +238,8 @@ static const struct expr_type *member_type(
 const struct expr_type *check_select(struct checker *c, struct expr_node *node)
 {
 	if (c->dotted && node->op == NODE_SELECT && find_dotted(c, node))
+		return node->type;
+	if (c->dotted && node->op == NODE_SELECT && is_no_dotted(c, node))
 		return node->type;
 	check_node(c, node->kids[0]);
 	const struct expr_type *type = member_type(c, node);

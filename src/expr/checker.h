@@ -22,6 +22,7 @@ struct checker {
 	struct expr *expr;
 	bool dotted; /* names may have several parts */
 	bool failed;
+	size_t told; /* names before this byte are part of one that was told */
 	uint32_t depth; /* of `locals` */
 	struct local locals[EXPR_MOST_DEPTH];
 };
@@ -32,6 +33,8 @@ bool check_expression(struct checker *c, struct expr_node *root);
 const struct expr_type *check_node(struct checker *c, struct expr_node *node);
 const struct expr_type *check_name(struct checker *c, struct expr_node *node);
 const struct expr_type *check_select(struct checker *c, struct expr_node *node);
+/* Of what has such a field, the name that was declared last; or empty. */
+struct str check_owner(const struct checker *c, struct str field);
 const struct expr_type *check_call(struct checker *c, struct expr_node *node);
 const struct expr_type *check_macro(struct checker *c, struct expr_node *node);
 /* A call of `quantity`, which becomes a constant. */

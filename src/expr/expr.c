@@ -79,6 +79,7 @@ struct expr *expr_compile(struct arena *arena, const struct expr_place *place,
 	checker.diags = diags;
 	checker.expr = expr;
 	checker.failed = false;
+	checker.told = 0;
 	checker.depth = 0;
 	if (!check_expression(&checker, expr->root) ||
 	    !check_result(&checker, expr->root, wanted))

@@ -1,6 +1,7 @@
 #include "expr/lex.h"
 
 #include "base/ascii.h"
+#include "expr/foreign.h"
 
 #include <string.h>
 
@@ -64,8 +65,8 @@ static struct token number_end(
 		return token(kind, start, end);
 	while (is_letter(peek(text, end)) || ascii_is_digit(peek(text, end)))
 		end++;
-	return bad(start, end, "a number cannot end in a letter",
-	    "quantities with units are written in YAML, such as `params:`");
+	return bad(
+	    start, end, "a number cannot end in a letter", foreign_quantity);
 }
 
 static struct token lex_hex(struct str text, size_t start)
@@ -204,6 +205,10 @@ static struct token lex_operator(struct str text, size_t start)
 			return token(pairs[i].kind, start, start + 2);
 	if (first && strchr("<>!+-*/%?:.,()[]{}", first))
 		return token(first, start, start + 1);
+	if (first == '=' && second == '>')
+		return bad(start, start + 2, "`=>` is no operator",
+		    "a name and what to ask of it stand side by side, as in "
+		    "`list.all(x, condition)`");
 	if (first == '=')
 		return bad(start, start + 1, "`=` is no operator",
 		    "equality is written `==`");

@@ -1,5 +1,7 @@
 #include "expr/parser.h"
 
+#include "base/ascii.h"
+#include "expr/foreign.h"
 #include "expr/lex.h"
 
 #include <stdarg.h>
@@ -39,6 +41,24 @@ struct str parser_text(const struct parser *p)
 	return str_slice(p->place->text, p->token.start, p->token.end);
 }
 
+/* What somebody meant who writes another language; or NULL. */
+static const char *help_of(const struct parser *p)
+{
+	struct str before = str_slice(p->place->text, 0, p->end);
+	if (str_ends(before, STR("%")))
+		return foreign_quantity;
+	if (p->token.kind != TOKEN_IDENT || !before.length)
+		return NULL;
+	const char *help = foreign_help(FOREIGN_OPERATOR, parser_text(p));
+	if (help)
+		return help;
+	if (ascii_is_digit(before.at[before.length - 1]))
+		return foreign_quantity;
+	if (str_ends(before, STR("not")))
+		return foreign_help(FOREIGN_OPERATOR, STR("not"));
+	return NULL;
+}
+
 struct expr_node *parser_unexpected(struct parser *p, const char *wanted)
 {
 	struct token t = p->token;
@@ -46,9 +66,9 @@ struct expr_node *parser_unexpected(struct parser *p, const char *wanted)
 		return parser_problem(
 		    p, t.start, t.end, t.help, "%s", t.problem);
 	if (t.kind == TOKEN_END)
-		return parser_problem(p, t.start, t.end, NULL,
+		return parser_problem(p, t.start, t.end, help_of(p),
 		    "the expression ends where %s is expected", wanted);
-	return parser_problem(p, t.start, t.end, NULL,
+	return parser_problem(p, t.start, t.end, help_of(p),
 	    "%s is expected, not `%.*s`", wanted, STR_ARG(parser_text(p)));
 }
 
