@@ -27,6 +27,48 @@ struct diag *checker_problem(struct checker *c, size_t from, size_t to,
 	    expr_place_span(c->place, from, to), "%.*s", STR_ARG(text));
 }
 
+struct written checker_written(
+    const struct checker *c, const struct expr_node *node)
+{
+	return (struct written) {c->place->source,
+	    expr_place_span(c->place, node->start, node->end)};
+}
+
+const struct expr_value *checker_parameter(const struct checker *c,
+    const struct expr_node *node, const struct expr_origin **origin)
+{
+	const struct expr_env *env = c->env;
+	if (node->op != NODE_VARIABLE || node->slot < env->first_value ||
+	    node->slot - env->first_value >= env->value_count)
+		return NULL;
+	*origin = &env->origins[node->slot - env->first_value];
+	return &env->values[node->slot - env->first_value];
+}
+
+static bool is_told(const struct checker *c, struct written at)
+{
+	for (const struct diag *d = c->diags->first; d; d = d->next)
+		if (d->source == at.source && d->span.start == at.span.start)
+			return true;
+	return false;
+}
+
+struct diag *checker_problem_at(struct checker *c, struct written at,
+    const char *rule, const char *format, ...)
+{
+	if (c->env->unchecked)
+		return NULL;
+	c->failed = true;
+	if (is_told(c, at))
+		return NULL;
+	va_list args;
+	va_start(args, format);
+	struct str text = format_text(c, format, args);
+	va_end(args);
+	return diag_add(c->diags, rule, SEVERITY_ERROR, at.source, at.span,
+	    "%.*s", STR_ARG(text));
+}
+
 /* Where the node's name stands, without backticks. */
 static size_t name_offset(struct checker *c, const struct expr_node *node)
 {

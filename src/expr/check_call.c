@@ -11,18 +11,32 @@ static bool accepts(uint16_t set, const struct expr_type *type)
 	return type->kind == EXPR_DYN || (set & KIND_SET(type->kind));
 }
 
+static const struct regex *compile_pattern(
+    struct checker *c, const struct expr_value *pattern, struct written at)
+{
+	struct str problem;
+	if (pattern->kind != EXPR_STRING)
+		return NULL;
+	const struct regex *regex =
+	    regex_compile(c->arena, pattern->as.text, &problem);
+	if (!regex)
+		checker_problem_at(
+		    c, at, "rule/regex", "%.*s", STR_ARG(problem));
+	return regex;
+}
+
+/* That of a parameter is compiled when it runs: configurations change it. */
 static void check_pattern(struct checker *c, struct expr_node *node)
 {
 	const struct expr_node *pattern = node->kids[1];
-	if (pattern->op != NODE_CONSTANT ||
-	    pattern->as.constant.kind != EXPR_STRING)
-		return;
-	struct str problem;
-	node->as.call.regex =
-	    regex_compile(c->arena, pattern->as.constant.as.text, &problem);
-	if (!node->as.call.regex)
-		checker_problem(c, pattern->start, pattern->end, "rule/regex",
-		    "%.*s", STR_ARG(problem));
+	const struct expr_origin *origin;
+	const struct expr_value *value = checker_parameter(c, pattern, &origin);
+	if (pattern->op == NODE_CONSTANT)
+		node->as.call.regex = compile_pattern(
+		    c, &pattern->as.constant, checker_written(c, pattern));
+	else if (value)
+		compile_pattern(c, value,
+		    (struct written) {origin->source, yaml_span(origin->node)});
 }
 
 static void wrong_count(

@@ -47,6 +47,8 @@ static bool find_variable(
 			*type = env->variables[i].type;
 			node->type = type;
 			c->expr->reads[i] = true;
+			if (env->read)
+				env->read[i] = true;
 			return true;
 		}
 	return false;

@@ -37,15 +37,15 @@ static struct str one_of(struct arena *arena, const struct map *known)
 }
 
 static void check_fixed(struct checker *c, const struct vocabulary_of *of,
-    const struct expr_node *at, struct str word)
+    struct written at, struct str word)
 {
 	struct map known;
 	map_init(&known, c->arena);
 	map_add_words(&known, of->fixed);
 	if (map_get(&known, word))
 		return;
-	struct diag *diag = checker_problem(c, at->start, at->end, "rule/value",
-	    "`%.*s` is never that", STR_ARG(of->member));
+	struct diag *diag = checker_problem_at(
+	    c, at, "rule/value", "`%.*s` is never that", STR_ARG(of->member));
 	if (!diag)
 		return;
 	diag_suggest(c->diags, diag, &known, word);
@@ -54,12 +54,12 @@ static void check_fixed(struct checker *c, const struct vocabulary_of *of,
 }
 
 static void check_data(struct checker *c, const struct vocabulary_of *of,
-    const struct expr_node *at, struct str word)
+    struct written at, struct str word)
 {
 	const struct expr_words *words = of->data;
 	if (map_get(words->known, word))
 		return;
-	struct diag *diag = checker_problem(c, at->start, at->end, "rule/value",
+	struct diag *diag = checker_problem_at(c, at, "rule/value",
 	    "no %s is called `%.*s`", words->noun, STR_ARG(word));
 	if (!diag)
 		return;
@@ -72,7 +72,7 @@ static void check_data(struct checker *c, const struct vocabulary_of *of,
 
 /* A text that it can never be.  What nobody stated is the empty one. */
 static void check_text(struct checker *c, const struct vocabulary_of *of,
-    const struct expr_node *at, const struct expr_value *text)
+    struct written at, const struct expr_value *text)
 {
 	if (text->kind != EXPR_STRING || text->as.text.length == 0)
 		return;
@@ -86,24 +86,26 @@ static void check_constant(struct checker *c, const struct vocabulary_of *of,
     const struct expr_node *text)
 {
 	if (text->op == NODE_CONSTANT)
-		check_text(c, of, text, &text->as.constant);
+		check_text(c, of, checker_written(c, text), &text->as.constant);
 }
 
-/* The words of a parameter, as the rule has them. */
+/* The words of a parameter, where they are written. */
 static void check_parameter(struct checker *c, const struct vocabulary_of *of,
     const struct expr_node *node)
 {
-	const struct expr_env *env = c->env;
-	if (node->op != NODE_VARIABLE || node->slot < env->first_value ||
-	    node->slot - env->first_value >= env->value_count)
+	const struct expr_origin *origin;
+	const struct expr_value *value = checker_parameter(c, node, &origin);
+	if (!value)
 		return;
-	struct expr_value value = env->values[node->slot - env->first_value];
-	check_text(c, of, node, &value);
-	const struct expr_list *items =
-	    value.kind == EXPR_LIST ? value.as.list : NULL;
-	if (items && items->at)
-		for (uint32_t i = 0; i < items->length; i++)
-			check_text(c, of, node, &items->at[i]);
+	struct written at = {origin->source, yaml_span(origin->node)};
+	check_text(c, of, at, value);
+	for (uint32_t i = 0;
+	     value->kind == EXPR_LIST && i < origin->node->count; i++) {
+		const struct yaml_node *item = origin->node->as.items[i].value;
+		struct expr_value text = expr_string(yaml_text(item));
+		at.span = yaml_span(item);
+		check_text(c, of, at, &text);
+	}
 }
 
 void check_words(struct checker *c, const struct expr_node *node)

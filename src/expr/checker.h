@@ -47,6 +47,22 @@ const struct expr_type *check_operator(
 /* A member that is one of a few words against texts, by `==`, `!=` or `in`. */
 void check_words(struct checker *c, const struct expr_node *node);
 
+/* Something that is wrong with a text: a constant's place, or a parameter's. */
+struct written {
+	struct source *source;
+	struct span span;
+};
+
+struct written checker_written(
+    const struct checker *c, const struct expr_node *node);
+/* The value of a parameter, and where it is written; NULL for other nodes. */
+const struct expr_value *checker_parameter(const struct checker *c,
+    const struct expr_node *node, const struct expr_origin **origin);
+/* As checker_problem; what was told there before is not told again. */
+__attribute__((format(printf, 4, 5))) struct diag *checker_problem_at(
+    struct checker *c, struct written at, const char *rule, const char *format,
+    ...);
+
 /*
  * Reports at bytes [from, to).  NULL when the environment leaves this to the
  * run; then nothing is reported.

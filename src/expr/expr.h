@@ -69,13 +69,22 @@ struct expr_words {
 	const void *context; /* of `meant` */
 };
 
+/* Where a value is written. */
+struct expr_origin {
+	struct source *source;
+	const struct yaml_node *node; /* a scalar, or a list of scalars */
+};
+
 /* What an expression may name.  Borrowed while it is compiled. */
 struct expr_env {
 	const struct expr_variable *variables;
 	uint32_t count;
-	/* Of those that are parameters the values, for what words it may be. */
+	/* Of those that are parameters the values: words that they may be, and
+	   patterns, are checked, and told where `origins` says. */
 	const struct expr_value *values;
+	const struct expr_origin *origins;
 	uint32_t first_value, value_count;
+	bool *read; /* by variable: set for what is named; or NULL */
 	const struct expr_words *words;      /* a NULL class ends; or NULL */
 	const struct expr_method *functions; /* a NULL name ends; or NULL */
 	/* A dotted prefix that is tried first for names, or empty. */

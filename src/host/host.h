@@ -144,7 +144,7 @@ extern const struct expr_method host_functions[];
  * for expr_env.  NULL where it may still get more kinds.
  */
 enum {
-	HOST_WORDS_COUNT = 14,
+	HOST_WORDS_COUNT = 15,
 };
 void host_words_init(struct expr_words words[HOST_WORDS_COUNT],
     const struct vocabulary *vocabulary);

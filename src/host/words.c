@@ -23,7 +23,7 @@ enum {
 };
 
 /* An alias, a property of kinds or a technology, in place of a kind. */
-static struct str meant_by(
+static struct str kind_meant(
     struct arena *arena, const struct expr_words *words, struct str word)
 {
 	const struct vocabulary *vocabulary = words->context;
@@ -47,6 +47,40 @@ static struct str meant_by(
 	return STR("");
 }
 
+/* An alias, or a kind, in place of a technology. */
+static struct str technology_meant(
+    struct arena *arena, const struct expr_words *words, struct str word)
+{
+	const struct vocabulary *vocabulary = words->context;
+	const struct technology *technology =
+	    vocabulary_technology(vocabulary, word);
+	const struct kind *kind = vocabulary_kind(vocabulary, word);
+	if (!technology)
+		technology = vocabulary_near(vocabulary, word);
+	if (technology)
+		return str_printf(
+		    arena, "did you mean `%.*s`?", STR_ARG(technology->name));
+	if (kind)
+		return str_printf(arena,
+		    "did you mean the kind, as in `self.kind == '%.*s'`?",
+		    STR_ARG(kind->id));
+	return STR("");
+}
+
+static struct expr_words *add_technologies(
+    struct expr_words *at, const struct vocabulary *vocabulary)
+{
+	*at = (struct expr_words) {.class = &class_component,
+	    .member = "technology",
+	    .noun = "technology",
+	    .known = &vocabulary->technologies,
+	    .more = "`self.tech` is what the design says; a vocabulary adds "
+		    "technologies of your own, under `technologies:`",
+	    .meant = technology_meant,
+	    .context = vocabulary};
+	return at + 1;
+}
+
 static struct expr_words *add_kinds(struct expr_words *at,
     const struct expr_class *class, const char *member,
     const struct vocabulary *vocabulary)
@@ -56,7 +90,7 @@ static struct expr_words *add_kinds(struct expr_words *at,
 	    .noun = "kind",
 	    .known = &vocabulary->kinds,
 	    .more = "a vocabulary adds kinds of your own, under `kinds:`",
-	    .meant = meant_by,
+	    .meant = kind_meant,
 	    .context = vocabulary};
 	return at + 1;
 }
@@ -64,7 +98,7 @@ static struct expr_words *add_kinds(struct expr_words *at,
 void host_words_init(struct expr_words words[HOST_WORDS_COUNT],
     const struct vocabulary *vocabulary)
 {
-	static_assert(HOST_WORDS_COUNT == LISTED + 5, "kinds and an end");
+	static_assert(HOST_WORDS_COUNT == LISTED + 6, "vocabulary and an end");
 	struct expr_words *at = words;
 	for (size_t i = 0; i < LISTED; i++)
 		*at++ = (struct expr_words) {.class = listed[i].class,
@@ -78,6 +112,7 @@ void host_words_init(struct expr_words words[HOST_WORDS_COUNT],
 		at = add_kinds(
 		    at, &class_component, "overruled_kind", vocabulary);
 		at = add_kinds(at, &class_design, "kinds", vocabulary);
+		at = add_technologies(at, vocabulary);
 	}
 	*at = (struct expr_words) {0};
 }

@@ -37,6 +37,7 @@ struct rule_code {
 	struct expr_variable *variables;
 	uint32_t variable_count;
 	struct expr_value *params;
+	bool *read; /* by variable: whether something reads it */
 	uint32_t param_count, let_count;
 	struct let *lets;
 
@@ -84,6 +85,7 @@ bool rule_read(struct rule_set *set, struct source *source,
 struct param_list {
 	struct expr_variable *names;
 	struct expr_value *values;
+	struct expr_origin *origins;
 	uint32_t length;
 };
 bool params_read(struct arena *arena, const struct rule *rule,
@@ -92,6 +94,13 @@ bool params_read(struct arena *arena, const struct rule *rule,
 /* Of a list of scalars; false for anything else. */
 bool param_texts(struct arena *arena, const struct yaml_node *node,
     struct expr_value *value);
+
+/*
+ * Reports words and patterns that the rule cannot do with, as the values of
+ * its parameters in a mapping of a configuration.
+ */
+void rule_check_params(const struct rule_set *set, const struct rule *rule,
+    struct expr_origin given, struct diag_list *diags);
 
 /*
  * sugar.c: `require:` and `forbid:` as the text of an assertion, and of the

@@ -1,4 +1,5 @@
 #include "rule/code.h"
+#include "rule/config_form.h"
 
 /* What is needed to compile one rule. */
 struct compiler {
@@ -7,7 +8,11 @@ struct compiler {
 	struct rule_code *code;
 	struct arena *arena; /* of the code */
 	struct diag_list *diags;
-	uint32_t visible; /* variables that an expression may name */
+	uint32_t visible;            /* variables that an expression may name */
+	struct expr_origin *origins; /* of parameters */
+	/* What parameters have in place of the rule's own values, a mapping;
+	   no node: nothing. */
+	struct expr_origin given;
 	struct expr_words words[HOST_WORDS_COUNT];
 	struct str message; /* that `require` or `forbid` stand for */
 	bool failed;
@@ -20,6 +25,8 @@ static struct expr_env env_of(const struct compiler *compiler)
 	    .variables = code->variables,
 	    .count = compiler->visible,
 	    .values = code->params,
+	    .origins = compiler->origins,
+	    .read = code->read,
 	    .first_value = 1,
 	    .value_count = code->param_count,
 	    .words = compiler->words,
@@ -248,13 +255,40 @@ static void compile_report(struct compiler *compiler)
 	code->habit_fix = compile_habit(compiler, RULE_HABIT_FIX);
 }
 
+/* What does not fit is not taken: config_check tells of it. */
+static void take_given(struct compiler *compiler, struct param_list *params)
+{
+	struct expr_origin given = compiler->given;
+	struct diag_list told;
+	diag_list_init(&told, compiler->arena);
+	for (uint32_t i = 0; given.node && i < given.node->count; i++) {
+		const struct yaml_item *item = &given.node->as.items[i];
+		int index =
+		    config_param_index(compiler->rule, yaml_text(item->key));
+		if (index < 0)
+			continue;
+		struct config_param param = {
+		    .arena = compiler->arena,
+		    .source = given.source,
+		    .name = yaml_text(item->key),
+		    .type = &params->names[index].type,
+		};
+		if (config_param_read(
+			&param, item->value, &params->values[index], &told))
+			params->origins[index] =
+			    (struct expr_origin) {given.source, item->value};
+	}
+}
+
 static bool declare(struct compiler *compiler)
 {
 	const struct rule *rule = compiler->rule;
 	struct rule_code *code = compiler->code;
 	struct param_list params;
-	if (!params_read(compiler->arena, rule, &params, compiler->diags))
-		return false;
+	compiler->failed =
+	    !params_read(compiler->arena, rule, &params, compiler->diags);
+	take_given(compiler, &params);
+	compiler->origins = params.origins;
 	const struct yaml_node *lets = rule_part(rule, RULE_LET);
 	code->param_count = params.length;
 	code->params = params.values;
@@ -270,6 +304,8 @@ static bool declare(struct compiler *compiler)
 	code->variable_count = code_it(code) + 1;
 	code->variables = arena_array(
 	    compiler->arena, code->variable_count, sizeof(*code->variables));
+	code->read = arena_array(
+	    compiler->arena, code->variable_count + 2, sizeof(*code->read));
 	code->variables[0] = (struct expr_variable) {STR("design"),
 	    {.kind = EXPR_OBJECT, .class = each_class(EACH_DESIGN)}};
 	for (uint32_t i = 0; i < params.length; i++)
@@ -279,8 +315,8 @@ static bool declare(struct compiler *compiler)
 	return true;
 }
 
-bool rule_compile(
-    struct rule_set *set, struct rule *rule, struct diag_list *diags)
+static bool compile(struct rule_set *set, struct rule *rule,
+    struct expr_origin given, struct diag_list *diags)
 {
 	struct rule_code *code = arena_new(set->arena, struct rule_code);
 	struct compiler compiler = {
@@ -289,6 +325,7 @@ bool rule_compile(
 	    .code = code,
 	    .arena = set->arena,
 	    .diags = diags,
+	    .given = given,
 	};
 	rule->code = NULL;
 	code->each = each_class(rule->each);
@@ -303,4 +340,20 @@ bool rule_compile(
 	compile_report(&compiler);
 	rule->code = compiler.failed ? NULL : code;
 	return !compiler.failed;
+}
+
+bool rule_compile(
+    struct rule_set *set, struct rule *rule, struct diag_list *diags)
+{
+	return compile(set, rule, (struct expr_origin) {0}, diags);
+}
+
+void rule_check_params(const struct rule_set *set, const struct rule *rule,
+    struct expr_origin given, struct diag_list *diags)
+{
+	struct rule_set closed = *set;
+	struct rule copy = *rule;
+	closed.arena = diags->arena;
+	closed.kinds_open = false;
+	compile(&closed, &copy, given, diags);
 }

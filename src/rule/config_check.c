@@ -112,6 +112,20 @@ static void unknown_param(struct checker *checker, const struct rule *rule,
 	diag->help = buf_slice(&help);
 }
 
+/* Words that the rule compares with kinds and the like, and its patterns. */
+static void check_words_of(struct checker *checker, const struct rule *rule,
+    const struct yaml_node *map)
+{
+	struct expr_origin given = {checker->config->source, map};
+	struct diag_list problems;
+	diag_list_init(&problems, checker->diags->arena);
+	rule_check_params(checker->set, rule, given, &problems);
+	for (struct diag *d = problems.first; d; d = d->next)
+		d->rule = STR("config/param");
+	checker->failed |= problems.errors > 0;
+	diag_list_append(checker->diags, &problems);
+}
+
 static void check_params_of(struct checker *checker, const struct rule *rule,
     const struct yaml_node *map)
 {
@@ -134,6 +148,7 @@ static void check_params_of(struct checker *checker, const struct rule *rule,
 			&param, item->value, &value, checker->diags))
 			checker->failed = true;
 	}
+	check_words_of(checker, rule, map);
 }
 
 static void check_params(struct checker *checker, const struct yaml_node *map)

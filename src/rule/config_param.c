@@ -66,6 +66,9 @@ static void report(const struct config_param *param,
 	if (error->hint.length)
 		diag->text = str_printf(diags->arena, "`%.*s`: %.*s",
 		    STR_ARG(param->name), STR_ARG(error->hint));
+	if (param->type->kind == EXPR_LIST && node->kind == YAML_SCALAR)
+		diag->help = str_printf(diags->arena, "did you mean `[%.*s]`?",
+		    STR_ARG(yaml_text(node)));
 	if (error->suggestion.length)
 		diag->help = str_printf(diags->arena, "did you mean `%.*s`?",
 		    STR_ARG(error->suggestion));

@@ -9,6 +9,23 @@ void rule_set_init(struct rule_set *set, struct arena *arena,
 	map_init(&set->by_id, arena);
 }
 
+/* Else somebody would set one in vain. */
+static bool params_are_read(const struct rule *rule, struct diag_list *diags)
+{
+	const struct yaml_node *map = rule_part(rule, RULE_PARAMS);
+	bool good = true;
+	for (uint32_t i = 0; map && i < map->count; i++) {
+		const struct yaml_node *key = map->as.items[i].key;
+		if (rule->code->read[1 + i])
+			continue;
+		diag_add(diags, "rule/unused", SEVERITY_ERROR, rule->source,
+		    yaml_span(key), "nothing in the rule reads `%.*s`",
+		    STR_ARG(rule->code->variables[1 + i].name));
+		good = false;
+	}
+	return good;
+}
+
 static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
     struct diag_list *diags)
 {
@@ -26,7 +43,7 @@ static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
 	vec_push(set->arena, &set->rules, rule);
 	map_own(&set->by_id, set->arena);
 	map_add(&set->by_id, rule->id, rule);
-	return rule_compile(set, rule, diags);
+	return rule_compile(set, rule, diags) && params_are_read(rule, diags);
 }
 
 bool rule_set_load(struct rule_set *set, struct source *source,

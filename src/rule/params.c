@@ -66,21 +66,28 @@ bool params_read(struct arena *arena, const struct rule *rule,
 	params->names = arena_array(arena, map->count, sizeof(*params->names));
 	params->values =
 	    arena_array(arena, map->count, sizeof(*params->values));
+	params->origins =
+	    arena_array(arena, map->count, sizeof(*params->origins));
+	bool good = true;
 	for (uint32_t i = 0; i < map->count; i++) {
 		const struct yaml_item *item = &map->as.items[i];
 		const struct expr_type *type = &expr_type_strings;
 		struct expr_value *value = &params->values[i];
+		*value = expr_null();
+		params->origins[i] =
+		    (struct expr_origin) {rule->source, item->value};
 		if (!param_texts(arena, item->value, value) &&
 		    !read_scalar(arena, item->value, value, &type)) {
 			diag_add(diags, "rule/value", SEVERITY_ERROR,
 			    rule->source, yaml_span(item->value),
 			    "a parameter is a quantity, a word, true, false "
 			    "or a list of words");
-			return false;
+			type = &expr_type_dyn;
+			good = false;
 		}
 		params->names[i] = (struct expr_variable) {
 		    variable_name(arena, yaml_text(item->key)), *type};
 		params->length++;
 	}
-	return true;
+	return good;
 }

@@ -25,7 +25,7 @@ cat >rules/own.yaml <<'END'
   each: component
   params: { least: 3, word: x, words: [a, b], flag: true, rate: 10/s }
   when: self.service
-  assert: self.replicas >= params.least
+  assert: self.replicas >= params.least || !params.flag
   message: "{self.id} is {self.replicas} of {params.least}, {params.word}, {params.words}, {params.rate}"
   why: Because.
 - id: own/plain

@@ -8,8 +8,16 @@ static const char rules[] =
     "- id: own/many\n  each: component\n  tags: [first, second]\n" FRAME
     "  params: { least: 3, size: 1 MB, word: x, words: [a], flag: true,\n"
     "    share: 50% }\n"
-    "  assert: self.replicas >= params.least\n"
-    "- id: own/none\n  each: component\n" FRAME "  assert: 'true'\n";
+    "  assert: self.replicas >= params.least || self.storage > params.size ||\n"
+    "    self.id in params.words || self.id == params.word || params.flag ||\n"
+    "    params.share > 0\n"
+    "- id: own/none\n  each: component\n" FRAME "  assert: 'true'\n"
+    "- id: own/words\n  each: component\n" FRAME
+    "  params: { kinds: [database], tech: Redis, pattern: '^a' }\n"
+    "  let: { mine: self.kind in params.kinds }\n"
+    "  when: mine || self.kind in params.kinds\n"
+    "  assert: self.technology == params.tech &&\n"
+    "    self.id.matches(params.pattern)\n";
 
 static const struct mistake mistakes[] = {
     {"a rule that is a list", "severity: { [own/none]: off }\n", "1:13",
@@ -55,6 +63,27 @@ static const struct mistake mistakes[] = {
 	"parameters belong to one rule: `lintel rules` lists them"},
     {"parameters of a rule nearly", "params: { own/man: { least: 1 } }\n",
 	"1:11", "config/unknown-rule", "did you mean `own/many`?"},
+    {"a kind that nobody has",
+	"params: { own/words: { kinds: [cache, databse] } }\n", "1:39",
+	"config/param", "did you mean `database`?"},
+    {"an alias of a kind", "params: { own/words: { kinds: [db] } }\n", "1:32",
+	"config/param", "did you mean `database`?"},
+    {"an alias of a technology", "params: { own/words: { tech: memcache } }\n",
+	"1:30", "config/param", "did you mean `Memcached`?"},
+    {"a technology that nobody knows",
+	"params: { own/words: { tech: Oracle Forms 6i } }\n", "1:30",
+	"config/param",
+	"`self.tech` is what the design says; a vocabulary adds technologies "
+	"of your own, under `technologies:`"},
+    {"a kind in place of a technology",
+	"params: { own/words: { tech: cache } }\n", "1:30", "config/param",
+	"did you mean the kind, as in `self.kind == 'cache'`?"},
+    {"a pattern that is none",
+	"overrides: [{ paths: a/, params: { own/words: { pattern: '(' } } }]\n",
+	"1:58", "config/param", NULL},
+    {"a word in place of a list of them",
+	"params: { own/words: { kinds: cache } }\n", "1:31", "config/param",
+	"did you mean `[cache]`?"},
     {"a parameter nearly", "params: { own/many: { leest: 1 } }\n", "1:23",
 	"config/unknown-param", "did you mean `least`?"},
     {"a parameter by no means", "params: { own/many: { colour: 1 } }\n", "1:23",

@@ -74,8 +74,6 @@ static const struct answer precedence[] = {
     {"[7].exists(n, .n == 7)", "? n"},
 };
 
-#define UNIT "a number with its unit is written as in `quantity('100 ms')`"
-
 static const struct mistake mistakes[] = {
     {"", "rule/syntax", "", "the expression ends where a value is expected",
 	NULL},
@@ -100,25 +98,6 @@ static const struct mistake mistakes[] = {
 	"`and` is written `&&`"},
     {"t | f", "rule/syntax", "|", "bits cannot be combined",
 	"`or` is written `||`"},
-    {"t and f", "rule/syntax", "and", "an operator is expected, not `and`",
-	"`and` is written `&&`"},
-    {"7 OR f", "rule/syntax", "OR", "an operator is expected, not `OR`",
-	"`or` is written `||`"},
-    {"not t", "rule/syntax", "t", "an operator is expected, not `t`",
-	"`not` is written `!`"},
-    {"boxes.all(b => t)", "rule/syntax", "=>", "`=>` is no operator",
-	"a name and what to ask of it stand side by side, as in "
-	"`list.all(x, condition)`"},
-    {"ten > 12k", "rule/syntax", "12k", "a number cannot end in a letter",
-	UNIT},
-    {"ten > 12 k", "rule/syntax", "k", "an operator is expected, not `k`",
-	UNIT},
-    {"ten > 12% && t", "rule/syntax", "&&", "a value is expected, not `&&`",
-	UNIT},
-    {"ten > 12%", "rule/syntax", "",
-	"the expression ends where a value is expected", UNIT},
-    {"self.rate > 500/s", "rule/unknown-name", "s",
-	"there is nothing called `s` here", UNIT},
     {"0x", "rule/syntax", "0x", "`0x` needs hexadecimal digits", NULL},
     {"9223372036854775808", "rule/syntax", "9223372036854775808",
 	"this number does not fit in 64 bits", NULL},

@@ -207,7 +207,31 @@ static const struct mistake mistakes[] = {
     {"a kind that nobody has, in a parameter",
 	EACH("component") "  params: { kinds: [database, cach] }\n"
 			  "  assert: self.kind in params.kinds\n",
-	"8:24", "rule/value", "did you mean `cache`?"},
+	"7:31", "rule/value", "did you mean `cache`?"},
+    {"the alias of a technology",
+	EACH("component") "  assert: self.technology != 'dynamodb'\n", "7:30",
+	"rule/value", "did you mean `Amazon DynamoDB`?"},
+    {"a technology nearly, in a parameter that two expressions read",
+	EACH("component") "  params: { gone: [Redis, Postgress] }\n"
+			  "  when: self.technology in params.gone\n"
+			  "  assert: \"!(self.technology in params.gone)\"\n",
+	"7:27", "rule/value", "did you mean `PostgreSQL`?"},
+    {"a parameter that is no pattern",
+	EACH("component") "  params: { pattern: '[' }\n"
+			  "  assert: self.id.matches(params.pattern)\n",
+	"7:22", "rule/regex", NULL},
+    {"a parameter that nothing reads",
+	EACH("component") "  params: { most: 3, least: 1 }\n"
+			  "  assert: self.replicas >= params.least\n",
+	"7:13", "rule/unused", NULL},
+    {"a parameter with its hyphen",
+	EACH("component") "  params: { at-least: 1 }\n"
+			  "  assert: self.replicas >= params.at-least\n",
+	"8:35", "rule/unknown-name", "did you mean `at_least`?"},
+    {"a parameter that is another's",
+	EACH("component") "  params: { least: 1 }\n"
+			  "  assert: self.replicas >= params.leest\n",
+	"8:35", "rule/unknown-name", "did you mean `least`?"},
     {"a kind of components that no group has",
 	EACH("group") "  assert: self.kind != 'queue'\n", "7:24", "rule/value",
 	NULL},
