@@ -2,12 +2,24 @@
 
 #include "report/contract.h"
 
-static void print_problem(struct buf *out, struct str problem)
+/* "# our-rules/owner.yaml:6:9: " */
+static void print_place(
+    struct buf *out, struct source *source, struct span span)
 {
-	while (problem.length > 0) {
-		struct str line = str_cut(&problem, '\n');
-		buf_text(out, "# ");
-		diag_visible(out, line);
+	struct position at = source_position(source, span.start);
+	buf_text(out, "# ");
+	diag_visible(out, source->path);
+	buf_printf(out, ":%u:%u: ", at.line + 1, at.column + 1);
+}
+
+static void print_problem(struct buf *out, const struct rule *rule,
+    const struct rule_problem *problem)
+{
+	struct str text = problem->text;
+	print_place(out, rule->source, problem->span);
+	for (bool first = true; text.length > 0; first = false) {
+		buf_text(out, first ? "" : "# ");
+		diag_visible(out, str_cut(&text, '\n'));
 		buf_char(out, '\n');
 	}
 }
@@ -15,21 +27,18 @@ static void print_problem(struct buf *out, struct str problem)
 static void print_result(
     struct buf *out, uint32_t number, const struct rule_test_result *result)
 {
-	buf_printf(
-	    out, "%sok %u - ", result->passed ? "" : "not ", (unsigned)number);
+	buf_printf(out, "%sok %u - ", rule_test_passed(result) ? "" : "not ",
+	    (unsigned)number);
 	diag_visible(out, result->rule->id);
 	buf_printf(out, ", test %u\n", (unsigned)result->number);
-	if (!result->passed)
-		print_problem(out, result->problem);
+	const struct rule_problem *problem;
+	vec_each (problem, &result->problems)
+		print_problem(out, result->rule, problem);
 }
 
 static void print_survivor(struct buf *out, const struct rule_survivor *one)
 {
-	struct position at =
-	    source_position(one->rule->source, one->span.start);
-	buf_text(out, "# ");
-	diag_visible(out, one->rule->source->path);
-	buf_printf(out, ":%u:%u: ", at.line + 1, at.column + 1);
+	print_place(out, one->rule->source, one->span);
 	diag_visible(out, one->rule->id);
 	buf_text(out, ": no test fails when ");
 	diag_visible(out, one->change);
@@ -41,7 +50,7 @@ static uint32_t count_failed(const struct rule_test_results *all)
 	uint32_t failed = 0;
 	const struct rule_test_result *result;
 	vec_each (result, &all->results)
-		failed += !result->passed;
+		failed += !rule_test_passed(result);
 	return failed;
 }
 

@@ -161,13 +161,23 @@ void contract_rules(
 
 static void rule_test(struct json *json, const struct rule_test_result *result)
 {
+	struct diag at = {.source = result->rule->source, .span = result->span};
+	struct buf problems = {.arena = json->out->arena};
+	const struct rule_problem *problem;
+	vec_each (problem, &result->problems) {
+		buf_text(&problems, problems.length ? "\n" : "");
+		buf_str(&problems, problem->text);
+	}
+	if (result->problems.length)
+		at.span = result->problems.at[0].span;
 	json_line(json);
 	json_object(json);
 	json_field_str(json, "rule", result->rule->id);
 	json_field_count(json, "number", result->number);
 	json_key(json, "passed");
-	json_bool(json, result->passed);
-	json_field_str(json, "problem", result->problem);
+	json_bool(json, rule_test_passed(result));
+	json_field_str(json, "problem", buf_slice(&problems));
+	write_place(json, &at);
 	json_object_end(json);
 }
 
@@ -193,7 +203,7 @@ void contract_rule_tests(
 	json_array(json);
 	vec_each (result, &results->results) {
 		rule_test(json, result);
-		failed += !result->passed;
+		failed += !rule_test_passed(result);
 	}
 	list_end(json);
 	json_key(json, "survivors");

@@ -1,37 +1,64 @@
 #include "rule/test.h"
 
-static struct str problem_of(
-    struct arena *arena, const char *which, const struct diag *diag)
-{
-	struct position at = source_position(diag->source, diag->span.start);
-	return str_printf(arena, "the %s design is not valid: %u:%u: %.*s",
-	    which, at.line + 1, at.column + 1, STR_ARG(diag->text));
-}
+#include <stdarg.h>
 
-/* NULL, with the problem said, when the design has an error. */
-static struct design *load(struct arena *arena, const struct rule_set *set,
-    struct rule_test *test, const char *which)
-{
-	struct source *source = source_new(arena,
-	    str_printf(arena, "%.*s (%s)", STR_ARG(test->rule->id), which),
-	    yaml_text(yaml_get(test->node, which)));
-	struct diag_list diags;
-	diag_list_init(&diags, arena);
-	struct load_options options = {0};
-	struct design *design =
-	    design_load(arena, source, set->vocabulary, &options, &diags);
-	if (!design)
-		test->problem = problem_of(arena, which, diags.first);
-	return design;
-}
-
-/* One run over one of the designs. */
+/* A test as it is read or run. */
 struct trial {
 	struct arena *arena;
-	struct rule_set *set;
+	struct rule_set *set; /* NULL while it is read */
 	const struct rule_test *test;
-	struct str problem; /* empty while all is well */
+	struct rule_test_result *result;
 };
+
+__attribute__((format(printf, 3, 4))) static void complain(
+    struct trial *trial, struct span span, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	struct buf text = {.arena = trial->arena};
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	vec_push(trial->arena, &trial->result->problems,
+	    ((struct rule_problem) {span, buf_slice(&text)}));
+}
+
+/* Of a key of the test, or of all of it. */
+static struct span span_of(const struct trial *trial, const char *key)
+{
+	const struct yaml_node *node = yaml_get(trial->test->node, key);
+	return yaml_span(node ? node : trial->test->node);
+}
+
+/* What is wrong with one of the designs, where that stands among the rules. */
+static void complain_of_design(
+    struct trial *trial, const char *which, const struct diag *diag)
+{
+	struct expr_place place = expr_place_node(
+	    trial->test->rule->source, yaml_get(trial->test->node, which));
+	complain(trial,
+	    expr_place_span(&place, diag->span.start, diag->span.end),
+	    "the %s design is not valid: %.*s%s%.*s", which,
+	    STR_ARG(diag->text), diag->help.length ? "; " : "",
+	    STR_ARG(diag->help));
+}
+
+/* NULL, with the problems said, when the design has an error. */
+static struct design *load(
+    struct trial *trial, const struct rule_set *set, const char *which)
+{
+	struct source *source = source_new(trial->arena,
+	    str_printf(trial->arena, "%.*s (%s)",
+		STR_ARG(trial->test->rule->id), which),
+	    yaml_text(yaml_get(trial->test->node, which)));
+	struct diag_list diags;
+	diag_list_init(&diags, trial->arena);
+	struct load_options options = {0};
+	struct design *design = design_load(
+	    trial->arena, source, set->vocabulary, &options, &diags);
+	for (const struct diag *d = diags.first; !design && d; d = d->next)
+		complain_of_design(trial, which, d);
+	return design;
+}
 
 /*
  * The rule alone, whatever the profile says; but a rule that speaks of the run
@@ -50,10 +77,15 @@ static bool run_trial(struct trial *trial, const struct design *design,
 	if (yaml_get(test->node, "today"))
 		options.today = yaml_text(yaml_get(test->node, "today"));
 	rules_run(trial->arena, trial->set, design, &options, result);
-	for (struct diag *d = result->findings.first; d; d = d->next)
-		if (!rule_find(trial->set, d->rule))
-			trial->problem = problem_of(trial->arena, which, d);
-	return !trial->problem.length;
+	bool judged = true;
+	for (struct diag *d = result->findings.first; d; d = d->next) {
+		if (rule_find(trial->set, d->rule))
+			continue;
+		complain(trial, d->span, "the %s design cannot be judged: %.*s",
+		    which, STR_ARG(d->text));
+		judged = false;
+	}
+	return judged;
 }
 
 /* "component:db" is meant by that and by "db". */
@@ -88,11 +120,11 @@ static void check_bad(struct trial *trial, const struct run_result *result)
 {
 	const struct yaml_node *at = yaml_get(trial->test->node, "at");
 	for (uint32_t i = 0; i < at->count; i++) {
-		struct str id = yaml_text(at->as.items[i].value);
-		if (!is_found(trial, result, id))
-			trial->problem = str_printf(trial->arena,
+		const struct yaml_node *item = at->as.items[i].value;
+		if (!is_found(trial, result, yaml_text(item)))
+			complain(trial, yaml_span(item),
 			    "the bad design has no finding at %.*s%s",
-			    STR_ARG(id),
+			    STR_ARG(yaml_text(item)),
 			    result->unknown > 0
 				? ", where a number that the rule asks for is "
 				  "unknown: has() tells whether it is stated"
@@ -105,12 +137,12 @@ static void check_bad(struct trial *trial, const struct run_result *result)
 		if (!str_equal(d->rule, trial->test->rule->id))
 			continue;
 		if (!is_wanted(at, d->element))
-			trial->problem = str_printf(trial->arena,
+			complain(trial, yaml_span(at),
 			    "the bad design has a finding at %.*s, too: %.*s",
 			    STR_ARG(d->element), STR_ARG(d->text));
 		if (severity.length &&
 		    !str_is(severity, severity_name(d->severity)))
-			trial->problem = str_printf(trial->arena,
+			complain(trial, span_of(trial, "severity"),
 			    "the finding is of severity %s, not %.*s",
 			    severity_name(d->severity), STR_ARG(severity));
 	}
@@ -125,89 +157,121 @@ static void check_known(struct trial *trial, const struct run_result *bad,
 {
 	const struct yaml_node *key = yaml_get(trial->test->node, "unknown");
 	bool unknown = good->unknown > bad->unknown, wanted = false;
-	if (key && !yaml_bool(key, &wanted))
-		trial->problem = STR("`unknown` is true or false");
-	else if (unknown && !wanted)
-		trial->problem =
-		    STR("the good design is silent only because a number is "
-			"unknown; `unknown: true` says that this is meant");
+	if (key)
+		yaml_bool(key, &wanted);
+	if (unknown && !wanted)
+		complain(trial, span_of(trial, "good"),
+		    "the good design is silent only because a number is "
+		    "unknown; `unknown: true` says that this is meant");
 	else if (wanted && !unknown)
-		trial->problem =
-		    STR("no number is unknown in the good design, though the "
-			"test says so");
+		complain(trial, span_of(trial, "unknown"),
+		    "no number is unknown in the good design, though the "
+		    "test says so");
 }
 
 static void check_good(struct trial *trial, const struct run_result *result)
 {
 	for (const struct diag *d = result->findings.first; d; d = d->next)
 		if (str_equal(d->rule, trial->test->rule->id))
-			trial->problem = str_printf(trial->arena,
+			complain(trial, span_of(trial, "good"),
 			    "the good design has a finding at %.*s: %.*s",
 			    STR_ARG(d->element), STR_ARG(d->text));
 }
 
-static struct str shape_problem(
-    struct arena *arena, const struct yaml_node *test)
+static void check_keys(struct trial *trial)
 {
-	static const char *const known[] = {
-	    "bad", "at", "good", "severity", "today", "unknown"};
+	struct map known;
+	map_init(&known, trial->arena);
+	map_add_words(&known, "bad|at|good|severity|today|unknown");
+	const struct yaml_node *test = trial->test->node;
 	for (uint32_t i = 0; i < test->count; i++) {
-		bool good = false;
-		for (size_t k = 0; k < sizeof(known) / sizeof(*known); k++)
-			good |= yaml_is(test->as.items[i].key, known[k]);
-		if (!good)
-			return str_printf(arena, "a test has no key `%.*s`",
-			    STR_ARG(yaml_text(test->as.items[i].key)));
+		const struct yaml_node *key = test->as.items[i].key;
+		struct str name = yaml_text(key), near;
+		if (map_get(&known, name))
+			continue;
+		bool found = map_nearest(&known, name, &near);
+		complain(trial, yaml_span(key),
+		    "a test has no key `%.*s`%s%.*s%s", STR_ARG(name),
+		    found ? "; did you mean `" : "",
+		    STR_ARG(found ? near : STR("")), found ? "`?" : "");
 	}
-	const struct yaml_node *bad = yaml_get(test, "bad");
-	const struct yaml_node *good = yaml_get(test, "good");
-	const struct yaml_node *at = yaml_get(test, "at");
-	if (!bad || !good)
-		return str_printf(
-		    arena, "the test has no `%s` design", bad ? "good" : "bad");
-	if (!at || at->kind != YAML_LIST || !at->count)
-		return STR("the test does not list under `at` the elements at "
-			   "which its bad design has a finding: at: [db]");
-	if (yaml_text(bad).length == 0 || yaml_text(good).length == 0)
-		return str_printf(arena,
+}
+
+static void check_words(struct trial *trial)
+{
+	const struct yaml_node *test = trial->test->node;
+	const struct yaml_node *severity = yaml_get(test, "severity");
+	const struct yaml_node *unknown = yaml_get(test, "unknown");
+	bool flag;
+	if (severity &&
+	    str_choice(yaml_text(severity), "error|warning|info") < 0)
+		complain(trial, yaml_span(severity),
+		    "`severity` is error, warning or info");
+	if (unknown && !yaml_bool(unknown, &flag))
+		complain(
+		    trial, yaml_span(unknown), "`unknown` is true or false");
+}
+
+static bool check_text(struct trial *trial, const char *which)
+{
+	const struct yaml_node *node = yaml_get(trial->test->node, which);
+	if (!node)
+		complain(trial, yaml_span(trial->test->node),
+		    "the test has no `%s` design", which);
+	else if (!yaml_text(node).length)
+		complain(trial, yaml_span(node),
 		    "the `%s` design of the test is no text: it begins with "
 		    "`|`, below which the design stands",
-		    yaml_text(bad).length ? "good" : "bad");
-	if (!one_edit(arena, yaml_text(bad), yaml_text(good)))
-		return STR("the good design is more than one edit away");
-	return STR("");
+		    which);
+	return node && yaml_text(node).length;
 }
 
-void rule_test_load(struct arena *arena, const struct rule_set *set,
-    const struct rule *rule, const struct yaml_node *node,
-    struct rule_test *test)
+static void check_at(struct trial *trial)
 {
-	*test = (struct rule_test) {
-	    .rule = rule,
-	    .node = node,
-	    .problem = shape_problem(arena, node),
-	};
-	if (!test->problem.length)
-		test->bad = load(arena, set, test, "bad");
-	if (!test->problem.length)
-		test->good = load(arena, set, test, "good");
+	const struct yaml_node *at = yaml_get(trial->test->node, "at");
+	if (!at || at->kind != YAML_LIST || !at->count)
+		complain(trial, span_of(trial, "at"),
+		    "the test does not list under `at` the elements at which "
+		    "its bad design has a finding: at: [db]");
 }
 
-struct str rule_test_run(struct arena *arena, struct rule_set *set,
-    const struct rule_test *test, bool *broken)
+bool rule_test_load(struct arena *arena, const struct rule_set *set,
+    const struct yaml_node *node, struct rule_test *test,
+    struct rule_test_result *result)
 {
-	struct trial trial = {.arena = arena, .set = set, .test = test};
+	*test = (struct rule_test) {.rule = result->rule, .node = node};
+	struct trial trial = {.arena = arena, .test = test, .result = result};
+	check_keys(&trial);
+	check_words(&trial);
+	check_at(&trial);
+	bool bad = check_text(&trial, "bad"), good = check_text(&trial, "good");
+	if (bad)
+		test->bad = load(&trial, set, "bad");
+	if (good)
+		test->good = load(&trial, set, "good");
+	if (bad && good &&
+	    !one_edit(arena, yaml_text(yaml_get(node, "bad")),
+		yaml_text(yaml_get(node, "good"))))
+		complain(&trial, span_of(&trial, "good"),
+		    "the good design is more than one edit away from the bad "
+		    "one: one value, entry or key that is changed, added or "
+		    "taken away");
+	return rule_test_passed(result);
+}
+
+bool rule_test_run(struct arena *arena, struct rule_set *set,
+    const struct rule_test *test, struct rule_test_result *result)
+{
+	struct trial trial = {arena, set, test, result};
 	struct run_result bad, good;
-	*broken = !run_trial(&trial, test->bad, "bad", &bad);
-	if (*broken)
-		return trial.problem;
+	if (!run_trial(&trial, test->bad, "bad", &bad))
+		return false;
 	check_bad(&trial, &bad);
-	if (trial.problem.length)
-		return trial.problem;
-	*broken = !run_trial(&trial, test->good, "good", &good);
-	if (*broken)
-		return trial.problem;
+	if (!rule_test_passed(result))
+		return true;
+	if (!run_trial(&trial, test->good, "good", &good))
+		return false;
 	check_known(&trial, &bad, &good);
 	check_good(&trial, &good);
-	return trial.problem;
+	return true;
 }

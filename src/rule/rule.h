@@ -89,6 +89,12 @@ bool rule_set_load(struct rule_set *set, struct source *source,
  */
 void rule_set_add_baked(struct rule_set *set, struct source *const *sources);
 
+/*
+ * Reports what rules name under `mutes` and what is neither in the set nor
+ * built in; for when all are loaded.
+ */
+void rules_check_names(const struct rule_set *set, struct diag_list *diags);
+
 struct rule *rule_find(const struct rule_set *set, struct str id);
 
 /*
@@ -193,13 +199,24 @@ struct rule_example {
 bool rule_example(struct arena *arena, struct rule_set *set,
     const struct rule *rule, struct rule_example *example);
 
+/* Why a test fails, and where in the rule's source that is written. */
+struct rule_problem {
+	struct span span;
+	struct str text;
+};
+
 /* One test of one rule (`tests:` in its entry) and what came of it. */
 struct rule_test_result {
 	const struct rule *rule;
-	uint32_t number; /* from 1 */
-	bool passed;
-	struct str problem; /* why it did not */
+	uint32_t number;  /* from 1; 0: the rule has none, which is a problem */
+	struct span span; /* of the test; of the rule's id where it has none */
+	VEC(struct rule_problem) problems; /* none when it passed */
 };
+
+static inline bool rule_test_passed(const struct rule_test_result *result)
+{
+	return result->problems.length == 0;
+}
 
 /* A change to a rule that no test of it notices. */
 struct rule_survivor {

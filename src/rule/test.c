@@ -8,40 +8,50 @@ struct tester {
 	struct rule_test_results *results;
 };
 
+/* The copy lives as long as the results do. */
 static void add_result(
-    struct tester *tester, uint32_t number, struct str problem)
+    struct tester *tester, const struct rule_test_result *result)
 {
 	struct rule_test_results *results = tester->results;
-	vec_push(results->arena, &results->results,
-	    ((struct rule_test_result) {
-		.rule = tester->rule,
-		.number = number,
-		.passed = !problem.length,
-		.problem = str_copy(results->arena, problem),
-	    }));
+	struct rule_test_result *copy =
+	    vec_add(results->arena, &results->results);
+	*copy = (struct rule_test_result) {
+	    .rule = result->rule,
+	    .number = result->number,
+	    .span = result->span,
+	};
+	const struct rule_problem *problem;
+	vec_each (problem, &result->problems)
+		vec_push(results->arena, &copy->problems,
+		    ((struct rule_problem) {problem->span,
+			str_copy(results->arena, problem->text)}));
 }
 
 /* False when one of them fails. */
 static bool run_tests(struct tester *tester)
 {
-	const struct yaml_node *nodes = rule_part(tester->rule, RULE_TESTS);
+	const struct rule *rule = tester->rule;
+	const struct yaml_node *nodes = rule_part(rule, RULE_TESTS);
 	bool passed = true;
 	for (uint32_t i = 0; nodes && i < nodes->count; i++) {
+		const struct yaml_node *node = nodes->as.items[i].value;
 		struct rule_test *test = vec_add(tester->arena, &tester->tests);
-		rule_test_load(tester->arena, tester->set, tester->rule,
-		    nodes->as.items[i].value, test);
+		struct rule_test_result result = {
+		    .rule = rule, .number = i + 1, .span = yaml_span(node)};
 		tester->results->cases += 2;
-		struct str problem = test->problem;
-		bool broken;
-		if (!problem.length)
-			problem = rule_test_run(
-			    tester->arena, tester->set, test, &broken);
-		add_result(tester, i + 1, problem);
-		passed &= !problem.length;
+		if (rule_test_load(
+			tester->arena, tester->set, node, test, &result))
+			rule_test_run(
+			    tester->arena, tester->set, test, &result);
+		add_result(tester, &result);
+		passed &= rule_test_passed(&result);
 	}
 	if (tester->tests.length)
 		return passed;
-	add_result(tester, 0, STR("the rule has no tests"));
+	struct rule_test_result none = {.rule = rule, .span = rule->span};
+	vec_push(tester->arena, &none.problems,
+	    ((struct rule_problem) {rule->span, STR("the rule has no tests")}));
+	add_result(tester, &none);
 	return false;
 }
 
@@ -56,12 +66,12 @@ static enum fate ask_tests(struct tester *tester, struct arena *scratch)
 	bool any_broken = false;
 	const struct rule_test *test;
 	vec_each (test, &tester->tests) {
-		bool broken;
-		struct str problem =
-		    rule_test_run(scratch, tester->set, test, &broken);
-		if (problem.length && !broken)
+		struct rule_test_result result = {.rule = tester->rule};
+		bool judged =
+		    rule_test_run(scratch, tester->set, test, &result);
+		if (judged && !rule_test_passed(&result))
 			return FATE_KILLED;
-		any_broken |= broken;
+		any_broken |= !judged;
 	}
 	return any_broken ? FATE_NONE : FATE_SURVIVED;
 }

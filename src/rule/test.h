@@ -12,21 +12,23 @@
 struct rule_test {
 	const struct rule *rule;
 	const struct yaml_node *node;
-	struct design *bad, *good;
-	struct str problem; /* why there is nothing to run; or empty */
+	struct design *bad, *good; /* NULL where there is nothing to run */
 };
 
-/* case.c: everything that stays lives in the arena. */
-void rule_test_load(struct arena *arena, const struct rule_set *set,
-    const struct rule *rule, const struct yaml_node *node,
-    struct rule_test *test);
+/*
+ * case.c: everything that stays lives in the arena.  False when there is
+ * nothing to run: then `result` has the problems.
+ */
+bool rule_test_load(struct arena *arena, const struct rule_set *set,
+    const struct yaml_node *node, struct rule_test *test,
+    struct rule_test_result *result);
 
 /*
- * case.c: why the test fails with the rule as it is now; empty when it passes.
- * `*broken` is set when the rule could not be judged at all.
+ * case.c: runs it with the rule as it is now; `result` takes the problems.
+ * False when the rule could not be judged at all.
  */
-struct str rule_test_run(struct arena *arena, struct rule_set *set,
-    const struct rule_test *test, bool *broken);
+bool rule_test_run(struct arena *arena, struct rule_set *set,
+    const struct rule_test *test, struct rule_test_result *result);
 
 /*
  * edit.c: whether one design's text becomes the other's by one edit: one value,

@@ -101,12 +101,29 @@ sed 's/replicas >= 2/replicas >= 1/' tests/cases/rules/own.yaml \
 run rules test "$work/broken.yaml"
 is "$code" 1 "a rule that does not fire fails its test"
 like "$out" '^not ok 1 - own/replicas, test 1$' "which is told"
-like "$out" '^# the bad design has no finding at db' "with the reason"
+like "$out" '/broken.yaml:[0-9]+:[0-9]+: the bad design has no finding at db$' \
+    "with the reason and its place"
 like "$out" '^# 3 rules, 3 tests, [0-9]+ designs, 1 failed; mutants ' "and counted"
 printf -- '- id: own/x\n  title: X\n' >"$work/half.yaml"
 run rules test "$work/half.yaml"
 is "$code" 2 "half a rule is exit code 2"
 like "$err" '^error\[rule/missing-key\]' "with what is missing"
+cat >"$work/named.yaml" <<'END'
+- id: own/named
+  title: A rule that mutes others
+  severity: warning
+  each: component
+  assert: has(self.owner)
+  message: m
+  why: w
+  mutes: [avail/spof, avail/spoof]
+END
+run rules test "$work/named.yaml"
+is "$code:$(grep -A1 '^error' <<<"$err" | tr -d '\n')" \
+    "2:error[rule/unknown-rule]: there is no rule \`avail/spoof\` --> $work/named.yaml:8:23" \
+    "a rule mutes none that is not there, and may mute one that is built in"
+run lint --rules "$work/named.yaml" designs/patterns/starter.yaml
+like "$code:$out" '^2:error\[rule/unknown-rule\]' "lint tells that, too"
 mkdir "$work/none"
 run rules test "$work/none"
 is "$code" 2 "a folder without rules is exit code 2"
@@ -190,7 +207,7 @@ ok 1 - own/weak, test 1
 # 1 rule, 1 test, 2 designs, 0 failed" "and runs the tests only"
 run rules test "$work/weak.yaml" --format json
 is "$(json "$out" .tests)" \
-    '[{"number":1,"passed":true,"problem":null,"rule":"own/weak"}]' \
+    "[{\"column\":7,\"endColumn\":73,\"endLine\":13,\"line\":11,\"number\":1,\"passed\":true,\"path\":\"$work/weak.yaml\",\"problem\":null,\"rule\":\"own/weak\"}]" \
     "JSON has the tests"
 is "$(json "$out" .survivors.0.line).$(json "$out" .survivors.0.column)" 6.9 \
     "the place of each change"

@@ -1,4 +1,5 @@
 /* Which changes to a rule its tests should notice, and which they do. */
+#include "reasons.h"
 #include "rule/rule.h"
 
 #include "load.h"
@@ -174,8 +175,8 @@ static void mutants_are_asked(struct fixture *f)
 		    q->about);
 		is_int(
 		    results.results.length, 1, "%s: it has a test", q->about);
-		is_str(results.results.at[0].problem, "", "%s: which passes",
-		    q->about);
+		is_str(reasons(f, &results.results.at[0]), "",
+		    "%s: which passes", q->about);
 		is_str(survivors(f, &results), q->survivors,
 		    "%s: these survive", q->about);
 		is_int(results.mutants, q->mutants, "%s: of so many", q->about);
@@ -192,7 +193,8 @@ static void mutation_is_optional(struct fixture *f)
 	    FRAME "  each: component\n  when: self.store\n  tests:\n" TEST(
 		"a: service", "a", "a: cache"),
 	    true, &results);
-	ok(!results.results.at[0].passed, "a rule whose tests fail");
+	ok(!rule_test_passed(&results.results.at[0]),
+	    "a rule whose tests fail");
 	is_int(results.mutants, 0, "is not mutated");
 }
 
@@ -229,25 +231,28 @@ static void silence_is_not_ignorance(struct fixture *f)
 	struct str text =
 	    str_printf(&f->arena, "%s      unknown: true\n", rule);
 	test_text(f, rule, false, &results);
-	is_str(results.results.at[0].problem,
-	    "the good design is silent only because a number is unknown; "
+	is_str(reasons(f, &results.results.at[0]),
+	    "12:13: the good design is silent only because a number is "
+	    "unknown; "
 	    "`unknown: true` says that this is meant",
 	    "a good design in which nothing is known is not good");
 	test_text(f, str_cstr(&f->arena, text), false, &results);
-	ok(results.results.at[0].passed, "unless that is what is tested");
+	ok(rule_test_passed(&results.results.at[0]),
+	    "unless that is what is tested");
 	text = str_printf(&f->arena, "%s      unknown: true\n",
 	    FRAME "  each: component\n  assert: self.replicas >= 2\n"
 		  "  tests:\n" TEST("a: service", "a", "a: service x2"));
 	test_text(f, str_cstr(&f->arena, text), false, &results);
-	is_str(results.results.at[0].problem,
-	    "no number is unknown in the good design, though the test says so",
+	is_str(reasons(f, &results.results.at[0]),
+	    "12:16: no number is unknown in the good design, though the test "
+	    "says so",
 	    "and then it has to be so");
 	text = str_printf(&f->arena, "%s      unknown: maybe\n",
 	    FRAME "  each: component\n  assert: self.replicas >= 2\n"
 		  "  tests:\n" TEST("a: service", "a", "a: service x2"));
 	test_text(f, str_cstr(&f->arena, text), false, &results);
-	is_str(results.results.at[0].problem, "`unknown` is true or false",
-	    "it is said or it is not");
+	is_str(reasons(f, &results.results.at[0]),
+	    "12:16: `unknown` is true or false", "it is said or it is not");
 }
 
 struct edit {
@@ -287,8 +292,11 @@ static void edits_are_counted(struct fixture *f)
 		    edits[i].bad, edits[i].good);
 		struct rule_test_results results;
 		test_text(f, str_cstr(&f->arena, text), false, &results);
-		bool many = str_is(results.results.at[0].problem,
-		    "the good design is more than one edit away");
+		bool many = false;
+		const struct rule_problem *problem;
+		vec_each (problem, &results.results.at[0].problems)
+			many |= str_starts(problem->text,
+			    STR("the good design is more than one edit away"));
 		ok(many != edits[i].one, "from `%s` to `%s` is %s",
 		    edits[i].bad, edits[i].good,
 		    edits[i].one ? "one edit" : "more than one");
