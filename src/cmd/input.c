@@ -110,8 +110,10 @@ bool input_add_rules(struct input *input, const struct word_list *paths)
 	}
 	own_add_vocabularies(own, &input->vocabulary, &input->problems);
 	own_add_rules(own, &input->rules, &input->problems);
-	if (!input->rules.kinds_open && input->problems.errors == 0)
+	if (!input->rules.kinds_open && input->problems.errors == 0) {
+		own_check_values(own, &input->vocabulary, &input->problems);
 		rules_check_names(&input->rules, &input->problems);
+	}
 	return input->problems.errors == 0;
 }
 

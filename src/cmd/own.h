@@ -32,6 +32,12 @@ bool own_read(struct arena *arena, const char *path, struct own_files *files,
  */
 void own_add_vocabularies(const struct own_files *files,
     struct vocabulary *vocabulary, struct diag_list *diags);
+/*
+ * What their kinds and technologies imply and assume, which else is read only
+ * when a design has a component of them; not what depends on the design.
+ */
+void own_check_values(const struct own_files *files,
+    const struct vocabulary *vocabulary, struct diag_list *diags);
 void own_add_rules(const struct own_files *files, struct rule_set *rules,
     struct diag_list *diags);
 

@@ -121,8 +121,11 @@ static void add_own(struct input *input, struct project *project,
 	own_add_vocabularies(own, project->vocabulary, diags);
 	own_add_rules(&input->own, project->rules, diags);
 	own_add_rules(own, project->rules, diags);
-	if (diags->errors == 0)
-		rules_check_names(project->rules, diags);
+	if (diags->errors)
+		return;
+	own_check_values(&input->own, project->vocabulary, diags);
+	own_check_values(own, project->vocabulary, diags);
+	rules_check_names(project->rules, diags);
 }
 
 static bool read_config(struct opening *opening)

@@ -11,6 +11,11 @@
 #include "base/map.h"
 #include "model/field.h"
 
+/* What a kind may be drawn as; layout/shape.h says how. */
+#define KIND_SHAPES                                                            \
+	"box|rounded|cylinder|drum|queue|stack|hexagon|diamond|shield|cloud|"  \
+	"person|screen|phone|document|folder|gear|chip|note"
+
 /* What rules, analyses and drawings ask of a component. */
 enum kind_flag {
 	KIND_CLIENT = 1 << 0,        /* at the user's side: no failure unit */
@@ -100,5 +105,14 @@ const struct technology *vocabulary_near(
 
 /* 0 when there is no such flag. */
 uint32_t kind_flag_find(struct str name);
+void kind_flag_names(struct map *known);
+
+/* Inside: lower case, with a hyphen for spaces, dots and underscores; empty
+   where it is too long. */
+enum {
+	VOCABULARY_LONGEST_WORD = 64
+};
+struct str vocabulary_fold(
+    struct str word, char folded[VOCABULARY_LONGEST_WORD]);
 
 #endif

@@ -53,9 +53,10 @@ unlike() {
 	ok $? "$3"
 }
 
-# run ARGUMENTS...: leaves $out, $err and $code.
+# run ARGUMENTS...: leaves $out, $err and $code, which is 124 when it hangs.
 run() {
-	"$lintel" "$@" >"$work/.out" 2>"$work/.err"
+	timeout -k 9 "${LINTEL_PATIENCE:-300}" \
+	    "$lintel" "$@" >"$work/.out" 2>"$work/.err"
 	code=$?
 	out=$(cat "$work/.out")
 	err=$(cat "$work/.err")

@@ -261,6 +261,16 @@ static void symbols_exist(const struct vocabulary *vocabulary)
 		}
 	}
 	is_int(plain, 0, "every kind's shape is one that is drawn");
+	struct map shapes;
+	map_init(&shapes, vocabulary->arena);
+	map_add_words(&shapes, KIND_SHAPES);
+	for (uint32_t i = 0; i < shapes.length; i++) {
+		struct str shape = shapes.entries[i].key;
+		is_str(str_from(shape_name(shape_find(shape))),
+		    str_cstr(vocabulary->arena, shape),
+		    "a vocabulary may name a shape that is drawn");
+	}
+	is_int(shapes.length, SHAPE_COUNT, "and each that is");
 	for (size_t i = 1; i < symbol_count; i++)
 		if (strcmp(symbols[i - 1].name, symbols[i].name) >= 0)
 			ok(false, "%s is out of order", symbols[i].name);
