@@ -52,6 +52,8 @@ static const struct {
     {FOREIGN_METHOD, "lower", LOWER},
     {FOREIGN_METHOD, "tolower", LOWER},
     {FOREIGN_METHOD, "tolowercase", LOWER},
+    {FOREIGN_NAME, "params",
+	"a rule has parameters where it says `params: { least: 3 }`"},
     {FOREIGN_NAME, "ms", foreign_quantity},
     {FOREIGN_NAME, "s", foreign_quantity},
     {FOREIGN_NAME, "sec", foreign_quantity},

@@ -151,7 +151,9 @@ static void compile_lets(struct compiler *compiler)
 			diag_add(compiler->diags, "rule/value", SEVERITY_ERROR,
 			    compiler->rule->source, yaml_span(item->key),
 			    "`%.*s` is no name, or stands for something else",
-			    STR_ARG(name));
+			    STR_ARG(name))
+			    ->help = STR("a name has lower-case letters, "
+					 "digits and underscores");
 			compiler->failed = true;
 			continue;
 		}

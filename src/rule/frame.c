@@ -97,23 +97,34 @@ static const struct rule_key_info *find_key(struct str name)
 	return NULL;
 }
 
-static void complain_of_key(struct diag_list *diags, struct source *source,
-    const struct yaml_node *node)
+/* The key that was meant, or NULL. */
+static const struct rule_key_info *complain_of_key(struct diag_list *diags,
+    struct source *source, const struct yaml_node *node)
 {
 	struct map known;
 	map_init(&known, diags->arena);
 	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++)
 		map_add(
 		    &known, str_from(rule_keys[i].name), (void *)&rule_keys[i]);
-	struct str name = yaml_text(node);
+	struct str name = yaml_text(node), near;
 	struct diag *diag = diag_add(diags, "rule/unknown-key", SEVERITY_ERROR,
 	    source, yaml_span(node), "a rule has no key `%.*s`", STR_ARG(name));
 	diag_suggest(diags, diag, &known, name);
+	return map_nearest(&known, name, &near) ? find_key(near) : NULL;
 }
 
-static bool read_key(const struct rule *rule, const struct yaml_item *item,
-    const struct yaml_node **parts, struct diag_list *diags)
+/* Keys of a rule as they are read. */
+struct reading {
+	const struct rule *rule;
+	const struct yaml_node **parts;
+	/* Slips of other keys: nobody is told that these are missing. */
+	bool meant[RULE_KEY_COUNT];
+};
+
+static bool read_key(struct reading *reading, const struct yaml_item *item,
+    struct diag_list *diags)
 {
+	const struct rule *rule = reading->rule;
 	static const char *const forms[] = {
 	    [FORM_TEXT] = "a text",
 	    [FORM_MAP] = "a mapping",
@@ -124,10 +135,12 @@ static bool read_key(const struct rule *rule, const struct yaml_item *item,
 	};
 	const struct rule_key_info *key = find_key(yaml_text(item->key));
 	if (!key) {
-		complain_of_key(diags, rule->source, item->key);
+		key = complain_of_key(diags, rule->source, item->key);
+		if (key)
+			reading->meant[key - rule_keys] = true;
 		return false;
 	}
-	parts[key - rule_keys] = item->value;
+	reading->parts[key - rule_keys] = item->value;
 	if (has_form(item->value, key->form))
 		return true;
 	diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
@@ -136,15 +149,16 @@ static bool read_key(const struct rule *rule, const struct yaml_item *item,
 	return false;
 }
 
-static bool read_keys(const struct rule *rule, const struct yaml_node **parts,
-    struct diag_list *diags)
+static bool read_keys(struct reading *reading, struct diag_list *diags)
 {
+	const struct rule *rule = reading->rule;
 	const struct yaml_node *node = rule->node;
 	bool good = true;
 	for (uint32_t i = 0; i < node->count; i++)
-		good &= read_key(rule, &node->as.items[i], parts, diags);
+		good &= read_key(reading, &node->as.items[i], diags);
 	for (uint32_t i = 0; i < RULE_KEY_COUNT; i++) {
-		if (!rule_keys[i].needed || parts[i])
+		if (!rule_keys[i].needed || reading->parts[i] ||
+		    reading->meant[i])
 			continue;
 		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
 		    rule->source, yaml_span(node), "the rule has no `%s`: %s",
@@ -277,10 +291,13 @@ static void read_list(
 }
 
 /* What to check must be said, and said once. */
-static bool check_shape(const struct rule *rule, struct diag_list *diags)
+static bool check_shape(const struct reading *reading, struct diag_list *diags)
 {
-	bool sugar =
-	    rule_part(rule, RULE_REQUIRE) || rule_part(rule, RULE_FORBID);
+	const struct rule *rule = reading->rule;
+	const bool *meant = reading->meant;
+	bool sugar = rule_part(rule, RULE_REQUIRE) ||
+	    rule_part(rule, RULE_FORBID) || meant[RULE_REQUIRE] ||
+	    meant[RULE_FORBID];
 	if (sugar && rule_part(rule, RULE_ASSERT)) {
 		complain(diags, "rule/form", rule->source,
 		    rule_part(rule, RULE_ASSERT),
@@ -288,13 +305,14 @@ static bool check_shape(const struct rule *rule, struct diag_list *diags)
 		return false;
 	}
 	if (!sugar && !rule_part(rule, RULE_ASSERT) &&
-	    !rule_part(rule, RULE_WHEN)) {
+	    !rule_part(rule, RULE_WHEN) && !meant[RULE_ASSERT] &&
+	    !meant[RULE_WHEN]) {
 		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
 		    rule->source, rule->span,
 		    "the rule says neither `when` nor `assert`");
 		return false;
 	}
-	if (!sugar && !rule_part(rule, RULE_MESSAGE)) {
+	if (!sugar && !rule_part(rule, RULE_MESSAGE) && !meant[RULE_MESSAGE]) {
 		diag_add(diags, "rule/missing-key", SEVERITY_ERROR,
 		    rule->source, rule->span, "the rule has no `message`");
 		return false;
@@ -312,7 +330,8 @@ static bool read_id(struct rule *rule, struct diag_list *diags)
 	if (id_is_good(rule->id))
 		return true;
 	complain(diags, "rule/value", rule->source, node,
-	    "an id is a group, a slash and a name in lower case");
+	    "an id is a group, a slash and a name in lower case")
+	    ->help = STR("such as `ours/no-owner`");
 	return false;
 }
 
@@ -340,9 +359,10 @@ bool rule_read(struct rule_set *set, struct source *source,
 	const struct yaml_node **parts =
 	    arena_array(set->arena, RULE_KEY_COUNT, sizeof(*parts));
 	rule->parts = parts;
-	bool good = read_keys(rule, parts, diags);
+	struct reading reading = {.rule = rule, .parts = parts};
+	bool good = read_keys(&reading, diags);
 	good &= read_id(rule, diags);
-	good &= check_shape(rule, diags);
+	good &= check_shape(&reading, diags);
 	drop_misformed(parts);
 	if (rule_part(rule, RULE_TITLE))
 		rule->title = yaml_text(rule_part(rule, RULE_TITLE));

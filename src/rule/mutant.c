@@ -174,14 +174,15 @@ static void add_param(struct mutator *m, uint32_t index, struct str text)
 		STR_ARG(yaml_text(item->key)), STR_ARG(text)));
 }
 
-static void without_words(struct mutator *m, uint32_t index)
+/* Of a list that a key's mapping holds, each word. */
+static void without_words(struct mutator *m, enum rule_key key, uint32_t index)
 {
-	const struct yaml_node *params = rule_part(m->rule, RULE_PARAMS);
-	const struct yaml_node *words = params->as.items[index].value;
+	const struct yaml_node *map = rule_part(m->rule, key);
+	const struct yaml_node *words = map->as.items[index].value;
 	for (uint32_t i = 0; is_short(words) && i < words->count; i++) {
 		const struct yaml_node *word = words->as.items[i].value;
-		add(m, RULE_PARAMS,
-		    with_item(m, params, index, with_item(m, words, i, NULL)),
+		add(m, key,
+		    with_item(m, map, index, with_item(m, words, i, NULL)),
 		    yaml_span(word),
 		    str_printf(m->arena, "`%.*s` is left out",
 			STR_ARG(yaml_text(word))));
@@ -195,7 +196,7 @@ static void add_params(struct mutator *m)
 		const struct yaml_node *value = params->as.items[i].value;
 		uint8_t kind = m->rule->code->params[i].kind;
 		if (kind == EXPR_LIST)
-			without_words(m, i);
+			without_words(m, RULE_PARAMS, i);
 		if (kind == EXPR_BOOL)
 			add_param(m, i,
 			    m->rule->code->params[i].as.flag ? STR("false")
@@ -225,6 +226,16 @@ static void without_entries(struct mutator *m, enum rule_key key)
 	}
 }
 
+static void add_forbid(struct mutator *m)
+{
+	const struct yaml_node *map = rule_part(m->rule, RULE_FORBID);
+	without_entries(m, RULE_FORBID);
+	for (uint32_t i = 0; map && i < map->count; i++)
+		if (map->as.items[i].value->kind == YAML_LIST &&
+		    map->as.items[i].value->count > 1)
+			without_words(m, RULE_FORBID, i);
+}
+
 void rule_mutants(
     struct arena *arena, const struct rule *rule, struct mutant_list *mutants)
 {
@@ -233,5 +244,5 @@ void rule_mutants(
 	add_lets(&m);
 	add_params(&m);
 	without_entries(&m, RULE_REQUIRE);
-	without_entries(&m, RULE_FORBID);
+	add_forbid(&m);
 }

@@ -57,15 +57,20 @@ static bool expand_require(struct arena *arena, const struct rule *rule,
 }
 
 /* A kind of the vocabulary, or a flag that kinds carry, such as store. */
-static bool add_end(struct rule_set *set, const struct rule *rule,
+static bool add_word(struct rule_set *set, const struct rule *rule,
     const char *end, const struct yaml_node *node, struct buf *text,
     struct diag_list *diags)
 {
-	if (!node)
-		return true;
 	struct str word = yaml_text(node);
 	const struct kind *kind = vocabulary_kind(set->vocabulary, word);
 	bool flag = kind_flag_find(word) != 0;
+	if (node->kind != YAML_SCALAR) {
+		diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
+		    yaml_span(node),
+		    "`%s` is a kind, a property of kinds or a list of them",
+		    end);
+		return false;
+	}
 	if (!kind && !flag) {
 		struct diag *diag = diag_add(diags, "rule/unknown-name",
 		    SEVERITY_ERROR, rule->source, yaml_span(node),
@@ -74,22 +79,36 @@ static bool add_end(struct rule_set *set, const struct rule *rule,
 		diag_suggest(diags, diag, &set->vocabulary->kind_words, word);
 		return false;
 	}
-	buf_text(text, text->length ? " && (" : "(");
 	if (kind)
 		buf_printf(
 		    text, "self.%s.kind == '%.*s'", end, STR_ARG(kind->id));
 	if (flag)
 		buf_printf(text, "%sself.%s.%.*s", kind ? " || " : "", end,
 		    STR_ARG(underscored(set->arena, word)));
-	buf_char(text, ')');
 	return true;
+}
+
+/* One word, or one of a list of them. */
+static bool add_end(struct rule_set *set, const struct rule *rule,
+    const char *end, const struct yaml_node *node, struct buf *text,
+    struct diag_list *diags)
+{
+	bool good = true;
+	buf_text(text, text->length ? " && (" : "(");
+	if (node->kind != YAML_LIST)
+		good = add_word(set, rule, end, node, text, diags);
+	for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
+		buf_text(text, i ? " || " : "");
+		good &= add_word(
+		    set, rule, end, node->as.items[i].value, text, diags);
+	}
+	buf_char(text, ')');
+	return good;
 }
 
 static bool add_arrow(const struct rule *rule, const struct yaml_node *node,
     struct buf *text, struct diag_list *diags)
 {
-	if (!node)
-		return true;
 	static const enum arrow arrows[] = {
 	    ARROW_CALL, ARROW_MESSAGE, ARROW_REPLICATE};
 	for (size_t i = 0; i < sizeof(arrows) / sizeof(*arrows); i++) {
@@ -104,6 +123,31 @@ static bool add_arrow(const struct rule *rule, const struct yaml_node *node,
 	return false;
 }
 
+static bool add_forbidden(struct rule_set *set, const struct rule *rule,
+    const struct yaml_item *item, struct buf *text, struct diag_list *diags)
+{
+	struct str key = yaml_text(item->key);
+	if (item->value->kind == YAML_LIST && item->value->count == 0) {
+		diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
+		    yaml_span(item->value), "`%.*s` names nothing",
+		    STR_ARG(key));
+		return false;
+	}
+	if (str_is(key, "from") || str_is(key, "to"))
+		return add_end(set, rule, str_is(key, "to") ? "to" : "from",
+		    item->value, text, diags);
+	if (str_is(key, "arrow"))
+		return add_arrow(rule, item->value, text, diags);
+	struct map known;
+	map_init(&known, diags->arena);
+	map_add_words(&known, "from|to|arrow");
+	diag_suggest(diags,
+	    diag_add(diags, "rule/unknown-key", SEVERITY_ERROR, rule->source,
+		yaml_span(item->key), "`forbid` knows from, to and arrow"),
+	    &known, key);
+	return false;
+}
+
 static bool expand_forbid(struct rule_set *set, const struct rule *rule,
     const struct yaml_node *node, struct str *assertion, struct str *message,
     struct diag_list *diags)
@@ -113,31 +157,20 @@ static bool expand_forbid(struct rule_set *set, const struct rule *rule,
 		    yaml_span(node), "`forbid` needs `each: link`");
 		return false;
 	}
-	for (uint32_t i = 0; i < node->count; i++) {
-		struct str key = yaml_text(node->as.items[i].key);
-		if (str_is(key, "from") || str_is(key, "to") ||
-		    str_is(key, "arrow"))
-			continue;
-		diag_add(diags, "rule/unknown-key", SEVERITY_ERROR,
-		    rule->source, yaml_span(node->as.items[i].key),
-		    "`forbid` knows from, to and arrow");
-		return false;
-	}
 	if (node->count == 0) {
 		diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
 		    yaml_span(node), "`forbid` names from, to or arrow");
 		return false;
 	}
 	struct buf text = {.arena = set->arena};
-	if (!add_end(set, rule, "from", yaml_get(node, "from"), &text, diags) ||
-	    !add_end(set, rule, "to", yaml_get(node, "to"), &text, diags))
-		return false;
-	if (!add_arrow(rule, yaml_get(node, "arrow"), &text, diags))
-		return false;
+	bool good = true;
+	for (uint32_t i = 0; i < node->count; i++)
+		good &=
+		    add_forbidden(set, rule, &node->as.items[i], &text, diags);
 	*assertion =
 	    str_printf(set->arena, "!(%.*s)", STR_ARG(buf_slice(&text)));
 	*message = STR("`{self.from}` may not link to `{self.to}`");
-	return true;
+	return good;
 }
 
 bool sugar_expand(struct rule_set *set, const struct rule *rule,

@@ -72,7 +72,14 @@ static const struct mistake mistakes[] = {
     {"forbid of nothing", EACH("link") "  forbid: {}\n", "7:11", "rule/form",
 	NULL},
     {"forbid with another key", EACH("link") "  forbid: { form: client }\n",
-	"7:13", "rule/unknown-key", NULL},
+	"7:13", "rule/unknown-key", "did you mean `from`?"},
+    {"forbid from none of a list",
+	EACH("link") "  forbid: { from: [client, clientt] }\n", "7:28",
+	"rule/unknown-name", "did you mean `client`?"},
+    {"forbid to an empty list", EACH("link") "  forbid: { to: [] }\n", "7:17",
+	"rule/form", NULL},
+    {"forbid to a list in a list", EACH("link") "  forbid: { to: [[store]] }\n",
+	"7:18", "rule/form", NULL},
     {"forbid from no kind", EACH("link") "  forbid: { from: clientt }\n",
 	"7:19", "rule/unknown-name", "did you mean `client`?"},
     {"forbid of an arrow that is a quote",
@@ -228,6 +235,10 @@ static const struct mistake mistakes[] = {
 	EACH("component") "  params: { at-least: 1 }\n"
 			  "  assert: self.replicas >= params.at-least\n",
 	"8:35", "rule/unknown-name", "did you mean `at_least`?"},
+    {"a parameter of none",
+	EACH("component") "  assert: self.replicas >= params.least\n", "7:28",
+	"rule/unknown-name",
+	"a rule has parameters where it says `params: { least: 3 }`"},
     {"a parameter that is another's",
 	EACH("component") "  params: { least: 1 }\n"
 			  "  assert: self.replicas >= params.leest\n",
@@ -259,6 +270,13 @@ static const struct {
     {"a severity, a key and a name that are wrong",
 	"- id: a/b\n  each: component\n  severity: fatal\n  title: A\n"
 	"  why: Because.\n  mesage: x\n  when: self.nope\n",
+	3},
+    {"keys that are all misspelt",
+	"- id: a/b\n  eahc: component\n  severty: error\n  titel: A\n"
+	"  wyh: Because.\n  mesage: x\n  asert: 'true'\n",
+	6},
+    {"a key, an arrow and two kinds of `forbid`",
+	EACH("link") "  forbid: { form: x, arrow: '>', to: [cach, stor] }\n",
 	4},
     {"two names of lets, each wrong once and used twice",
 	EACH("component") "  let: { a: self.nope, b: self.nam }\n"

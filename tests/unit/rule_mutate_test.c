@@ -145,6 +145,14 @@ static const struct inquiry questions[] = {
 	      "      good: \"design: S\\ncomponents: { client: , a: "
 	      "service }\\nlinks: [a -> client]\"\n",
 	"arrow: `arrow` is left out\n", 2},
+    {"words of the other sugar",
+	FRAME "  each: link\n  forbid: { from: [client, store] }\n"
+	      "  tests:\n    - bad: \"design: S\\ncomponents: { client: , a: "
+	      "service }\\nlinks: [client -> a]\"\n"
+	      "      at: [client->a]\n"
+	      "      good: \"design: S\\ncomponents: { client: , a: "
+	      "service }\\nlinks: [a -> client]\"\n",
+	"store: `store` is left out\n", 2},
     {"words that are data",
 	FRAME
 	"  each: component\n  params: { owners: [" TEN TEN TEN TEN TEN TEN TEN

@@ -1,3 +1,4 @@
+#include "reasons.h"
 #include "rule_run.h"
 #include "tap.h"
 
@@ -43,10 +44,10 @@ static void built_in_rules_hold(struct fixture *f)
 	uint32_t failed = 0;
 	for (uint32_t i = 0; i < results.results.length; i++) {
 		const struct rule_test_result *r = &results.results.at[i];
-		if (!r->passed)
+		if (!rule_test_passed(r))
 			printf("# %.*s, test %u: %.*s\n", STR_ARG(r->rule->id),
-			    r->number, STR_ARG(r->problem));
-		failed += !r->passed;
+			    r->number, STR_ARG(reasons(f, r)));
+		failed += !rule_test_passed(r);
 	}
 	is_int(failed, 0, "each rule fires on bad and not one edit later");
 	ok(results.cases >= 2 * set.rules.length,
@@ -104,7 +105,7 @@ static void frames_are_checked(struct fixture *f)
 	    {"- id: a/b\n" FRAME "  assert: 'true'\n", "rule/missing-key", "",
 		""},
 	    {"- id: nogroup\n  each: link\n" FRAME "  assert: 'true'\n",
-		"rule/value", "nogroup", ""},
+		"rule/value", "nogroup", "such as `ours/no-owner`"},
 	    {"- id: a/b\n  each: link\n" FRAME, "rule/missing-key", "a/b", ""},
 	    {"- id: a/b\n  each: component\n" FRAME
 	     "  assert: self.capasity > 0\n",
@@ -172,14 +173,16 @@ static void sugar_is_expanded(struct fixture *f)
 	       "- id: our/arrow\n  each: link\n" FRAME
 	       "  forbid: { arrow: '~>' }\n"
 	       "- id: our/front\n  each: link\n" FRAME
-	       "  forbid: { to: load-balancer }\n"),
-	    "an arrow alone may be forbidden, and so may a kind");
+	       "  forbid: { to: load-balancer }\n"
+	       "- id: our/several\n  each: link\n" FRAME
+	       "  forbid: { from: [web-app, edge], to: [store, queue] }\n"),
+	    "an arrow alone may be forbidden, and so may a kind, or several");
 	is_str(found(f, &set,
-		   "design: S\ncomponents:\n  a: service\n"
+		   "design: S\ncomponents:\n  a: service\n  d: Redis\n"
 		   "  q: queue\n  lb: { kind: load-balancer }\n"
-		   "links: [a ~> q, a -> lb]\n",
+		   "links: [a ~> q, a -> lb, lb -> d, lb -> a, a -> d]\n",
 		   &result),
-	    "our/arrow@link:a~>q our/front@link:a->lb",
+	    "our/arrow@link:a~>q our/front@link:a->lb our/several@link:lb->d",
 	    "each of them is found alone");
 	ok(load_text(f, &set, "# none\n") && set.rules.length == 0,
 	    "a file without rules is one of none");
