@@ -7,12 +7,24 @@ enum {
 	STEPS = sizeof(steps) / sizeof(steps[0]),
 };
 
-/* The better one of the two. */
+/* Whether an end that was moved is still upon the side of its box. */
+static bool is_on_side(struct box box, struct point old, struct point end)
+{
+	bool upright = box_normal(box, old).x != 0;
+	box = box_grown(box, 1);
+	return upright ? end.y >= box.y && end.y <= box.y + box.height
+		       : end.x >= box.x && end.x <= box.x + box.width;
+}
+
+/* The better one of the two; `other` was moved from there. */
 static struct curve better_of(
     struct smoother *smoother, struct curve best, struct curve other)
 {
-	struct point *last = &other.points[other.count - 1];
-	bundle_meet(smoother->from.node, &other.points[0], &other.points[1]);
+	struct point *first = other.points, *last = first + other.count - 1;
+	if (!is_on_side(smoother->from.box, best.points[0], *first) ||
+	    !is_on_side(smoother->to.box, best.points[best.count - 1], *last))
+		return best;
+	bundle_meet(smoother->from.node, first, first + 1);
 	bundle_meet(smoother->to.node, last, last - 1);
 	return smooth_consider_long(smoother, other) ? other : best;
 }
@@ -24,13 +36,11 @@ static bool is_line(struct curve curve)
 	return trace.straight;
 }
 
-/* With one end so far along its side; a line stays one.  No points where the
-   side ends. */
+/* With one end so far along its side; a line stays one. */
 static struct curve slid(
     const struct smoother *smoother, struct curve curve, bool last, double by)
 {
-	struct box box =
-	    box_grown(last ? smoother->to.box : smoother->from.box, 1);
+	struct box box = last ? smoother->to.box : smoother->from.box;
 	struct curve moved = curve_copy(smoother->arena, curve);
 	struct point *end = &moved.points[last ? curve.count - 1 : 0];
 	struct point *control = last ? end - 1 : end + 1;
@@ -40,9 +50,6 @@ static struct curve slid(
 	end->y += on.y;
 	control->x += on.x;
 	control->y += on.y;
-	if (end->x < box.x || end->x > box.x + box.width || end->y < box.y ||
-	    end->y > box.y + box.height)
-		return (struct curve) {NULL, 0};
 	if (is_line(curve))
 		curve_set_line(moved, moved.points[0], moved.points[3]);
 	return moved;
@@ -56,11 +63,9 @@ static struct curve slide(
 	struct point end = best.points[last ? best.count - 1 : 0];
 	if (!smooth_is_shared(place, end))
 		return best;
-	for (int i = 0; i < STEPS; i++) {
-		struct curve other = slid(smoother, best, last, steps[i]);
-		if (other.count > 0)
-			best = better_of(smoother, best, other);
-	}
+	for (int i = 0; i < STEPS; i++)
+		best = better_of(
+		    smoother, best, slid(smoother, best, last, steps[i]));
 	return best;
 }
 
