@@ -67,8 +67,10 @@ struct point box_normal(struct box box, struct point at);
 
 /* The words of a kind's `shape:`. */
 enum shape {
+	/* The outline of these is their box. */
 	SHAPE_ROUNDED,
 	SHAPE_BOX,
+	/* Of these it is not. */
 	SHAPE_CYLINDER,
 	SHAPE_DRUM,
 	SHAPE_QUEUE,

@@ -7,6 +7,8 @@
 
 enum {
 	CLEARANCE = 6, /* of a new curve from other boxes */
+	WITHIN = 4,    /* of its own box, and of one that is not the outline */
+	WITHIN_OUTLINE = 16,
 };
 
 /* What a curve costs, in points of length. */
@@ -144,7 +146,9 @@ static double boxes_cost(
 		if (!box_overlaps(bounds, node->box))
 			continue;
 		if (i == from || i == to) {
-			if (trace_crosses(trace, box_grown(node->front, -16)))
+			int in =
+			    node->shape <= SHAPE_BOX ? WITHIN : WITHIN_OUTLINE;
+			if (trace_crosses(trace, box_grown(node->front, -in)))
 				cost += COST_BOX;
 			continue;
 		}

@@ -192,6 +192,51 @@ static inline bool geometry_drawn_inside(
 	return inside;
 }
 
+/* Of a point outside the box; 0 within. */
+static inline double geometry_distance(struct point p, struct box box)
+{
+	double x = fmax(fmax(box.x - p.x, p.x - box.x - box.width), 0);
+	double y = fmax(fmax(box.y - p.y, p.y - box.y - box.height), 0);
+	return hypot(x, y);
+}
+
+/* The least distance of a link's line from a box, and from its middle. */
+static inline void geometry_line(const struct layout_link *link, struct box box,
+    double *side, double *middle)
+{
+	struct box centre = {
+	    box.x + box.width / 2, box.y + box.height / 2, 0, 0};
+	*side = *middle = INFINITY;
+	for (uint32_t k = 0; k + 3 < link->count; k += 3)
+		for (int s = 0; s <= 400; s++) {
+			struct point p =
+			    geometry_curve(&link->points[k], s / 400.0);
+			*side = fmin(*side, geometry_distance(p, box));
+			*middle = fmin(*middle, geometry_distance(p, centre));
+		}
+}
+
+/* So far within its own box a link may begin and end; where the outline is not
+   the box, it may at any rate. */
+#define GEOMETRY_WITHIN 6.0
+
+static inline void geometry_own_box(
+    struct geometry *g, const struct link *of, const struct component *end)
+{
+	const struct layout_node *node = &g->layout->nodes[end->element.index];
+	const struct layout_link *link = &g->layout->links[of->element.index];
+	double in = GEOMETRY_WITHIN;
+	struct box core = {node->front.x + in, node->front.y + in,
+	    node->front.width - 2 * in, node->front.height - 2 * in};
+	double side, middle;
+	if (node->shape > SHAPE_BOX)
+		return;
+	geometry_line(link, core, &side, &middle);
+	if (side <= 0)
+		geometry_fault(g, "link through its own box", of->element.id,
+		    end->element.id);
+}
+
 static inline void geometry_links(struct geometry *g, bool through)
 {
 	for (uint32_t i = 0; i < g->design->links.length; i++) {
@@ -204,6 +249,8 @@ static inline void geometry_links(struct geometry *g, bool through)
 		}
 		uint32_t from = of->from->element.index;
 		uint32_t to = of->to->element.index;
+		geometry_own_box(g, of, of->from);
+		geometry_own_box(g, of, of->to);
 		if (!geometry_drawn_inside(g, link))
 			geometry_fault(g, "link outside the canvas",
 			    of->element.id, STR(""));
@@ -232,30 +279,6 @@ static inline void geometry_links(struct geometry *g, bool through)
 					}
 			}
 	}
-}
-
-/* Of a point outside the box; 0 within. */
-static inline double geometry_distance(struct point p, struct box box)
-{
-	double x = fmax(fmax(box.x - p.x, p.x - box.x - box.width), 0);
-	double y = fmax(fmax(box.y - p.y, p.y - box.y - box.height), 0);
-	return hypot(x, y);
-}
-
-/* The least distance of a link's line from a box, and from its middle. */
-static inline void geometry_line(const struct layout_link *link, struct box box,
-    double *side, double *middle)
-{
-	struct box centre = {
-	    box.x + box.width / 2, box.y + box.height / 2, 0, 0};
-	*side = *middle = INFINITY;
-	for (uint32_t k = 0; k + 3 < link->count; k += 3)
-		for (int s = 0; s <= 400; s++) {
-			struct point p =
-			    geometry_curve(&link->points[k], s / 400.0);
-			*side = fmin(*side, geometry_distance(p, box));
-			*middle = fmin(*middle, geometry_distance(p, centre));
-		}
 }
 
 /* How near a line may come to its label, and to a label's middle. */

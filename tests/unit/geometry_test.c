@@ -55,6 +55,26 @@ static const char odd[] =
     "  - api -> nt\n"
     "  - m -> lb: comes around\n";
 
+/* Everybody knows the one in the middle. */
+static const char *star(struct arena *arena, unsigned points)
+{
+	static const char *const kinds[] = {"service", "database", "cache",
+	    "queue", "function", "worker", "object-store", "external"};
+	struct buf text = {.arena = arena};
+	buf_text(&text,
+	    "design: Star\ncomponents:\n  hub: { kind: service, replicas: 3, name: The hub }\n");
+	for (unsigned i = 0; i < points; i++)
+		buf_printf(&text,
+		    "  point-%u: { kind: %s, name: Spoke number %u }\n", i,
+		    kinds[i % 8], i);
+	buf_text(&text, "links:\n");
+	for (unsigned i = 0; i < points; i++)
+		buf_printf(&text,
+		    i % 3 ? "  - hub -> point-%u\n" : "  - point-%u -> hub\n",
+		    i);
+	return str_cstr(arena, buf_slice(&text));
+}
+
 /* On everything that can have one, more findings than anybody should have. */
 static void find_all(
     struct diag_list *list, const struct design *design, int each)
@@ -217,6 +237,7 @@ int main(void)
 	fixture_init(&f);
 	const char *engine = geometry_engine(&f.arena);
 	check(&f, "an odd design", odd, engine);
+	check(&f, "a star", star(&f.arena, 40), engine);
 	check_folder(&f, "designs", engine);
 	check_folder(&f, "tests/flawed", engine);
 	fixture_release(&f);
