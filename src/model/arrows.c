@@ -178,7 +178,7 @@ static const char *help_for(const struct cursor *c, struct str rest)
 	char here = rest.length > 0 ? rest.at[0] : ' ';
 	if (here == ',' || here == ';')
 		return "several are a list: `[a -> b, b -> c]`";
-	if (before == ':')
+	if (before == ':' || here == ':')
 		return "a label stands behind the quotes: `\"a -> b\": HTTPS`";
 	if (here == '{')
 		return "what a link says follows a colon: "

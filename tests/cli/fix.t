@@ -382,4 +382,21 @@ run lint --only sec/plaintext "$work/clear.yaml"
 like "$out" 'fix: replace UDP by: DTLS$' "another protocol is named in place of one"
 like "$out" 'fix: replace http by: https$' "written as that is"
 
+# The smallest that mends it, and no two where a majority decides.
+cat >"$work/alone.yaml" <<'END'
+design: Alone
+components: { client: , app: service x2, db: PostgreSQL x2, one: MySQL,
+              count: Redis, seen: Redis x2, locks: etcd }
+flows: { use: ["client -> app -> [db, one, locks]", "app -> [count, seen]": { op: write }] }
+END
+run lint --only avail/spof "$work/alone.yaml"
+like "$out" 'fix: db: \{ tech: PostgreSQL, replicas: 2, failover: automatic \}$' \
+    "where there are copies, one of them takes over"
+like "$out" 'fix: one: \{ tech: MySQL, replicas: 3, replication: sync, failover: automatic \}$' \
+    "where there are none, there will be"
+like "$out" 'fix: count: \{ tech: Redis, replicas: 3, replication: async, failover: automatic \}$' \
+    "a cache need not wait for its copies"
+like "$out" 'fix: seen: \{ tech: Redis, replicas: 2, failover: automatic \}$' "nor have three"
+like "$out" 'fix: locks: \{ tech: etcd, replicas: 3 \}$' "two have no majority"
+
 finish

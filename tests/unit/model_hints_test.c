@@ -53,6 +53,9 @@ static const struct mistake mistakes[] = {
 	"design/arrow",
 	"what a link says follows a colon: `web-shop -> api: { timeout: 1 s "
 	"}`"},
+    {"a label within the quotes", STEP("\"app -> [db]: SQL\""), "6:19",
+	"design/arrow",
+	"a label stands behind the quotes: `\"a -> b\": HTTPS`"},
     {"a thick arrow for a call", STEP("app => db"), "6:14", "design/step",
 	"a call is `->`"},
     {"two protocols of one link",
