@@ -59,9 +59,11 @@ static void print_short(struct buf *text, const struct host *host,
 		    str_slice(word, 0, word.length ? word.length - 1 : 0));
 	}
 	if (word.length) {
-		bool kind = vocabulary_kind(host->design->vocabulary, word);
-		buf_printf(
-		    text, "%s: %.*s, ", kind ? "kind" : "tech", STR_ARG(word));
+		const char *key =
+		    vocabulary_kind(host->design->vocabulary, word) ? "kind"
+								    : "tech";
+		if (!has_key(keys, key))
+			buf_printf(text, "%s: %.*s, ", key, STR_ARG(word));
 	}
 	if (counted && !has_key(keys, "replicas"))
 		buf_printf(text, "replicas: %u, ", c->replicas_min);
