@@ -10,6 +10,7 @@ enum {
 	STAGE_HEIGHT = 18,
 	STAGE_PADDING = 8,
 	OWNER_WIDTH = 160,
+	OWNER_LEAST = 60,
 };
 
 static struct str stage_text(const struct design *design)
@@ -75,35 +76,38 @@ struct str_list frame_summary(const struct drawing *drawing, double width)
 	    width, SUMMARY_LINES);
 }
 
-static struct str owner_text(struct drawing *drawing)
-{
-	struct arena *arena = drawing->pen.arena;
-	struct str owner = text_clean(
-	    arena, fact_text(&drawing->design->element.facts, F_DESIGN_OWNER));
-	return text_fit(arena, TEXT_SUMMARY, owner, OWNER_WIDTH);
-}
-
-/* Of what stands behind the name. */
-static double aside_width(struct drawing *drawing)
+/* Of the stage and the badge behind the name. */
+static double marks_width(const struct drawing *drawing)
 {
 	struct str stage = stage_text(drawing->design);
-	struct str owner = owner_text(drawing);
 	double width = 0;
 	if (stage.length > 0)
 		width += GAP + text_width(TEXT_TAG, stage) + 2 * STAGE_PADDING;
-	if (owner.length > 0)
-		width += GAP + text_width(TEXT_SUMMARY, owner);
 	if (drawing->elsewhere)
 		width += GAP + badge_width(drawing->elsewhere);
 	return width;
 }
 
-static struct str name_text(struct drawing *drawing, double width)
+static struct str name_text(const struct drawing *drawing, double width)
 {
 	struct arena *arena = drawing->pen.arena;
 	return text_fit(arena, TEXT_TITLE,
 	    text_clean(arena, drawing->design->name),
-	    width - aside_width(drawing));
+	    width - marks_width(drawing));
+}
+
+/* In the room that the name leaves: empty where that is hardly any. */
+static struct str owner_text(
+    const struct drawing *drawing, struct str name, double width)
+{
+	struct arena *arena = drawing->pen.arena;
+	struct str owner = text_clean(
+	    arena, fact_text(&drawing->design->element.facts, F_DESIGN_OWNER));
+	double room = width - text_width(TEXT_TITLE, name) - 2 * GAP -
+	    marks_width(drawing);
+	if (room < OWNER_LEAST && text_width(TEXT_SUMMARY, owner) > room)
+		return (struct str) {0};
+	return text_fit(arena, TEXT_SUMMARY, owner, fmin(room, OWNER_WIDTH));
 }
 
 double frame_height(const struct drawing *drawing)
@@ -116,8 +120,12 @@ double frame_height(const struct drawing *drawing)
 
 double frame_width(struct drawing *drawing, double width)
 {
-	double widest = text_width(TEXT_TITLE, name_text(drawing, width)) +
-	    2 * GAP + aside_width(drawing);
+	struct str name = name_text(drawing, width);
+	struct str owner = owner_text(drawing, name, width);
+	double widest =
+	    text_width(TEXT_TITLE, name) + 2 * GAP + marks_width(drawing);
+	if (owner.length > 0)
+		widest += GAP + text_width(TEXT_SUMMARY, owner);
 	struct str *line;
 	vec_each (line, &drawing->summary)
 		widest = fmax(widest, text_width(TEXT_SUMMARY, *line));
@@ -197,8 +205,9 @@ void frame_draw(struct drawing *drawing, struct point at, double width)
 	const struct design *design = drawing->design;
 	if (drawing->options->hide_title)
 		return;
-	struct str stage = stage_text(design), owner = owner_text(drawing);
+	struct str stage = stage_text(design);
 	struct str name = name_text(drawing, width);
+	struct str owner = owner_text(drawing, name, width);
 	double middle = at.y + text_faces[TEXT_TITLE].leading / 2;
 	struct point place = {at.x, at.y + text_ascent(TEXT_TITLE)};
 	bool opened =

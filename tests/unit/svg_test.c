@@ -179,6 +179,20 @@ static void summary(struct fixture *f)
 	ok(has(svg, "Last one. 1 components"), "the description has it all");
 }
 
+static void owner(struct fixture *f)
+{
+	struct design *design = fixture_load(f,
+	    "design: A name that takes all there is\nstage: production\n"
+	    "owner: whoever is on duty this week\n"
+	    "components: { a: service }\n");
+	if (!ok(design != NULL, "a design with a long name loads"))
+		return;
+	struct str svg = draw(f, design, NULL, (struct svg_options) {0});
+	ok(has(svg, ">A name that takes all there is</text>"),
+	    "the name has its room before the owner does");
+	ok(!has(svg, "whoe"), "of whom nothing is left where there is none");
+}
+
 static struct str number(struct fixture *f, double value)
 {
 	struct buf out = {.arena = &f->arena};
@@ -285,6 +299,7 @@ int main(void)
 	contrasts();
 	symbols_exist(&f.vocabulary);
 	summary(&f);
+	owner(&f);
 	struct design *design = fixture_load(&f, hostile);
 	if (ok(design != NULL, "the design loads")) {
 		struct str svg =
