@@ -82,6 +82,19 @@ static bool is_ideograph(uint32_t code)
 	    (code >= 0x20000 && code <= 0x3fffd);
 }
 
+/* What no line begins with: it belongs to what is before it. */
+static bool closes_at(struct str text, size_t at)
+{
+	uint32_t code = 0;
+	if (at < text.length)
+		(void)utf8_decode(text, at, &code);
+	return code == 0x3001 || code == 0x3002 || code == 0x30fc ||
+	    (code >= 0x3008 && code <= 0x3011 && code % 2 != 0) ||
+	    code == 0xff01 || code == 0xff09 || code == 0xff0c ||
+	    code == 0xff0e || code == 0xff1a || code == 0xff1b ||
+	    code == 0xff1f;
+}
+
 /*
  * Where to end the first line, at most at `most`: after the last space, else
  * after the last mark that allows it, else at `most`.
@@ -96,7 +109,8 @@ static size_t break_place(struct str text, size_t most)
 		at += length;
 		if (code == ' ')
 			space = at;
-		else if (breaks_after(code) || is_ideograph(code))
+		else if (breaks_after(code) ||
+		    (is_ideograph(code) && !closes_at(text, at)))
 			mark = at;
 	}
 	if (most < text.length && text.at[most] == ' ')

@@ -71,6 +71,9 @@ static void wrapping(void)
 	lines = text_wrap(&arena, TEXT_NAME, STR("日本語日本語日本語"), 40, 9);
 	ok(all_fit(lines, 40) && lines.at[0].length % 3 == 0,
 	    "ideographs break between characters");
+	double six = text_width(TEXT_NAME, STR("日本語日本語"));
+	lines = text_wrap(&arena, TEXT_NAME, STR("日本語日本語。"), six, 9);
+	is_str(lines.at[1], "語。", "a full stop does not begin a line");
 	is_int(text_wrap(&arena, TEXT_NAME, STR("  "), 40, 2).length, 0,
 	    "blank text has no line");
 	lines = text_wrap(&arena, TEXT_NAME, STR("W"), 1, 2);
