@@ -95,10 +95,10 @@ static bool read_paths(struct opening *opening)
 		return true;
 	if (node->kind != YAML_LIST)
 		return read_path(opening, node);
+	bool good = true;
 	for (uint32_t i = 0; i < node->count; i++)
-		if (!read_path(opening, node->as.items[i].value))
-			return false;
-	return true;
+		good &= read_path(opening, node->as.items[i].value);
+	return good;
 }
 
 /*
@@ -117,11 +117,12 @@ static void add_own(struct input *input, struct project *project,
 	rule_set_init(project->rules, input->arena, project->vocabulary);
 	if (input->built_in)
 		input_built_in_rules(project->rules);
+	uint32_t before = diags->errors;
 	own_add_vocabularies(&input->own, project->vocabulary, diags);
 	own_add_vocabularies(own, project->vocabulary, diags);
 	own_add_rules(&input->own, project->rules, diags);
 	own_add_rules(own, project->rules, diags);
-	if (diags->errors)
+	if (diags->errors > before)
 		return;
 	own_check_values(&input->own, project->vocabulary, diags);
 	own_check_values(own, project->vocabulary, diags);
@@ -153,7 +154,7 @@ static bool read_config(struct opening *opening)
 		return false;
 	opening->project->config =
 	    config_read(arena, source, root, opening->diags);
-	return opening->project->config != NULL;
+	return true;
 }
 
 static void set_limits(struct project *project, const struct input *input)
@@ -164,6 +165,12 @@ static void set_limits(struct project *project, const struct input *input)
 			said = project->config->limits.of[i];
 		project->limits.of[i] = said ? said : limits_usual.of[i];
 	}
+}
+
+/* With a mistake in the file, the key that brings rules may be misspelt. */
+static bool knows_rules(const struct config *config)
+{
+	return !config->broken || config->blocks.at[0].values[CONFIG_RULES];
 }
 
 /* The file's folder is canonical; `root` may be the folder itself. */
@@ -188,14 +195,15 @@ static struct project *open_project(struct input *input, const char *path,
 	};
 	bool good = read_config(&opening) && read_paths(&opening);
 	if (good) {
+		uint32_t before = problems.errors;
 		add_own(input, project, &opening.own, &problems);
-		good = problems.errors == 0 &&
-		    (!input->built_in ||
+		if (problems.errors == before && input->built_in &&
+		    knows_rules(project->config))
 			config_check(
-			    project->config, project->rules, &problems));
+			    project->config, project->rules, &problems);
 	}
 	set_limits(project, input);
-	project->broken = !good;
+	project->broken = !good || problems.errors > 0;
 	diag_list_append(diags, &problems);
 	return project;
 }

@@ -16,7 +16,7 @@ struct reader {
 	struct arena *arena;
 	struct diag_list *diags;
 	uint32_t entries;
-	bool failed;
+	bool failed, refused;
 };
 
 struct diag *config_problem(struct diag_list *diags, struct source *source,
@@ -32,6 +32,14 @@ static struct diag *fail(struct reader *reader, const char *rule,
 	reader->failed = true;
 	return config_problem(
 	    reader->diags, reader->config->source, rule, node, text);
+}
+
+/* More than anyone means to write: nothing of it is looked up. */
+static void refuse(
+    struct reader *reader, const struct yaml_node *node, const char *text)
+{
+	fail(reader, "config/limit", node, text);
+	reader->refused = true;
 }
 
 static void fail_form(struct reader *reader, const struct config_field *field,
@@ -54,8 +62,8 @@ static bool count_entries(struct reader *reader, const struct yaml_node *node)
 	reader->entries =
 	    fits ? reader->entries + node->count : CONFIG_MOST_ENTRIES + 1;
 	if (before && !fits)
-		fail(reader, "config/limit", node,
-		    "the configuration has over 10,000 entries");
+		refuse(
+		    reader, node, "the configuration has over 10,000 entries");
 	return fits;
 }
 
@@ -89,7 +97,7 @@ static void read_levels(struct reader *reader, const struct yaml_node *map)
 			fail(reader, "config/type", item->key,
 			    "a rule, a pattern of rules or a tag is a word");
 		else if (item->key->count > CONFIG_MOST_PATTERN)
-			fail(reader, "config/limit", item->key,
+			refuse(reader, item->key,
 			    "a pattern has 1000 bytes at most");
 		if (item->value->kind != YAML_SCALAR)
 			fail(reader, "config/type", item->value,
@@ -144,8 +152,8 @@ static void read_text(struct reader *reader, const struct yaml_node *node,
 	if (node->kind != YAML_SCALAR || node->count == 0)
 		fail_form(reader, field, node);
 	else if (node->count > CONFIG_MOST_PATTERN)
-		fail(reader, "config/limit", node,
-		    "a path or pattern has 1000 bytes at most");
+		refuse(
+		    reader, node, "a path or pattern has 1000 bytes at most");
 	else if (memchr(node->as.text, '\0', node->count))
 		fail(reader, "config/value", node, "a path holds no NUL");
 	else if (field->form == CONFIG_FORM_PATHS && node->as.text[0] == '/')
@@ -173,8 +181,7 @@ static void read_overrides(struct reader *reader, const struct yaml_node *list)
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->as.items[i].value;
 		if (i >= CONFIG_MOST_BLOCKS) {
-			fail(reader, "config/limit", node,
-			    "more than 1000 overrides");
+			refuse(reader, node, "more than 1000 overrides");
 			return;
 		}
 		if (node->kind != YAML_MAP) {
@@ -210,16 +217,19 @@ static bool has_form(const struct yaml_node *node, enum config_form form)
 	return kinds[form] & 1 << node->kind;
 }
 
-static void read_value(struct reader *reader, const struct config_field *field,
+/* Whether the names in it can be looked up. */
+static bool read_value(struct reader *reader, const struct config_field *field,
     const struct yaml_node *node)
 {
 	if (!has_form(node, field->form)) {
 		fail_form(reader, field, node);
-		return;
+		return false;
 	}
 	bool many = node->kind == YAML_LIST || node->kind == YAML_MAP;
 	if (many && !count_entries(reader, node))
-		return;
+		return false;
+	bool before = reader->failed;
+	reader->failed = false;
 	switch (field->form) {
 	case CONFIG_FORM_WORD:
 		if (str_choice(yaml_text(node), field->words) < 0)
@@ -232,6 +242,10 @@ static void read_value(struct reader *reader, const struct config_field *field,
 	case CONFIG_FORM_GLOBS: read_texts(reader, node, field); break;
 	case CONFIG_FORM_BLOCKS: read_overrides(reader, node); break;
 	}
+	bool good = !reader->failed;
+	reader->failed |= before;
+	return good || field->form == CONFIG_FORM_LEVELS ||
+	    field->form == CONFIG_FORM_PARAMS;
 }
 
 /* What other tools configure, and where it is said here. */
@@ -305,8 +319,9 @@ static void read_block(
 			unknown_key(reader, item->key, place);
 			continue;
 		}
-		reader->config->blocks.at[index].values[key] = item->value;
-		read_value(reader, &keys[key], item->value);
+		if (read_value(reader, &keys[key], item->value))
+			reader->config->blocks.at[index].values[key] =
+			    item->value;
 	}
 }
 
@@ -320,13 +335,18 @@ struct config *config_read(struct arena *arena, struct source *source,
 	    .arena = arena,
 	    .diags = diags,
 	};
-	if (root->kind == YAML_NULL)
-		vec_add(arena, &config->blocks);
-	else if (root->kind == YAML_MAP)
+	if (root->kind == YAML_MAP)
 		read_block(&reader, root, CONFIG_PLACE_FILE);
 	else
+		vec_add(arena, &config->blocks);
+	if (root->kind != YAML_MAP && root->kind != YAML_NULL)
 		fail(&reader, "config/type", root,
 		    "a configuration is a mapping, such as `profile: "
 		    "critical`");
-	return reader.failed ? NULL : config;
+	config->broken = reader.failed;
+	if (reader.refused) {
+		config->blocks.length = 1;
+		config->blocks.at[0] = (struct config_block) {0};
+	}
+	return config;
 }

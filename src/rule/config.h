@@ -36,6 +36,7 @@ struct config {
 	struct source *source;
 	VEC(struct config_block) blocks; /* the file's own first */
 	struct limits limits;            /* 0: it says nothing of that one */
+	bool broken; /* it has errors, and is fit for config_check alone */
 };
 
 enum {
@@ -74,7 +75,6 @@ struct rule_settings {
 	struct rule_setting *rules; /* by rule->index */
 };
 
-/* NULL after an error. */
 struct config *config_read(struct arena *arena, struct source *source,
     const struct yaml_node *root, struct diag_list *diags);
 

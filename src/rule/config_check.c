@@ -78,7 +78,7 @@ static void check_levels(struct checker *checker, const struct yaml_node *map)
 		struct rule *const *rule;
 		vec_each (rule, &checker->set->rules)
 			found = found || config_fit(word, *rule) > 0;
-		if (found)
+		if (found || key->kind != YAML_SCALAR)
 			continue;
 		const char *what = is_pattern(word) ? "there is no rule"
 						    : "no rule has the tag";
@@ -157,10 +157,10 @@ static void check_params(struct checker *checker, const struct yaml_node *map)
 		const struct yaml_item *item = &map->as.items[i];
 		struct str id = yaml_text(item->key);
 		const struct rule *rule = rule_find(checker->set, id);
-		if (rule) {
+		if (rule && item->value->kind == YAML_MAP)
 			check_params_of(checker, rule, item->value);
+		if (rule)
 			continue;
-		}
 		struct diag *diag =
 		    fail(checker, "config/unknown-rule", item->key,
 			str_printf(checker->diags->arena,

@@ -258,6 +258,23 @@ params:
 END
 is "$code" 2 "so is one that names what is not there"
 golden "$root/tests/cases/config/names.txt" "$out" "and these are told, too"
+config designs <<'END'
+rules: rules
+profile: strict
+severity: { avail/spoff: loud, own/two: off }
+params: { own/two: { leest: 3 }, own/plain: 3 }
+END
+is "$(grep -c '^error' <<<"$out")" 5 "a word of no meaning keeps no other mistake back"
+config designs <<'END'
+rule: rules
+severity: { own/two: off }
+END
+is "$(grep -c '^error' <<<"$out")" 1 \
+    "where the rules may be missing nobody is told that one is not there"
+config designs <<'END'
+rules: [rules, nowhere, rules/none.yaml]
+END
+is "$(grep -c '^error.config/path' <<<"$out")" 2 "each path that leads nowhere is told"
 for text in '[]' 'x' '{' $'profile: critical\nprofile: critical'; do
 	config designs <<<"$text"
 	is "$code" 2 "no configuration: ${text/$'\n'/ }"

@@ -124,7 +124,8 @@ static const struct config *read(
 	    yaml_parse(&f->arena, source, &limits_usual, &f->diags);
 	const struct config *config =
 	    config_read(&f->arena, source, root, &f->diags);
-	return config && config_check(config, set, &f->diags) ? config : NULL;
+	bool good = config_check(config, set, &f->diags);
+	return good && !config->broken ? config : NULL;
 }
 
 /* `count` lines of what is written for each number. */
