@@ -180,6 +180,22 @@ static struct expr_type item_type(const struct expr *at)
 	return item ? *item : expr_type_dyn;
 }
 
+/* What has no place is never found. */
+static void compile_at(struct compiler *compiler)
+{
+	struct rule_code *code = compiler->code;
+	code->at = compile_key(compiler, RULE_AT, &expr_type_list);
+	struct expr_type item = item_type(code->at);
+	if (!code->at || item.kind == EXPR_OBJECT || item.kind == EXPR_DYN)
+		return;
+	diag_add(compiler->diags, "rule/type", SEVERITY_ERROR,
+	    compiler->rule->source,
+	    yaml_span(rule_part(compiler->rule, RULE_AT)),
+	    "`at` lists elements, such as components or links, not %.*s",
+	    STR_ARG(expr_type_text(compiler->arena, &item)));
+	compiler->failed = true;
+}
+
 static void compile_facts(struct compiler *compiler)
 {
 	const struct yaml_node *facts = rule_part(compiler->rule, RULE_FACTS);
@@ -242,7 +258,7 @@ static void compile_report(struct compiler *compiler)
 	static const struct expr_type flows = {.kind = EXPR_LIST};
 	code->error_when =
 	    compile_key(compiler, RULE_ERROR_WHEN, &expr_type_bool);
-	code->at = compile_key(compiler, RULE_AT, &expr_type_list);
+	compile_at(compiler);
 	if (rule_part(rule, RULE_AT))
 		code->variables[compiler->visible++] =
 		    (struct expr_variable) {STR("it"), item_type(code->at)};

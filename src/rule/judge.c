@@ -92,6 +92,8 @@ static void fail(struct judge *judge, const struct expr_error *error)
 	    rule->source, error->span, "%.*s: %.*s", STR_ARG(rule->id),
 	    STR_ARG(error->text));
 	diag->element = STR("design");
+	diag_note(&judge->run->result->findings, diag, judge->self->source,
+	    judge->self->span, "when it judges this");
 }
 
 /* Why a condition is neither true nor false. */

@@ -156,6 +156,7 @@ run explain --rules "$work/untested.yaml" own/prose
 unlike "$out" '^Bad$' "a rule without an example shows none"
 run explain --rules tests/cases/odd/rules.yaml own/fails "$work/let-design.yaml"
 like "$out" '^error\[rule/failed\]: ' "a rule that fails tells so"
+like "$out" '-- when it judges this$' "and at what in the design"
 unlike "$out" '^  because$' "and has nothing to go by"
 
 {

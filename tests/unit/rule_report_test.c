@@ -65,7 +65,7 @@ static void findings_have_their_place(struct fixture *f)
 	    {"nowhere, where the list is empty",
 		RULE("design") "  assert: 'false'\n  at: '[]'\n", ""},
 	    {"nowhere, where it lists no elements",
-		RULE("design") "  assert: 'false'\n  at: \"['a']\"\n", ""},
+		RULE("design") "  assert: 'false'\n  at: \"[dyn('a')]\"\n", ""},
 	    {"nor what is part of no element",
 		RULE("design") "  last: true\n"
 			       "  assert: size(self.gaps) == 0\n"
