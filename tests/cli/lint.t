@@ -217,4 +217,18 @@ first=$("$lintel" lint tests/flawed designs)
 is "$("$lintel" lint tests/flawed designs)" "$first" \
     "two runs print the same bytes"
 
+# What multiplies is told where it is too much, with what comes of it.
+cat >"$work/storm.yaml" <<'END'
+design: Storm
+components: { client: , a: service, b: service, c: service, d: service, db: PostgreSQL }
+defaults: { link: { retries: 2, backoff: jitter } }
+links: [a -> b -> c -> d -> db]
+END
+run lint --only call/retry-amplification --fail-on never "$work/storm.yaml"
+like "$out" 'one request may become 27 calls of `d`' "the first that is too much"
+like "$out" '^  = behind it: 81 calls of db$' "and the last"
+sed -i 's/ -> db]/]/' "$work/storm.yaml"
+run lint --only call/retry-amplification --fail-on never "$work/storm.yaml"
+unlike "$out" 'behind it' "where there is one"
+
 finish
