@@ -83,6 +83,9 @@ void diff_alert(
 void diff_accepts(struct diff *diff, const struct element *before,
     const struct element *after);
 
+/* Helps where a component that is gone may be one that is new. */
+void hint_at_renames(struct diff *diff);
+
 /* Fills diff->use; the elements have their partners. */
 void find_use(struct diff *diff);
 

@@ -142,5 +142,6 @@ void diff_designs(struct diff *diff, struct arena *arena,
 	diff_whole(diff);
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		diff_kind(diff, kinds[i]);
+	hint_at_renames(diff);
 	sort(diff);
 }

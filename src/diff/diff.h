@@ -63,6 +63,8 @@ struct change {
 				  old one for what it alone has */
 	struct span span;
 	const char *why; /* half a sentence, for RISKY and BREAKING; or NULL */
+	struct str help; /* what to write where something else was meant; or
+			    empty */
 };
 
 struct change_list {

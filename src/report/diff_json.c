@@ -46,6 +46,7 @@ static void write_change(struct json *json, const struct change *change)
 	json_field_count(json, "column", at.column + 1);
 	json_field_str(json, "path", change->source->path);
 	json_field_str(json, "why", str_from(change->why));
+	json_field_str(json, "help", change->help);
 	json_object_end(json);
 }
 

@@ -106,6 +106,8 @@ void diff_markdown_change(
 	buf_text(out, " (");
 	write_code(out, place, MOST_NAME);
 	buf_text(out, is_old ? " before)\n" : ")\n");
+	if (change->help.length > 0)
+		buf_printf(out, "  - help: %.*s\n", STR_ARG(change->help));
 }
 
 static void write_changes(const struct diff_report *report)

@@ -43,6 +43,9 @@ static void write_framed(
 	frame_excerpt(&frame, change->source, change->span, '^', with, STR(""));
 	struct remark why = {"why", str_from(change->why)};
 	frame_remark(&frame, &why);
+	struct remark help = {"help", change->help};
+	if (help.text.length > 0)
+		frame_remark(&frame, &help);
 	buf_char(out, '\n');
 }
 

@@ -98,9 +98,50 @@ static void names(void)
 	is_str(name ? *name : STR(""), "component:new", "which is the new one");
 }
 
+/* What is said of the component that is gone. */
+static struct str help(const char *before, const char *after)
+{
+	struct diff diff;
+	const struct change *change;
+	diff_designs(&diff, &f.arena, load(before), load(after));
+	vec_each (change, &diff.changes)
+		if (change->kind == CHANGE_REMOVED &&
+		    change->old.element->kind == ELEMENT_COMPONENT)
+			return change->help;
+	return STR("nothing is gone");
+}
+
+static void hints(void)
+{
+	static const char old[] =
+	    HEAD "components: { app: service, web: service, db: MySQL }\n"
+		 "flows: { read: [web -> app -> db] }\n";
+	is_str(help(old,
+		   HEAD "components: { api: service x2, web: service, "
+			"db: MySQL }\n"
+			"flows: { read: [web -> api -> db] }\n"),
+	    "if it is `api` now, say so there: `renamed-from: app`",
+	    "what may be a rename is told how to say so");
+	is_str(help(old,
+		   HEAD "components: { api: worker, web: service, db: MySQL }\n"
+			"flows: { read: [web -> api -> db] }\n"),
+	    "", "not where it is of another kind");
+	is_str(help(old,
+		   HEAD "components: { api: service x2, b: service, "
+			"web: service, db: MySQL }\n"
+			"flows: { read: [web -> api -> db, web -> b] }\n"),
+	    "", "nor where there are two");
+	is_str(help(old,
+		   HEAD "components: { api: service x2, web: service, "
+			"db: MySQL, mail: external }\n"
+			"flows: { read: [web -> db], x: [api -> mail] }\n"),
+	    "", "nor where it stands among others");
+}
+
 int main(void)
 {
 	fixture_init(&f);
+	hints();
 	renames();
 	claims();
 	names();
