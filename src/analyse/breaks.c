@@ -74,7 +74,7 @@ static void find_own(struct breaker *b, const struct outage *gone)
 	for (uint32_t i = 0; i < s->node_count; i++) {
 		const struct structure_node *node = &s->nodes[i];
 		b->own_first[i] = b->own_count;
-		if (!node->reached)
+		if (!node->reached || node->asks)
 			continue;
 		if (!component_survives(node->component, gone)) {
 			add_own(b, EVERY_UNIT);

@@ -181,32 +181,18 @@ static void lack(
 	    ((struct unstated) {{.component = component}, field}));
 }
 
-/*
- * At the user's side: it makes the request, and is there when it does.  A
- * component by itself is a flow without steps, and asks nobody.
- */
-static bool only_asks(const struct chance *chance, uint32_t node)
-{
-	const struct structure_node *at = &chance->structure->nodes[node];
-	return component_is(at->component, KIND_CLIENT) ||
-	    (component_is(at->component, KIND_EXTERNAL) &&
-		node < chance->structure->entry_count && !at->called &&
-		chance->structure->flow->steps.length > 0);
-}
-
 void chance_plan(struct chance *chance, uint32_t node)
 {
 	struct chance_own *own = &chance->owns[node];
 	struct component *component = chance->structure->nodes[node].component;
 	if (own->state != OWN_NEW)
 		return;
+	own->state = OWN_ALWAYS;
+	if (chance->structure->nodes[node].asks)
+		return;
 	own->state = OWN_NEVER;
 	if (!component_stands(component, chance->gone))
 		return;
-	if (only_asks(chance, node)) {
-		own->state = OWN_ALWAYS;
-		return;
-	}
 	own->state = OWN_VARIABLES;
 	uint32_t places = component->placements.length;
 	own->groups = arena_array(

@@ -3,18 +3,14 @@
 #include "analyse/breaks.h"
 #include "analyse/lost.h"
 
+#include <math.h>
+
 static const struct outage nothing;
 
-struct domain_loss {
-	double most;    /* of the components that it takes down, the one needed
-			   most */
-	uint32_t count; /* of them, as often as they stand in it */
-};
-
-static struct domain_loss *lost_with_domains(
-    struct arena *arena, const struct structure *s)
+/* By domain: of the components that it takes down, the one needed most. */
+static double *lost_with_domains(struct arena *arena, const struct structure *s)
 {
-	struct domain_loss *lost =
+	double *lost =
 	    arena_array(arena, (size_t)s->domain_count + 1, sizeof(*lost));
 	for (uint32_t i = 0; i < s->flow_count; i++) {
 		const struct structure_node *node = &s->nodes[i];
@@ -22,26 +18,30 @@ static struct domain_loss *lost_with_domains(
 		for (uint32_t k = 0; k < c->placements.length; k++)
 			for (struct domain *d = c->placements.at[k].domain; d;
 			     d = d->parent) {
-				struct domain_loss *of =
-				    &lost[structure_find_domain(s, d)];
-				if (component_survives_domain(c, d))
-					continue;
-				of->count++;
-				if (node->share > of->most)
-					of->most = node->share;
+				double *of = &lost[structure_find_domain(s, d)];
+				if (!node->asks &&
+				    !component_survives_domain(c, d))
+					*of = fmax(*of, node->share);
 			}
 	}
 	return lost;
 }
 
-static double domain_share(
-    struct loss *loss, struct failure_unit unit, const struct domain_loss *of)
+/* Of those who need the node, who ask for the shard that is down. */
+static double part_of(const struct structure_node *node)
 {
-	if (of->count < 2 || of->most >= 1)
-		return of->most;
+	const struct component *component = node->component;
+	return component_opaque(component)
+	    ? 1
+	    : (double)node->shards / component->shards;
+}
+
+/* `most` is for a flow that is too large. */
+static double share_of(struct loss *loss, struct failure_unit unit, double most)
+{
 	struct outage gone = {.at = &unit, .length = 1};
 	double share = loss_share(loss, &gone);
-	return share > of->most ? share : of->most;
+	return known(share) ? share : most;
 }
 
 static bool leaves_doubt(const struct structure *s)
@@ -78,18 +78,20 @@ struct cuts structure_cuts(
 	struct arena scratch;
 	arena_init_child(&scratch, arena);
 	const uint64_t *set = structure_breaks(&scratch, s, &nothing);
-	const struct domain_loss *lost = lost_with_domains(&scratch, s);
+	const double *lost = lost_with_domains(&scratch, s);
 	struct loss loss;
 	loss_init(&loss, &scratch, s);
 	for (uint32_t i = 0; i < structure_units(s); i++) {
 		if (!unit_in(set, i))
 			continue;
 		struct failure_unit unit = structure_unit(s, i);
-		double share = unit.domain
-		    ? domain_share(&loss, unit, &lost[i - s->node_count])
-		    : s->nodes[i].share / unit.component->shards;
+		bool domain = i >= s->node_count;
+		double most =
+		    domain ? lost[i - s->node_count] : s->nodes[i].share;
+		double part = domain ? 1 : part_of(&s->nodes[i]);
 		vec_push(arena, &cuts,
-		    ((struct cut) {unit.component, unit.domain, share}));
+		    ((struct cut) {unit.component, unit.domain,
+			share_of(&loss, unit, most) * part}));
 	}
 	find_open(arena, s, set, &cuts);
 	arena_release(&scratch);

@@ -22,8 +22,8 @@ struct cut {
 	struct component *component; /* NULL for a domain */
 	struct domain *domain;       /* NULL for a component */
 	/* Share of the flow's requests, 0..1: a miss path at 10 % loses 10 %,
-	   one of eight shards an eighth, and a zone with what lost.h says; in
-	   a huge flow at least what its most needed component takes along. */
+	   one of eight shards an eighth of what asks by a key, and the rest
+	   follows from lost.h; of a huge flow about as much. */
 	double lost;
 };
 

@@ -106,7 +106,7 @@ static struct whatif trace_failure(
 	bool *seen = arena_array(&scratch, count, sizeof(*seen));
 	uint32_t *queue = arena_array(&scratch, count, sizeof(*queue));
 	for (uint32_t i = 0; i < count; i++)
-		up[i] = component_survives(s->nodes[i].component, gone);
+		up[i] = structure_up(s, i, gone);
 	structure_propagate(&scratch, s, up, serves);
 	for (uint32_t i = 0; i < s->entry_count; i++) {
 		if (serves[i])
@@ -138,9 +138,10 @@ static struct whatif trace_failure(
 }
 
 static bool touches(
-    const struct component *component, const struct outage *gone)
+    const struct structure_node *node, const struct outage *gone)
 {
-	if (component_is(component, KIND_CLIENT))
+	const struct component *component = node->component;
+	if (node->asks)
 		return false;
 	for (uint32_t i = 0; i < gone->length; i++) {
 		const struct failure_unit *unit = &gone->at[i];
@@ -189,7 +190,7 @@ struct whatif judge_nodes(const struct judge *judge, const uint32_t *nodes,
 		struct component *c = node->component;
 		bool twin = nodes[i] >= s->flow_count;
 		enum whatif_reason reason = judge->reasons[nodes[i]];
-		if (!touches(c, gone))
+		if (!touches(node, gone))
 			continue;
 		if (leaves_open(judge, nodes[i], gone))
 			reason = WHATIF_UNSAID;
@@ -206,10 +207,9 @@ struct whatif judge_nodes(const struct judge *judge, const uint32_t *nodes,
 	result.state = state_of(result.reason);
 	if (broken && result.state != WHATIF_BROKEN)
 		result = trace_failure(judge, gone);
-	if (result.state == WHATIF_BROKEN && result.lost < 1 &&
-	    (gone->length > 1 || gone->at[0].domain)) {
+	if (result.state == WHATIF_BROKEN) {
 		double share = loss_share(judge->loss, gone);
-		result.lost = share > result.lost ? share : result.lost;
+		result.lost = known(share) ? share : result.lost;
 	}
 	return result;
 }

@@ -17,9 +17,11 @@
 /* Scratch for any number of outages of one flow. */
 struct loss {
 	const struct structure *structure;
-	bool *up;      /* by node: it, or its standby */
-	double *fails; /* by node: the chance that a call of it does */
-	uint64_t left; /* nodes and calls that may yet be looked at */
+	bool *up;       /* by node: it, or its standby */
+	double *fails;  /* by node: the chance that a call of it does */
+	double *needed; /* by node: the share of the requests at some caller
+			   that call it; 0 but while that is counted */
+	uint64_t left;  /* nodes and calls that may yet be looked at */
 };
 
 void loss_init(

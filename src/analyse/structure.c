@@ -225,7 +225,6 @@ static void make_calls(struct maker *m)
 			continue;
 		uint32_t to = structure_find(s, step->to);
 		s->targets[s->calls[branch->call].end++] = to;
-		s->nodes[to].called = true;
 	}
 }
 
@@ -249,7 +248,23 @@ static void mark_reached(struct maker *m)
 			if (!s->nodes[to].reached)
 				queue[length++] = to;
 			s->nodes[to].reached = true;
+			s->nodes[to].called = true;
 		}
+	}
+}
+
+/*
+ * The user's side, and an external entry that is not called: who does not ask
+ * misses nothing.  A component by itself is a flow without steps.
+ */
+static void mark_askers(struct structure *s)
+{
+	for (uint32_t i = 0; i < s->node_count; i++) {
+		struct structure_node *node = &s->nodes[i];
+		node->asks = component_is(node->component, KIND_CLIENT) ||
+		    (component_is(node->component, KIND_EXTERNAL) &&
+			i < s->entry_count && !node->called &&
+			s->flow->steps.length > 0);
 	}
 }
 
@@ -330,6 +345,7 @@ struct structure *structure_new(
 		visit_step(&m, flow->steps.at[i]);
 	make_calls(&m);
 	mark_reached(&m);
+	mark_askers(s);
 	weigh_nodes(&m);
 	count_shards(&m);
 	arena_release(&scratch);

@@ -43,7 +43,8 @@ struct structure_node {
 	double share;        /* of the flow's requests that need it, 0..1 */
 	uint32_t shards;     /* of its own that a request needs */
 	bool reached;        /* by required calls from the entry */
-	bool called;         /* by one */
+	bool called;         /* by one of these */
+	bool asks;           /* always there: whoever makes the requests */
 };
 
 /* Finds a node: sorted by the component's index in the design. */
@@ -74,6 +75,14 @@ struct structure {
 /* NULL for a flow without steps. */
 struct structure *structure_new(
     struct arena *arena, const struct flow *flow, enum structure_form form);
+
+/* Whether a node or its twin is up, its calls aside. */
+static inline bool structure_up(
+    const struct structure *structure, uint32_t node, const struct outage *gone)
+{
+	const struct structure_node *at = &structure->nodes[node];
+	return at->asks || component_survives(at->component, gone);
+}
 
 /* Whether its entries serve when exactly these are down; linear. */
 bool structure_serves(struct arena *arena, const struct structure *structure,

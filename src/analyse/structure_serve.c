@@ -58,7 +58,7 @@ bool structure_serves(struct arena *arena, const struct structure *structure,
 	bool *up = arena_array(&scratch, count, sizeof(*up));
 	bool *serves = arena_array(&scratch, count, sizeof(*serves));
 	for (uint32_t i = 0; i < count; i++)
-		up[i] = component_survives(structure->nodes[i].component, gone);
+		up[i] = structure_up(structure, i, gone);
 	structure_propagate(&scratch, structure, up, serves);
 	bool all = true;
 	for (uint32_t i = 0; i < structure->entry_count; i++)

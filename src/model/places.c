@@ -100,7 +100,7 @@ static const struct value_list *named_zones(const struct component *component)
 	return fact_list(&component->element.facts, F_COMPONENT_ZONES);
 }
 
-static const struct domain *region_of(const struct domain *domain)
+static struct domain *region_of(struct domain *domain)
 {
 	while (domain && domain->kind != DOMAIN_REGION)
 		domain = domain->parent;
@@ -328,16 +328,21 @@ void resolve_placements(struct builder *b, struct component *component)
 {
 	const struct value_list *regions =
 	    fact_list(&component->element.facts, F_COMPONENT_REGIONS);
-	struct domain *around =
-	    is_opaque(component) ? NULL : member_domain(b, component);
+	bool spread = regions && regions->length > 0;
+	bool opaque = is_opaque(component);
+	struct domain *around = NULL;
+	if (!component_is(component, KIND_CLIENT) && !(opaque && spread))
+		around = member_domain(b, component);
+	if (opaque)
+		around = region_of(around);
 	if (too_many(b, component, regions))
 		return;
-	if (around)
+	if (opaque && !spread)
+		place(b, component, around, component->replicas_min);
+	else if (around)
 		place_in_group(b, component, around);
-	else if (regions && regions->length > 0)
+	else if (spread)
 		place_regions(b, component, regions);
-	else if (is_opaque(component))
-		place(b, component, NULL, component->replicas_min);
 	else
 		place_zones(b, component, NULL, component->replicas_min);
 	check_places(b, component);

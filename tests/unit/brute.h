@@ -168,6 +168,14 @@ static inline void brute_ask(struct brute *b)
 	}
 }
 
+/* The chance that a request asks for a certain one of the shards. */
+static inline double brute_part(
+    const struct brute *b, const struct component *c)
+{
+	return brute_opaque(c) ? 1
+			       : (double)b->asked[c->element.index] / c->shards;
+}
+
 static inline bool brute_fits(const struct design *d)
 {
 	double instances = 0;

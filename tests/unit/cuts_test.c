@@ -93,6 +93,23 @@ static void cuts_of_small_designs(struct fixture *f)
 	    HEAD "  client:\n  web: web-app\n  api: service\n  pg: postgres\n"
 		 "links:\n  - web -> api -> pg\n",
 	    "api pg", "an implied flow walks every call behind its entry");
+	claim_cuts(f,
+	    HEAD "  client:\n  locks: coordinator x2\n"
+		 "flows:\n  x: [client -> locks]\n",
+	    "locks", "two that decide by majority need each other");
+	claim_cuts(f,
+	    HEAD "  client:\n  locks: coordinator x3\n"
+		 "flows:\n  x: [client -> locks]\n",
+	    "", "three do without one");
+	claim_cuts(f,
+	    HEAD "  hook: external\n  a: service\n"
+		 "flows:\n  x: [hook -> a]\n",
+	    "a", "whoever calls from outside is there when it does");
+	claim_cuts(f,
+	    HEAD "  client:\n  db: { kind: database, managed: true }\n"
+		 "groups:\n  eu: { kind: region, members: [db] }\n"
+		 "flows:\n  x: [client -> db]\n",
+	    "db region:eu", "what a provider runs falls with its region");
 }
 
 static void shares_of_loss(struct fixture *f)
@@ -100,12 +117,36 @@ static void shares_of_loss(struct fixture *f)
 	struct design *d = fixture_load(f,
 	    HEAD "  client:\n  a: service x2\n"
 		 "  cache: { replicas: 2, hit-ratio: 90% }\n"
-		 "  db: { tech: PostgreSQL, shards: 8 }\n"
+		 "  db: { tech: PostgreSQL, shards: 8, shard-key: id }\n"
 		 "flows:\n  x: [client -> a -> cache, a -> db]\n");
 	struct cuts cuts = flow_cuts(&f->arena, d->flows.at[0]);
 	is_str(cut_names(f, &cuts), "db", "a sharded single store is a cut");
 	is_double(cuts.at[0].lost, 0.1 / 8, 1e-12,
 	    "it loses the misses, and of them one shard's part");
+	d = fixture_load(f,
+	    HEAD "  client:\n  a: service x2\n"
+		 "  db: { tech: PostgreSQL, shards: 8 }\n"
+		 "flows:\n  x: [client -> a, a -> db: { share: 30% }]\n");
+	cuts = flow_cuts(&f->arena, d->flows.at[0]);
+	is_double(cuts.at[0].lost, .3, 1e-12,
+	    "all of them where each request asks all shards");
+	d = fixture_load(f,
+	    HEAD "  client:\n  a: service x2\n  b: service x2\n"
+		 "  db: PostgreSQL\n"
+		 "flows:\n  x:\n    - client -> a\n"
+		 "    - a -> b: { share: 10% }\n    - b -> db: { op: read }\n"
+		 "    - b -> db: { op: write }\n");
+	cuts = flow_cuts(&f->arena, d->flows.at[0]);
+	is_double(cuts.at[0].lost, .1, 1e-12,
+	    "two calls of one request lose that one");
+	d = fixture_load(f,
+	    HEAD "  client:\n  a: service x2\n  b: service x2\n"
+		 "  d: { kind: service }\n"
+		 "flows:\n  x:\n    - client -> a\n    - a -> b | d\n"
+		 "    - a -> d: { share: 10% }\n");
+	cuts = flow_cuts(&f->arena, d->flows.at[0]);
+	is_double(cuts.at[0].lost, .1, 1e-12,
+	    "what would only take over elsewhere loses nothing there");
 	d = fixture_load(f,
 	    HEAD "  client:\n  a: service x2\n"
 		 "  cache: { hit-ratio: 90%, zones: 1 }\n"
@@ -271,7 +312,7 @@ struct tally {
 
 /* What the loss of some instance or domain costs, against the cut's claim. */
 static bool cut_agrees(const struct cut *cut, bool serves, double lost,
-    double shards, bool tree, struct tally *tally)
+    double part, bool tree, struct tally *tally)
 {
 	if ((cut != NULL) == serves)
 		return false;
@@ -279,8 +320,8 @@ static bool cut_agrees(const struct cut *cut, bool serves, double lost,
 		return true;
 	tally->weighed++;
 	tally->partial += lost > 0 && lost < 1;
-	tally->within += tap_close(cut->lost * shards, lost, 1e-10);
-	return tap_close(cut->lost * shards, lost, 1e-10);
+	tally->within += tap_close(cut->lost, lost * part, 1e-10);
+	return tap_close(cut->lost, lost * part, 1e-10);
 }
 
 static bool components_agree(
@@ -299,8 +340,8 @@ static bool components_agree(
 			lost = fmax(lost, brute_lost(b));
 			b->instances[k].down = false;
 		}
-		if (!cut_agrees(cut_of(cuts, c, NULL), serves, lost, c->shards,
-			tree, tally))
+		if (!cut_agrees(cut_of(cuts, c, NULL), serves, lost,
+			brute_part(b, c), tree, tally))
 			return false;
 	}
 	return true;
