@@ -42,8 +42,9 @@ static bool is_spread(const struct component *c, struct str loss)
 static bool is_short_of(
     const struct component *c, struct str field, struct str loss)
 {
-	if (str_is(field, "replicas") || str_is(field, "nodes"))
-		return c->replicas_min < 2;
+	if (str_is(field, "replicas") || str_is(field, "copies") ||
+	    str_is(field, "needs"))
+		return c->replicas_min <= c->needs;
 	return (str_is(field, "zones") || str_is(field, "regions")) &&
 	    !is_spread(c, loss);
 }

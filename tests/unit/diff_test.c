@@ -362,6 +362,19 @@ static void test_survive(void)
 	    "risky changed component:app replicas 3 > 2\n"
 	    "risky changed component:app zones 3 > 2",
 	    "above it is not");
+	static const char ring[] = HEAD
+	    "requirements: { survive: instance }\n"
+	    "components:\n  app: service\n"
+	    "  db: { tech: Cassandra, nodes: 12, replication: quorum, @ }\n"
+	    "flows: { read: [app -> db] }\n";
+	is_str(between(ring, "copies: 3", "copies: 2"),
+	    "breaking changed component:db copies 3 > 2",
+	    "two copies of which both must answer are too few");
+	is_str(between(ring, "copies: 5", "copies: 3"),
+	    "risky changed component:db copies 5 > 3", "three are not");
+	is_str(between(store, "hottest: 10%", "hottest: 30%"),
+	    "risky changed component:db hottest 10% > 30%",
+	    "a hotter shard is a risk");
 }
 
 int main(void)
