@@ -394,6 +394,15 @@ sub pages_fit {
 	}
 	is(join(', ', @wide), '', 'no page is wider than a narrow screen');
 	is(join(', ', @empty), '', 'and no drawing higher than its shape asks');
+	my @cut;
+	for my $width (400, 700, 1000, 1440) {
+		screen($width, 800);
+		visit('index.html');
+		push @cut, $width
+		    if js('(() => { const e = document.querySelector("#designs '
+			. '.wide"); return e.scrollWidth - e.clientWidth; })()') > 0;
+	}
+	is(join(', ', @cut), '', 'the index shows all that it says of a design');
 	screen(1440, 900);
 }
 
