@@ -158,6 +158,7 @@ static void *make_page(void *context, const struct surveyed *one)
 	    .estimates = &page->estimates,
 	    .result = &one->result,
 	    .anchors = &page->anchors,
+	    .alone = report->alone,
 	};
 	draw(one, page);
 	struct buf html = {.arena = arena};

@@ -119,8 +119,11 @@ static void write_header(
 	struct str summary = fact_text(&d->element.facts, F_DESIGN_SUMMARY);
 	buf_text(out,
 	    "<a class=\"skip\" href=\"#findings\">Skip to the findings</a>\n"
-	    "<header>\n<p class=\"back\"><a href=\"./index.html\">"
-	    "All designs</a></p>\n");
+	    "<header>\n");
+	if (!design->alone)
+		buf_text(out,
+		    "<p class=\"back\"><a href=\"./index.html\">"
+		    "All designs</a></p>\n");
 	html_tag(out, "h1", NULL, d->name);
 	if (summary.length)
 		html_tag(out, "p", "summary", summary);

@@ -25,6 +25,7 @@ struct html_design {
 	struct str drawing;              /* an SVG document, without <?xml?> */
 	const struct map *anchors; /* name of an element ("component:db") ->
 				      const char *, its id in the drawing */
+	bool alone;                /* no index lists it */
 };
 
 /* One line of the index.  Texts may be any arena's. */

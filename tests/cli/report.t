@@ -182,9 +182,12 @@ is "$code:$out:$(ls new)" "0:new/shop.html:shop.html" \
     "a name that ends in .html takes the page of one design, without an index"
 "$lintel" report some.yaml -o - | cmp -s - new/shop.html
 ok $? "which is the same"
+is "$(grep -c index.html new/shop.html)" 0 "and leads to none"
 run report some.yaml -o folder.html/
 is "$code:$(ls folder.html | tr '\n' ' ')" "0:index.html some.html " \
     "a folder that is called so ends in a slash"
+is "$(grep -c 'href="./index.html"' folder.html/some.html)" 1 \
+    "and has an index to go back to"
 cp some.yaml other.yaml
 for name in - both.html; do
 	run report some.yaml other.yaml -o $name
