@@ -153,7 +153,8 @@ static void batch(struct report *report, const struct report_batch *batch)
 	struct junit *junit = report->state;
 	struct arena *arena = report->out.arena;
 	bool design = batch->path.length > 0;
-	if (!design && !batch->findings->first)
+	/* Nor does a design pass that was not judged. */
+	if (!batch->design && !batch->findings->first)
 		return;
 	struct arena scratch;
 	arena_init_child(&scratch, arena);

@@ -42,6 +42,24 @@ static struct diag *fail(struct checker *checker, const char *rule,
 	return diag;
 }
 
+static const struct str elsewhere =
+    STR_INIT("this file names no `rules` of your own, and those of a file "
+	     "further up are not merged into it");
+
+/* Whether the rule is of a group that no rule has, and none is brought along.
+ */
+static bool is_of_others(const struct checker *checker, struct str id)
+{
+	size_t slash = str_find(id, 0, '/');
+	bool others = slash < id.length && id.at[0] != '*' &&
+	    !checker->config->blocks.at[0].values[CONFIG_RULES];
+	struct rule *const *rule;
+	vec_each (rule, &checker->set->rules)
+		others = others &&
+		    !str_starts((*rule)->id, str_slice(id, 0, slash + 1));
+	return others;
+}
+
 /* Ids, tags and groups: a group may stand there without its star. */
 static void suggest(struct checker *checker, struct diag *diag, struct str word)
 {
@@ -66,7 +84,9 @@ static void suggest(struct checker *checker, struct diag *diag, struct str word)
 	else
 		diag_suggest(checker->diags, diag, &known, word);
 	if (!diag->help.length)
-		diag->help = STR("`lintel rules` lists them");
+		diag->help = is_of_others(checker, word)
+		    ? elsewhere
+		    : STR("`lintel rules` lists them");
 }
 
 static void check_levels(struct checker *checker, const struct yaml_node *map)
@@ -167,8 +187,10 @@ static void check_params(struct checker *checker, const struct yaml_node *map)
 			    "there is no rule `%.*s`", STR_ARG(id)));
 		diag_suggest(checker->diags, diag, &checker->set->by_id, id);
 		if (!diag->help.length)
-			diag->help = STR("parameters belong to one rule: "
-					 "`lintel rules` lists them");
+			diag->help = is_of_others(checker, id)
+			    ? elsewhere
+			    : STR("parameters belong to one rule: `lintel "
+				  "rules` lists them");
 	}
 }
 

@@ -272,6 +272,12 @@ END
 is "$(grep -c '^error' <<<"$out")" 1 \
     "where the rules may be missing nobody is told that one is not there"
 config designs <<'END'
+severity: { own/two: off }
+params: { own/two: { least: 2 } }
+END
+is "$(grep -c 'help: this file names no `rules` of your own' <<<"$out")" 2 \
+    "who forgets that files are not merged is told"
+config designs <<'END'
 rules: [rules, nowhere, rules/none.yaml]
 END
 is "$(grep -c '^error.config/path' <<<"$out")" 2 "each path that leads nowhere is told"

@@ -145,6 +145,14 @@ like "$(cat "$work/wrong.gitlab")" '"severity":"blocker"' "and a blocker"
 is "$(json "$(cat "$work/wrong.sarif")" \
     .runs.0.invocations.0.executionSuccessful)" false "and no success"
 
+mkdir "$work/stopped"
+cp "$work/fine.yaml" "$work/stopped/a.yaml"
+cp "$work/fine.yaml" "$work/stopped/b.yaml"
+echo 'profile: strict' >"$work/stopped/.lintel.yaml"
+run lint --format junit "$work/stopped"
+is "$code:$(grep -c '<testsuite ' <<<"$out"):$(grep -c '"no findings"' <<<"$out")" \
+    2:1:0 "no design has passed that a broken configuration kept from being judged"
+
 # What is accepted is nowhere.
 sed 's/^components:/accept: { "avail\/spof": "so be it" }\n&/' $flawed \
     >"$work/accepted.yaml"
