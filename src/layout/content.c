@@ -229,58 +229,6 @@ static void measure_group(struct arena *arena, const struct group *group,
 	add_group_note(arena, out, notes);
 }
 
-/* What a link is labelled with, or NULL. */
-static const struct fact *label_fact(const struct link *link)
-{
-	const struct facts *facts = &link->element.facts;
-	bool labelled = fact_text(facts, F_LINK_LABEL).length > 0;
-	return fact_find(facts, labelled ? F_LINK_LABEL : F_LINK_PROTOCOL);
-}
-
-static struct str label_of(const struct link *link)
-{
-	const struct fact *fact = label_fact(link);
-	return fact ? fact_text(&link->element.facts, fact->field) : STR("");
-}
-
-/*
- * A word of the design, which may be of several files, and a component that the
- * link it labels leads to: a key, of their bytes.
- */
-static struct str word_key(struct arena *arena, const struct fact *word,
-    const struct component *component)
-{
-	struct word {
-		const struct source *source;
-		uint32_t at, component;
-	} *key = arena_new(arena, struct word);
-	*key = (struct word) {
-	    word->source, word->span.start, component->element.index};
-	return (struct str) {(const char *)key, sizeof(*key)};
-}
-
-/*
- * `a -> b -> c: HTTPS` says it of both links, and is written at the first.  By
- * link index: whether one goes on from another that the same word labels.
- */
-static bool *onward_links(struct arena *arena, const struct design *design)
-{
-	bool *onward =
-	    arena_array(arena, design->links.length, sizeof(*onward));
-	struct map words;
-	map_init(&words, arena);
-	for (uint32_t i = 0; i < design->links.length; i++) {
-		const struct link *link = design->links.at[i];
-		const struct fact *word = label_fact(link);
-		if (!word || word->from != FROM_STATED)
-			continue;
-		onward[i] =
-		    map_get(&words, word_key(arena, word, link->from)) != NULL;
-		map_add(&words, word_key(arena, word, link->to), &words);
-	}
-	return onward;
-}
-
 static void measure_link(struct arena *arena, struct str text,
     const struct str_list *notes, struct layout_link *out)
 {
@@ -329,7 +277,7 @@ static void make_room(struct arena *arena, const struct design *design,
 		    room->other_links ? room->other_links[i] : NULL;
 		struct layout_link then = {0};
 		if (other)
-			measure_link(arena, label_of(other), NULL, &then);
+			measure_link(arena, words_link(other), NULL, &then);
 		content_grow_label(
 		    &layout->links[i], then.label.width, then.label.height);
 	}
@@ -353,10 +301,9 @@ void content_measure(struct arena *arena, const struct design *design,
 	for (uint32_t i = 0; i < design->groups.length; i++)
 		measure_group(arena, design->groups.at[i],
 		    notes_at(room->groups, i), &layout->groups[i]);
-	const bool *onward = onward_links(arena, design);
+	const struct str *labels = words_links(arena, design);
 	for (uint32_t i = 0; i < design->links.length; i++)
-		measure_link(arena,
-		    onward[i] ? STR("") : label_of(design->links.at[i]),
-		    notes_at(room->links, i), &layout->links[i]);
+		measure_link(arena, labels[i], notes_at(room->links, i),
+		    &layout->links[i]);
 	make_room(arena, design, room, layout);
 }

@@ -138,3 +138,52 @@ struct str words_facts(struct arena *arena, const struct component *c)
 	add_tags(arena, &facts, c);
 	return buf_slice(&facts);
 }
+
+/* What a link is labelled with, or NULL. */
+static const struct fact *label_fact(const struct link *link)
+{
+	const struct facts *facts = &link->element.facts;
+	bool labelled = fact_text(facts, F_LINK_LABEL).length > 0;
+	return fact_find(facts, labelled ? F_LINK_LABEL : F_LINK_PROTOCOL);
+}
+
+struct str words_link(const struct link *link)
+{
+	const struct fact *fact = label_fact(link);
+	return fact ? fact_text(&link->element.facts, fact->field) : STR("");
+}
+
+/*
+ * A word of the design, which may be of several files, and a component that the
+ * link it labels leads to: a key, of their bytes.
+ */
+static struct str word_key(struct arena *arena, const struct fact *word,
+    const struct component *component)
+{
+	struct word {
+		const struct source *source;
+		uint32_t at, component;
+	} *key = arena_new(arena, struct word);
+	*key = (struct word) {
+	    word->source, word->span.start, component->element.index};
+	return (struct str) {(const char *)key, sizeof(*key)};
+}
+
+struct str *words_links(struct arena *arena, const struct design *design)
+{
+	struct str *labels =
+	    arena_array(arena, design->links.length, sizeof(*labels));
+	struct map words;
+	map_init(&words, arena);
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct link *link = design->links.at[i];
+		const struct fact *word = label_fact(link);
+		labels[i] = words_link(link);
+		if (!word || word->from != FROM_STATED)
+			continue;
+		if (map_get(&words, word_key(arena, word, link->from)))
+			labels[i] = STR("");
+		map_add(&words, word_key(arena, word, link->to), &words);
+	}
+	return labels;
+}

@@ -1,5 +1,5 @@
 /*
- * words.h - what a component says of itself in a drawing.
+ * words.h - what components and links say of themselves in a drawing.
  *
  * Layer: layout.  Every format of drawing says the same.
  */
@@ -17,5 +17,14 @@ struct str words_replicas(
 
 /* "new · eu, us · 6 zones · managed · Payments"; often empty. */
 struct str words_facts(struct arena *arena, const struct component *component);
+
+/* A link's label, or else its protocol; empty for most. */
+struct str words_link(const struct link *link);
+
+/*
+ * By link index: what is written at each.  `a -> b -> c: HTTPS` says it of both
+ * links, and is written at the first.
+ */
+struct str *words_links(struct arena *arena, const struct design *design);
 
 #endif

@@ -99,7 +99,7 @@ static void write_link(const struct graph *graph, const struct link *link)
 	write_path(out, link->from);
 	buf_text(out, " -> ");
 	write_path(out, link->to);
-	struct str text = graph_link_text(out->arena, link);
+	struct str text = graph_link_text(graph, link);
 	const char *look = looks[graph->lines[link->element.index]];
 	if (text.length > 0 || *look)
 		buf_char(out, ':');

@@ -73,7 +73,7 @@ static void write_link(const struct graph *graph, const struct link *link)
 	    [LINE_REPLICATE] = "color=\"black:invis:black\"",
 	};
 	struct buf *out = graph->out;
-	struct str text = graph_link_text(out->arena, link);
+	struct str text = graph_link_text(graph, link);
 	struct str_list lines = {&text, 1, 1};
 	graph_id(out, 'c', link->from->element.id);
 	buf_text(out, " -> ");

@@ -100,7 +100,7 @@ static void write_link(const struct graph *graph, const struct link *link)
 	};
 	struct buf *out = graph->out;
 	enum line line = graph->lines[link->element.index];
-	struct str text = graph_link_text(out->arena, link);
+	struct str text = graph_link_text(graph, link);
 	if (words[line] && text.length > 0)
 		text = str_printf(
 		    out->arena, "%.*s, %s", STR_ARG(text), words[line]);

@@ -139,7 +139,7 @@ static void write_edge(struct picture *picture, const struct link *link)
 	struct buf *out = picture->out;
 	uint32_t index = link->element.index;
 	const struct graph_mark *edge = &picture->all->edges[index];
-	struct str text = graph_link_text(out->arena, link);
+	struct str text = text_clean(out->arena, words_link(link));
 	bool labelled = text.length > 0 || edge->state != UNION_SAME;
 	if (!edge->shown)
 		return;

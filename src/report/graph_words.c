@@ -9,6 +9,7 @@ struct graph graph_of(struct buf *out, const struct design *design,
 	    .options = options,
 	    .nest = nest_of(out->arena, design),
 	    .lines = lines_of(out->arena, design, NULL),
+	    .labels = words_links(out->arena, design),
 	};
 }
 
@@ -74,13 +75,10 @@ struct str_list graph_node_lines(
 	return lines;
 }
 
-struct str graph_link_text(struct arena *arena, const struct link *link)
+struct str graph_link_text(const struct graph *graph, const struct link *link)
 {
-	const struct facts *facts = &link->element.facts;
-	struct str text = fact_text(facts, F_LINK_LABEL);
-	if (text.length == 0)
-		text = fact_text(facts, F_LINK_PROTOCOL);
-	return text_clean(arena, text);
+	return text_clean(
+	    graph->out->arena, graph->labels[link->element.index]);
 }
 
 struct str graph_group_text(struct arena *arena, const struct group *group)

@@ -17,7 +17,8 @@ struct graph {
 	const struct design *design;
 	const struct graph_options *options;
 	struct nest nest;
-	enum line *lines; /* by link index */
+	enum line *lines;   /* by link index */
+	struct str *labels; /* likewise; empty for most */
 };
 
 struct graph graph_of(struct buf *out, const struct design *design,
@@ -43,8 +44,8 @@ void graph_id(struct buf *out, char letter, struct str id);
 /* Name, technology, then instances and facts: at most three clean lines. */
 struct str_list graph_node_lines(
     struct arena *arena, const struct component *component);
-/* On a link, clean; empty for most. */
-struct str graph_link_text(struct arena *arena, const struct link *link);
+/* On a link, clean. */
+struct str graph_link_text(const struct graph *graph, const struct link *link);
 struct str graph_group_text(struct arena *arena, const struct group *group);
 
 #endif

@@ -88,6 +88,13 @@ if command -v dot >/dev/null; then
 	is "$?:$(grep -c '^node' "$work/plain"):$(grep -c '^edge' "$work/plain")" \
 	    0:6:6 "and dot draws all of it"
 fi
+printf 'design: Chain\nlinks: [client -> web-app -> db: HTTPS]\n' >"$work/chain.yaml"
+printf 'components: { client: , web-app: , db: }\n' >>"$work/chain.yaml"
+for format in mermaid d2 dot json; do
+	run render "$work/chain.yaml" --format $format -o -
+	is "$code:$(printf '%s\n' "$out" | grep -c HTTPS)" 0:1 \
+	    "$format tells what links have in common once"
+done
 run render "$work/small.yaml" --format mermaid --group data -o -
 like "$out" '^c_web_app\["web-app<br/>Service"\]:::stub$' \
     "what is outside of a part is a stub"
