@@ -308,33 +308,31 @@ static double grazes_cost(const struct smoother *smoother, struct point first,
 }
 
 /* With what it runs through, on top of what it costs by itself; `most` or more
-   when it is plain to. */
+   when it is plain to.  Then not all is known of what is in its way. */
 static double whole_cost(struct smoother *smoother, const struct trace *trace,
-    double cost, double most)
+    double cost, double most, bool *in_the_way)
 {
 	cost += outside_cost(smoother, trace);
-	cost += boxes_cost(smoother, trace, most - cost);
-	cost += titles_cost(smoother, trace, most - cost);
+	double boxes = boxes_cost(smoother, trace, most - cost);
+	double titles = titles_cost(smoother, trace, most - cost - boxes);
+	*in_the_way =
+	    boxes >= COST_BOX || (smoother->firm_titles && titles > 0);
+	cost += boxes + titles;
 	cost += groups_cost(smoother, trace, most - cost);
 	return cost + crossings_cost(smoother, trace, most - cost);
-}
-
-static bool is_in_the_way(struct smoother *smoother, const struct trace *trace)
-{
-	return boxes_cost(smoother, trace, COST_BOX) >= COST_BOX ||
-	    (smoother->firm_titles && titles_cost(smoother, trace, 1) > 0);
 }
 
 static bool is_better(
     struct smoother *smoother, const struct trace *trace, double cost)
 {
-	cost = whole_cost(smoother, trace, cost, smoother->cost);
+	bool in_the_way;
+	cost = whole_cost(smoother, trace, cost, smoother->cost, &in_the_way);
 	cost += frames_cost(smoother, trace, smoother->cost - cost);
 	cost += alongside_cost(smoother, trace, smoother->cost - cost);
 	if (cost >= smoother->cost)
 		return false;
 	smoother->cost = cost;
-	smoother->in_the_way = is_in_the_way(smoother, trace);
+	smoother->in_the_way = in_the_way;
 	return true;
 }
 
@@ -358,8 +356,9 @@ bool smooth_consider(
 	if (cost + course >= smoother->cost)
 		return false;
 	trace_set_bounds(&rough);
-	if (whole_cost(smoother, &rough, cost + course, smoother->cost) >=
-	    smoother->cost)
+	bool in_the_way;
+	if (whole_cost(smoother, &rough, cost + course, smoother->cost,
+		&in_the_way) >= smoother->cost)
 		return false;
 	trace_set(&trace, whole);
 	if (!is_better(smoother, &trace, cost + course_cost(&trace)))

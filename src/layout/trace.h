@@ -34,7 +34,10 @@ struct trace {
 };
 
 /* How many of its parts are set: none of a link that is not drawn. */
-int trace_part_count(const struct trace *trace);
+static inline int trace_part_count(const struct trace *trace)
+{
+	return !trace->drawn ? 0 : trace->straight ? 1 : TRACE_PARTS;
+}
 
 void trace_set(struct trace *trace, struct curve curve);
 
@@ -49,6 +52,28 @@ void trace_set_bounds(struct trace *trace);
 static inline int trace_end(const struct trace *trace)
 {
 	return TRACE_PARTS * trace->steps - 1;
+}
+
+/* The number of a part's last point: the first of the next part. */
+static inline int trace_last_of(const struct trace *trace, int part)
+{
+	int last = (part + 1) * trace->steps;
+	return last <= trace_end(trace) ? last : last - 1;
+}
+
+/* The steps to walk over: all of a part's, or the only one of a line. */
+struct trace_steps {
+	int first, last, step;
+};
+
+static inline struct trace_steps trace_steps_of(
+    const struct trace *trace, int part)
+{
+	if (trace->straight)
+		return (struct trace_steps) {
+		    0, trace_end(trace), trace_end(trace)};
+	return (struct trace_steps) {
+	    part * trace->steps, trace_last_of(trace, part), 1};
 }
 
 /* A straight line's; of its points, only the first and the last are set. */
@@ -75,7 +100,14 @@ static inline bool trace_segment_meets(
 	    fabs(mx * dy - my * dx) <= hx * fabs(dy) + hy * fabs(dx);
 }
 
-bool trace_crosses(const struct trace *trace, struct box box);
+/* Of a link that is drawn, and comes near the box: use trace_crosses(). */
+bool trace_runs_through(const struct trace *trace, struct box box);
+
+static inline bool trace_crosses(const struct trace *trace, struct box box)
+{
+	return trace->drawn && box_overlaps(trace->bounds, box) &&
+	    trace_runs_through(trace, box);
+}
 
 /* The same by the points alone: for one of a few, or where it is likely. */
 bool trace_meets(const struct trace *trace, struct box box);
