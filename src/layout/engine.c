@@ -30,11 +30,19 @@ enum {
 	LARGE_GRAPH = 200,
 	/* And above so many, less again: two thirds of the time for 5 %. */
 	HUGE_GRAPH = 1500,
-	NAME_SIZE = 64,
+	NUMBER_SIZE = 32,
+	UNITS_PER_INCH = 72 * PROTOCOL_UNIT,
+};
+
+/* What is not the same of all. */
+struct attributes {
+	Agsym_t *group_label, *node_width, *node_height;
+	Agsym_t *edge_weight, *edge_ranks, *edge_label;
 };
 
 struct graph {
 	Agraph_t *root;
+	struct attributes attributes;
 	enum protocol_direction direction;
 	enum protocol_mode mode;
 	long groups, nodes, edges;
@@ -141,35 +149,37 @@ static GVC_t *new_context(void)
 	return gvContextPlugins(builtins, 0);
 }
 
-static void set_number(void *object, const char *name, double value)
-{
-	char text[NAME_SIZE];
-	(void)snprintf(text, sizeof(text), "%.6g", value);
-	agsafeset(object, loose(name), text, loose(""));
-}
-
-static void set_text(void *object, const char *name, const char *value)
-{
-	agsafeset(object, loose(name), loose(value), loose(""));
-}
-
-static void set_label(void *object, long width, long height)
-{
-	char text[NAME_SIZE];
-	(void)snprintf(text, sizeof(text), "%ldx%ld", width, height);
-	set_text(object, "label", text);
-}
-
-static void declare(
+/* Found once: Graphviz looks a name up for each object. */
+static Agsym_t *declare(
     Agraph_t *root, int kind, const char *name, const char *value)
 {
-	agattr(root, kind, loose(name), loose(value));
+	return agattr(root, kind, loose(name), loose(value));
 }
 
-static Agraph_t *new_root(
-    const struct graph *graph, long node_gap, long rank_gap)
+static void set_number(void *object, Agsym_t *attribute, double value)
 {
-	Agraph_t *root = agopen(loose("g"), Agdirected, NULL);
+	char text[NUMBER_SIZE];
+	(void)snprintf(text, sizeof(text), "%.6g", value);
+	agxset(object, attribute, text);
+}
+
+static void set_label(void *object, Agsym_t *attribute, long width, long height)
+{
+	char text[2 * NUMBER_SIZE];
+	(void)snprintf(text, sizeof(text), "%ldx%ld", width, height);
+	agxset(object, attribute, text);
+}
+
+static void set_gap(Agraph_t *root, const char *name, long gap)
+{
+	set_number(root, declare(root, AGRAPH, name, ""),
+	    (double)gap / UNITS_PER_INCH);
+}
+
+static void open_root(struct graph *graph, long node_gap, long rank_gap)
+{
+	Agraph_t *root = graph->root = agopen(loose("g"), Agdirected, NULL);
+	struct attributes *all = &graph->attributes;
 	bool right = graph->direction == PROTOCOL_RIGHT;
 	declare(root, AGRAPH, "rankdir", right ? "LR" : "TB");
 	/* The old ranking loses edges between labels and nested groups, the
@@ -177,7 +187,7 @@ static Agraph_t *new_root(
 	   Graphviz asks only whether the attribute is there. */
 	if (graph->mode == PROTOCOL_FULL)
 		declare(root, AGRAPH, "newrank", "true");
-	declare(root, AGRAPH, "label", "");
+	all->group_label = declare(root, AGRAPH, "label", "");
 	declare(root, AGRAPH, "labeljust", "l");
 	declare(root, AGRAPH, "labelloc", "t");
 	declare(root, AGRAPH, "margin", "14");
@@ -186,29 +196,27 @@ static Agraph_t *new_root(
 	declare(root, AGNODE, "shape", "box");
 	declare(root, AGNODE, "fixedsize", "true");
 	declare(root, AGNODE, "label", "");
-	declare(root, AGNODE, "width", "1");
-	declare(root, AGNODE, "height", "1");
+	all->node_width = declare(root, AGNODE, "width", "1");
+	all->node_height = declare(root, AGNODE, "height", "1");
 	declare(root, AGEDGE, "dir", "none");
-	declare(root, AGEDGE, "label", "");
-	declare(root, AGEDGE, "weight", "1");
-	declare(root, AGEDGE, "minlen", "1");
-	double inch = 72.0 * PROTOCOL_UNIT;
-	set_number(root, "nodesep", (double)node_gap / inch);
-	set_number(root, "ranksep", (double)rank_gap / inch);
+	all->edge_label = declare(root, AGEDGE, "label", "");
+	all->edge_weight = declare(root, AGEDGE, "weight", "1");
+	all->edge_ranks = declare(root, AGEDGE, "minlen", "1");
+	set_gap(root, "nodesep", node_gap);
+	set_gap(root, "ranksep", rank_gap);
 	if (graph->nodes > LARGE_GRAPH) {
 		bool huge = graph->nodes > HUGE_GRAPH;
-		set_text(root, "mclimit", huge ? "0.03" : "0.1");
-		set_text(root, "nslimit", huge ? "0.02" : "0.1");
+		declare(root, AGRAPH, "mclimit", huge ? "0.03" : "0.1");
+		declare(root, AGRAPH, "nslimit", huge ? "0.02" : "0.1");
 	} else if (graph->nodes > MEDIUM_GRAPH) {
-		set_text(root, "mclimit", "0.5");
+		declare(root, AGRAPH, "mclimit", "0.5");
 	}
-	return root;
 }
 
 static bool read_groups(struct graph *graph, struct protocol_reader *reader)
 {
 	for (long i = 0; i < graph->groups && !reader->failed; i++) {
-		char name[NAME_SIZE];
+		char name[NUMBER_SIZE];
 		long parent = protocol_number(reader, -1, i - 1);
 		long width = protocol_number(reader, 0, PROTOCOL_MAX_LENGTH);
 		long height = protocol_number(reader, 0, PROTOCOL_MAX_LENGTH);
@@ -216,32 +224,34 @@ static bool read_groups(struct graph *graph, struct protocol_reader *reader)
 		    parent < 0 ? graph->root : graph->group[parent];
 		(void)snprintf(name, sizeof(name), "cluster%ld", i);
 		graph->group[i] = agsubg(above, name, TRUE);
-		set_label(graph->group[i], width, height);
+		set_label(graph->group[i], graph->attributes.group_label, width,
+		    height);
 	}
 	return !reader->failed;
 }
 
 static bool read_nodes(struct graph *graph, struct protocol_reader *reader)
 {
+	const struct attributes *all = &graph->attributes;
 	for (long i = 0; i < graph->nodes && !reader->failed; i++) {
-		char name[NAME_SIZE];
 		long group = protocol_number(reader, -1, graph->groups - 1);
 		long width = protocol_number(reader, 1, PROTOCOL_MAX_LENGTH);
 		long height = protocol_number(reader, 1, PROTOCOL_MAX_LENGTH);
-		(void)snprintf(name, sizeof(name), "n%ld", i);
-		graph->node[i] = agnode(
-		    group < 0 ? graph->root : graph->group[group], name, TRUE);
-		double inch = 72.0 * PROTOCOL_UNIT;
-		set_number(graph->node[i], "width", (double)width / inch);
-		set_number(graph->node[i], "height", (double)height / inch);
+		Agnode_t *node = agnode(
+		    group < 0 ? graph->root : graph->group[group], NULL, TRUE);
+		set_number(
+		    node, all->node_width, (double)width / UNITS_PER_INCH);
+		set_number(
+		    node, all->node_height, (double)height / UNITS_PER_INCH);
+		graph->node[i] = node;
 	}
 	return !reader->failed;
 }
 
 static bool read_edges(struct graph *graph, struct protocol_reader *reader)
 {
+	const struct attributes *all = &graph->attributes;
 	for (long i = 0; i < graph->edges; i++) {
-		char name[NAME_SIZE];
 		long from = protocol_number(reader, 0, graph->nodes - 1);
 		long to = protocol_number(reader, 0, graph->nodes - 1);
 		long weight = protocol_number(reader, 0, 1000);
@@ -250,13 +260,12 @@ static bool read_edges(struct graph *graph, struct protocol_reader *reader)
 		long height = protocol_number(reader, 0, PROTOCOL_MAX_LENGTH);
 		if (reader->failed)
 			return false;
-		(void)snprintf(name, sizeof(name), "e%ld", i);
 		Agedge_t *edge = agedge(graph->root, graph->node[from],
-		    graph->node[to], name, TRUE);
-		set_number(edge, "weight", (double)weight);
-		set_number(edge, "minlen", (double)ranks);
+		    graph->node[to], NULL, TRUE);
+		set_number(edge, all->edge_weight, (double)weight);
+		set_number(edge, all->edge_ranks, (double)ranks);
 		if (width > 0 && graph->mode == PROTOCOL_FULL)
-			set_label(edge, width, height);
+			set_label(edge, all->edge_label, width, height);
 		graph->edge[i] = edge;
 	}
 	return true;
@@ -281,7 +290,7 @@ static bool read_graph(struct graph *graph, struct protocol_reader *reader)
 	graph->edge = calloc((size_t)graph->edges + 1, sizeof(Agedge_t *));
 	if (!graph->group || !graph->node || !graph->edge)
 		_exit(1);
-	graph->root = new_root(graph, node_gap, rank_gap);
+	open_root(graph, node_gap, rank_gap);
 	return read_groups(graph, reader) && read_nodes(graph, reader) &&
 	    read_edges(graph, reader) && protocol_finished(reader);
 }
@@ -309,9 +318,23 @@ static bool is_whole(const struct graph *graph)
 	return true;
 }
 
+static void write_number(long number)
+{
+	char digits[NUMBER_SIZE], *at = digits + sizeof(digits);
+	unsigned long left =
+	    number < 0 ? -(unsigned long)number : (unsigned long)number;
+	do
+		*--at = (char)('0' + left % 10);
+	while (left /= 10);
+	if (number < 0)
+		*--at = '-';
+	*--at = ' ';
+	fwrite(at, 1, (size_t)(digits + sizeof(digits) - at), stdout);
+}
+
 static void write_length(double points)
 {
-	printf(" %ld", lround(points * PROTOCOL_UNIT));
+	write_number(lround(points * PROTOCOL_UNIT));
 }
 
 static void write_point(const struct graph *graph, pointf point)
@@ -333,11 +356,12 @@ static void write_edge(const struct graph *graph, const Agedge_t *edge)
 	const textlabel_t *label = ED_label(edge);
 	write_point(graph, label ? label->pos : (pointf) {0, 0});
 	if (graph->mode == PROTOCOL_PLACES) {
-		printf(" 0\n");
+		write_number(0);
+		putchar('\n');
 		return;
 	}
 	const bezier *curve = &ED_spl(edge)->list[0];
-	printf(" %d", curve->size / 3 + 1);
+	write_number(curve->size / 3 + 1);
 	for (int i = 0; i < curve->size; i += 3)
 		write_point(graph, curve->list[i]);
 	putchar('\n');
