@@ -4,7 +4,6 @@
 
 enum {
 	EVALUATIONS = 5000, /* of the cost, at most */
-	COMMON_SPAN = 60,   /* by which plans are compared */
 	REACH = 4,          /* ranks that one move goes, at most */
 	KNOWN_BITS = 8,
 	BELOW = 8, /* so many places are before the first rank of the best */
@@ -308,7 +307,7 @@ static void search_init(
 	*search = (struct search) {
 	    .best = arena_array(arena, nodes, sizeof(int)),
 	    .count = 1,
-	    .cost = {.rest = INT64_MAX},
+	    .cost = {.size = INT64_MAX},
 	    .left = EVALUATIONS,
 	    .seed = MIX,
 	    .known = arena_array(arena, 1 << KNOWN_BITS, sizeof(uint64_t)),
@@ -319,6 +318,24 @@ static void search_init(
 		search->best[i] = BELOW;
 	memset(search->until, UINT8_MAX, sizeof(search->until));
 	memset(search->from, UINT8_MAX, sizeof(search->from));
+}
+
+/*
+ * What plans are compared by: as near as ranks come to what drawings turn out
+ * to cost.  Edges that are too long matter less than their size.  What leads
+ * downwards is more often wider than was estimated: beside its wide boxes there
+ * is less room for links to pass.
+ */
+static int64_t likely_cost(const struct plan *plan, struct layering_cost cost)
+{
+	enum {
+		EDGES = 60, /* in hundredths */
+		SPAN = 20,
+		RIGHT = 94, /* in hundredths */
+	};
+	int64_t all = cost.size * 100 + cost.edges * EDGES +
+	    (int64_t)cost.spans * SPAN * 100;
+	return all / 100 * (plan->direction == DIRECTION_RIGHT ? RIGHT : 100);
 }
 
 bool plan_layer(struct plan *plan, int span, const int *start)
@@ -336,7 +353,7 @@ bool plan_layer(struct plan *plan, int span, const int *start)
 	if (!consider(&search, UINT64_MAX >> (64 - nodes), 1))
 		return false;
 	climb(&search);
-	plan->cost = layering_total(search.cost, COMMON_SPAN);
+	plan->cost = likely_cost(plan, search.cost);
 	plan->settled = search.settled;
 	plan->ranks = arena_array(plan->arena, nodes, sizeof(int));
 	for (uint32_t i = 0; i < nodes; i++)

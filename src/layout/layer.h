@@ -97,13 +97,13 @@ void layering_init(
  * decisions.
  */
 struct layering_cost {
-	int64_t rest;
+	int64_t size, edges;
 	int spans; /* ranks that groups span, to be weighed */
 };
 
 static inline int64_t layering_total(struct layering_cost cost, int span)
 {
-	return cost.rest + (int64_t)cost.spans * span;
+	return cost.size + cost.edges + (int64_t)cost.spans * span;
 }
 
 /*

@@ -286,16 +286,16 @@ bool layering_weigh(struct layering *layering, const struct layering_cost *best,
 	struct measures all;
 	cost->spans = set_extents(layering);
 	int fewer = best->spans - cost->spans;
-	int64_t most = best->rest +
+	int64_t most = best->size + best->edges +
 	    fewer * (fewer > 0 ? LAYER_LARGE_SPAN : layering->span);
 	measure(layering, &all);
 	measure_soft(layering, &all);
-	int64_t edges = all.edges / 8;
+	cost->edges = all.edges / 8;
 	int across = width_at_least(layering, &all);
-	if (edges + size_cost(layering, across, all.length) >= most)
+	if (cost->edges + size_cost(layering, across, all.length) >= most)
 		return false;
 	if (layering->plan->groups.length > 0)
 		across = width_across(layering, &all);
-	cost->rest = edges + size_cost(layering, across, all.length);
-	return cost->rest < most;
+	cost->size = size_cost(layering, across, all.length);
+	return cost->size + cost->edges < most;
 }

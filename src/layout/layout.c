@@ -17,9 +17,6 @@ enum {
 	PASSES = 3,               /* over a drawing's curves, at most */
 	LEAST_MILLISECONDS = 200, /* that are worth another attempt */
 	MOST_SECONDS = 1000000,
-	COST_MESSAGE = 400, /* of a picture that is less than whole */
-	COST_CROSSING = 30, /* of two links */
-	LENGTH_UNIT = 60,   /* so many points of a link cost one */
 };
 
 static long now_milliseconds(void)
@@ -153,50 +150,11 @@ struct layout *layout_empty(struct arena *arena, const struct design *design)
 	return layout;
 }
 
-static struct placed_text_list copy_texts(
-    struct arena *arena, struct placed_text_list texts)
-{
-	struct placed_text_list copy = {
-	    .at = arena_array(arena, texts.length, sizeof(*texts.at)),
-	    .length = texts.length,
-	    .capacity = texts.length,
-	};
-	if (texts.length > 0)
-		memcpy(copy.at, texts.at, texts.length * sizeof(*texts.at));
-	return copy;
-}
-
 static struct layout *new_layout(struct arena *arena,
     const struct design *design, const struct layout_options *options)
 {
 	struct layout *layout = layout_empty(arena, design);
 	content_measure(arena, design, options->room, layout);
-	return layout;
-}
-
-/* Of what is measured, before it has its place. */
-static struct layout *copy_layout(const struct plan *plan)
-{
-	struct arena *arena = plan->arena;
-	const struct design *design = plan->design;
-	const struct layout *measured = plan->layout;
-	struct layout *layout = layout_empty(arena, design);
-	layout->direction = plan->direction;
-	for (uint32_t i = 0; i < design->components.length; i++) {
-		layout->nodes[i] = measured->nodes[i];
-		layout->nodes[i].texts =
-		    copy_texts(arena, measured->nodes[i].texts);
-	}
-	for (uint32_t i = 0; i < design->groups.length; i++) {
-		layout->groups[i] = measured->groups[i];
-		layout->groups[i].texts =
-		    copy_texts(arena, measured->groups[i].texts);
-	}
-	for (uint32_t i = 0; i < design->links.length; i++) {
-		layout->links[i] = measured->links[i];
-		layout->links[i].texts =
-		    copy_texts(arena, measured->links[i].texts);
-	}
 	return layout;
 }
 
@@ -232,30 +190,6 @@ static struct layout *refine(const struct plan *plan, struct trace *traces)
 	return layout;
 }
 
-/* Of the placed drawing, as layering_cost is of one that is not yet; it sets
-   the traces of the links. */
-static int64_t cost_of(const struct plan *plan, struct trace *traces)
-{
-	const struct layout *layout = plan->layout;
-	uint32_t count = plan->design->links.length, crossings = 0;
-	double length = 0;
-	traces_set(traces, plan->design, layout);
-	for (uint32_t i = 0; i < count; i++) {
-		const struct layout_link *link = &layout->links[i];
-		if (link->count < 4)
-			continue;
-		length +=
-		    curve_length((struct curve) {link->points, link->count});
-		for (uint32_t k = 0; k < i; k++)
-			crossings += trace_crossings(&traces[i], &traces[k]);
-	}
-	int64_t cost =
-	    plan_size_cost(llround(layout->width), llround(layout->height));
-	if (layout->message.length > 0)
-		cost += COST_MESSAGE;
-	return cost + crossings * COST_CROSSING + llround(length) / LENGTH_UNIT;
-}
-
 static const struct variant {
 	enum direction direction;
 	int span;
@@ -267,32 +201,18 @@ static const struct variant {
 };
 
 enum {
-	VARIANTS = sizeof(variants) / sizeof(variants[0]),
-	DIRECTIONS = 2,
+	VARIANTS = sizeof(variants) / sizeof(variants[0])
 };
 
-/* Unless there is one of its direction that promises as much. */
-static void keep_plan(struct plan *plans, uint32_t *count, struct plan plan)
-{
-	uint32_t at = 0;
-	while (at < *count && plans[at].direction != plan.direction)
-		at++;
-	if (at < *count && plans[at].cost <= plan.cost)
-		return;
-	plans[at] = plan;
-	*count += at == *count;
-}
-
-/* The best plan of a direction, or of each; that which promises most first.
-   Their layout is one that is measured, and common to both. */
-static uint32_t make_plans(struct arena *arena, const struct design *design,
-    const struct layout_options *options, struct plan *plans)
+/* The most promising one, of either direction where that is not given. */
+static struct plan best_plan(struct arena *arena, const struct design *design,
+    const struct layout_options *options)
 {
 	enum direction direction = options->direction;
 	struct layout *measured = new_layout(arena, design, options);
 	const int *ranks[DIRECTION_RIGHT + 1] = {NULL};
 	bool settled[DIRECTION_RIGHT + 1] = {false};
-	uint32_t count = 0;
+	struct plan best = {0};
 	for (uint32_t i = 0; i < VARIANTS; i++) {
 		const struct variant *variant = &variants[i];
 		if (direction != DIRECTION_AUTO &&
@@ -308,52 +228,11 @@ static uint32_t make_plans(struct arena *arena, const struct design *design,
 		/* The other direction goes on from there. */
 		if (!ranks[DIRECTION_RIGHT])
 			ranks[DIRECTION_RIGHT] = plan.ranks;
-		keep_plan(plans, &count, plan);
+		if (!best.arena || plan.cost < best.cost)
+			best = plan;
 	}
-	if (count > 1 && plans[1].cost < plans[0].cost) {
-		struct plan first = plans[0];
-		plans[0] = plans[1];
-		plans[1] = first;
-	}
-	return count;
-}
-
-/*
- * Whether the engine is asked about the other direction, too: nearly all
- * promises are kept so far that one a ninth behind the best does not come out
- * ahead, nor one that is no better than what the best has turned out to cost.
- * Without groups one that is 2 % behind might, and then by as little.
- */
-static bool is_promising(
-    const struct plan *plan, const struct plan *best, int64_t least)
-{
-	int64_t behind = best->cost / (plan->groups.length > 0 ? 9 : 50);
-	return plan->cost <= best->cost + behind &&
-	    plan->cost <= least + least / 8;
-}
-
-static struct layout *best_layout(struct arena *arena,
-    const struct design *design, const struct layout_options *options,
-    const struct service *service, struct trace *traces)
-{
-	struct plan plans[DIRECTIONS];
-	uint32_t count = make_plans(arena, design, options, plans), best = 0;
-	int64_t least = INT64_MAX;
-	for (uint32_t i = 0; i < count; i++) {
-		if (i > 0 && !is_promising(&plans[i], &plans[0], least))
-			break;
-		/* So far they share the one that was measured. */
-		plans[i].layout = copy_layout(&plans[i]);
-		place(&plans[i], service);
-		if (plans[i].layout->fallback)
-			break;
-		int64_t cost = cost_of(&plans[i], traces);
-		if (cost >= least)
-			continue;
-		least = cost;
-		best = i;
-	}
-	return refine(&plans[best], traces);
+	measured->direction = best.direction;
+	return best;
 }
 
 struct layout *layout_design(struct arena *arena, const struct design *design,
@@ -364,11 +243,13 @@ struct layout *layout_design(struct arena *arena, const struct design *design,
 	open_service(&service, arena, options);
 	struct trace *traces =
 	    arena_array(arena, design->links.length, sizeof(*traces));
-	if (count > 0 && count <= LAYER_MAX_NODES)
-		return best_layout(arena, design, options, &service, traces);
 	struct plan plan;
-	plan_init(&plan, arena, design, new_layout(arena, design, options),
-	    options->direction, 0, NULL);
+	if (count > 0 && count <= LAYER_MAX_NODES)
+		plan = best_plan(arena, design, options);
+	else
+		plan_init(&plan, arena, design,
+		    new_layout(arena, design, options), options->direction, 0,
+		    NULL);
 	if (count == 0)
 		return plan.layout;
 	place(&plan, &service);

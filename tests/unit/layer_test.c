@@ -146,7 +146,7 @@ static struct layering_cost plain_cost(
     const struct layering *layering, const int *ranks)
 {
 	const struct plan *plan = layering->plan;
-	struct layering_cost cost = {plain_edges(plan, ranks), 0};
+	struct layering_cost cost = {.edges = plain_edges(plan, ranks)};
 	int length = 0, widest = 0;
 	for (int rank = 0; rank < layering->count; rank++) {
 		int along = 0, across = 0;
@@ -170,7 +170,7 @@ static struct layering_cost plain_cost(
 		cost.spans += last - first;
 	}
 	bool right = plan->direction == DIRECTION_RIGHT;
-	cost.rest +=
+	cost.size =
 	    plan_size_cost(right ? length : widest, right ? widest : length);
 	return cost;
 }
@@ -182,7 +182,9 @@ static bool agrees(struct layering *layering, struct layering_cost plain,
 	struct layering_cost cost;
 	bool taken = layering_weigh(layering, &best, &cost);
 	return taken == less &&
-	    (!less || (cost.rest == plain.rest && cost.spans == plain.spans));
+	    (!less ||
+		(cost.size == plain.size && cost.edges == plain.edges &&
+		    cost.spans == plain.spans));
 }
 
 static void costs(struct fixture *f)
@@ -201,22 +203,22 @@ static void costs(struct fixture *f)
 		random_ranks(&state, &layering, ranks);
 		fill(&layering, ranks);
 		struct layering_cost plain = plain_cost(&layering, ranks);
-		struct layering_cost best = {.rest = INT64_MAX};
+		struct layering_cost best = {.size = INT64_MAX};
 		wrong += !agrees(&layering, plain, best, true);
 		best = plain;
 		hasty += !agrees(&layering, plain, best, false);
-		best.rest++;
+		best.size++;
 		hasty += !agrees(&layering, plain, best, true);
 		/* With fewer ranks that groups span, the large span decides. */
-		best.rest = plain.rest - LAYER_LARGE_SPAN;
+		best.size = plain.size - LAYER_LARGE_SPAN;
 		best.spans = plain.spans + 1;
 		hasty += !agrees(&layering, plain, best, false);
-		best.rest++;
+		best.size++;
 		hasty += !agrees(&layering, plain, best, true);
-		best.rest = plain.rest + LAYER_SPAN;
+		best.size = plain.size + LAYER_SPAN;
 		best.spans = plain.spans - 1;
 		hasty += !agrees(&layering, plain, best, false);
-		best.rest++;
+		best.size++;
 		hasty += !agrees(&layering, plain, best, true);
 		const struct plan_edge *edge;
 		vec_each (edge, &plan.edges)
