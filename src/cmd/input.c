@@ -102,6 +102,11 @@ bool input_add_rules(struct input *input, const struct word_list *paths)
 		struct str error;
 		if (!file_list_yaml(input->arena, paths->at[i], &found, &error))
 			return input_complain(input, input->arena, error);
+		if (found.length == 0)
+			return input_complain(input, input->arena,
+			    str_printf(input->arena,
+				"there are no rules and no vocabulary in %s",
+				paths->at[i]));
 		for (uint32_t k = 0; k < found.length; k++)
 			if (!own_read(input->arena, found.at[k], own,
 				&input->problems, &error))

@@ -77,6 +77,11 @@ static bool read_path(struct opening *opening, const struct yaml_node *node)
 		    "`%.*s` lies outside of the repository", text);
 	if (!file_list_yaml(arena, real, &found, &error))
 		return fail(opening, error);
+	if (found.length == 0)
+		return refuse(opening, "config/path", node,
+		    "there is no YAML file in `%.*s`: perhaps it is a "
+		    "submodule that is not checked out",
+		    text);
 	struct project_rules *own = vec_add(arena, &project->own);
 	own->from = node;
 	uint32_t before = opening->own.files.length;

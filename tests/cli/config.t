@@ -271,6 +271,13 @@ severity: { own/two: off }
 END
 is "$(grep -c '^error' <<<"$out")" 1 \
     "where the rules may be missing nobody is told that one is not there"
+mkdir vacant
+config designs <<<'rules: [rules, vacant/]'
+is "$code:$(grep -c '^error.config/path.: there is no YAML file in `vacant/`' <<<"$out")" 2:1 \
+    "a folder without rules does not pass for one"
+run lint --rules vacant designs/shop.yaml
+is "$code:$err" "2:lintel: there are no rules and no vocabulary in vacant" \
+    "nor does one that is named on the command line"
 config designs <<'END'
 severity: { own/two: off }
 params: { own/two: { least: 2 } }
@@ -435,7 +442,7 @@ cd ..
 
 # The page
 cp "$root/docs/configuration.md" page.md
-mkdir our-rules
+mkdir our-rules && cp rules/own.yaml our-rules
 awk '/^```$/ { on = 0 } on; /^```yaml$/ { on = 1 }' page.md >.lintel.yaml
 [ -s .lintel.yaml ]
 ok $? "the page has an example"
