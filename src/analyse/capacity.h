@@ -52,7 +52,7 @@ struct loss_load {
 struct component_capacity {
 	const struct component *component;
 	double rate;          /* all of it; UNKNOWN when a flow's rate is */
-	double reads, writes; /* of `rate`; what is neither counts as write */
+	double reads, writes; /* of `rate`; see serve_as_read() */
 	const struct flow *unrated; /* a flow that makes `rate` unknown */
 
 	enum capacity_basis basis;

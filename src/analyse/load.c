@@ -315,12 +315,6 @@ static void pour_component(const struct pour *p,
 	}
 }
 
-static bool counts_as_read(const struct step *step, const struct component *to)
-{
-	return step->op == OP_READ ||
-	    (step->op == OP_NONE && serve_reads_anywhere(to));
-}
-
 /* The share of a flow's requests that lost regions do not take along. */
 static double share_left(const struct load_gather *gather,
     const struct component *regional, const struct value_list *split,
@@ -371,7 +365,7 @@ const struct step_traffic *load_add(struct load_gather *gather,
 		double amount = rate * traffic[i].calls;
 		if (traffic[i].calls <= 0)
 			continue;
-		bool reads = counts_as_read(step, traffic[i].to);
+		bool reads = serve_as_read(step->op, traffic[i].to);
 		pour_component(&p, load_bearer(traffic[i].to, scenario),
 		    reads ? amount : 0, reads ? 0 : amount);
 		if (sums->calls && traffic[i].to == step->to)

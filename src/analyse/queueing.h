@@ -3,7 +3,9 @@
  *
  * Layer: analyse.  Arrivals are Poisson and service times exponential (M/M/c);
  * one queue stands before c servers, each busy for S seconds with a request.
- * Utilisation is load over capacity, 0 to 1.  UNKNOWN in, UNKNOWN out.
+ * Utilisation is load over capacity, 0 to 1.  Parts of a server count nothing,
+ * and of over 200 of them the limit is taken: Halfin and Whitt 1981.  UNKNOWN
+ * in, UNKNOWN out.
  */
 #ifndef LINTEL_ANALYSE_QUEUEING_H
 #define LINTEL_ANALYSE_QUEUEING_H

@@ -32,6 +32,12 @@ bool serve_reads_anywhere(const struct component *component)
 	    is_one_of(component, kinds, sizeof(kinds) / sizeof(*kinds));
 }
 
+bool serve_as_read(enum step_op op, const struct component *component)
+{
+	return op == OP_READ ||
+	    (op == OP_NONE && serve_reads_anywhere(component));
+}
+
 static enum style style_of(const struct component *component)
 {
 	const struct facts *facts = &component->element.facts;

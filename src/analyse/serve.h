@@ -13,6 +13,10 @@
 /* Caches, search and read replicas: any copy answers a read. */
 bool serve_reads_anywhere(const struct component *component);
 
+/* Whether such a call is served as a read; one of no sort is where any copy
+   answers. */
+bool serve_as_read(enum step_op op, const struct component *component);
+
 /* Whether only the primary of each shard takes writes. */
 bool serve_by_primary(const struct component *component);
 

@@ -1,6 +1,7 @@
 #include "analyse/timer.h"
 
 #include "analyse/queueing.h"
+#include "analyse/serve.h"
 
 const struct percentile percentiles[PERCENTILES] = {
     {F_LATENCY_P50, 0.5},
@@ -108,7 +109,8 @@ double timer_waiting(
 		return 0;
 	const struct component_capacity *at =
 	    &t->capacity->at[component->element.index];
-	const struct pool *pool = op == OP_READ ? &at->read : &at->write;
+	const struct pool *pool =
+	    serve_as_read(op, component) ? &at->read : &at->write;
 	return or_zero(pool->wait) + or_zero(batch_wait(component, pool));
 }
 

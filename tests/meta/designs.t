@@ -43,9 +43,9 @@ is "$(told budget)" "" "every part has a price, and together they keep to budget
 is "$(told availability)" "" "every flow is as available as it must"
 is "$(told interval)" "" "which is known exactly"
 is "$("$lintel" query 'flows.filter(f, has(f.availability_target) &&
-    !f.steps.exists(s, s.to.fallback) &&
+    f.steps.exists(s, s.waited) && !f.steps.exists(s, s.to.fallback) &&
     !components.exists(c, c.needed_by.exists(n, n.id == f.id))).map(f, f.id)' \
-    "${systems[@]}")" "" "of something that can fail, if no fallback answers"
+    "${systems[@]}")" "" "of something that can fail, if it waits, and no fallback answers"
 is "$(told latency)" "" "every flow is as fast as it must, by its mean"
 is "$(told full)" "" "nothing is over 75 % full at peak"
 is "$(told idle | sort)" "$(sed 's/:.*//' <<<"$exceptions")" \

@@ -131,6 +131,18 @@ static void waiting(struct fixture *f)
 	ok(!known(got.service) && !known(got.mean),
 	    "one unknown hop makes the sum unknown");
 	is_str(got.unknown->id, "b", "and is named");
+	static const char search[] = HEAD
+	    "  index: { kind: search-index, replicas: 3, capacity: 100/s, "
+	    "latency: 10 ms }\n"
+	    "workload: { operations: { fill: { rate: 30/s, does: write } } }\n"
+	    "flows:\n"
+	    "  ask: { rate: 150/s, steps: [client -> index%s] }\n"
+	    "  fill: [client -> index]\n";
+	struct buf unsaid = {.arena = &f->arena}, said = unsaid;
+	buf_printf(&unsaid, search, "");
+	buf_printf(&said, search, ": { op: read }");
+	is_double(time_first(f, unsaid.at).mean, time_first(f, said.at).mean, 0,
+	    "a question of no sort waits where any copy answers");
 }
 
 static void floors(struct fixture *f)
