@@ -121,6 +121,15 @@ struct reading {
 	bool meant[RULE_KEY_COUNT];
 };
 
+static bool is_told(const struct diag_list *diags, const struct source *source,
+    const struct yaml_node *node)
+{
+	for (const struct diag *d = diags->first; d; d = d->next)
+		if (d->source == source && d->span.start == node->start)
+			return true;
+	return false;
+}
+
 static bool read_key(struct reading *reading, const struct yaml_item *item,
     struct diag_list *diags)
 {
@@ -143,9 +152,18 @@ static bool read_key(struct reading *reading, const struct yaml_item *item,
 	reading->parts[key - rule_keys] = item->value;
 	if (has_form(item->value, key->form))
 		return true;
-	diag_add(diags, "rule/form", SEVERITY_ERROR, rule->source,
-	    yaml_span(item->value), "`%s` is %s: %s", key->name,
+	/* A tag that stands in place of a text has been told. */
+	if (is_told(diags, rule->source, item->value))
+		return false;
+	struct diag *diag = diag_add(diags, "rule/form", SEVERITY_ERROR,
+	    rule->source, yaml_span(item->value), "`%s` is %s: %s", key->name,
 	    forms[key->form], key->doc);
+	char first = item->value->start < rule->source->bytes.length
+	    ? rule->source->bytes.at[item->value->start]
+	    : '\0';
+	if (key->form == FORM_TEXT && (first == '{' || first == '['))
+		diag->help = str_printf(diags->arena,
+		    "put a text that begins with `%c` in quotes", first);
 	return false;
 }
 

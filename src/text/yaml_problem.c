@@ -192,6 +192,51 @@ static bool report_conflict(struct diag_list *diags, struct source *source)
 	return true;
 }
 
+/* Where a line's value begins, behind dashes and its first key. */
+static size_t value_start(struct str line)
+{
+	size_t at = 0;
+	while (at < line.length &&
+	    (line.at[at] == ' ' ||
+		(line.at[at] == '-' && at + 1 < line.length &&
+		    line.at[at + 1] == ' ')))
+		at++;
+	size_t colon = str_find_str(line, at, STR(": "));
+	if (colon < line.length)
+		at = colon + 1;
+	while (at < line.length && line.at[at] == ' ')
+		at++;
+	return at;
+}
+
+/*
+ * `when: !a && b`, `message: {a} is b`: a text that begins with what YAML takes
+ * for something else, and goes on behind that.
+ */
+static bool report_unquoted(struct diag_list *diags, struct source *source,
+    const struct yaml_problem *problem)
+{
+	if (!str_starts(problem->problem, STR("did not find expected key")) &&
+	    !str_starts(problem->problem, STR("did not find expected alpha")))
+		return false;
+	struct position place = source_position(source, problem->at);
+	struct str line = source_line(source, place.line);
+	uint32_t start = source_offset(source, place.line, 0);
+	size_t at = value_start(line), seen = problem->at - start;
+	if (at >= seen || seen >= line.length ||
+	    str_find(STR("'\"{[!&"), 0, line.at[at]) == 6 ||
+	    str_find_str(line, seen, STR(": ")) < line.length)
+		return false;
+	struct diag *diag = diag_add(diags, "yaml/syntax", SEVERITY_ERROR,
+	    source, one_character(source, start + (uint32_t)at),
+	    "a text that begins with `%c` needs quotes around all of it",
+	    line.at[at]);
+	diag->help = STR("or write it on the next line, below `key: |`");
+	diag_note(diags, diag, source, one_character(source, problem->at),
+	    "it goes on here");
+	return true;
+}
+
 static bool same_line(struct source *source, uint32_t a, uint32_t b)
 {
 	return source_position(source, a).line ==
@@ -204,7 +249,8 @@ void yaml_report_problem(struct diag_list *diags, struct source *source,
 	if (report_conflict(diags, source) ||
 	    report_tab(diags, source, problem) ||
 	    report_reserved(diags, source, problem) ||
-	    report_closing(diags, source, problem))
+	    report_closing(diags, source, problem) ||
+	    report_unquoted(diags, source, problem))
 		return;
 	const struct wording *w = find_wording(problem);
 	if (!w) {

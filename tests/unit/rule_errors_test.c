@@ -246,6 +246,13 @@ static const struct mistake mistakes[] = {
     {"a kind of components that no group has",
 	EACH("group") "  assert: self.kind != 'queue'\n", "7:24", "rule/value",
 	NULL},
+    {"a condition with a tag in its place",
+	EACH("component") "  when: !self.client\n  assert: 'true'\n", "7:9",
+	"yaml/tag", NULL},
+    {"a message without its quotes",
+	"- id: a/b\n  each: component\n  severity: info\n  title: A\n"
+	"  why: W\n  assert: 'true'\n  message: {self.id}\n",
+	"7:12", "rule/form", "put a text that begins with `{` in quotes"},
     {"places that are texts",
 	EACH("component") "  assert: 'false'\n  at: self.tags\n", "8:7",
 	"rule/type", NULL},

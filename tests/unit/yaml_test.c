@@ -299,8 +299,12 @@ static void test_syntax(void)
 	ok(problems.first->span.end == 5, "without the line's end");
 	reports("%YAML\r---\ra\r", rule, 5, -1, "also on old machines");
 	reports("a: \"\\q\"\n", rule, 4, -1, "a bad escape is pointed at");
-	reports("a: \"x\" y\n", rule, 7, -1,
-	    "more text after a quote is pointed at");
+	reports("a: \"x\" y\n", rule, 3, 7,
+	    "more text after a quote is pointed at, and the quote");
+	reports("a: !b && c\n", rule, 3, 7, "so it is after a tag");
+	reports("- a: {b} c\n", rule, 5, 9, "and after a map");
+	reports("a: [1] c: 2\n", rule, 7, -1,
+	    "but a key that follows wants a line of its own");
 	reports("a: - b\n", rule, 3, -1, "an item out of place is pointed at");
 	reports("a: [1,,2]\n", rule, 6, -1, "a comma too many is pointed at");
 	reports("a: * b\n", rule, 4, -1, "an alias without a name is");
