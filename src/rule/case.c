@@ -60,15 +60,10 @@ static struct design *load(
 	return design;
 }
 
-/*
- * The rule alone, whatever the profile says; but a rule that speaks of the run
- * needs a run to speak of.  False when it could not be judged, which is told
- * under the name of no rule.
- */
-static bool run_trial(struct trial *trial, const struct design *design,
-    const char *which, struct run_result *result)
+void rule_test_judge(struct arena *arena, struct rule_set *set,
+    const struct rule_test *test, const struct design *design,
+    struct run_result *result)
 {
-	const struct rule_test *test = trial->test;
 	struct run_options options = {
 	    .only = &test->rule->id,
 	    .only_count = rule_part(test->rule, RULE_LAST) ? 0 : 1,
@@ -76,7 +71,15 @@ static bool run_trial(struct trial *trial, const struct design *design,
 	};
 	if (yaml_get(test->node, "today"))
 		options.today = yaml_text(yaml_get(test->node, "today"));
-	rules_run(trial->arena, trial->set, design, &options, result);
+	rules_run(arena, set, design, &options, result);
+}
+
+/* False when it could not be judged, which is told under the name of no rule.
+ */
+static bool run_trial(struct trial *trial, const struct design *design,
+    const char *which, struct run_result *result)
+{
+	rule_test_judge(trial->arena, trial->set, trial->test, design, result);
 	bool judged = true;
 	for (struct diag *d = result->findings.first; d; d = d->next) {
 		if (rule_find(trial->set, d->rule))

@@ -43,6 +43,9 @@ static bool run_tests(struct tester *tester)
 			tester->arena, tester->set, node, test, &result))
 			rule_test_run(
 			    tester->arena, tester->set, test, &result);
+		if (rule_test_passed(&result))
+			rule_test_mend(
+			    tester->arena, tester->set, test, &result);
 		add_result(tester, &result);
 		passed &= rule_test_passed(&result);
 	}

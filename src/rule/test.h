@@ -31,6 +31,21 @@ bool rule_test_run(struct arena *arena, struct rule_set *set,
     const struct rule_test *test, struct rule_test_result *result);
 
 /*
+ * case.c: the rule alone, whatever the profile says; but a rule that speaks of
+ * the run needs a run to speak of.
+ */
+void rule_test_judge(struct arena *arena, struct rule_set *set,
+    const struct rule_test *test, const struct design *design,
+    struct run_result *result);
+
+/*
+ * mend.c: `result` takes it as a problem when the fix of a finding in the bad
+ * design can be made and does not mend it.
+ */
+void rule_test_mend(struct arena *arena, struct rule_set *set,
+    const struct rule_test *test, struct rule_test_result *result);
+
+/*
  * edit.c: whether one design's text becomes the other's by one edit: one value,
  * entry or key that is changed, added or taken away, or one stretch of text
  * that is put in or taken out.

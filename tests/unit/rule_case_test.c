@@ -127,6 +127,43 @@ static void examples_may_be_broken(struct fixture *f)
 	}
 }
 
+static void fixes_are_made(struct fixture *f)
+{
+	static const struct {
+		const char *claim, *fix, *problem;
+	} cases[] = {
+	    {"a fix that mends", "add to a: owner: me", ""},
+	    {"a fix for people", "ask somebody", ""},
+	    {"a fix with a blank", "add to a: owner: ...", ""},
+	    {"a fix with a key that there is not", "add to a: ownr: me",
+		"8:8: the fix, `add to a: ownr: me`, makes a design that is "
+		"not valid: a component has no `ownr`; did you mean "
+		"`owner`?"},
+	    {"a fix of something else", "add to a: tags: me",
+		"8:8: the fix, `add to a: tags: me`, leaves the finding at "
+		"component:a"},
+	    {"a safe fix that nobody understands",
+		"add a: me\n  safe-fix: true",
+		"8:8: the fix, `add a: me`, is none that lintel can make, "
+		"though the rule says `safe-fix`"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str text = str_printf(&f->arena,
+		    "- id: r/x\n  each: component\n" FRAME
+		    "  assert: has(self.owner)\n  fix: >-\n    %s\n  tests:\n"
+		    "    - bad: \"design: S\\ncomponents: { a: { kind: service } "
+		    "}\"\n      at: [a]\n      good: \"design: S\\ncomponents: "
+		    "{ a: { kind: service, owner: x } }\"\n",
+		    cases[i].fix);
+		struct rule_set set;
+		load_text(f, &set, str_cstr(&f->arena, text));
+		struct rule_test_results results;
+		rules_test(&f->arena, &set, false, &results);
+		is_str(reasons(f, results.results.at), cases[i].problem, "%s",
+		    cases[i].claim);
+	}
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -134,6 +171,7 @@ int main(void)
 	broken_tests_fail(&f);
 	others_are_missing(&f);
 	examples_may_be_broken(&f);
+	fixes_are_made(&f);
 	fixture_release(&f);
 	return done_testing();
 }
