@@ -102,13 +102,14 @@ static struct component_cost cost_component(
 {
 	const struct value_list *prices =
 	    fact_list(&component->element.facts, F_COMPONENT_COST);
+	double nodes = component_nodes(component);
 	double replicas =
 	    ((double)component->replicas_min + component->replicas_max) / 2;
 	struct component_cost cost = {
 	    .component = component,
 	    .bears =
 		prices || !component_is(component, KIND_CLIENT | KIND_EXTERNAL),
-	    .instances = replicas * component->shards,
+	    .instances = known(nodes) ? nodes : replicas * component->shards,
 	    .monthly = UNKNOWN,
 	};
 	if (!prices || prices->length == 0)

@@ -27,7 +27,7 @@ struct component_cost {
 	struct component *component;
 	bool bears; /* somebody pays for it: all but clients and what is not
 		       ours, unless they state a price */
-	double instances;            /* billed: replicas × shards */
+	double instances;            /* billed: nodes, or replicas × shards */
 	double by[PRICE_KIND_COUNT]; /* 0 where no such price is stated */
 	double monthly; /* their sum; UNKNOWN when there is no price, or the
 			   load, bytes or retention behind one is unknown */

@@ -164,10 +164,11 @@ static struct operation_estimate sum_up(const struct estimates *estimates)
 	return sum;
 }
 
-static double room_of(const struct component *store)
+double store_room(const struct component *store)
 {
-	double instances = (double)store->replicas_min * store->shards;
-	return instances *
+	double nodes = component_nodes(store);
+	double replicas = (double)store->replicas_min * store->shards;
+	return (known(nodes) ? nodes : replicas) *
 	    fact_number(&store->element.facts, F_COMPONENT_STORAGE);
 }
 
@@ -233,7 +234,7 @@ static void estimate_stores(struct arena *arena, const struct design *design,
 		    ? UNKNOWN
 		    : e->holds / e->written;
 		e->copies = store_copies(e->store);
-		e->room = room_of(e->store);
+		e->room = store_room(e->store);
 		vec_push(arena, &estimates->stores, *e);
 	}
 	arena_release(&scratch);

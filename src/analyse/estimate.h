@@ -93,10 +93,16 @@ double flow_mean_rate(const struct flow *flow);
  */
 double store_holds(const struct component *store);
 
+/* Bytes that all of its instances hold, the fewest; UNKNOWN if unstated. */
+double store_room(const struct component *store);
+
 /* Whether what a step writes stays there: in a store or a queue. */
 bool step_stores(const struct step *step);
 
-/* Seconds: the store's retention, else a cache's TTL, else the operation's. */
+/*
+ * Seconds: the store's retention, else a cache's TTL, else, but of a queue, the
+ * operation's.
+ */
 double store_retention(
     const struct component *store, const struct operation *operation);
 

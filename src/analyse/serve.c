@@ -106,8 +106,7 @@ static bool is_granted(
 
 double serve_instances(const struct component *component)
 {
-	double nodes =
-	    fact_number(&component->element.facts, F_COMPONENT_NODES);
+	double nodes = component_nodes(component);
 	return known(nodes)
 	    ? nodes
 	    : (double)component->replicas_max * component->shards;

@@ -58,6 +58,14 @@ bool component_opaque(const struct component *component)
 	    fact_flag(&component->element.facts, F_COMPONENT_MANAGED);
 }
 
+double component_nodes(const struct component *component)
+{
+	const struct facts *facts = &component->element.facts;
+	double copies = fact_number(facts, F_COMPONENT_COPIES);
+	double regions = component->replicas_max / (known(copies) ? copies : 1);
+	return fact_number(facts, F_COMPONENT_NODES) * regions;
+}
+
 bool component_has_primary(const struct component *component)
 {
 	return component->effective_replicas < component->replicas_min;

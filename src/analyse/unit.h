@@ -43,6 +43,13 @@ bool domain_within(const struct domain *inner, const struct domain *outer);
 bool component_opaque(const struct component *component);
 
 /*
+ * Machines of a store that is sized by `nodes`, in all regions together; else
+ * UNKNOWN.  Its shards times its replicas are more where the nodes hold no
+ * whole number of sets of copies.
+ */
+double component_nodes(const struct component *component);
+
+/*
  * Whether every instance must keep its place: replicas of a store that does
  * not fail over by itself stand by idle, and the first instance is the one.
  */

@@ -80,10 +80,9 @@ static struct expr_value bytes_kept(struct expr_context *context,
 static struct expr_value room_of(
     struct expr_context *context, const struct component *c)
 {
-	double one = fact_number(&c->element.facts, F_COMPONENT_STORAGE);
-	if (known(one))
-		return expr_quantity(
-		    one * c->replicas_min * c->shards, MEASURE_SIZE);
+	double room = store_room(c);
+	if (known(room))
+		return expr_quantity(room, MEASURE_SIZE);
 	/* A provider's grows by itself, and what nobody fills need not. */
 	return fact_flag(&c->element.facts, F_COMPONENT_MANAGED) ||
 		!numbers_store(host_of(context), c)

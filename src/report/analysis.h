@@ -58,7 +58,8 @@ struct str analysis_latency_verdict(struct arena *arena,
     const struct flow_latency *latency, const struct latency_target *target,
     enum paint *with);
 
-/* "12", "8 x 3" of shards, "2-6" when autoscaled */
+/* "12", "8 x 3" of shards, "2-6" when autoscaled; "-" of what a provider runs
+   as it likes */
 struct str analysis_instances(
     struct arena *arena, const struct component *component);
 

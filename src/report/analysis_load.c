@@ -43,6 +43,14 @@ static struct str bar(struct arena *arena, double utilisation)
 struct str analysis_instances(struct arena *arena, const struct component *c)
 {
 	struct buf text = {.arena = arena};
+	const struct facts *facts = &c->element.facts;
+	double nodes = component_nodes(c);
+	if (known(nodes)) {
+		buf_printf(&text, "%.0f", nodes);
+		return buf_slice(&text);
+	}
+	if (component_opaque(c) && !fact_has(facts, F_COMPONENT_REPLICAS))
+		return STR("-");
 	if (c->shards > 1)
 		buf_printf(&text, "%u x ", (unsigned)c->shards);
 	buf_printf(&text, "%u", (unsigned)c->replicas_min);

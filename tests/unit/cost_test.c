@@ -1,5 +1,7 @@
 #include "analyse/cost.h"
 
+#include "analyse/estimate.h"
+
 #include "load.h"
 #include "tap.h"
 
@@ -42,6 +44,22 @@ static void prices_of_instances(struct fixture *f)
 	is_double(cost_covered(&costs.total), 5.0 / 6, 1e-12,
 	    "it says how much of the design it covers");
 	ok(!known(costs.budget), "no budget is none");
+}
+
+static void prices_of_nodes(struct fixture *f)
+{
+	struct design *d = fixture_need(f,
+	    HEAD "  ring: { kind: database, nodes: 5, copies: 3, storage: 1 GB,"
+		 " cost: $10/month }\n"
+		 "  rings: { kind: database, nodes: 4, copies: 2,"
+		 " regions: [us, eu], cost: $10/month }\n");
+	struct costs costs = design_costs(&f->arena, d, 1);
+	is_double(monthly(d, &costs, "ring"), 50, 1e-9,
+	    "a ring is billed for its nodes");
+	is_double(store_room(component_of(d, "ring")), 5e9, 1,
+	    "which hold what they hold");
+	is_double(
+	    monthly(d, &costs, "rings"), 80, 1e-9, "in each of its regions");
 }
 
 static void prices_of_what_is_held(struct fixture *f)
@@ -180,6 +198,7 @@ int main(void)
 	struct fixture f;
 	fixture_init(&f);
 	prices_of_instances(&f);
+	prices_of_nodes(&f);
 	prices_of_what_is_held(&f);
 	prices_of_use(&f);
 	published_prices(&f);
