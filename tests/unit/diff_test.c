@@ -76,6 +76,18 @@ static void test_direction(void)
 	    "risky changed component:db failover.mode automatic > manual\n"
 	    "risky changed component:db failover.in 30 s > ",
 	    "a record is compared field by field");
+	is_str(between(store, "failover: automatic in 30 s",
+		   "failover: automatic in 10 s"),
+	    "info changed component:db failover.in 30 s > 10 s",
+	    "to take over sooner is no risk");
+	is_str(between(store, "replication: { mode: async, lag: 5 s }",
+		   "replication: { mode: async, lag: 1 s }"),
+	    "info changed component:db replication.lag 5 s > 1 s",
+	    "nor is to be less behind");
+	is_str(between(store, "replication: { mode: sync, regions: sync }",
+		   "replication: { mode: sync, regions: async }"),
+	    "risky changed component:db replication.regions sync > async",
+	    "to wait for no other region is one");
 	is_str(between(store, "backup: { every: 1 d, kept: 30 d }",
 		   "backup: { every: 1 h, kept: 7 d }"),
 	    "risky changed component:db backup.kept 30 d > 7 d\n"
