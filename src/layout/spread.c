@@ -73,7 +73,8 @@ struct curve spread_curve(struct smoother *smoother, struct curve best)
 {
 	best = slide(smoother, best, false);
 	best = slide(smoother, best, true);
-	if (!smooth_is_alongside(smoother, best))
+	/* The first time, those beside it may still go elsewhere. */
+	if (!smoother->firm_titles || !smooth_is_alongside(smoother, best))
 		return best;
 	for (int i = 0; i < STEPS; i++)
 		best = better_of(smoother, best,
