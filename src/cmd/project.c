@@ -235,6 +235,24 @@ static struct project *without_config(
 	return project;
 }
 
+/* A file that nobody reads would pass for a configuration. */
+static struct project *misnamed(
+    struct input *input, struct str path, struct diag_list *diags)
+{
+	struct project *project = map_get(&input->projects, path);
+	if (project)
+		return project;
+	project = arena_new(input->arena, struct project);
+	project->broken = true;
+	struct source *source = source_new(
+	    input->arena, str_from(where_shown(input->arena, path)), STR(""));
+	diag_add(diags, "config/path", SEVERITY_ERROR, source,
+	    (struct span) {0, 0},
+	    "a configuration is named " CONFIG_NAME ": this file is not read");
+	map_add(&input->projects, path, project);
+	return project;
+}
+
 /*
  * The nearest file, not beyond the repository that the design lies in.  Designs
  * of many folders share it, so projects are known by its path, too.
@@ -247,6 +265,9 @@ static struct project *find_project(
 	for (;;) {
 		if (!found.length && where_has(arena, folder, CONFIG_NAME))
 			root = found = folder;
+		if (!found.length && where_has(arena, folder, CONFIG_SLIP))
+			return misnamed(input,
+			    where_file(arena, folder, CONFIG_SLIP), diags);
 		bool repository = where_has(arena, folder, ".git");
 		if (repository && found.length)
 			root = folder;

@@ -14,6 +14,7 @@
 #include "rule/config.h"
 
 #define CONFIG_NAME ".lintel.yaml"
+#define CONFIG_SLIP ".lintel.yml"
 
 /* One path under `rules:`. */
 struct project_rules {

@@ -1,5 +1,15 @@
 #include "model/builder.h"
 
+/* A key that there is not, which was told: it may hold the reason. */
+static bool has_stranger(const struct yaml_node *map)
+{
+	for (uint32_t i = 0; map->kind == YAML_MAP && i < map->count; i++)
+		if (str_choice(
+			yaml_text(map->as.items[i].key), "because|until") < 0)
+			return true;
+	return false;
+}
+
 static void read_accept(
     struct builder *b, struct element *element, const struct yaml_item *item)
 {
@@ -18,6 +28,8 @@ static void read_accept(
 			return;
 	}
 	if (str_trim(accept.reason).length == 0) {
+		if (has_stranger(item->value))
+			return;
 		struct diag *diag = problem(b, "design/accept", item->key,
 		    "an accepted finding needs its reason");
 		problem_help(b, diag, "write `%.*s: \"why it is right here\"`",

@@ -271,6 +271,14 @@ severity: { own/two: off }
 END
 is "$(grep -c '^error' <<<"$out")" 1 \
     "where the rules may be missing nobody is told that one is not there"
+rm -f .lintel.yaml
+echo 'profile: critical' >.lintel.yml
+run lint designs/shop.yaml
+is "$code:$(grep -c '^error.config/path.: a configuration is named .lintel.yaml' <<<"$out")" 2:1 \
+    "a file that is named nearly so is not passed over"
+run lint designs
+is "$(grep -c '^error' <<<"$out")" 1 "which is told once"
+rm .lintel.yml
 mkdir vacant
 config designs <<<'rules: [rules, vacant/]'
 is "$code:$(grep -c '^error.config/path.: there is no YAML file in `vacant/`' <<<"$out")" 2:1 \

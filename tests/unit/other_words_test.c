@@ -37,6 +37,8 @@ static const char *const places[OWNER_COUNT] = {
 		   "flows: { get: { steps: [web -> api], %s: 1 } }\n",
     [OWNER_STEP] = "design: X\ncomponents: { web: client, api: service }\n"
 		   "flows: { get: [web -> api: { %s: 1 }] }\n",
+    [OWNER_ACCEPT] = "design: X\ncomponents: { web: client }\n"
+		     "accept: { avail/spof: { %s: 1 } }\n",
 };
 
 static const char *field_called(enum field_owner owner, const char *ident)
