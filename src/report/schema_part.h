@@ -40,6 +40,8 @@ void schema_special(struct schema *s, enum field_id field);
 void schema_entries(struct schema *s);
 /* Kinds and technologies. */
 void schema_vocabulary(struct schema *s);
+/* Members of a file that brings some. */
+void schema_vocabulary_file(struct schema *s);
 
 /* schema_pattern.c: definitions of quantities, by measure_name, spaceless */
 void schema_quantities(struct schema *s);

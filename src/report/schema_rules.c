@@ -63,8 +63,9 @@ void schema_rules(struct buf *out)
 	struct schema s = {.json = {.out = out}, .arena = out->arena};
 	const char *before = "";
 	struct buf needed = {.arena = out->arena};
-	schema_begin(&s, "rules of lintel");
-	schema_member(&s, "type", "['array','null']");
+	schema_begin(&s, "rules of lintel, or a vocabulary");
+	schema_member(&s, "type", "['array','object','null']");
+	schema_vocabulary_file(&s);
 	json_line(&s.json);
 	json_key(&s.json, "items");
 	json_object(&s.json);
