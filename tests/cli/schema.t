@@ -65,7 +65,7 @@ run schema rules
 is "$code" 0 "there is one of rules"
 like "$out" '"required":\["id","title","severity","each","why"\]' \
     "which knows what they need"
-like "$out" '"kinds":\{.*"shape":\{"description":"drawn so","enum":\["box",.*"technologies":\{.*"required":\["kind"\]' \
+like "$(tr -d '\n' <<<"$out")" '"kinds":\{.*"shape":\{"description":"drawn so","enum":\["box",.*"technologies":\{.*"required":\["kind"\]' \
     "and a vocabulary, which may lie beside them"
 
 mkdir own
