@@ -15,7 +15,7 @@ struct habit {
 
 /* clang-format off */
 static const struct habit habits[] = {
-	{"rps", "/s"}, {"qps", "/s"}, {"tps", "/s"}, {"ops", "/s"},
+	{"RPS", "/s"}, {"QPS", "/s"}, {"TPS", "/s"}, {"rps", "/s"}, {"qps", "/s"}, {"tps", "/s"}, {"ops", "/s"},
 	{"iops", "/s"}, {"eps", "/s"}, {"rpm", "/min"}, {"rph", "/h"},
 	{"rpd", "/day"},
 	{"req", ""}, {"reqs", ""}, {"request", ""}, {"requests", ""},
@@ -31,6 +31,7 @@ static const struct habit habits[] = {
 	{"w", " week"}, {"wk", " week"}, {"mo", " month"}, {"mon", " month"},
 	{"M", " months"}, {"y", " years"}, {"yr", " year"}, {"yrs", " years"},
 	{"D", " d"}, {"H", " h"}, {"S", " s"},
+	{"dau", ""}, {"DAU", ""},
 	{"k", "k"}, {"M", "M"}, {"T", "T"},
 	{"K", "k"}, {"thousand", "k"}, {"mil", "M"}, {"mn", "M"},
 	{"million", "M"}, {"millions", "M"}, {"bn", "B"}, {"b", "B"},
@@ -115,6 +116,9 @@ static void fix_phrase(struct fix *fix, struct str text)
 {
 	static const struct habit phrases[] = {
 	    {"hourly", "1 h"},
+	    {"every minute", "1 min"},
+	    {"every hour", "1 h"},
+	    {"every day", "1 d"},
 	    {"daily", "1 d"},
 	    {"nightly", "1 d"},
 	    {"weekly", "1 week"},
@@ -136,6 +140,8 @@ static void fix_start(struct fix *fix)
 {
 	struct str text = str_trim(fix->text);
 	fix_phrase(fix, text);
+	if (str_starts(text, STR("every ")))
+		propose(fix, str_slice(text, 6, text.length));
 	if (str_starts(text, STR(".")))
 		propose(fix, str_printf(fix->arena, "0%.*s", STR_ARG(text)));
 	while (text.length > 0 && str_find(STR("+~<>= "), 0, text.at[0]) < 6)
@@ -193,6 +199,18 @@ static void fix_bare(struct fix *fix)
 	propose(fix, str_printf(fix->arena, "$%.*s%s", STR_ARG(text), ending));
 }
 
+/* 300% where a factor is meant */
+static void fix_factor(struct fix *fix)
+{
+	struct str text = str_trim(fix->text);
+	struct quantity q;
+	struct quantity_error error;
+	if (str_ends(text, STR("%")) &&
+	    quantity_read(fix->arena, str_slice(text, 0, text.length - 1),
+		MEASURE_NUMBER, &q, &error))
+		propose(fix, str_printf(fix->arena, "%.15gx", q.value / 100));
+}
+
 /*
  * 100/month where money is meant; 2.5 B/day where billions are; 5M/day where
  * it is a day's users that are counted.
@@ -204,6 +222,10 @@ static void fix_kind(struct fix *fix)
 		propose(fix, str_slice(text, 0, text.length - 4));
 	if (fix->wanted >= MEASURE_MONEY)
 		propose(fix, str_printf(fix->arena, "$%.*s", STR_ARG(text)));
+	if (fix->wanted == MEASURE_COUNT && str_ends(text, STR("x")))
+		propose(fix, str_slice(text, 0, text.length - 1));
+	if (fix->wanted == MEASURE_FACTOR)
+		fix_factor(fix);
 	size_t space = str_find_str(text, 0, STR(" B"));
 	if (space < text.length)
 		propose(fix,

@@ -173,6 +173,20 @@ static struct str same_word(struct str text)
 	    {"datacenter", "zone"},
 	    {"linearizable", "strong"},
 	    {"true", "automatic"},
+	    {"yes", "automatic"},
+	    {"semi-sync", "sync"},
+	    {"raft", "quorum"},
+	    {"paxos", "quorum"},
+	    {"master-slave", "async"},
+	    {"primary-replica", "async"},
+	    {"card", "payment"},
+	    {"cards", "payment"},
+	    {"credit cards", "payment"},
+	    {"pci", "payment"},
+	    {"phi", "health"},
+	    {"medical", "health"},
+	    {"personal", "pii"},
+	    {"gdpr", "pii"},
 	    {"hot", "automatic"},
 	    {"hot standby", "automatic"},
 	    {"hot-standby", "automatic"},
@@ -205,6 +219,9 @@ static void suggest_word(struct builder *b, struct diag *diag,
 		diag_suggest(b->diags, diag, known, text);
 	for (uint32_t i = 0; i < known->length && !diag->help.length; i++) {
 		struct str word = known->entries[i].key;
+		if (str_same_letters(word, text))
+			problem_help(
+			    b, diag, "did you mean `%.*s`?", STR_ARG(word));
 		bool longer = word.length > text.length;
 		struct str part = longer ? text : word;
 		if (part.length > TELLING &&
@@ -266,6 +283,46 @@ bool read_text_value(struct builder *b, const struct yaml_node *node,
 	return good;
 }
 
+/* What a bare number is most likely a number of; NULL: of milliseconds. */
+static const char *usual_unit(const char *what)
+{
+	static const struct {
+		const char *what, *unit;
+	} usual[] = {
+	    {"retention", "d"},
+	    {"kept", "d"},
+	    {"every", "h"},
+	    {"within", "h"},
+	    {"rto", "min"},
+	    {"rpo", "min"},
+	};
+	for (size_t i = 0; i < sizeof(usual) / sizeof(*usual); i++)
+		if (strcmp(what, usual[i].what) == 0)
+			return usual[i].unit;
+	return NULL;
+}
+
+/* `5 ms p99`, `forever` and what cron reads. */
+static void help_duration(
+    struct builder *b, struct diag *diag, const char *what, struct str text)
+{
+	bool percentile = false;
+	for (size_t i = 0; i + 1 < text.length && !percentile; i++)
+		percentile = (text.at[i] == 'p' || text.at[i] == 'P') &&
+		    ascii_is_digit(text.at[i + 1]);
+	if (str_is(str_from(what), "schedule"))
+		problem_help(b, diag,
+		    "how often, and when: `{ every: 1 d, at: \"02:00\" }`");
+	else if (percentile)
+		problem_help(b, diag, "`latency: { p99: 200 ms }`");
+	else if (str_same_letters(text, STR("zero")))
+		problem_help(b, diag, "did you mean `0 s`?");
+	else if (str_same_letters(text, STR("none")) ||
+	    str_same_letters(text, STR("never")) ||
+	    str_same_letters(text, STR("forever")))
+		problem_help(b, diag, "leave it out where there is none");
+}
+
 bool read_quantity(struct builder *b, const struct yaml_node *node,
     enum measure measure, const char *what, struct quantity *out)
 {
@@ -287,14 +344,27 @@ bool read_quantity(struct builder *b, const struct yaml_node *node,
 	struct diag *diag =
 	    problem_at(b, "design/unit", span, "`%s` is %s: %.*s", what,
 		measure_name(measure), STR_ARG(error.hint));
-	if (error.suggestion.length)
+	const char *unit = usual_unit(what);
+	if (error.fault == QUANTITY_BARE && measure == MEASURE_DURATION && unit)
+		problem_help(
+		    b, diag, "did you mean `%.*s %s`?", STR_ARG(text), unit);
+	else if (error.suggestion.length)
 		problem_help(
 		    b, diag, "did you mean `%.*s`?", STR_ARG(error.suggestion));
+	else if (measure == MEASURE_RATE &&
+	    str_find_str(text, 0, STR("per user")) < text.length)
+		problem_help(b, diag,
+		    "`per-user` of an operation is the rate of one daily user");
 	else if (measure == MEASURE_RATE &&
 	    quantity_parse(
 		b->diags->arena, text, MEASURE_BANDWIDTH, out, &error))
 		problem_help(b, diag,
 		    "say how many there are, and by `size` how large each is");
+	else if (measure == MEASURE_DURATION)
+		help_duration(b, diag, what, text);
+	else if (measure == MEASURE_PRICE)
+		problem_help(b, diag,
+		    "what each costs is such as `$0.20 per 1M requests`");
 	else if (measure == MEASURE_FACTOR &&
 	    (quantity_parse(b->diags->arena, text, MEASURE_RATE, out, &error) ||
 		error.suggestion.length))

@@ -136,9 +136,17 @@ static bool all_digits(struct str s, size_t from, size_t to)
 }
 
 /* Zones may be counted, and so people count regions: how far apart are they? */
-static bool check_region_name(struct builder *b, const struct yaml_node *node)
+static bool check_region_name(
+    struct builder *b, const struct yaml_node *node, const char *what)
 {
 	struct str text = yaml_text(node);
+	if (str_find(text, 0, ',') < text.length) {
+		problem_help(b,
+		    problem(b, "design/type", node,
+			"the name of a region holds no comma"),
+		    "several are a list: `%s: [%.*s]`", what, STR_ARG(text));
+		return false;
+	}
 	if (!all_digits(text, 0, text.length))
 		return true;
 	struct diag *diag = problem(
@@ -152,7 +160,9 @@ static bool read_text_item(struct builder *b, enum field_id field,
 {
 	if (!read_text_value(b, node, name_of(b, field), out))
 		return false;
-	return field != F_COMPONENT_REGIONS || check_region_name(b, node);
+	return (field != F_COMPONENT_REGIONS &&
+		   field != F_REQUIREMENTS_RESIDENCY) ||
+	    check_region_name(b, node, name_of(b, field));
 }
 
 static bool read_word_item(struct builder *b, enum field_id field,
@@ -205,6 +215,9 @@ static bool complain_flag(
 		problem_help(b, diag, "write `true`");
 	else if (is_switch(text) || is_denial(text))
 		problem_help(b, diag, "write `false`");
+	else if (node->kind == YAML_SCALAR)
+		problem_help(b, diag,
+		    "write `true` or `false`; `description` may hold any text");
 	return false;
 }
 

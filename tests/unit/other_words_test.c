@@ -39,6 +39,7 @@ static const char *const places[OWNER_COUNT] = {
 		   "flows: { get: [web -> api: { %s: 1 }] }\n",
     [OWNER_ACCEPT] = "design: X\ncomponents: { web: client }\n"
 		     "accept: { avail/spof: { %s: 1 } }\n",
+    [OWNER_LATENCY] = "design: X\ncomponents: { db: { latency: { %s: 1 } } }\n",
 };
 
 static const char *field_called(enum field_owner owner, const char *ident)

@@ -220,7 +220,8 @@ static void test_kinds(void)
 	refuses("100/month", MEASURE_MONEY, QUANTITY_WRONG_KIND, "$100/month");
 	refuses("1 B", MEASURE_COUNT, QUANTITY_WRONG_KIND, "1B");
 	refuses("2.5 B/day", MEASURE_RATE, QUANTITY_WRONG_KIND, "2.5B/day");
-	refuses("3x", MEASURE_COUNT, QUANTITY_WRONG_KIND, "");
+	refuses("3x", MEASURE_COUNT, QUANTITY_WRONG_KIND, "3");
+	refuses("300%", MEASURE_FACTOR, QUANTITY_WRONG_KIND, "3x");
 	refuses("50%", MEASURE_COUNT, QUANTITY_WRONG_KIND, "");
 	refuses("5 KB", MEASURE_DURATION, QUANTITY_WRONG_KIND, "");
 	refuses("$5/month", MEASURE_RATE, QUANTITY_WRONG_KIND, "");
