@@ -108,6 +108,20 @@ static const char *foreign_call(const struct expr_node *node)
 	return object ? NULL : foreign_help(FOREIGN_METHOD, node_name(node));
 }
 
+/* Where they are few. */
+static void suggest_all(
+    struct checker *c, const struct map *known, struct diag *diag)
+{
+	enum {
+		FEW = 12
+	};
+	struct buf help = {.arena = c->diags->arena};
+	for (uint32_t i = 0; i < known->length && known->length <= FEW; i++)
+		buf_printf(&help, "%s`%.*s`", i ? ", " : "there is ",
+		    STR_ARG(known->entries[i].key));
+	diag->help = buf_slice(&help);
+}
+
 static void suggest_name(struct checker *c, const struct expr_node *node,
     const struct map *known, struct diag *diag)
 {
@@ -123,6 +137,8 @@ static void suggest_name(struct checker *c, const struct expr_node *node,
 		diag->help = str_from(help);
 	else if (!suggest_hyphenated(c, node, known, diag))
 		diag_suggest(c->diags, diag, known, node_name(node));
+	if (!diag->help.length && node->op != NODE_NAME)
+		suggest_all(c, known, diag);
 }
 
 const struct expr_type *checker_unknown(struct checker *c,

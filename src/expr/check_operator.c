@@ -109,6 +109,7 @@ static const struct expr_type *mismatch(
 		    "`%s` does not take %.*s and %.*s", op,
 		    STR_ARG(checker_type(c, a)),
 		    STR_ARG(checker_type(c, node->kids[1]->type)));
+	check_meant_quantity(c, node, diag);
 	for (uint32_t i = 0; diag && i < node->count; i++)
 		if (node->kids[i]->type->kind == EXPR_OBJECT)
 			suggest_parts(c, diag, node->kids[i]->type->class);
@@ -174,9 +175,11 @@ static const struct expr_type *check_equality(
 	const struct expr_type *a = node->kids[0]->type;
 	const struct expr_type *b = node->kids[1]->type;
 	if (!comparable(a, b))
-		checker_problem(c, node->start, node->end, "rule/type",
-		    "%.*s and %.*s are never equal",
-		    STR_ARG(checker_type(c, a)), STR_ARG(checker_type(c, b)));
+		check_meant_quantity(c, node,
+		    checker_problem(c, node->start, node->end, "rule/type",
+			"%.*s and %.*s are never equal",
+			STR_ARG(checker_type(c, a)),
+			STR_ARG(checker_type(c, b))));
 	else if (is_number(a) && is_number(b))
 		same_unit(c, node, "compared with");
 	else

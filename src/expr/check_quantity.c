@@ -42,3 +42,44 @@ const struct expr_type *check_quantity(
 	};
 	return &expr_type_quantity[quantity.measure];
 }
+
+/* What a text beside a quantity was meant to be, in an expression or among the
+   parameters. */
+static struct str meant_by(
+    struct checker *c, const struct expr_node *text, enum measure measure)
+{
+	const struct expr_origin *origin;
+	const struct expr_value *value = checker_parameter(c, text, &origin);
+	bool parameter = value != NULL;
+	if (text->op == NODE_CONSTANT)
+		value = &text->as.constant;
+	if (!value || value->kind != EXPR_STRING)
+		return (struct str) {0};
+	struct str words = value->as.text;
+	struct quantity quantity;
+	struct quantity_error error = {0};
+	bool good = quantity_parse(c->arena, words, measure, &quantity, &error);
+	if (good && parameter)
+		return str_printf(c->arena,
+		    "the parameter is a text: write `%.*s` without quotes",
+		    STR_ARG(words));
+	if (good)
+		return str_printf(
+		    c->arena, "write `quantity('%.*s')`", STR_ARG(words));
+	bool near = error.suggestion.length > 0;
+	return str_printf(c->arena, "`%.*s` is a text: %.*s%s%.*s%s",
+	    STR_ARG(words), STR_ARG(error.hint), near ? "; did you mean `" : "",
+	    STR_ARG(error.suggestion), near ? "`?" : "");
+}
+
+void check_meant_quantity(
+    struct checker *c, const struct expr_node *node, struct diag *diag)
+{
+	for (int i = 0; diag && node->count == 2 && i < 2; i++) {
+		const struct expr_type *other = node->kids[1 - i]->type;
+		if (other->kind == EXPR_DOUBLE &&
+		    node->kids[i]->type->kind == EXPR_STRING)
+			diag->help = meant_by(
+			    c, node->kids[i], (enum measure)other->measure);
+	}
+}

@@ -40,6 +40,9 @@ const struct expr_type *check_macro(struct checker *c, struct expr_node *node);
 /* A call of `quantity`, which becomes a constant. */
 const struct expr_type *check_quantity(
     struct checker *c, struct expr_node *node);
+/* Helps, where a text stands beside a quantity that it was meant to be. */
+void check_meant_quantity(
+    struct checker *c, const struct expr_node *node, struct diag *diag);
 /* Kids of unary and binary operators have been checked. */
 const struct expr_type *check_operator(
     struct checker *c, struct expr_node *node);

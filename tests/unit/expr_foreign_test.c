@@ -44,6 +44,12 @@ static const struct mistake mistakes[] = {
     {"boxes.contains(self)", "rule/type", "boxes",
 	"`contains` does not take list(box)",
 	"an item of a list is asked for by `x in list`"},
+    {"self.latency < '10 ms'", "rule/type", "self.latency < '10 ms'",
+	"`<` does not take a duration and string", "write `quantity('10 ms')`"},
+    {"'10 msec' == self.latency", "rule/type", "'10 msec' == self.latency",
+	"string and a duration are never equal",
+	"`10 msec` is a text: `msec` is no unit; a duration such as 100 ms is "
+	"needed; did you mean `10 ms`?"},
 };
 
 int main(void)

@@ -235,6 +235,17 @@ static const struct mistake mistakes[] = {
 	EACH("component") "  params: { at-least: 1 }\n"
 			  "  assert: self.replicas >= params.at-least\n",
 	"8:35", "rule/unknown-name", "did you mean `at_least`?"},
+    {"a parameter in a unit that is none",
+	EACH("link") "  params: { most: 10 sec }\n"
+		     "  assert: self.timeout <= params.most\n",
+	"8:11", "rule/type",
+	"`10 sec` is a text: `sec` is no unit; a duration such as 100 ms is "
+	"needed; did you mean `10 s`?"},
+    {"a parameter in quotes",
+	EACH("link") "  params: { most: '10 s' }\n"
+		     "  assert: self.timeout <= params.most\n",
+	"8:11", "rule/type",
+	"the parameter is a text: write `10 s` without quotes"},
     {"a parameter of none",
 	EACH("component") "  assert: self.replicas >= params.least\n", "7:28",
 	"rule/unknown-name",
