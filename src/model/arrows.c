@@ -180,6 +180,8 @@ static const char *help_for(const struct cursor *c, struct str rest)
 		return "several are a list: `[a -> b, b -> c]`";
 	if (before == ':' || here == ':')
 		return "a label stands behind the quotes: `\"a -> b\": HTTPS`";
+	if (here == '[' && before != '-')
+		return "a label follows a colon: `web-shop -> api: HTTPS`";
 	if (here == '{')
 		return "what a link says follows a colon: "
 		       "`web-shop -> api: { timeout: 1 s }`";
@@ -272,6 +274,13 @@ static void help_component(struct builder *b, struct diag *diag, struct str id)
 		    "a label ends the line, after a colon and a space: "
 		    "`%.*s: %.*s`",
 		    STR_ARG(before), STR_ARG(label));
+	else if (str_find_str(id, 0, STR("\xe2\x80\x9c")) < id.length ||
+	    str_find_str(id, 0, STR("\xe2\x80\x9d")) < id.length)
+		problem_help(
+		    b, diag, "typographic quotes are letters here: write \"");
+	else if (map_get(ids, proper_id(b, id)))
+		problem_help(
+		    b, diag, "did you mean `%.*s`?", STR_ARG(proper_id(b, id)));
 	else
 		diag_suggest(b->diags, diag, ids, id);
 	if (diag->help.length == 0)

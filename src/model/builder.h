@@ -73,6 +73,11 @@ const struct yaml_node *as_list(
 /* Reports each scalar that a list holds again; true when there is none. */
 bool refuse_twice(struct builder *b, const struct yaml_node *list);
 /* [a-z][a-z0-9-]* */
+bool is_id(struct str text);
+/* The nearest of those: lower case, with - for what does not fit. */
+struct str proper_id(struct builder *b, struct str text);
+/* Reports what is no id.  True also of what could be one but for its letters,
+   `user_DB`: it is declared, so that whoever speaks of it is not wrong, too. */
 bool check_id(
     struct builder *b, const struct yaml_node *node, const char *what);
 /* A value of one of "a|b|c"; reports and suggests. */
@@ -192,6 +197,10 @@ bool parse_chain(
 struct component *term_component(struct builder *b, struct term *term);
 /* The keys that a chain of several hops may not carry: reports them. */
 void refuse_multiplying(struct builder *b, const struct facts *facts);
+
+/* links.c: of `{ from: web, to: api }`, as graphs are often written */
+bool help_ends(
+    struct builder *b, struct diag *diag, const struct yaml_node *node);
 
 /* kinds.c: `kind_node` may be NULL; reports when no kind can be told, for
    which `external: true` is enough */

@@ -41,6 +41,12 @@ void build_components_ids(struct builder *b)
 		for (uint32_t i = 0; map && i < map->count; i++)
 			declare(b, &map->as.items[i]);
 	}
+	/* Whoever calls it as it should be called means the same. */
+	struct component *const *at;
+	vec_each (at, &b->design->components)
+		if (!is_id((*at)->element.id))
+			map_add(&b->design->component_ids,
+			    proper_id(b, (*at)->element.id), *at);
 }
 
 /* "PostgreSQL x3" -> "PostgreSQL" and 3; 0 when no count is there. */

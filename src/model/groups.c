@@ -170,7 +170,12 @@ static void read_member(
 	} else {
 		struct diag *diag = problem(b, "design/unknown-component", node,
 		    "there is no component or group `%.*s`", STR_ARG(id));
-		diag_suggest(b->diags, diag, &design->component_ids, id);
+		if (str_find(id, 0, ',') < id.length)
+			problem_help(b, diag, "several are a list: `[%.*s]`",
+			    STR_ARG(id));
+		else
+			diag_suggest(
+			    b->diags, diag, &design->component_ids, id);
 		if (diag->help.length == 0)
 			diag_suggest(b->diags, diag, &design->group_ids, id);
 	}

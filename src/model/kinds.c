@@ -154,6 +154,9 @@ static void no_kind(struct builder *b, const struct component *component)
 {
 	const struct vocabulary *vocabulary = b->design->vocabulary;
 	struct str id = component->element.id;
+	/* An id that is none is told of, and may say it when it is mended. */
+	if (!is_id(id))
+		return;
 	struct diag *diag =
 	    problem_at(b, "design/unknown-kind", component->element.span,
 		"what `%.*s` is cannot be told from its id", STR_ARG(id));

@@ -98,8 +98,7 @@ static void read_link_facts(
 	link_protocol(b, &entry->facts);
 }
 
-/* `{ from: web, to: api }`, as graphs are often written. */
-static void help_link(
+bool help_ends(
     struct builder *b, struct diag *diag, const struct yaml_node *node)
 {
 	static const char *const ends[][2] = {
@@ -112,9 +111,17 @@ static void help_link(
 			continue;
 		problem_help(b, diag, "write `- %.*s -> %.*s`",
 		    STR_ARG(yaml_text(from)), STR_ARG(yaml_text(to)));
-		return;
+		return true;
 	}
-	problem_help(b, diag, "write `- a -> b: { label: ..., timeout: ... }`");
+	return false;
+}
+
+static void help_link(
+    struct builder *b, struct diag *diag, const struct yaml_node *node)
+{
+	if (!help_ends(b, diag, node))
+		problem_help(
+		    b, diag, "write `- a -> b: { label: ..., timeout: ... }`");
 }
 
 static bool read_entry(

@@ -86,6 +86,8 @@ bool expect_map(
 		return true;
 	struct diag *diag = problem(b, "design/type", node,
 	    "%s is a mapping, but here is %s", what, node_sort(node));
+	if (node->kind == YAML_SCALAR && strcmp(what, "a trade-off") == 0)
+		problem_help(b, diag, "write `choice:` before it");
 	if (node->kind != YAML_LIST)
 		return false;
 	struct str name = named_entry(node);
@@ -107,12 +109,28 @@ static bool id_char(char c, bool first)
 	return !first && (ascii_is_digit(c) || c == '-');
 }
 
-/* The nearest legal id: lower case, with - for what does not fit. */
-static struct str proper_id(struct builder *b, struct str text)
+bool is_id(struct str text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (!id_char(text.at[i], i == 0))
+			return false;
+	return text.length > 0;
+}
+
+/* `userDB` is user-db. */
+static bool begins_word(struct str text, size_t i)
+{
+	return i > 0 && text.at[i] != ascii_lower(text.at[i]) &&
+	    text.at[i - 1] >= 'a' && text.at[i - 1] <= 'z';
+}
+
+struct str proper_id(struct builder *b, struct str text)
 {
 	struct buf id = {.arena = b->diags->arena};
 	for (size_t i = 0; i < text.length && id.length < 60; i++) {
 		char c = ascii_lower(text.at[i]);
+		if (begins_word(text, i))
+			buf_char(&id, '-');
 		if (id_char(c, id.length == 0))
 			buf_char(&id, c);
 		else if (id.length && id.at[id.length - 1] != '-')
@@ -126,10 +144,7 @@ static struct str proper_id(struct builder *b, struct str text)
 bool check_id(struct builder *b, const struct yaml_node *node, const char *what)
 {
 	struct str text = yaml_text(node);
-	bool good = node->kind == YAML_SCALAR && text.length > 0;
-	for (size_t i = 0; good && i < text.length; i++)
-		good = id_char(text.at[i], i == 0);
-	if (good)
+	if (node->kind == YAML_SCALAR && is_id(text))
 		return true;
 	struct diag *diag = problem(b, "design/id", node,
 	    "the id of a%s %s is lower-case letters, digits and hyphens, and "
@@ -141,7 +156,11 @@ bool check_id(struct builder *b, const struct yaml_node *node, const char *what)
 		    strcmp(what, "component") == 0
 			? "; `name` may hold any text"
 			: "");
-	return false;
+	bool plain = node->kind == YAML_SCALAR && text.length > 0;
+	for (size_t i = 0; plain && i < text.length; i++)
+		plain = id_char(ascii_lower(text.at[i]), false) ||
+		    text.at[i] == '_' || text.at[i] == '.' || text.at[i] == ' ';
+	return plain;
 }
 
 static void add_surprise(

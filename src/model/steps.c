@@ -44,8 +44,10 @@ static bool read_entry(
 	if (node->count != 1) {
 		struct diag *diag =
 		    problem(b, "design/step", node, "a step is one chain");
-		problem_help(b, diag,
-		    "write `- a -> b: { share: 10%%, timeout: 50 ms }`");
+		if (!help_ends(b, diag, node))
+			problem_help(b, diag,
+			    "write `- a -> b: { share: 10%%, timeout: 50 ms "
+			    "}`");
 		return false;
 	}
 	const struct yaml_node *value = node->as.items[0].value;

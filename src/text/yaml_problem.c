@@ -52,7 +52,8 @@ static const struct wording wordings[] = {
 	"more text follows a closing quote, put all of it into quotes"},
     {"did not find expected '-' indicator", NULL, HERE,
 	"a `- ` item is expected here, as deep as the other items of this list",
-	"check the indentation"},
+	"check the indentation; where more text follows a closing bracket or "
+	"quote, put all of it into quotes"},
     {"did not find expected node content", "flow", HERE,
 	"a value is missing here", "check for a comma too many"},
     {"did not find expected node content", NULL, HERE,
@@ -62,7 +63,7 @@ static const struct wording wordings[] = {
 	"check the indentation, and brackets that are closed once too often"},
     {"did not find expected alphabetic or numeric character", "alias", HERE,
 	"a * begins an alias, and a name must follow it",
-	"quote a text that begins with *"},
+	"quote a text that begins with *; an item of a list begins with `- `"},
     {"did not find expected alphabetic or numeric character", "anchor", HERE,
 	"an & begins an anchor, and a name must follow it",
 	"quote a text that begins with &"},
@@ -144,6 +145,8 @@ static bool report_reserved(struct diag_list *diags, struct source *source,
 	    source, one_character(source, problem->at),
 	    "a text may not begin with `%c`", c);
 	diag->help = c == '\t' ? STR("use spaces instead of the tab")
+	    : c == '`'         ? STR("leave out fences of Markdown; or put the "
+					     "text in quotes")
 			       : STR("put the text in quotes");
 	return true;
 }
