@@ -107,6 +107,28 @@ static struct str join(struct builder *b, struct str folder, struct str name)
 	    b->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
 }
 
+/* `a/../b` is shown as `b`, where no link makes that another file. */
+static struct str shorten(struct builder *b, struct str shown, const char *real)
+{
+	struct str_list parts = {0};
+	struct buf out = {.arena = b->arena};
+	for (struct str rest = shown; rest.length > 0;) {
+		struct str part = str_cut(&rest, '/');
+		bool named = parts.length > 0 &&
+		    !str_is(parts.at[parts.length - 1], "..");
+		if (str_is(part, "..") && named)
+			parts.length--;
+		else if (part.length > 0 && !str_is(part, "."))
+			vec_push(b->arena, &parts, part);
+	}
+	for (uint32_t i = 0; i < parts.length; i++)
+		buf_printf(&out, "%s%.*s", i || shown.at[0] == '/' ? "/" : "",
+		    STR_ARG(parts.at[i]));
+	struct str text = buf_slice(&out);
+	const char *found = canonical(b, str_cstr(b->arena, text));
+	return found && strcmp(found, real) == 0 ? text : shown;
+}
+
 /* Where a file is, and how it is shown; false, with a problem, when nowhere. */
 static bool find(struct builder *b, uint32_t file, const struct yaml_node *node,
     const char **real, struct str *shown)
@@ -125,6 +147,8 @@ static bool find(struct builder *b, uint32_t file, const struct yaml_node *node,
 		    canonical(b, b->options->root ? b->options->root : ".");
 		*real = canonical(b, str_cstr(b->arena, path));
 		*shown = join(b, path_folder(b->source->path), name);
+		if (*real)
+			*shown = shorten(b, *shown, *real);
 		inside = !*real || (root && below(*real, root));
 	}
 	if (!*real)

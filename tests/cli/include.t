@@ -62,6 +62,22 @@ echo 'summary: no' >shared/more.yaml
 run lint shop.yaml
 like "$out" 'an included file has no `summary`' "only some sections are merged"
 
+# How a file is named that lies elsewhere.
+mkdir -p teams/pay far/shared
+printf 'components: { x: zz }\n' | tee shared/more.yaml >far/shared/more.yaml
+printf 'design: X\ninclude: [../.././shared/more.yaml]\n' >teams/pay/x.yaml
+run lint teams/pay/x.yaml
+like "$out" '--> shared/more.yaml:1:18' "it is named by the shortest way"
+cd teams || exit 1
+run lint pay/x.yaml
+like "$out" '--> \.\./shared/more.yaml:1:18' "from where somebody stands"
+cd .. || exit 1
+mkdir far/deep && ln -s ../far/deep teams/link
+printf 'design: X\ninclude: [link/../shared/more.yaml]\n' >teams/x.yaml
+run lint teams/x.yaml
+like "$out" '--> teams/link/\.\./shared/more.yaml:1:18' \
+    "but for where a link leads elsewhere"
+
 for path in ../outside.yaml /etc/hostname shared nowhere.yaml; do
 	printf 'design: X\ninclude: [%s]\n' "$path" >x.yaml
 	run lint x.yaml
