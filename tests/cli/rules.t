@@ -219,6 +219,34 @@ is "$(json "$out" .summary)" \
 run rules test "$work/broken.yaml"
 unlike "$out" 'own/replicas: no test fails' "a rule whose tests fail is not mutated"
 
+# What organisations ask, as the page has it, and a design that breaks each.
+awk '/^## What organisations/ { on = 1 }
+	on && block && /^```$/ { exit }
+	block
+	on && /^```yaml$/ { block = 1 }' rules/README.md >"$work/ours.yaml"
+cat >"$work/theirs.yaml" <<'END'
+design: D
+requirements: { latency: { p99: 10 ms } }
+components:
+  client:
+  web-edge: { kind: service, tags: tier-1, latency: { mean: 20 ms, min: 20 ms }, cost: $15k/month, replicas: 2, owner: a, runbook: true }
+  api2: { kind: service, tags: tier-2, owner: a, runbook: true }
+  db: { tech: MySQL, data: pii, regions: us, owner: a, runbook: true }
+  q: { tech: RabbitMQ, owner: a, runbook: true }
+  old: { tech: Memcached, status: retiring }
+groups:
+  dmz: { kind: trust-zone, members: [web-edge] }
+  data: { kind: trust-zone, members: [db] }
+links: [api2 -> old]
+flows:
+  buy: [client -> web-edge -> api2, web-edge -> db, web-edge ~> q]
+END
+run lint --rules "$work/ours.yaml" --only ours "$work/theirs.yaml"
+is "$(sed -n 's/^[a-z]*\[\(.*\)\]:.*/\1/p' <<<"$out" | sort -u)" \
+    "$(sed -n 's/^- id: //p' "$work/ours.yaml" | sort)" \
+    "each rule that the page begins for organisations finds what it is for"
+like "$(grep -c '^- id' "$work/ours.yaml")" '^[1-9]' "and there are some"
+
 run rules test --mutation-min 100
 is "$code" 0 "every built-in rule passes its tests, which prove it"
 
