@@ -119,7 +119,16 @@ bool help_ends(
 static void help_link(
     struct builder *b, struct diag *diag, const struct yaml_node *node)
 {
-	if (!help_ends(b, diag, node))
+	const struct yaml_item *first = &node->as.items[0];
+	if (help_ends(b, diag, node))
+		return;
+	/* `links: { web: api, api: db }` */
+	if (node->count > 0 && is_id(yaml_text(first->key)) &&
+	    is_id(yaml_text(first->value)))
+		problem_help(b, diag, "write `- %.*s -> %.*s`",
+		    STR_ARG(yaml_text(first->key)),
+		    STR_ARG(yaml_text(first->value)));
+	else
 		problem_help(
 		    b, diag, "write `- a -> b: { label: ..., timeout: ... }`");
 }

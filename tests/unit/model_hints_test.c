@@ -102,6 +102,10 @@ static const struct mistake mistakes[] = {
 	"design: X\ncomponents: { client: , app: service }\n"
 	"flows:\n  f:\n    - from: client\n      to: app\n",
 	"5:7", "design/step", "write `- client -> app`"},
+    {"links as a mapping",
+	"design: X\ncomponents: { client: , app: , db: }\n"
+	"links:\n  client: app\n  app: db\n",
+	"4:3", "design/link", "write `- client -> app`"},
     {"a label in brackets", STEP("app -> db [SQL]"), "6:17", "design/arrow",
 	"a label follows a colon: `web-shop -> api: HTTPS`"},
     {"members without brackets",
