@@ -177,12 +177,31 @@ static int by_gain(const void *a, const void *b)
 	return (x->place > y->place) - (x->place < y->place);
 }
 
+/* P(success) where all of the unit's variables have the chance. */
+static double value_where(const struct chance *chance, struct bdd *bdd,
+    uint32_t root, uint32_t unit, double p)
+{
+	struct arena scratch;
+	arena_init_child(&scratch, chance->arena);
+	uint32_t count = chance->chances.length;
+	double *chances =
+	    arena_array(&scratch, (size_t)count + 1, sizeof(*chances));
+	for (uint32_t i = 0; i < count; i++)
+		chances[i] =
+		    chance->units.at[i] == unit ? p : chance->chances.at[i];
+	double value = bdd_probability(bdd, root, chances, NULL);
+	arena_release(&scratch);
+	return value;
+}
+
 /*
  * A component has several variables, of which each state of the domains looks
- * at one: what they matter adds up.
+ * at one: what they matter adds up.  Where regions decide by themselves, it
+ * looks at one of each.
  */
 static void weigh_units(struct arena *arena, const struct chance *chance,
-    const double *slopes, struct availability *out)
+    struct bdd *bdd, uint32_t root, const double *slopes,
+    struct availability *out)
 {
 	const struct structure *s = chance->structure;
 	uint32_t count = s->node_count + s->domain_count;
@@ -204,6 +223,13 @@ static void weigh_units(struct arena *arena, const struct chance *chance,
 			continue;
 		of[i].place = i;
 		of[i].unit = structure_unit(s, i);
+		if (of[i].unit.component &&
+		    component_apart(of[i].unit.component)) {
+			double up = value_where(chance, bdd, root, i, 1);
+			of[i].gain = up - out->value;
+			of[i].birnbaum =
+			    up - value_where(chance, bdd, root, i, 0);
+		}
 		vec_push(arena, &out->importances, of[i]);
 	}
 	arena_release(&scratch);
@@ -232,7 +258,7 @@ static bool find_exactly(struct arena *arena, struct chance *chance,
 		    bdd_probability(&bdd, root, chance->chances.at, slopes);
 		out->value = fmin(out->value, 1);
 		out->low = out->high = out->value;
-		weigh_units(arena, chance, slopes, out);
+		weigh_units(arena, chance, &bdd, root, slopes, out);
 	}
 	arena_release(&scratch);
 	return out->exact;

@@ -22,7 +22,8 @@ struct chance_group {
 /*
  * When a component's own instances are enough.  In every state of the domains
  * just one of its variables is looked at: that of the number of instances left
- * in place.  So they may be taken as independent of each other.
+ * in place.  So they may be taken as independent of each other.  A component
+ * that is apart (unit.h) has one of these for each region.
  */
 struct chance_own {
 	enum {
@@ -37,7 +38,8 @@ struct chance_own {
 	uint64_t fixed; /* instances that no domain takes with it */
 	uint64_t *left; /* numbers in place that suffice, ascending */
 	uint32_t left_count;
-	uint32_t variable; /* of left[0]; the others follow */
+	uint32_t variable;       /* of left[0]; the others follow */
+	struct chance_own *next; /* of another region, which will do, too */
 };
 
 struct chance_draw {

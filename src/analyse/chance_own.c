@@ -1,6 +1,7 @@
 #include "analyse/chance.h"
 
 #include "analyse/binomial.h"
+#include "analyse/network.h"
 
 #include <math.h>
 #include <string.h>
@@ -135,16 +136,17 @@ double chance_alone(const struct component *component)
 				return UNKNOWN;
 		left += place->replicas;
 	}
-	if (component->copies_unsaid || component_is(component, KIND_CLIENT))
+	if (component->copies_unsaid || component_apart(component) ||
+	    component_is(component, KIND_CLIENT))
 		return UNKNOWN;
 	return left < component->needs
 	    ? 0
 	    : chance_of(component, left, component_shards_asked(component, 1));
 }
 
-static void add_left(struct chance *chance, uint32_t node, uint64_t left)
+static void add_left(
+    struct chance *chance, struct chance_own *own, uint32_t node, uint64_t left)
 {
-	struct chance_own *own = &chance->owns[node];
 	const struct structure_node *of = &chance->structure->nodes[node];
 	if (left < of->component->needs)
 		return;
@@ -153,13 +155,13 @@ static void add_left(struct chance *chance, uint32_t node, uint64_t left)
 	    chance, chance_of(of->component, left, of->shards), node);
 }
 
-static void number_own(struct chance *chance, uint32_t node)
+static void number_own(
+    struct chance *chance, struct chance_own *own, uint32_t node)
 {
-	struct chance_own *own = &chance->owns[node];
 	own->variable = chance->chances.length;
 	if (own->group_count == 0) {
 		own->left = arena_array(chance->arena, 1, sizeof(*own->left));
-		add_left(chance, node, own->fixed);
+		add_left(chance, own, node, own->fixed);
 		return;
 	}
 	struct arena scratch;
@@ -170,7 +172,7 @@ static void number_own(struct chance *chance, uint32_t node)
 	own->left = arena_array(
 	    chance->arena, (size_t)last.length + 1, sizeof(*own->left));
 	for (uint32_t i = 0; i < last.length; i++)
-		add_left(chance, node, last.at[i]);
+		add_left(chance, own, node, last.at[i]);
 	arena_release(&scratch);
 }
 
@@ -179,6 +181,34 @@ static void lack(
 {
 	vec_push(chance->arena, &chance->missing,
 	    ((struct unstated) {{.component = component}, field}));
+}
+
+/* In regions that decide by themselves, those of each one. */
+static void collect_places(struct chance *chance, struct chance_own *own,
+    const struct component *component)
+{
+	bool apart = component_apart(component);
+	uint32_t places = component->placements.length;
+	const struct domain *region = NULL;
+	for (uint32_t i = 0; i < places; i++) {
+		const struct placement *place = &component->placements.at[i];
+		const struct domain *in =
+		    domain_around(place->domain, DOMAIN_REGION);
+		if (domain_gone(place->domain, chance->gone))
+			continue;
+		if (own->groups && apart && in != region) {
+			own->next = arena_new(chance->arena, struct chance_own);
+			own = own->next;
+		}
+		if (!own->groups)
+			own->groups = arena_array(chance->arena,
+			    (size_t)places + 1, sizeof(*own->groups));
+		region = in;
+		add_place(chance, own, place);
+		if (i == 0)
+			own->primary = component_has_primary(component) &&
+			    own->group_count > 0;
+	}
 }
 
 void chance_plan(struct chance *chance, uint32_t node)
@@ -194,24 +224,14 @@ void chance_plan(struct chance *chance, uint32_t node)
 	if (!component_stands(component, chance->gone))
 		return;
 	own->state = OWN_VARIABLES;
-	uint32_t places = component->placements.length;
-	own->groups = arena_array(
-	    chance->arena, (size_t)places + 1, sizeof(*own->groups));
-	for (uint32_t i = 0; i < places; i++) {
-		const struct placement *place = &component->placements.at[i];
-		if (domain_gone(place->domain, chance->gone))
-			continue;
-		add_place(chance, own, place);
-		if (i == 0)
-			own->primary = component_has_primary(component) &&
-			    own->group_count > 0;
-	}
+	collect_places(chance, own, component);
 	if (!known(fact_number(
 		&component->element.facts, F_COMPONENT_AVAILABILITY)))
 		lack(chance, component, F_COMPONENT_AVAILABILITY);
 	if (component->copies_unsaid)
 		lack(chance, component, F_COMPONENT_REPLICATION);
-	number_own(chance, node);
+	for (; own; own = own->next)
+		number_own(chance, own, node);
 }
 
 static uint32_t in_place(
@@ -264,11 +284,9 @@ static uint32_t count_back(struct chance *chance, struct bdd *bdd,
 	return after[0];
 }
 
-uint32_t chance_own(struct chance *chance, struct bdd *bdd, uint32_t node)
+static uint32_t enough(
+    struct chance *chance, struct bdd *bdd, const struct chance_own *own)
 {
-	const struct chance_own *own = &chance->owns[node];
-	if (own->state != OWN_VARIABLES)
-		return own->state == OWN_ALWAYS ? BDD_TRUE : BDD_FALSE;
 	if (own->group_count == 0)
 		return own->left_count ? bdd_variable(bdd, own->variable)
 				       : BDD_FALSE;
@@ -285,5 +303,16 @@ uint32_t chance_own(struct chance *chance, struct bdd *bdd, uint32_t node)
 		after[i] = bdd_variable(bdd, own->variable + i - short_of);
 	uint32_t root = count_back(chance, bdd, own, sums, after, before);
 	arena_release(&scratch);
+	return root;
+}
+
+uint32_t chance_own(struct chance *chance, struct bdd *bdd, uint32_t node)
+{
+	const struct chance_own *own = &chance->owns[node];
+	if (own->state != OWN_VARIABLES)
+		return own->state == OWN_ALWAYS ? BDD_TRUE : BDD_FALSE;
+	uint32_t root = BDD_FALSE;
+	for (; own; own = own->next)
+		root = bdd_or(bdd, root, enough(chance, bdd, own));
 	return root;
 }

@@ -3,8 +3,51 @@
 enum {
 	WALKS = 16, /* over the whole flow, that are always allowed */
 	LOOKS_MORE = 100000,
-	ROUNDS = 64, /* over callers and callees that wait for each other */
 };
+
+struct sorter {
+	uint32_t *callers; /* by node: calls that are not gone through yet */
+	uint32_t *order, length;
+};
+
+static void leave(struct sorter *sorter, uint32_t node)
+{
+	if (--sorter->callers[node] == 0)
+		sorter->order[sorter->length++] = node;
+}
+
+/*
+ * The nodes so that callers come before their callees, and before the caches
+ * whose misses they answer.  Fewer than all where some wait for each other.
+ */
+static uint32_t sort_nodes(
+    struct arena *arena, const struct structure *s, uint32_t *order)
+{
+	uint32_t count = s->node_count;
+	struct sorter sorter = {
+	    arena_array(arena, count, sizeof(uint32_t)), order, 0};
+	for (uint32_t c = 0; c < s->call_count; c++) {
+		const struct structure_call *call = &s->calls[c];
+		for (uint32_t t = call->first; t < call->end; t++)
+			sorter.callers[s->targets[t]]++;
+		if (call->cache != STRUCTURE_NONE)
+			sorter.callers[call->cache]++;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		if (sorter.callers[i] == 0)
+			order[sorter.length++] = i;
+	for (uint32_t i = 0; i < sorter.length; i++) {
+		const struct structure_node *node = &s->nodes[order[i]];
+		for (uint32_t c = node->first; c < node->end; c++) {
+			const struct structure_call *call = &s->calls[c];
+			for (uint32_t t = call->first; t < call->end; t++)
+				leave(&sorter, s->targets[t]);
+			if (call->cache != STRUCTURE_NONE)
+				leave(&sorter, call->cache);
+		}
+	}
+	return sorter.length;
+}
 
 void loss_init(
     struct loss *loss, struct arena *arena, const struct structure *structure)
@@ -12,10 +55,12 @@ void loss_init(
 	uint32_t count = structure->node_count;
 	*loss = (struct loss) {.structure = structure,
 	    .up = arena_array(arena, count, sizeof(*loss->up)),
+	    .order = arena_array(arena, count, sizeof(*loss->order)),
 	    .fails = arena_array(arena, count, sizeof(*loss->fails)),
 	    .needed = arena_array(arena, count, sizeof(*loss->needed)),
 	    .left =
 		LOOKS_MORE + WALKS * ((uint64_t)count + structure->call_count)};
+	loss->circular = sort_nodes(arena, structure, loss->order) < count;
 }
 
 /* The share of the requests at its caller that need a call. */
@@ -67,25 +112,13 @@ double loss_share(struct loss *loss, const struct outage *gone)
 {
 	const struct structure *s = loss->structure;
 	uint64_t looks = (uint64_t)s->node_count + s->call_count;
-	if (loss->left < looks)
+	if (loss->circular || loss->left < looks)
 		return UNKNOWN;
-	for (uint32_t i = 0; i < s->node_count; i++) {
+	loss->left -= looks;
+	for (uint32_t i = 0; i < s->node_count; i++)
 		loss->up[i] = structure_up(s, i, gone);
-		loss->fails[i] = 0;
-	}
-	bool grew = true;
-	for (uint32_t round = 0; grew && round < ROUNDS; round++) {
-		if (loss->left < looks)
-			return UNKNOWN;
-		loss->left -= looks;
-		grew = false;
-		/* Callees mostly come after their callers. */
-		for (uint32_t i = s->node_count; i-- > 0;) {
-			double fails = node_fails(loss, i);
-			grew = grew || fails > loss->fails[i] + 1e-12;
-			loss->fails[i] = fails;
-		}
-	}
+	for (uint32_t i = s->node_count; i-- > 0;)
+		loss->fails[loss->order[i]] = node_fails(loss, loss->order[i]);
 	double sum = 0;
 	for (uint32_t i = 0; i < s->entry_count; i++)
 		sum += loss->fails[i];

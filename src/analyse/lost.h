@@ -17,19 +17,21 @@
 /* Scratch for any number of outages of one flow. */
 struct loss {
 	const struct structure *structure;
-	bool *up;       /* by node: it, or its standby */
-	double *fails;  /* by node: the chance that a call of it does */
-	double *needed; /* by node: the share of the requests at some caller
-			   that call it; 0 but while that is counted */
-	uint64_t left;  /* nodes and calls that may yet be looked at */
+	uint32_t *order; /* of the nodes: callers before their callees */
+	bool circular;   /* there is no such order */
+	bool *up;        /* by node: it, or its standby */
+	double *fails;   /* by node: the chance that a call of it does */
+	double *needed;  /* by node: the share of the requests at some caller
+			    that call it; 0 but while that is counted */
+	uint64_t left;   /* nodes and calls that may yet be looked at */
 };
 
 void loss_init(
     struct loss *loss, struct arena *arena, const struct structure *structure);
 
 /*
- * 0..1; UNKNOWN once it was asked so often that going on would take more than
- * the flow's size allows.
+ * 0..1; UNKNOWN where components wait for each other, and once it was asked so
+ * often that going on would take more than the flow's size allows.
  */
 double loss_share(struct loss *loss, const struct outage *gone);
 

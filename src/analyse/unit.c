@@ -1,5 +1,7 @@
 #include "analyse/unit.h"
 
+#include "analyse/network.h"
+
 #include <math.h>
 
 static const struct {
@@ -107,6 +109,37 @@ uint32_t component_shards_asked(const struct component *component, double calls)
 	return calls > 1 ? (uint32_t)ceil(calls) : 1;
 }
 
+bool component_apart(const struct component *component)
+{
+	return component->apart && !component_opaque(component) &&
+	    !component_has_primary(component);
+}
+
+/* Losses in the worst places: each region with enough has some to lose. */
+static bool stands_apart(
+    const struct component *component, const struct outage *gone, uint32_t lost)
+{
+	uint64_t spare = 0, left = 0;
+	const struct domain *region = NULL;
+	for (uint32_t i = 0; i < component->placements.length; i++) {
+		const struct placement *place = &component->placements.at[i];
+		const struct domain *in =
+		    domain_around(place->domain, DOMAIN_REGION);
+		if (in != region)
+			left = 0;
+		region = in;
+		if (domain_gone(place->domain, gone))
+			continue;
+		uint64_t before = left;
+		left += place->replicas;
+		if (left < component->needs)
+			continue;
+		spare += before < component->needs ? left - component->needs + 1
+						   : place->replicas;
+	}
+	return spare > lost;
+}
+
 bool component_stands(
     const struct component *component, const struct outage *gone)
 {
@@ -120,6 +153,8 @@ bool component_stands(
 		needs = component->replicas_min / 2 + 1;
 	if (lost > 0 && (gone->whole || primary || component_opaque(component)))
 		return false;
+	if (component_apart(component))
+		return stands_apart(component, gone, lost);
 	uint64_t left = 0;
 	for (uint32_t i = 0; i < component->placements.length; i++) {
 		const struct placement *place = &component->placements.at[i];

@@ -65,6 +65,9 @@ struct component *component_twin(const struct component *component);
 uint32_t component_shards_asked(
     const struct component *component, double calls);
 
+/* Whether some region must have as many as it needs, and not all together. */
+bool component_apart(const struct component *component);
+
 /* Whether enough of its own instances are up; its twin does not count. */
 bool component_stands(
     const struct component *component, const struct outage *gone);

@@ -110,7 +110,8 @@ struct component {
 	/* Per shard where there are shards; in all regions together. */
 	uint32_t replicas_min, replicas_max;
 	uint32_t shards;
-	uint32_t needs;              /* replicas that must be up to serve */
+	uint32_t needs; /* replicas that must be up to serve */
+	bool apart;     /* so many of one region: each decides by itself */
 	uint32_t effective_replicas; /* that survive the loss of another: 1 for
 					a store that does not fail over by
 					itself */

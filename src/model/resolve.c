@@ -129,6 +129,8 @@ static void resolve_needs(struct builder *b, struct component *component)
 		component->needs = (uint32_t)stated->value.as.number;
 	else if (quorum)
 		component->needs = voters(component) / 2 + 1;
+	component->apart =
+	    !stated && quorum && voters(component) < component->replicas_min;
 	if (component->needs <= component->replicas_min)
 		return;
 	b->source = component->element.source;

@@ -89,6 +89,24 @@ static void parts_of_a_component(struct fixture *f)
 		 "flows:\n  x: [client -> a]\n",
 	    1 - .1 * .2, "a standby that takes over is a second chance");
 	claim(f,
+	    HEAD "  a: { kind: database, replicas: 3, replication: quorum, "
+		 "regions: [us, eu], availability: 90% }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    1 - .028 * .028, "a majority is of one region, either of them");
+	claim(f,
+	    HEAD "  a: { kind: database, replicas: 3, availability: 90%, "
+		 "replication: { mode: quorum, regions: sync }, "
+		 "regions: [us, eu] }\nflows:\n  x: [client -> a]\n",
+	    .98415, "or of all, where regions wait for each other");
+	claim(f,
+	    HEAD "  a: { kind: database, replicas: 3, replication: quorum, "
+		 "regions: [us, eu], availability: 90% }\n"
+		 "groups:\n  us: { kind: region, availability: 80% }\n"
+		 "  eu: { kind: region, availability: 70% }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    1 - (1 - .8 * .972) * (1 - .7 * .972),
+	    "a majority is there iff its region is");
+	claim(f,
 	    HEAD "  a: { kind: service, replicas: 2, zones: [p, q], "
 		 "availability: 90% }\n"
 		 "groups:\n  p: { kind: zone, availability: 80%, members: [] }"
@@ -249,6 +267,14 @@ static void what_to_fix_first(struct fixture *f)
 	    "what all need, but seldom fails, comes after it");
 	is_double(a.importances.at[1].birnbaum, a.value / .999, 1e-12,
 	    "though its fall would cost everything");
+	a = of(f,
+	    HEAD "  a: { kind: database, replicas: 3, replication: quorum, "
+		 "regions: [us, eu], availability: 90% }\n"
+		 "flows:\n  x: [client -> a]\n");
+	is_double(a.importances.at[0].birnbaum, 1, 1e-12,
+	    "copies in two regions are gone when all of them are");
+	is_double(a.importances.at[0].gain, .028 * .028, 1e-12,
+	    "and cost what both regions cost together");
 }
 
 /* P(success) with all instances of the unit so, or the domain. */
@@ -293,10 +319,14 @@ static double lost_without(struct brute *b, const struct component *c)
 	return lost * brute_part(b, c);
 }
 
-/* Which may fail some of its callers' requests, and not by itself. */
-static bool other_called_twice(
-    const struct flow *flow, const struct component *c)
+/* Which may fail some of its callers' requests, and not by itself; or a circle,
+   of which only an estimate is told. */
+static bool hard_to_tell(const struct brute *b, const struct component *c)
 {
+	const struct flow *flow = b->flow;
+	for (uint32_t i = 0; i < flow->steps.length; i++)
+		if (paths_back(&b->paths, flow->steps.at[i]))
+			return true;
 	for (uint32_t i = 0; i < flow->steps.length; i++)
 		for (uint32_t k = 0; k < i; k++)
 			if (flow->steps.at[i]->to != c &&
@@ -311,7 +341,7 @@ static void weigh_losses(
 	struct cuts found = flow_cuts(&f->arena, b->flow);
 	for (uint32_t i = 0; i < found.length; i++) {
 		const struct component *c = found.at[i].component;
-		if (!c || other_called_twice(b->flow, c))
+		if (!c || hard_to_tell(b, c))
 			continue;
 		++*cuts;
 		*agreed +=
@@ -373,10 +403,10 @@ static void agrees_with_enumeration(struct fixture *f)
 	    tally.tried);
 	is_int(tally.agreed, tally.tried,
 	    "the diagram finds what enumerating every state does");
-	ok(tally.cuts > 1000, "%u of their components are cuts", tally.cuts);
+	ok(tally.cuts > 500, "%u of their components are cuts", tally.cuts);
 	is_int(tally.lost, tally.cuts,
 	    "which lose the requests that fail without them, where nothing "
-	    "else is called twice");
+	    "else is called twice, and nothing back");
 	ok(tally.certain < tally.tried / 4, "few of them are certain (%u)",
 	    tally.certain);
 	ok(tally.weights > 100, "importances of %u were enumerated",

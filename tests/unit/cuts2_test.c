@@ -58,6 +58,12 @@ static void pairs_of_small_designs(struct fixture *f)
 	    HEAD "  a: service x3\n  b: service x3\n  c: service x3\n"
 		 "flows:\n  x: [client -> a, a -> b | c]\n",
 	    "", "three of each are no pair");
+	claim(f,
+	    HEAD "  a: { kind: database, replicas: 2, "
+		 "replication: quorum, regions: [us, eu] }\n"
+		 "flows:\n  x: [client -> a]\n",
+	    "a+a, a+region:us, a+region:eu, region:us+region:eu",
+	    "one lost in each region leaves no majority");
 }
 
 static void limits(struct fixture *f)

@@ -125,30 +125,6 @@ static void shares_of_loss(struct fixture *f)
 	    "it loses the misses, and of them one shard's part");
 	d = fixture_load(f,
 	    HEAD "  client:\n  a: service x2\n"
-		 "  db: { tech: PostgreSQL, shards: 8 }\n"
-		 "flows:\n  x: [client -> a, a -> db: { share: 30% }]\n");
-	cuts = flow_cuts(&f->arena, d->flows.at[0]);
-	is_double(cuts.at[0].lost, .3, 1e-12,
-	    "all of them where each request asks all shards");
-	d = fixture_load(f,
-	    HEAD "  client:\n  a: service x2\n  b: service x2\n"
-		 "  db: PostgreSQL\n"
-		 "flows:\n  x:\n    - client -> a\n"
-		 "    - a -> b: { share: 10% }\n    - b -> db: { op: read }\n"
-		 "    - b -> db: { op: write }\n");
-	cuts = flow_cuts(&f->arena, d->flows.at[0]);
-	is_double(cuts.at[0].lost, .1, 1e-12,
-	    "two calls of one request lose that one");
-	d = fixture_load(f,
-	    HEAD "  client:\n  a: service x2\n  b: service x2\n"
-		 "  d: { kind: service }\n"
-		 "flows:\n  x:\n    - client -> a\n    - a -> b | d\n"
-		 "    - a -> d: { share: 10% }\n");
-	cuts = flow_cuts(&f->arena, d->flows.at[0]);
-	is_double(cuts.at[0].lost, .1, 1e-12,
-	    "what would only take over elsewhere loses nothing there");
-	d = fixture_load(f,
-	    HEAD "  client:\n  a: service x2\n"
 		 "  cache: { hit-ratio: 90%, zones: 1 }\n"
 		 "  db: { tech: PostgreSQL, zones: 1 }\n"
 		 "flows:\n  x: [client -> a -> cache, a -> db]\n");
