@@ -291,6 +291,8 @@ static void note_assumptions(
 		note_assumed(arena, out, c, F_COMPONENT_AVAILABILITY);
 		if (c->replicas_min > 1 && !component_has_primary(c))
 			note_assumed(arena, out, c, F_COMPONENT_REPLICATION);
+		if (!c->placements.at[0].domain && !component_opaque(c))
+			out->unplaced = true;
 		for (uint32_t k = 0; k < c->placements.length; k++)
 			for (const struct domain *d =
 				 c->placements.at[k].domain;

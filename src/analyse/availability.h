@@ -65,8 +65,22 @@ struct availability {
 	struct {
 		struct domain **at;
 		uint32_t length, capacity;
-	} perfect; /* domains taken as perfect, for nobody said more */
+	} perfect;     /* domains taken as perfect, for nobody said more */
+	bool unplaced; /* nobody says where something of ours stands: with all
+			  else, for all that is known */
 };
+
+/*
+ * No place is better than this that nobody answers for: beyond it a value that
+ * rests on perfect or unknown ones says nothing but that it is over it.
+ */
+#define AVAILABILITY_TOLD 0.99999
+
+static inline bool availability_over(const struct availability *availability)
+{
+	return availability->exact && availability->value > AVAILABILITY_TOLD &&
+	    (availability->perfect.length > 0 || availability->unplaced);
+}
 
 /* `options` may be NULL: the accept form, and nothing gone. */
 struct availability flow_availability(struct arena *arena,

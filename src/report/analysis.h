@@ -47,9 +47,13 @@ enum paint analysis_availability_paint(
     const struct availability *availability, double target);
 struct str analysis_target(struct arena *arena,
     const struct availability *availability, double target);
-/* "99.99%", "99.9% to 99.99%", "-" */
+/* "99.99%", "over 99.999%", "99.9% to 99.99%", "-" */
 struct str analysis_availability(
     struct arena *arena, const struct availability *availability);
+
+/* In so many seconds: "4.33 min", "under 25.9 s", "-" */
+struct str analysis_down(struct arena *arena,
+    const struct availability *availability, double period);
 
 /* "p99 100 ms", and what is known of it. */
 struct str analysis_latency_target(

@@ -29,6 +29,11 @@ struct str analysis_availability(
 	struct buf text = {.arena = arena};
 	if (!known(availability->value))
 		return STR("-");
+	if (availability_over(availability)) {
+		buf_text(&text, "over ");
+		print_ratio(&text, AVAILABILITY_TOLD);
+		return buf_slice(&text);
+	}
 	if (availability->exact) {
 		print_ratio(&text, availability->value);
 		return buf_slice(&text);
@@ -36,6 +41,21 @@ struct str analysis_availability(
 	print_ratio(&text, availability->low);
 	buf_text(&text, " to ");
 	print_ratio(&text, availability->high);
+	return buf_slice(&text);
+}
+
+struct str analysis_down(
+    struct arena *arena, const struct availability *availability, double period)
+{
+	struct buf text = {.arena = arena};
+	bool over = availability_over(availability);
+	double fails = 1 - (over ? AVAILABILITY_TOLD : availability->value);
+	if (!known(fails))
+		return STR("-");
+	if (over)
+		buf_text(&text, "under ");
+	quantity_print(
+	    &text, fails * period, (struct unit) {1, 0, 0}, MEASURE_DURATION);
 	return buf_slice(&text);
 }
 
@@ -84,10 +104,10 @@ static void add_flow(struct table *table, const struct analysis *a,
 	    table, with, analysis_availability(table->arena, availability));
 	table_text(
 	    table, with, analysis_target(table->arena, availability, target));
-	table_number(
-	    table, PAINT_PLAIN, availability->down_month, MEASURE_DURATION);
-	table_number(
-	    table, PAINT_PLAIN, availability->down_year, MEASURE_DURATION);
+	table_text(table, PAINT_PLAIN,
+	    analysis_down(table->arena, availability, SECONDS_A_MONTH));
+	table_text(table, PAINT_PLAIN,
+	    analysis_down(table->arena, availability, SECONDS_A_YEAR));
 }
 
 static uint32_t widest_flow(const struct analysis *a)

@@ -75,9 +75,14 @@ static const struct table_column flow_columns[] = {
 static void add_availability(
     struct table *table, const struct availability *availability)
 {
-	table_number(table, PAINT_PLAIN,
-	    availability->exact ? availability->value : availability->low,
-	    MEASURE_RATIO);
+	if (availability_over(availability))
+		table_text(table, PAINT_PLAIN,
+		    analysis_availability(table->arena, availability));
+	else
+		table_number(table, PAINT_PLAIN,
+		    availability->exact ? availability->value
+					: availability->low,
+		    MEASURE_RATIO);
 }
 
 static void add_flow(struct table *table, const struct analysis *a,

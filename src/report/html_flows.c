@@ -96,7 +96,11 @@ static void write_flow(struct buf *out, const struct html_design *design,
 	buf_text(out, "</td>");
 	html_cell(out, paint,
 	    known(target) ? analysis_target(out->arena, a, target) : STR("–"));
-	html_number(out, PAINT_PLAIN, a->down_month, MEASURE_DURATION);
+	buf_text(out, "<td class=\"n\">");
+	html_text(out,
+	    known(a->value) ? analysis_down(out->arena, a, SECONDS_A_MONTH)
+			    : STR("–"));
+	buf_text(out, "</td>");
 	write_cuts(out, design, one);
 	buf_text(out, "</tr>\n");
 }
