@@ -233,6 +233,34 @@ is "$(json "$out" .designs.0.cost.monthly)" null "with no cost known"
 run analyze --cuts 2 "$work/empty.yaml"
 unlike "$out" 'Breaks together' "where there is no flow nothing breaks together"
 
+cat >"$work/nines.yaml" <<'EOF'
+design: Nines
+defaults: { component: { availability: 99.9% } }
+components:
+  client:
+  nowhere: { kind: service, replicas: 6 }
+  unsaid: { kind: service, replicas: 6, zones: 3 }
+  said: { kind: service, replicas: 2, zones: [a, b] }
+  single: { kind: service }
+groups:
+  a: { kind: zone, availability: 99.99% }
+  b: { kind: zone, availability: 99.99% }
+flows:
+  n: [client -> nowhere]
+  u: [client -> unsaid]
+  s: [client -> said]
+  one: [client -> single]
+EOF
+run analyze "$work/nines.yaml"
+like "$out" '^  n  .* over 99\.999% .* under 25\.9 s  under 5\.26 min$' \
+    "what stands nobody knows where is not told to eleven nines"
+like "$out" '^  u  .* over 99\.999% ' "nor what stands in zones that may fail"
+like "$out" '^  s  .* 99\.99987% ' "but where it is said how often they do"
+like "$out" '^  one  .* 99\.9% ' "and what has fewer nines is told as it is"
+run analyze --format json "$work/nines.yaml"
+unlike "$(json "$out" .designs.0.flows.0.availability)" '^0\.99999$' \
+    "JSON has the number"
+
 # A web in which every call has two ways is too much to be exact about.
 perl -e '
 	my @at = map { [map { "w$_[0]x$_" } 0 .. 11] } 0 .. 7;
