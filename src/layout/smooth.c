@@ -145,7 +145,9 @@ void smooth_bundle(struct smoother *smoother, const struct bundle *bundle)
 	    smoother->cost < smoother->costs[first] + WORSE;
 	struct curve best = old;
 	if (!fine) {
-		best = spread_curve(smoother, find_curve(smoother, old));
+		best = find_curve(smoother, old);
+		if (smoother->design->links.length <= PLAN_CURVED_LINKS)
+			best = spread_curve(smoother, best);
 		smoother->costs[first] = smoother->cost;
 	}
 	if (best.points != old.points || bundle->length > 1)
