@@ -190,14 +190,18 @@ static struct layout *refine(const struct plan *plan, struct trace *traces)
 	return layout;
 }
 
+/* A search goes on from the ranks of the one before, downwards first: those to
+   the right are mostly near them, but not always. */
 static const struct variant {
 	enum direction direction;
 	int span;
+	bool anew; /* from the least ranks that there are */
 } variants[] = {
-    {DIRECTION_DOWN, LAYER_SPAN},
-    {DIRECTION_RIGHT, LAYER_SPAN},
-    {DIRECTION_DOWN, LAYER_LARGE_SPAN},
-    {DIRECTION_RIGHT, LAYER_LARGE_SPAN},
+    {DIRECTION_DOWN, LAYER_SPAN, false},
+    {DIRECTION_RIGHT, LAYER_SPAN, false},
+    {DIRECTION_DOWN, LAYER_LARGE_SPAN, false},
+    {DIRECTION_RIGHT, LAYER_LARGE_SPAN, false},
+    {DIRECTION_RIGHT, LAYER_SPAN, true},
 };
 
 enum {
@@ -216,15 +220,17 @@ static struct plan best_plan(struct arena *arena, const struct design *design,
 	for (uint32_t i = 0; i < VARIANTS; i++) {
 		const struct variant *variant = &variants[i];
 		if (direction != DIRECTION_AUTO &&
-		    direction != variant->direction)
+		    (direction != variant->direction || variant->anew))
 			continue;
 		if (settled[variant->direction])
 			continue;
 		struct plan plan;
 		plan_init(&plan, arena, design, measured, variant->direction,
-		    variant->span, ranks[variant->direction]);
+		    variant->span,
+		    variant->anew ? NULL : ranks[variant->direction]);
 		ranks[variant->direction] = plan.ranks;
-		settled[variant->direction] = plan.settled;
+		if (variant->span == LAYER_SPAN)
+			settled[variant->direction] = plan.settled;
 		/* The other direction goes on from there. */
 		if (!ranks[DIRECTION_RIGHT])
 			ranks[DIRECTION_RIGHT] = plan.ranks;

@@ -84,6 +84,15 @@ for direction in down right; do
 done
 ! cmp -s "$work/down" "$work/right"
 ok $? "down and right differ"
+least=
+for direction in down right auto; do
+	run render designs/container-orchestration.yaml --format json \
+	    --direction $direction -o -
+	width=$(json "$out" .width) height=$(json "$out" .height)
+	size=$((${width%.*} * ${height%.*}))
+	[ -n "$least" ] && [ "$least" -le "$size" ] || least=$size
+done
+is "$size" "$least" "the smaller one is drawn where nothing is asked for"
 
 run render tests/cases/errors/ten.yaml -o "$work/out"
 is "$code" 2 "a broken design is not drawn"
