@@ -161,6 +161,9 @@ static bool read_key(struct reading *reading, const struct yaml_item *item,
 	char first = item->value->start < rule->source->bytes.length
 	    ? rule->source->bytes.at[item->value->start]
 	    : '\0';
+	if (key->form == FORM_LIST && item->value->kind == YAML_SCALAR)
+		diag->help = str_printf(diags->arena, "did you mean `[%.*s]`?",
+		    STR_ARG(yaml_text(item->value)));
 	if (key->form == FORM_TEXT && (first == '{' || first == '['))
 		diag->help = str_printf(diags->arena,
 		    "put a text that begins with `%c` in quotes", first);

@@ -272,7 +272,7 @@ static const struct mistake mistakes[] = {
 	"rule/type", NULL},
     {"mutes that are a text",
 	EACH("component") "  assert: 'true'\n  mutes: a/b\n", "8:10",
-	"rule/form", NULL},
+	"rule/form", "did you mean `[a/b]`?"},
 };
 
 static void read_rules(struct fixture *f, const char *text)
