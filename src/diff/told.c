@@ -1,7 +1,10 @@
 #include "diff/told.h"
 
+#include "base/ascii.h"
+
 enum {
-	FEW = 4, /* elements from which one name stands for all */
+	FEW = 3,   /* elements from which one change stands for all */
+	NAMED = 3, /* of which so many are named */
 };
 
 /* One value, and what became of it: the same text for the same cause. */
@@ -17,6 +20,7 @@ static struct str cause_of(struct arena *arena, const struct change *change)
 
 struct cause {
 	uint32_t count, told;
+	struct str names[NAMED]; /* "app", "app->db" */
 };
 
 static struct cause *cause_at(const struct map *causes, struct arena *scratch,
@@ -27,12 +31,34 @@ static struct cause *cause_at(const struct map *causes, struct arena *scratch,
 	return map_get(causes, cause_of(scratch, change));
 }
 
-/* "14 components" */
+static void add_name(struct cause *cause, const struct change *change)
+{
+	struct str name = change->element;
+	str_cut(&name, ':');
+	if (cause->count < NAMED)
+		cause->names[cause->count] = name;
+	cause->count++;
+}
+
+/* "14 components (app, cache, db and 11 more)" */
 static struct str count_text(
-    struct arena *arena, const struct change *change, uint32_t count)
+    struct arena *arena, const struct change *change, const struct cause *cause)
 {
 	struct str rest = change->element, kind = str_cut(&rest, ':');
-	return str_printf(arena, "%u %.*ss", (unsigned)count, STR_ARG(kind));
+	struct buf out = {.arena = arena};
+	buf_printf(&out, "%u %.*ss", (unsigned)cause->count, STR_ARG(kind));
+	/* A number is no name. */
+	if (ascii_is_digit(rest.at[0]))
+		return buf_slice(&out);
+	buf_text(&out, " (");
+	for (uint32_t i = 0; i < NAMED; i++)
+		buf_printf(&out, "%s%.*s", i > 0 ? ", " : "",
+		    STR_ARG(cause->names[i]));
+	if (cause->count > NAMED)
+		buf_printf(
+		    &out, " and %u more", (unsigned)(cause->count - NAMED));
+	buf_char(&out, ')');
+	return buf_slice(&out);
 }
 
 struct change_list diff_told(struct arena *arena, const struct diff *diff)
@@ -50,7 +76,7 @@ struct change_list diff_told(struct arena *arena, const struct diff *diff)
 			map_add(&causes, cause_of(&scratch, change), cause);
 		}
 		if (cause)
-			cause->count++;
+			add_name(cause, change);
 	}
 	vec_each (change, &diff->changes) {
 		struct cause *cause = cause_at(&causes, &scratch, change);
@@ -60,7 +86,7 @@ struct change_list diff_told(struct arena *arena, const struct diff *diff)
 		vec_push(arena, &list, *change);
 		if (folds)
 			list.at[list.length - 1].element =
-			    count_text(arena, change, cause->count);
+			    count_text(arena, change, cause);
 	}
 	arena_release(&scratch);
 	return list;

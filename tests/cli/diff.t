@@ -215,12 +215,18 @@ like "$out" '^  4 tradeoffs revisit: soon → late ' \
 sed 's/zones: 3/zones: 2/' "$work/many1.yaml" >"$work/many2.yaml"
 run diff "$work/many1.yaml" "$work/many2.yaml"
 is "$(grep -c 'zones: 3 → 2' <<<"$out")" 2 "a default that changes is told once"
-like "$out" '14 components zones: 3 → 2' "with the number of those that it holds for"
+like "$out" '14 components \(s1, s2, s3 and 11 more\) zones: 3 → 2' \
+	"with the number of those that it holds for, and some of their names"
 like "$out" 'component:own zones: 3 → 2' "and what an element says for itself by itself"
 like "$out" '^0 breaking, 15 risky, 0 info|^0 breaking, 0 risky, 15 info' \
 	"all of them count"
 run diff --format markdown "$work/many1.yaml" "$work/many2.yaml"
-like "$out" '`14 components` `zones`: `3` → `2`' "in a comment, too"
+like "$out" '`14 components \(s1, s2, s3 and 11 more\)` `zones`: `3` → `2`' "in a comment, too"
+head -6 "$work/many1.yaml" >"$work/three1.yaml"
+head -6 "$work/many2.yaml" >"$work/three2.yaml"
+run diff "$work/three1.yaml" "$work/three2.yaml"
+like "$out" '^[a-z]+: 3 components \(s1, s2, s3\) zones|^  3 components \(s1, s2, s3\) zones' \
+	"three are enough"
 run diff --format json "$work/many1.yaml" "$work/many2.yaml"
 is "$(json "$out" '.changes.#')" 15 "JSON has each"
 
