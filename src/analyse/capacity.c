@@ -66,6 +66,9 @@ static void gather_loads(struct planner *p)
 	    arena_array(p->scratch, design->links.length + 1, sizeof(double));
 	p->now.moves = arena_array(p->scratch,
 	    (size_t)p->map.slot_count * p->gather.splits + 1, sizeof(double));
+	p->now.drifts = arena_array(p->scratch,
+	    (size_t)p->map.slot_count * p->gather.splits + 1, sizeof(double));
+	p->now.strays = new_loads(p);
 	struct load_sums chilled = {.loads = p->cold};
 	for (uint32_t i = 0; i < design->flows.length; i++) {
 		const struct flow *flow = design->flows.at[i];
@@ -86,6 +89,8 @@ static struct serving serve(const struct planner *p, uint32_t component,
 	    &(struct serve_place) {.slots = &p->map.slots[first],
 		.loads = &loads[first],
 		.moves = &p->now.moves[(size_t)first * splits],
+		.drifts = &p->now.drifts[(size_t)first * splits],
+		.strays = &p->now.strays[first],
 		.count = count,
 		.splits = splits},
 	    loss);

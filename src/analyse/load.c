@@ -278,7 +278,9 @@ struct pour {
 	const struct load_gather *gather;
 	struct load *loads;
 	double *moves; /* of the flow's kind; NULL when nothing does */
-	bool split;    /* stated */
+	double *drifts;
+	struct load *strays; /* NULL when it moves */
+	bool split;          /* stated */
 };
 
 static void pour_slot(const struct pour *p, uint32_t slot, double reads,
@@ -287,9 +289,19 @@ static void pour_slot(const struct pour *p, uint32_t slot, double reads,
 	struct load *load = &p->loads[slot];
 	load->reads += reads * share;
 	load->writes += writes * share;
-	if (p->moves)
-		p->moves[(size_t)slot * p->gather->splits] +=
-		    (reads + writes) * share;
+	const struct domain *region = p->gather->map->slots[slot].region;
+	double stray = region ? share - p->gather->split[region->index] : 0;
+	if (stray < 0)
+		stray = 0;
+	if (p->strays) {
+		p->strays[slot].reads += reads * stray;
+		p->strays[slot].writes += writes * stray;
+	}
+	size_t kind = (size_t)slot * p->gather->splits;
+	if (p->moves) {
+		p->moves[kind] += (reads + writes) * share;
+		p->drifts[kind] += (reads + writes) * stray;
+	}
 }
 
 static void pour_component(const struct pour *p,
@@ -313,6 +325,18 @@ static void pour_component(const struct pour *p,
 			share += p->gather->split[slot->region->index];
 		pour_slot(p, i, reads, writes, share);
 	}
+}
+
+/* What no split says comes evenly from where the first such component is. */
+static void set_even(const struct load_gather *gather,
+    const struct component *regional, bool set)
+{
+	const struct load_map *map = gather->map;
+	uint32_t index = regional->element.index;
+	double part = set ? 1.0 / standing_in(map, regional) : 0;
+	for (uint32_t i = map->first[index]; i < map->first[index + 1]; i++)
+		if (map->slots[i].copies > 0 && map->slots[i].region)
+			gather->split[map->slots[i].region->index] = part;
 }
 
 /* The share of a flow's requests that lost regions do not take along. */
@@ -348,8 +372,16 @@ const struct step_traffic *load_add(struct load_gather *gather,
 	    first_regional(gather->map, flow, &moves);
 	struct pour p = {
 	    .gather = gather, .loads = sums->loads, .split = split != NULL};
-	if (moves && sums->moves)
-		p.moves = &sums->moves[gather->kind[flow->element.index]];
+	uint32_t kind = gather->kind[flow->element.index];
+	if (moves && sums->moves) {
+		p.moves = &sums->moves[kind];
+		p.drifts = &sums->drifts[kind];
+	}
+	bool even = !split && regional;
+	if (!moves)
+		p.strays = sums->strays;
+	if (even)
+		set_even(gather, regional, true);
 	double rate = load_rate(flow, scenario) * sign;
 	if (!moves)
 		rate *= share_left(gather, regional, split, scenario);
@@ -372,5 +404,7 @@ const struct step_traffic *load_add(struct load_gather *gather,
 			sums->calls[step->link->element.index] += amount;
 	}
 	set_split(gather, split, NULL, false);
+	if (even)
+		set_even(gather, regional, false);
 	return traffic;
 }

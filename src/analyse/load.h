@@ -40,7 +40,12 @@ struct load_sums {
 	double *calls; /* by link index; those of a fallback go by no link */
 	double *moves; /* by slot, and then by split: what goes to the other
 			  regions of such flows when this one is lost */
-};                     /* all but `loads` may be NULL */
+	/* What of them comes from where the component does not stand, and finds
+	   another slot when this one is lost: of `moves`, and by slot of the
+	   flows that do not move. */
+	double *drifts;
+	struct load *strays;
+}; /* all but `loads` may be NULL */
 
 /* Where the components stand, and what a scenario leaves of it. */
 struct load_map {

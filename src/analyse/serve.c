@@ -266,13 +266,27 @@ static struct serving serve_left(const struct component_capacity *capacity,
 	return result;
 }
 
-/* What a lost slot's requests of one kind of flow bring to another. */
-static double brought(const struct serve_place *place, uint32_t kind,
-    uint32_t lost, uint32_t to, double others, uint32_t standing)
+/* The requests of one kind of flow, once those of a lost slot have moved. */
+struct moved {
+	double grown; /* what each region sends, over what it did */
+	double drift; /* of those from elsewhere, to each that stands */
+	double even;  /* instead, where all came from the lost one */
+};
+
+static struct moved move_kind(const struct serve_place *place, uint32_t kind,
+    uint32_t lost, uint32_t standing)
 {
-	double moves = place->moves[(size_t)lost * place->splits + kind];
-	double there = place->moves[(size_t)to * place->splits + kind];
-	return others > 0 ? moves * there / others : moves / standing;
+	double all = 0, drift = 0;
+	for (uint32_t i = 0; i < place->count; i++) {
+		all += place->moves[(size_t)i * place->splits + kind];
+		drift += place->drifts[(size_t)i * place->splits + kind];
+	}
+	uint32_t at = lost * place->splits + kind;
+	double left = all - (place->moves[at] - place->drifts[at]);
+	if (left <= all * 1e-12)
+		return (struct moved) {.even = all / standing};
+	return (struct moved) {
+	    .grown = all / left, .drift = drift * (all / left) / standing};
 }
 
 /* Fills left[] with the loads once a slot is lost. */
@@ -280,6 +294,7 @@ static void move_loads(
     const struct serve_place *place, uint32_t lost, struct load *left)
 {
 	const struct load *from = &place->loads[lost];
+	const struct load *stray = &place->strays[lost];
 	double all = from->reads + from->writes;
 	double reading = all > 0 ? from->reads / all : 0;
 	uint32_t standing = 0;
@@ -287,20 +302,23 @@ static void move_loads(
 		left[i] = i == lost ? (struct load) {0} : place->loads[i];
 		standing += i != lost && place->slots[i].copies > 0;
 	}
-	for (uint32_t kind = 0; kind < place->splits; kind++) {
-		double others = 0;
-		if (place->moves[(size_t)lost * place->splits + kind] <= 0)
-			continue;
-		for (uint32_t i = 0; i < place->count; i++)
-			if (i != lost)
-				others +=
-				    place->moves[(size_t)i * place->splits +
-					kind];
+	for (uint32_t kind = 0; kind <= place->splits; kind++) {
+		bool moves = kind < place->splits;
+		struct moved m = {0};
+		if (moves)
+			m = move_kind(place, kind, lost, standing);
 		for (uint32_t i = 0; i < place->count; i++) {
+			size_t at = (size_t)i * place->splits + kind;
 			if (i == lost || place->slots[i].copies <= 0)
 				continue;
+			if (!moves) {
+				left[i].reads += stray->reads / standing;
+				left[i].writes += stray->writes / standing;
+				continue;
+			}
+			double own = place->moves[at] - place->drifts[at];
 			double more =
-			    brought(place, kind, lost, i, others, standing);
+			    own * m.grown + m.drift + m.even - place->moves[at];
 			left[i].reads += more * reading;
 			left[i].writes += more * (1 - reading);
 		}

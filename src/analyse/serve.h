@@ -54,6 +54,8 @@ struct serve_place {
 	const struct load_slot *slots;
 	const struct load *loads;
 	const double *moves; /* `splits` of them for each slot */
+	const double *drifts;
+	const struct load *strays;
 	uint32_t count, splits;
 };
 

@@ -81,12 +81,69 @@ static void split_regions(struct fixture *f)
 	    "where nothing fails over, the others bear what they did");
 }
 
+/* Each region is lost by itself, and what is left is planned anew. */
+static double worst_of(
+    struct fixture *f, const struct design *d, const char *id)
+{
+	double worst = 0;
+	for (uint32_t i = 0; i < d->domains.length; i++) {
+		struct failure_unit unit = {.domain = d->domains.at[i]};
+		struct outage gone = {.at = &unit, .length = 1};
+		struct scenario lost = {.gone = &gone};
+		const struct component *c = component_of(d, id);
+		if (!component_survives_domain(c, unit.domain))
+			continue;
+		bool stands = false;
+		for (uint32_t k = 0; k < c->placements.length; k++)
+			stands =
+			    stands || c->placements.at[k].domain == unit.domain;
+		struct capacity left = design_capacity(&f->arena, d, &lost);
+		if (stands)
+			worst = fmax(worst, at(&left, id)->utilisation);
+	}
+	return worst;
+}
+
+static void strangers(struct fixture *f)
+{
+	static const char *const names[] = {"app", "three", "two", "db"};
+	static const char *const splits[] = {"",
+	    "split: { us: 60%, eu: 30%, ap: 10% }",
+	    "split: { us: 40%, eu: 30%, ap: 10%, sa: 20% }"};
+	for (int i = 0; i < 6; i++) {
+		struct str text = str_printf(&f->arena,
+		    HEAD "  dns: { kind: dns, failover: %s }\n"
+			 "  app: { kind: service, regions: [us, eu, ap, sa],"
+			 " capacity: 100/s }\n"
+			 "  three: { kind: service, regions: [us, eu, ap],"
+			 " capacity: 100/s }\n"
+			 "  two: { kind: service, regions: [us, eu],"
+			 " capacity: 100/s }\n"
+			 "  db: { kind: database, regions: [us, eu], replicas:"
+			 " 2, replication: { mode: sync, regions: async },"
+			 " failover: automatic, reads-from: replicas,"
+			 " capacity: 1k/s }\n"
+			 "flows:\n  x:\n    rate: 120/s\n    %s\n"
+			 "    steps: [client -> dns -> app -> three,"
+			 " app -> two, { app -> db: { op: read } }]\n",
+		    i % 2 ? "automatic" : "manual", splits[i / 2]);
+		struct design *d = fixture_need(f, text.at);
+		struct capacity whole = design_capacity(&f->arena, d, NULL);
+		for (int k = 0; k < 4; k++)
+			is_double(at(&whole, names[k])->region.utilisation,
+			    worst_of(f, d, names[k]), 1e-12,
+			    "%s bears what its worst region leaves it",
+			    names[k]);
+	}
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
 	regions(&f);
 	split_regions(&f);
+	strangers(&f);
 	fixture_release(&f);
 	return done_testing();
 }
