@@ -247,7 +247,9 @@ static void resolve_rates(struct builder *b, struct flow *flow)
 	const struct operation *operation = flow->operation;
 	double rate = fact_number(facts, F_FLOW_RATE);
 	double peak = fact_number(facts, F_FLOW_PEAK);
-	flow->rate = first_known(rate, operation ? operation->rate : UNKNOWN);
+	flow->rate = fact_find(facts, F_FLOW_SCHEDULE)
+	    ? UNKNOWN
+	    : first_known(rate, operation ? operation->rate : UNKNOWN);
 	if (!known(peak) && operation)
 		peak = fact_number(&operation->element.facts, F_OPERATION_PEAK);
 	peak = first_known(

@@ -186,7 +186,11 @@ static void runs(struct fixture *f)
 	    " steps: [cron -> job] }\n"
 	    "  copy: { schedule: { every: 1 h, reads: 36 GB, writes: 3.6 GB },"
 	    " steps: [cron -> job] }\n"
-	    "  tick: { schedule: 1 min, steps: [cron -> job] }\n");
+	    "  tick: { schedule: 1 min, steps: [cron -> job] }\n"
+	    "workload: { operations: { tick: { rate: 7/s } } }\n");
+	is_double(flow_mean_rate(d->flows.at[2]), 1 / 60., 1e-12,
+	    "batch work is as often as its schedule says, and not its operation");
+	ok(!known(d->flows.at[2]->rate), "and has no rate beside that");
 	struct estimates e = design_estimates(&f->arena, d);
 	is_int(e.runs.length, 2, "what moves nothing is no run to speak of");
 	is_double(e.runs.at[0].read_bandwidth, 1e8, 1e-3,
