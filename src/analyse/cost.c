@@ -250,6 +250,9 @@ struct costs design_costs(
 		shared += costs.flows[i] = cost_flow(&c, design->flows.at[i]);
 	if (known(costs.total.monthly))
 		costs.unshared = costs.total.monthly - shared;
+	/* What arithmetic leaves over is nobody's. */
+	if (costs.unshared < costs.total.monthly * 1e-9)
+		costs.unshared = 0;
 	arena_release(&scratch);
 	return costs;
 }

@@ -110,7 +110,7 @@ static void print_flows(const struct analysis_report *report)
 			add_share(&list, arena,
 			    a->design->flows.at[i]->element.id,
 			    a->costs.flows[i]);
-	if (a->costs.unshared > a->costs.total.monthly * 1e-9)
+	if (a->costs.unshared > 0)
 		add_share(&list, arena, STR("no flow"), a->costs.unshared);
 	list_end(&list);
 }

@@ -206,7 +206,7 @@ static void write_shares(
 		if (costs->flows[i] > 0)
 			write_share(out, design->flows.at[i]->element.id,
 			    costs->flows[i]);
-	if (costs->unshared > costs->total.monthly * 1e-9)
+	if (costs->unshared > 0)
 		write_share(out, STR("no flow"), costs->unshared);
 	buf_text(out, "</dl></div>\n");
 	bool any = false;

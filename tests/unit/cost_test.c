@@ -191,6 +191,14 @@ static void shared_costs(struct fixture *f)
 	costs = design_costs(&f->arena, d, 1);
 	is_double(costs.flows[0], 0, 0, "without a rate there is no share");
 	is_double(costs.unshared, 60, 0, "and all of it is unshared");
+	d = fixture_need(f,
+	    HEAD "  a: { kind: service, cost: $100.1/month }\n"
+		 "  b: { kind: service, cost: $12.3/month }\n"
+		 "flows:\n  x: { rate: 1/s, steps: [client -> a -> b] }\n"
+		 "  y: { rate: 3/s, steps: [client -> a, client -> b] }\n"
+		 "  z: { rate: 7/s, steps: [client -> b, client -> a] }\n");
+	costs = design_costs(&f->arena, d, 1);
+	is_double(costs.unshared, 0, 0, "what rounding leaves over is nothing");
 }
 
 int main(void)
