@@ -7,6 +7,7 @@
 
 enum {
 	ARROW_LENGTH = 8,
+	CORNER = 3,         /* of a side, where it is rounded: no link ends */
 	GROUP_PADDING = 12, /* of its title */
 };
 
@@ -62,9 +63,11 @@ void layout_meet(
 		box.x = node->box.x + node->box.width - box.width;
 		box.y = node->box.y;
 	}
+	/* At its corner, a side would be taken for the one above or below. */
+	double y = right || end->x < node->box.x + 1 ? CORNER : 0;
 	struct point held = {
 	    lesser(greater(end->x, box.x), box.x + box.width),
-	    lesser(greater(end->y, box.y), box.y + box.height),
+	    lesser(greater(end->y, box.y + y), box.y + box.height - y),
 	};
 	struct point met = shape_meet(node->shape, box, held);
 	control->x += met.x - end->x;

@@ -1,6 +1,7 @@
 /* Whatever the engine does, there is a layout; and the same one each time. */
 #include "base/sanitizer.h"
 #include "geometry.h"
+#include "layout/finish.h"
 #include "layout/layout.h"
 #include "layout/protocol.h"
 #include "load.h"
@@ -392,6 +393,19 @@ static void ranks(
 	}
 }
 
+/* Of a chip with others behind it, the right side is that of the last. */
+static void outlines(void)
+{
+	struct layout_node node = {.box = {0, 0, 106, 56},
+	    .front = {0, 6, 100, 50},
+	    .shape = SHAPE_CHIP,
+	    .stacked = true};
+	struct point end = {106, 54}, control = {130, 54};
+	layout_meet(&node, &end, &control);
+	ok(end.x == 106 - SHAPE_PIN && end.y < 50 && control.y - end.y == 0,
+	    "a link from beneath the last outline's side begins upon it");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -414,6 +428,7 @@ int main(void)
 	design = fixture_load(&f, gates);
 	if (ok(design != NULL, "another design loads"))
 		ranks(&f, design, engine);
+	outlines();
 	fixture_release(&f);
 	return done_testing();
 }
