@@ -90,6 +90,17 @@ static bool is_miss(
 	    r->missed[step->link->element.index] == caller->cache->step;
 }
 
+/* What takes over from a read behind a cache is asked no more often. */
+static void take_misses_over(struct resolver *r, struct step *step)
+{
+	if (!step->alternative)
+		return;
+	const struct step *before =
+	    step->flow->steps.at[step->element.index - 1];
+	if (before->terms->behind)
+		own_terms(r, step)->behind = before->terms->behind;
+}
+
 static void note_cache(struct resolver *r, struct step *step)
 {
 	struct reader *caller = &r->readers[step->from->element.index];
@@ -105,8 +116,13 @@ static void note_cache(struct resolver *r, struct step *step)
 		caller->miss = NULL;
 		return;
 	}
-	if (!is_record(step->to) || step->op == OP_WRITE ||
-	    asynchronous(step) || !is_miss(r, caller, step))
+	if (step->op == OP_WRITE || asynchronous(step))
+		return;
+	if (!is_record(step->to)) {
+		take_misses_over(r, step);
+		return;
+	}
+	if (!is_miss(r, caller, step))
 		return;
 	if (!caller->miss)
 		caller->miss = step;

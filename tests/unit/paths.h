@@ -65,12 +65,16 @@ static inline bool paths_reads_store(const struct step *s)
 }
 
 /* The last cache that the step's caller read before, if the step reads what
-   stands behind it. */
+   stands behind it, or takes over from one that does. */
 static inline const struct step *paths_behind(
     const struct paths *p, const struct step *s)
 {
 	const struct step *cache = NULL, *first = NULL;
 	bool again = false;
+	bool asks = s->arrow == ARROW_CALL && s->op != OP_WRITE;
+	/* What takes over from a read of a store. */
+	if (s->alternative && asks && !component_is(s->to, KIND_STORE))
+		return paths_behind(p, p->flow->steps.at[s->element.index - 1]);
 	for (uint32_t i = 0; i < s->element.index; i++) {
 		const struct step *before = p->flow->steps.at[i];
 		if (before->from != s->from)

@@ -144,6 +144,7 @@ static void misses(struct fixture *f)
 	    "design: T\ncomponents:\n  client:\n  app: service\n"
 	    "  cache: { hit-ratio: 90% }\n  near: { tech: Redis, hit-ratio: 60% }\n"
 	    "  users: database\n  orders: database\n  words: search-index\n"
+	    "  other: service\n"
 	    "workload: { operations: { x: { rate: 9/s, does: read } } }\n"
 	    "flows:\n  x:\n    - client -> app\n    - app -> cache\n"
 	    "    - app -> users\n    - app -> orders\n    - app -> users\n"
@@ -152,7 +153,8 @@ static void misses(struct fixture *f)
 	    "      - app -> [orders, words]\n      - app -> near\n"
 	    "      - app -> users\n      - app -> orders\n"
 	    "  z:\n    operation: x\n    steps:\n      - client -> app\n"
-	    "      - app -> cache\n      - app -> users: { share: 100% }\n");
+	    "      - app -> cache\n      - app -> users: { share: 100% }\n"
+	    "  w: [client -> app -> cache, app -> users | other]\n");
 	struct traffic t;
 	traffic_init(&t, &f->arena, d);
 	const struct flow *x = flow_of(d, "x"), *y = flow_of(d, "y");
@@ -171,6 +173,8 @@ static void misses(struct fixture *f)
 	    "and both can be spared");
 	ok(!step_to(flow_of(d, "z"), "cache", 0)->miss_path,
 	    "but not one before what all requests read");
+	is_double(step_to(flow_of(d, "w"), "other", 0)->chance, .1, 1e-12,
+	    "and who takes over from the store is asked for no more");
 }
 
 /* Requests pass through a cache, which makes calls of its own. */
