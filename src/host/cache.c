@@ -241,17 +241,10 @@ bool cache_watched(struct host *host, const struct component *component)
 		host->cache->watched =
 		    arena_array(host->arena, design->components.length, 1);
 		bool *watched = host->cache->watched;
-		const struct component *one =
-		    fact_component(facts, F_OBSERVABILITY_COVERS);
-		if (one)
-			watched[one->element.index] = true;
 		const struct value_list *list =
 		    fact_list(facts, F_OBSERVABILITY_COVERS);
-		for (uint32_t i = 0; list && i < list->length; i++)
-			if (list->at[i].type == VALUE_COMPONENT)
-				watched[list->at[i]
-					    .as.component->element.index] =
-				    true;
+		for (uint32_t i = 0; i < list->length; i++)
+			watched[list->at[i].as.component->element.index] = true;
 	}
 	return host->cache->watched[component->element.index];
 }

@@ -181,36 +181,13 @@ static struct expr_value list_value(
 		return expr_list_of(context->arena, NULL, 0);
 	struct expr_value *items =
 	    arena_array(context->arena, list->length, sizeof(*items));
-	uint32_t count = 0;
 	for (uint32_t i = 0; i < list->length; i++) {
 		const struct value *item = &list->at[i];
-		if (item->type == VALUE_COMPONENT)
-			items[count++] =
-			    expr_object(&class_component, item->as.component);
-		else if (item->type == VALUE_TEXT)
-			items[count++] = expr_string(value_str(item));
+		items[i] = item->type == VALUE_COMPONENT
+		    ? expr_object(&class_component, item->as.component)
+		    : expr_string(value_str(item));
 	}
-	return expr_list_of(context->arena, items, count);
-}
-
-/* One word where a list may stand is a list of one. */
-static struct expr_value texts_of_fact(
-    struct expr_context *context, const struct fact *fact)
-{
-	if (fact && fact->value.type == VALUE_TEXT) {
-		struct str text = value_str(&fact->value);
-		return expr_list_of_texts(context->arena, &text, 1);
-	}
-	if (fact && fact->value.type == VALUE_COMPONENT) {
-		struct component **one =
-		    arena_alloc(context->arena, sizeof(*one));
-		*one = fact->value.as.component;
-		return expr_list_of_objects(
-		    context->arena, &class_component, one, 1);
-	}
-	return list_value(context,
-	    fact && fact->value.type == VALUE_LIST ? fact->value.as.list
-						   : NULL);
+	return expr_list_of(context->arena, items, list->length);
 }
 
 static struct expr_value record_value(struct expr_context *context,
@@ -255,7 +232,7 @@ struct expr_value field_get(struct expr_context *context, const void *object,
 		return expr_object(&class_component, fact_component(facts, id));
 	case FIELD_TEXTS:
 	case FIELD_WORDS:
-	case FIELD_REFS: return texts_of_fact(context, fact);
+	case FIELD_REFS: return list_value(context, fact_list(facts, id));
 	default: return expr_string(fact_text(facts, id));
 	}
 }

@@ -97,6 +97,16 @@ is "$out" 4 "standard input is read"
 run query 'components[1].latency.mean' --no-assumptions $shop
 is "$out" 'unknown: nobody stated api.latency.mean' \
     "--no-assumptions leaves only what is stated"
+echo 'design: T
+components: { client: , db: { kind: database, replicas: 3 } }
+flows: { x: [client -> db] }' >"$work/copies.yaml"
+run query 'components.exists(c, c.effective_replicas > 1)' --no-assumptions \
+    "$work/copies.yaml"
+is "$out" "unknown: nobody stated db.replication" \
+    "not whether copies take over"
+run query 'components.map(c, c.needs)' --no-assumptions "$work/copies.yaml"
+like "$err" "incomplete, since nobody stated db.replication" \
+    "nor how many of them it takes"
 
 run query --format json 'components' $shop
 is "$(json "$out" .version)" 1 "JSON is version 1"
