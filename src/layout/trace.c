@@ -74,7 +74,8 @@ void trace_set(struct trace *trace, struct curve curve)
 	trace_set_bounds(trace);
 }
 
-void trace_set_densely(struct trace *trace, struct curve curve)
+/* With all the points there may be. */
+static void set_densely(struct trace *trace, struct curve curve)
 {
 	sample(trace, curve, TRACE_STEPS);
 	trace_set_bounds(trace);
@@ -101,7 +102,7 @@ void traces_set(struct trace *traces, const struct design *design,
 		const struct layout_link *link = &layout->links[i];
 		traces[i].drawn = false;
 		if (link->count >= 4)
-			trace_set_densely(&traces[i],
+			set_densely(&traces[i],
 			    (struct curve) {link->points, link->count});
 	}
 }

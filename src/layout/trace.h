@@ -41,9 +41,6 @@ static inline int trace_part_count(const struct trace *trace)
 
 void trace_set(struct trace *trace, struct curve curve);
 
-/* The same with all the points there may be. */
-void trace_set_densely(struct trace *trace, struct curve curve);
-
 /* With few points, as an estimate: the points, and then all else. */
 void trace_sample_roughly(struct trace *trace, struct curve curve);
 void trace_set_bounds(struct trace *trace);
