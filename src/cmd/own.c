@@ -80,15 +80,6 @@ static void add_component(
 	buf_text(text, "\" }\n");
 }
 
-static bool is_told(const struct diag_list *list, const struct diag *diag)
-{
-	for (const struct diag *d = list->first; d; d = d->next)
-		if (d->source == diag->source &&
-		    d->span.start == diag->span.start)
-			return true;
-	return false;
-}
-
 /* A design with one component of each kind and technology of a file. */
 static struct str design_of(struct arena *arena, const struct own_file *file)
 {
@@ -126,7 +117,7 @@ void own_check_values(const struct own_files *files,
 		for (const struct diag *d = found.first; d; d = d->next)
 			if (d->source == file->source &&
 			    str_choice(d->rule, single) >= 0 &&
-			    !is_told(diags, d))
+			    !diag_is_told(diags, d->source, d->span.start))
 				diag_add(diags, "config/vocabulary",
 				    SEVERITY_ERROR, d->source, d->span, "%.*s",
 				    STR_ARG(d->text))

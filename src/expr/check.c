@@ -45,21 +45,13 @@ const struct expr_value *checker_parameter(const struct checker *c,
 	return &env->values[node->slot - env->first_value];
 }
 
-static bool is_told(const struct checker *c, struct written at)
-{
-	for (const struct diag *d = c->diags->first; d; d = d->next)
-		if (d->source == at.source && d->span.start == at.span.start)
-			return true;
-	return false;
-}
-
 struct diag *checker_problem_at(struct checker *c, struct written at,
     const char *rule, const char *format, ...)
 {
 	if (c->env->unchecked)
 		return NULL;
 	c->failed = true;
-	if (is_told(c, at))
+	if (diag_is_told(c->diags, at.source, at.span.start))
 		return NULL;
 	va_list args;
 	va_start(args, format);

@@ -121,15 +121,6 @@ struct reading {
 	bool meant[RULE_KEY_COUNT];
 };
 
-static bool is_told(const struct diag_list *diags, const struct source *source,
-    const struct yaml_node *node)
-{
-	for (const struct diag *d = diags->first; d; d = d->next)
-		if (d->source == source && d->span.start == node->start)
-			return true;
-	return false;
-}
-
 static bool read_key(struct reading *reading, const struct yaml_item *item,
     struct diag_list *diags)
 {
@@ -153,7 +144,7 @@ static bool read_key(struct reading *reading, const struct yaml_item *item,
 	if (has_form(item->value, key->form))
 		return true;
 	/* A tag that stands in place of a text has been told. */
-	if (is_told(diags, rule->source, item->value))
+	if (diag_is_told(diags, rule->source, item->value->start))
 		return false;
 	struct diag *diag = diag_add(diags, "rule/form", SEVERITY_ERROR,
 	    rule->source, yaml_span(item->value), "`%s` is %s: %s", key->name,

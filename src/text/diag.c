@@ -58,6 +58,15 @@ void diag_list_append(struct diag_list *list, const struct diag_list *more)
 	list->errors += more->errors;
 }
 
+bool diag_is_told(
+    const struct diag_list *list, const struct source *source, uint32_t start)
+{
+	for (const struct diag *d = list->first; d; d = d->next)
+		if (d->source == source && d->span.start == start)
+			return true;
+	return false;
+}
+
 void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
     struct span span, const char *text)
 {

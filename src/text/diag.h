@@ -87,6 +87,10 @@ void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
 /* Moves all of `more` to the end of `list`; both may live in any arena. */
 void diag_list_append(struct diag_list *list, const struct diag_list *more);
 
+/* Whether something is told of what begins there. */
+bool diag_is_told(
+    const struct diag_list *list, const struct source *source, uint32_t start);
+
 /* Whether to look for what was meant: to do so for each of many costs much. */
 bool diag_list_suggests(const struct diag_list *list);
 
