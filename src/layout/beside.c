@@ -53,7 +53,7 @@ static inline void clip(
 }
 
 /* Whether a link may come near to what is within the box. */
-static bool nears(const struct trace *trace, struct box box)
+static inline bool nears(const struct trace *trace, struct box box)
 {
 	if (trace->straight)
 		return trace_segment_meets(trace->at[0],
@@ -96,10 +96,8 @@ static inline struct point point_of(const struct trace *trace, int k)
 /* Whether a straight line comes near to any part of the other link. */
 static bool line_nears(const struct trace *line, const struct trace *other)
 {
-	struct point a = line->at[0], b = line->at[trace_end(line)];
 	for (int part = 0; part < trace_part_count(other); part++)
-		if (trace_segment_meets(
-			a, b, box_grown(other->parts[part], TRACE_BESIDE)))
+		if (nears(line, other->parts[part]))
 			return true;
 	return false;
 }

@@ -98,13 +98,6 @@ static void set_place(struct smooth_place *place,
 	add_others(place, smoother, false, &component->in);
 }
 
-static struct box box_around(struct box a, struct box b)
-{
-	double x = lesser(a.x, b.x), y = lesser(a.y, b.y);
-	return (struct box) {x, y, greater(a.x + a.width, b.x + b.width) - x,
-	    greater(a.y + a.height, b.y + b.height) - y};
-}
-
 static void count_ends(
     const struct smoother *smoother, const struct component *end)
 {
@@ -137,7 +130,7 @@ static void set_near(struct smoother *smoother)
 	uint32_t link_count = smoother->design->links.length;
 	uint32_t box_count = smoother->design->components.length;
 	smoother->near =
-	    box_grown(box_around(smoother->from.box, smoother->to.box), NEAR);
+	    box_grown(box_join(smoother->from.box, smoother->to.box), NEAR);
 	if (!links->at) {
 		links->at =
 		    arena_array(smoother->arena, link_count, sizeof(uint32_t));

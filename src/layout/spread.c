@@ -29,13 +29,6 @@ static struct curve better_of(
 	return smooth_consider_long(smoother, other) ? other : best;
 }
 
-static bool is_line(struct curve curve)
-{
-	struct trace trace;
-	trace_set(&trace, curve);
-	return trace.straight;
-}
-
 /* With one end so far along its side; a line stays one. */
 static struct curve slid(
     const struct smoother *smoother, struct curve curve, bool last, double by)
@@ -50,7 +43,7 @@ static struct curve slid(
 	end->y += on.y;
 	control->x += on.x;
 	control->y += on.y;
-	if (is_line(curve))
+	if (trace_is_straight(curve))
 		curve_set_line(moved, moved.points[0], moved.points[3]);
 	return moved;
 }

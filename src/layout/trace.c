@@ -7,7 +7,7 @@ static double off_line(struct point a, struct point b, struct point p)
 	return fabs((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x));
 }
 
-static bool is_straight(struct curve curve)
+bool trace_is_straight(struct curve curve)
 {
 	const struct point *p = curve.points;
 	return curve.count == 4 && off_line(p[0], p[3], p[1]) < 1 &&
@@ -64,7 +64,7 @@ static void sample(struct trace *trace, struct curve curve, int steps)
 {
 	trace->drawn = true;
 	trace->steps = steps;
-	trace->straight = is_straight(curve);
+	trace->straight = trace_is_straight(curve);
 	curve_sample(curve, trace->at, (uint32_t)trace_end(trace) + 1);
 }
 

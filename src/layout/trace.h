@@ -39,6 +39,9 @@ static inline int trace_part_count(const struct trace *trace)
 	return !trace->drawn ? 0 : trace->straight ? 1 : TRACE_PARTS;
 }
 
+/* Whether a curve is a line, or as good as one. */
+bool trace_is_straight(struct curve curve);
+
 void trace_set(struct trace *trace, struct curve curve);
 
 /* With few points, as an estimate: the points, and then all else. */
