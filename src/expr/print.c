@@ -12,7 +12,7 @@ enum {
 static void print_double(struct buf *buf, struct expr_value v)
 {
 	bool plain = unit_equal(v.unit, (struct unit) {0});
-	if (isfinite(v.as.number) && (!plain || v.measure != MEASURE_NONE)) {
+	if (!isnan(v.as.number) && (!plain || v.measure != MEASURE_NONE)) {
 		quantity_print(buf, v.as.number, v.unit, v.measure);
 		return;
 	}

@@ -1,6 +1,7 @@
 #include "analyse/reach.h"
 #include "host/classes.h"
 #include "host/members.h"
+#include "host/numbers.h"
 
 enum {
 	TAG_CALLERS,
@@ -95,6 +96,48 @@ static struct expr_value get_neighbours(struct expr_context *context,
 	return OBJECTS(context, class_component, &all.found);
 }
 
+static bool takes_turns(const struct component *c)
+{
+	bool takes = false;
+	struct link *const *link;
+	vec_each (link, &c->in) {
+		if (request_call(*link))
+			return false;
+		takes = takes ||
+		    ((*link)->arrow == ARROW_MESSAGE &&
+			component_is((*link)->from, KIND_QUEUE));
+	}
+	vec_each (link, &c->out)
+		takes = takes || (*link)->consumes;
+	return takes;
+}
+
+/* What is asked only by workers that are full before it is, is never full. */
+static struct expr_value get_peaks_wait(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
+	const struct component *c = object;
+	if (!expr_spend(context, (c->in.length + c->out.length) / 16))
+		return expr_null();
+	if (takes_turns(c))
+		return expr_bool(true);
+	double used = numbers_capacity(host_of(context), object)->utilisation;
+	bool asked = false;
+	struct link *const *link;
+	vec_each (link, &c->in) {
+		const struct component *from = (*link)->from;
+		if ((*link)->arrow == ARROW_REPLICATE)
+			continue;
+		double first =
+		    numbers_capacity(host_of(context), from)->utilisation;
+		if (!takes_turns(from) || !known(used) || !(first > used))
+			return expr_bool(false);
+		asked = true;
+	}
+	return expr_bool(asked);
+}
+
 /* clang-format off */
 const struct expr_member component_neighbours[] = {
     {"callers", &type_components, get_neighbours, NULL, TAG_CALLERS,
@@ -107,6 +150,8 @@ const struct expr_member component_neighbours[] = {
 	"who takes messages from it"},
     {"consumed", &type_components, get_neighbours, NULL, TAG_CONSUMED,
 	"the queues from which it takes messages"},
+    {"peaks_wait", &expr_type_bool, get_peaks_wait, NULL, 0,
+	"it takes its work from a queue and nobody calls it, or only such components call it, all of them fuller than it is"},
     {0},
 };
 /* clang-format on */

@@ -143,6 +143,8 @@ static void components_are_resolved(struct fixture *f)
 		"who calls a queue as a worker consumes"},
 	    {"design.components.filter(c, size(c.consumed) > 0).map(c, c.id)",
 		"['worker']", "and the worker knows what it consumes"},
+	    {"design.components.filter(c, c.peaks_wait).map(c, c.id)",
+		"['worker']", "its peaks wait in the queue"},
 	    {API ".calls(" DB ")", "true", "calls() sees a call"},
 	    {API ".calls(" JOBS ")", "false", "calls() sees no message"},
 	    {DB ".upstream().map(c, c.id)", "['api', 'client']",
