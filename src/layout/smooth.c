@@ -7,8 +7,9 @@
 
 enum {
 	/* A curve that is longer than the shortest line by a tenth and so many
-	   points may have a better way around. */
+	   points, and costs so much more, may have a better way around. */
 	DETOUR = 30,
+	DETOUR_COST = 200,
 	/* By so much a curve must have become worse to be chosen anew. */
 	WORSE = 3,
 	/* Ways are looked for among so many boxes: of more, with the few links
@@ -69,10 +70,13 @@ static struct curve way_around(
 	return best;
 }
 
-static bool is_long(const struct smoother *smoother, struct curve curve)
+/* Whether a way around may be better than the curve, the best so far. */
+static bool may_go_around(const struct smoother *smoother, struct curve curve)
 {
 	double least = box_gap(smoother->from.box, smoother->to.box);
-	return curve_length(curve) > least * 11 / 10 + DETOUR;
+	return smoother->in_the_way ||
+	    (smoother->cost >= least + DETOUR_COST &&
+		curve_length(curve) > least * 11 / 10 + DETOUR);
 }
 
 /* The best curve, or the one that there is. */
@@ -88,9 +92,8 @@ static struct curve find_curve(struct smoother *smoother, struct curve old)
 		try_curves(smoother->tries);
 	if (smoother->cost < least)
 		best = (struct curve) {smoother->best, 4};
-	if (!smoother->in_the_way && !is_long(smoother, best))
-		return best;
-	if (smoother->design->components.length > MOST_BOXES)
+	if (!may_go_around(smoother, best) ||
+	    smoother->design->components.length > MOST_BOXES)
 		return best;
 	if (!smoother->detours)
 		smoother->detours = find_detours(smoother, false);

@@ -53,12 +53,13 @@ static struct curve slide(
 {
 	const struct smooth_place *place =
 	    last ? &smoother->to : &smoother->from;
-	struct point end = best.points[last ? best.count - 1 : 0];
-	if (!smooth_is_shared(place, end))
-		return best;
-	for (int i = 0; i < STEPS; i++)
+	for (int i = 0; i < STEPS; i++) {
+		struct point end = best.points[last ? best.count - 1 : 0];
+		if (!smooth_is_shared(place, end))
+			break;
 		best = better_of(
 		    smoother, best, slid(smoother, best, last, steps[i]));
+	}
 	return best;
 }
 

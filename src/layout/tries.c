@@ -3,6 +3,7 @@
 #include "layout/plan.h"
 #include "layout/weigh.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -19,8 +20,8 @@ static const double offsets[] = {0, -0.27, 0.27, -0.4, 0.4};
 
 enum {
 	OFFSETS = sizeof(offsets) / sizeof(offsets[0]),
-	/* So much more than the shortest line a good curve costs. */
-	EASY = 90,
+	/* So much more than the shortest line what is hard to lead costs. */
+	HARD = 400,
 };
 
 /* A place on a side where the link may end. */
@@ -48,18 +49,19 @@ enum {
 	LOOPS = sizeof(loop_bulges) / sizeof(loop_bulges[0]),
 	BOWS = sizeof(bow_bulges) / sizeof(bow_bulges[0]),
 	STRAIGHT = 5,
+	/* At once: all from middle to middle. */
+	MOST_NOTED = SIDE_COUNT * (LOOPS + 2 * (SIDE_COUNT - 1)) + BOWS,
 };
+
+static_assert(MOST_NOTED > OFFSETS * OFFSETS + STRAIGHT, "room for all lines");
+static_assert(MOST_NOTED > 2 * OFFSETS * OFFSETS, "room for two sides");
 
 struct tries *tries_new(struct smoother *smoother)
 {
 	struct arena *arena = smoother->arena;
 	struct tries *tries = arena_new(arena, struct tries);
 	tries->smoother = smoother;
-	const size_t places = OFFSETS;
-	/* Beside a loop: one curve between opposite sides, in two ways, and two
-	   around a corner, in four. */
-	size_t most = (2 * 1 + 4 * 2) * places * places;
-	weighing_init(&tries->weighing, smoother, most);
+	weighing_init(&tries->weighing, smoother, MOST_NOTED);
 	return tries;
 }
 
@@ -86,8 +88,9 @@ static void note_line(struct tries *tries, struct point a, struct point b)
 		.straight = true});
 }
 
-/* From middle to middle; upright or level, where the boxes stand so. */
-static void note_middle_line(struct tries *tries)
+/* From middle to middle; upright or level, where the boxes stand so: then
+   false. */
+static bool note_middle_line(struct tries *tries)
 {
 	struct box from = tries->smoother->from.box;
 	struct box to = tries->smoother->to.box;
@@ -95,13 +98,16 @@ static void note_middle_line(struct tries *tries)
 	double low = greater(from.x, to.x) + SMOOTH_CORNER;
 	double high =
 	    lesser(from.x + from.width, to.x + to.width) - SMOOTH_CORNER;
-	if (low < high)
+	bool upright = low < high;
+	if (upright)
 		a.x = b.x = lesser(greater((a.x + b.x) / 2, low), high);
 	low = greater(from.y, to.y) + SMOOTH_CORNER;
 	high = lesser(from.y + from.height, to.y + to.height) - SMOOTH_CORNER;
-	if (low < high)
+	bool level = low < high;
+	if (level)
 		a.y = b.y = lesser(greater((a.y + b.y) / 2, low), high);
 	note_line(tries, a, b);
+	return !upright && !level;
 }
 
 /* Upright and level ones beside that. */
@@ -132,15 +138,16 @@ void try_lines(struct tries *tries)
 {
 	struct box from = tries->smoother->from.box;
 	struct box to = tries->smoother->to.box;
-	note_middle_line(tries);
+	bool slanted = note_middle_line(tries);
 	note_straight_lines(tries);
-	for (int i = 0; i < offset_count(tries); i++)
-		for (int k = 0; k < offset_count(tries); k++) {
-			struct point a = box_middle(from), b = box_middle(to);
-			a.x += offsets[i] * from.width;
-			b.x += offsets[k] * to.width;
-			note_line(tries, a, b);
-		}
+	int count = offset_count(tries);
+	/* The first is the slanted one from middle to middle. */
+	for (int i = slanted ? 1 : 0; i < count * count; i++) {
+		struct point a = box_middle(from), b = box_middle(to);
+		a.x += offsets[i / count] * from.width;
+		b.x += offsets[i % count] * to.width;
+		note_line(tries, a, b);
+	}
 	weighing_end(&tries->weighing);
 }
 
@@ -238,15 +245,23 @@ static void note_loops(
 	}
 }
 
-/* From the middles of two sides. */
-static void note_middles(struct tries *tries, struct sides sides)
+/* From the middle of each side to that of each other. */
+static void note_all_across(struct tries *tries)
 {
-	struct dock *from = &tries->from.at[sides.leave][0];
-	struct dock *to = &tries->to.at[sides.enter][0];
-	if (sides.leave == sides.enter)
-		note_loops(tries, sides, from, to);
-	else
-		note_across(tries, sides, from, to);
+	for (int i = 0; i < SIDE_COUNT * SIDE_COUNT; i++) {
+		enum side leave = (enum side)(i / SIDE_COUNT);
+		enum side enter = (enum side)(i % SIDE_COUNT);
+		if (leave != enter)
+			note_across(tries, (struct sides) {leave, enter},
+			    &tries->from.at[leave][0], &tries->to.at[enter][0]);
+	}
+}
+
+static void note_all_loops(struct tries *tries)
+{
+	for (int i = 0; i < SIDE_COUNT; i++)
+		note_loops(tries, (struct sides) {(enum side)i, (enum side)i},
+		    &tries->from.at[i][0], &tries->to.at[i][0]);
 }
 
 /* From all other places there. */
@@ -296,44 +311,28 @@ static void note_bow(struct tries *tries, double bulge)
 		.ends = start.cost + end.cost});
 }
 
-static bool is_good(const struct smoother *smoother)
+static bool is_hard(const struct smoother *smoother)
 {
 	double gap = box_gap(smoother->from.box, smoother->to.box);
-	return smoother->cost < gap + EASY;
-}
-
-/* Those that share a side with the best so far, from all other places. */
-static void note_alike(struct tries *tries, struct sides best)
-{
-	for (int i = 0; i < SIDE_COUNT; i++) {
-		enum side side = (enum side)i;
-		if (side != best.enter)
-			note_others(tries, (struct sides) {best.leave, side});
-		if (side != best.leave)
-			note_others(tries, (struct sides) {side, best.enter});
-	}
+	return smoother->in_the_way || smoother->cost >= gap + HARD;
 }
 
 void try_curves(struct tries *tries)
 {
+	struct weighing *weighing = &tries->weighing;
 	set_docks(&tries->from, &tries->smoother->from, offset_count(tries));
 	set_docks(&tries->to, &tries->smoother->to, offset_count(tries));
-	struct weighing *weighing = &tries->weighing;
-	weighing->best = NULL;
-	for (int i = 0; i < SIDE_COUNT * SIDE_COUNT; i++)
-		note_middles(tries,
-		    (struct sides) {(enum side)(i / SIDE_COUNT),
-			(enum side)(i % SIDE_COUNT)});
+	weighing->square = false;
+	if (!tries->smoother->firm_titles || is_hard(tries->smoother))
+		note_all_across(tries);
 	for (int i = 0; i < BOWS; i++)
 		note_bow(tries, bow_bulges[i]);
-	weighing_end(&tries->weighing);
-	if (!weighing->best || !weighing->best->square)
+	weighing_end(weighing);
+	if (is_hard(tries->smoother))
+		note_all_loops(tries);
+	weighing_end(weighing);
+	if (!weighing->square)
 		return;
-	struct sides sides = weighing->best->sides;
-	note_others(tries, sides);
-	weighing_end(&tries->weighing);
-	if (is_good(tries->smoother))
-		return;
-	note_alike(tries, sides);
-	weighing_end(&tries->weighing);
+	note_others(tries, weighing->sides);
+	weighing_end(weighing);
 }

@@ -64,8 +64,10 @@ static void consider(struct weighing *weighing, const struct attempt *attempt)
 	    ? smooth_consider_line(
 		  smoother, attempt->curve[0], attempt->curve[3], attempt->ends)
 	    : smooth_consider(smoother, attempt->curve, attempt->ends);
-	if (better)
-		weighing->best = attempt;
+	if (!better)
+		return;
+	weighing->square = attempt->square;
+	weighing->sides = attempt->sides;
 }
 
 void weighing_end(struct weighing *weighing)

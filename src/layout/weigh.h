@@ -36,9 +36,10 @@ struct weighing {
 	uint32_t left;        /* noted, and not yet considered */
 	struct promise *heap; /* the best one first */
 	struct attempt *at;
-	/* Of those considered, the best that the present link had when it was:
-	   good until the next is noted.  The caller forgets it. */
-	const struct attempt *best;
+	/* Whether the present link's best is square since the caller said that
+	   it was not, and then between which sides. */
+	bool square;
+	struct sides sides;
 };
 
 /* For up to `most` at a time. */

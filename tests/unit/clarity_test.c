@@ -147,13 +147,14 @@ static void add_pair(struct sums *sums, const struct design *design,
 
 static void show(const char *name, const struct sums *sums)
 {
-	printf("# %s: %u links, %.0f %% of the shortest, turning %.0f, "
-	       "%u crossings, %u winding, %u looping, %u meeting, "
-	       "beside by %.0f, label at %.0f, outside by %.0f, %.2f Mpt2\n",
+	printf(
+	    "# %s: %u links, %.0f %% of the shortest, turning %.0f, "
+	    "%u crossings, %u winding, %u looping, %u meeting, "
+	    "beside by %.0f, framed by %.0f, label at %.0f, outside by %.0f, %.2f Mpt2\n",
 	    name, sums->links, 100 * sums->length / fmax(sums->ideal, 1),
 	    sums->turning / fmax(sums->links, 1), sums->crossings,
 	    sums->winding, sums->looping, sums->meeting, sums->beside,
-	    sums->away, sums->outside, sums->area / 1e6);
+	    sums->framed, sums->away, sums->outside, sums->area / 1e6);
 }
 
 static void add(struct sums *all, const struct sums *one)
