@@ -233,11 +233,15 @@ static struct expr_template *compile_habit(
 	if (!node)
 		return NULL;
 	struct expr_env env = env_of(compiler);
+	uint32_t shared = code_self(compiler->code);
 	env.variables = habit_variables(compiler);
-	env.count = code_self(compiler->code) + 2;
+	env.count = shared + 2;
+	env.read = arena_array(compiler->arena, env.count, sizeof(*env.read));
 	struct expr_place place = expr_place_node(compiler->rule->source, node);
 	struct expr_template *template = expr_template_compile(
 	    compiler->arena, &place, &env, compiler->diags);
+	for (uint32_t i = 0; i < shared; i++)
+		compiler->code->read[i] |= env.read[i];
 	compiler->failed |= !template;
 	return template;
 }
@@ -323,7 +327,7 @@ static bool declare(struct compiler *compiler)
 	code->variables = arena_array(
 	    compiler->arena, code->variable_count, sizeof(*code->variables));
 	code->read = arena_array(
-	    compiler->arena, code->variable_count + 2, sizeof(*code->read));
+	    compiler->arena, code->variable_count, sizeof(*code->read));
 	code->variables[0] = (struct expr_variable) {STR("design"),
 	    {.kind = EXPR_OBJECT, .class = each_class(EACH_DESIGN)}};
 	for (uint32_t i = 0; i < params.length; i++)

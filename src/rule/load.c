@@ -9,21 +9,29 @@ void rule_set_init(struct rule_set *set, struct arena *arena,
 	map_init(&set->by_id, arena);
 }
 
-/* Else somebody would set one in vain. */
-static bool params_are_read(const struct rule *rule, struct diag_list *diags)
+/* What nothing reads is a slip, or would be set in vain. */
+static bool all_is_read(const struct rule *rule, enum rule_key key,
+    uint32_t first, struct diag_list *diags)
 {
-	const struct yaml_node *map = rule_part(rule, RULE_PARAMS);
+	const struct yaml_node *map = rule_part(rule, key);
 	bool good = true;
 	for (uint32_t i = 0; map && i < map->count; i++) {
-		const struct yaml_node *key = map->as.items[i].key;
-		if (rule->code->read[1 + i])
+		if (rule->code->read[first + i])
 			continue;
 		diag_add(diags, "rule/unused", SEVERITY_ERROR, rule->source,
-		    yaml_span(key), "nothing in the rule reads `%.*s`",
-		    STR_ARG(rule->code->variables[1 + i].name));
+		    yaml_span(map->as.items[i].key),
+		    "nothing in the rule reads `%.*s`",
+		    STR_ARG(rule->code->variables[first + i].name));
 		good = false;
 	}
 	return good;
+}
+
+static bool names_are_read(const struct rule *rule, struct diag_list *diags)
+{
+	bool params = all_is_read(rule, RULE_PARAMS, 1, diags);
+	bool lets = all_is_read(rule, RULE_LET, code_let(rule->code, 0), diags);
+	return params && lets;
 }
 
 static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
@@ -43,7 +51,7 @@ static bool add_rule(struct rule_set *set, struct rule *rule, bool built_in,
 	vec_push(set->arena, &set->rules, rule);
 	map_own(&set->by_id, set->arena);
 	map_add(&set->by_id, rule->id, rule);
-	return rule_compile(set, rule, diags) && params_are_read(rule, diags);
+	return rule_compile(set, rule, diags) && names_are_read(rule, diags);
 }
 
 bool rule_set_load(struct rule_set *set, struct source *source,

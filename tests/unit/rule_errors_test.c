@@ -231,6 +231,15 @@ static const struct mistake mistakes[] = {
 	EACH("component") "  params: { most: 3, least: 1 }\n"
 			  "  assert: self.replicas >= params.least\n",
 	"7:13", "rule/unused", NULL},
+    {"a name that nothing reads",
+	EACH("component") "  let: { many: self.replicas, few: 1 }\n"
+			  "  assert: self.replicas >= few\n",
+	"7:10", "rule/unused", NULL},
+    {"a name that nothing reads, beside words of a habit",
+	EACH("component") "  let: { many: self.replicas }\n"
+			  "  assert: self.replicas >= 2\n"
+			  "  habit: '{count} are alone'\n",
+	"7:10", "rule/unused", NULL},
     {"a parameter with its hyphen",
 	EACH("component") "  params: { at-least: 1 }\n"
 			  "  assert: self.replicas >= params.at-least\n",
