@@ -5,48 +5,71 @@ enum {
 	LOOKS_MORE = 100000,
 };
 
-struct sorter {
-	uint32_t *callers; /* by node: calls that are not gone through yet */
-	uint32_t *order, length;
+/* A node whose callees are being gone through. */
+struct turn {
+	uint32_t node, call, target;
 };
 
-static void leave(struct sorter *sorter, uint32_t node)
+struct sorter {
+	const struct structure *structure;
+	struct turn *path; /* from where the walk began; flows may be deep */
+	uint32_t depth;
+	bool *seen; /* by node */
+	uint32_t *order, left;
+};
+
+static void enter(struct sorter *sorter, uint32_t node)
 {
-	if (--sorter->callers[node] == 0)
-		sorter->order[sorter->length++] = node;
+	if (sorter->seen[node])
+		return;
+	sorter->seen[node] = true;
+	sorter->path[sorter->depth++] =
+	    (struct turn) {node, sorter->structure->nodes[node].first, 0};
+}
+
+/* What the node calls, and the caches whose misses that answers; else NONE. */
+static uint32_t next_callee(const struct structure *s, struct turn *turn)
+{
+	while (turn->call < s->nodes[turn->node].end) {
+		const struct structure_call *call = &s->calls[turn->call];
+		uint32_t target = call->first + turn->target++;
+		if (target < call->end)
+			return s->targets[target];
+		turn->call++;
+		turn->target = 0;
+		if (call->cache != STRUCTURE_NONE)
+			return call->cache;
+	}
+	return STRUCTURE_NONE;
 }
 
 /*
  * The nodes so that callers come before their callees, and before the caches
- * whose misses they answer.  Fewer than all where some wait for each other.
+ * whose misses they answer; of a circle, whom the flow reaches first.
  */
-static uint32_t sort_nodes(
+static void sort_nodes(
     struct arena *arena, const struct structure *s, uint32_t *order)
 {
 	uint32_t count = s->node_count;
 	struct sorter sorter = {
-	    arena_array(arena, count, sizeof(uint32_t)), order, 0};
-	for (uint32_t c = 0; c < s->call_count; c++) {
-		const struct structure_call *call = &s->calls[c];
-		for (uint32_t t = call->first; t < call->end; t++)
-			sorter.callers[s->targets[t]]++;
-		if (call->cache != STRUCTURE_NONE)
-			sorter.callers[call->cache]++;
-	}
-	for (uint32_t i = 0; i < count; i++)
-		if (sorter.callers[i] == 0)
-			order[sorter.length++] = i;
-	for (uint32_t i = 0; i < sorter.length; i++) {
-		const struct structure_node *node = &s->nodes[order[i]];
-		for (uint32_t c = node->first; c < node->end; c++) {
-			const struct structure_call *call = &s->calls[c];
-			for (uint32_t t = call->first; t < call->end; t++)
-				leave(&sorter, s->targets[t]);
-			if (call->cache != STRUCTURE_NONE)
-				leave(&sorter, call->cache);
+	    .structure = s,
+	    .path = arena_array(arena, count, sizeof(*sorter.path)),
+	    .seen = arena_array(arena, count, sizeof(*sorter.seen)),
+	    .order = order,
+	    .left = count,
+	};
+	for (uint32_t i = 0; i < count; i++) {
+		enter(&sorter, i);
+		while (sorter.depth > 0) {
+			struct turn *turn = &sorter.path[sorter.depth - 1];
+			uint32_t callee = next_callee(s, turn);
+			if (callee != STRUCTURE_NONE)
+				enter(&sorter, callee);
+			else
+				order[--sorter.left] =
+				    sorter.path[--sorter.depth].node;
 		}
 	}
-	return sorter.length;
 }
 
 void loss_init(
@@ -60,7 +83,7 @@ void loss_init(
 	    .needed = arena_array(arena, count, sizeof(*loss->needed)),
 	    .left =
 		LOOKS_MORE + WALKS * ((uint64_t)count + structure->call_count)};
-	loss->circular = sort_nodes(arena, structure, loss->order) < count;
+	sort_nodes(arena, structure, loss->order);
 }
 
 /* The share of the requests at its caller that need a call. */
@@ -112,11 +135,13 @@ double loss_share(struct loss *loss, const struct outage *gone)
 {
 	const struct structure *s = loss->structure;
 	uint64_t looks = (uint64_t)s->node_count + s->call_count;
-	if (loss->circular || loss->left < looks)
+	if (loss->left < looks)
 		return UNKNOWN;
 	loss->left -= looks;
-	for (uint32_t i = 0; i < s->node_count; i++)
+	for (uint32_t i = 0; i < s->node_count; i++) {
 		loss->up[i] = structure_up(s, i, gone);
+		loss->fails[i] = 0; /* for who calls back to it */
+	}
 	for (uint32_t i = s->node_count; i-- > 0;)
 		loss->fails[loss->order[i]] = node_fails(loss, loss->order[i]);
 	double sum = 0;

@@ -5,9 +5,11 @@
  * call by an independent draw of the call's share, as in availability.h: a zone
  * that holds two components, each needed by 30 % of the requests, loses 51 %.
  * A read behind a cache is needed by the misses, and by all when the cache is
- * gone, too.  Of several entries each bears its part.  Exact while no component
- * is needed by some requests on two ways and itself fails only some of those
- * that reach it.
+ * gone, too.  Of several entries each bears its part.  A call back, to a
+ * component that waits for the caller, fails no request that would not fail
+ * without it.  Exact while no component is needed by some requests on two ways
+ * and itself fails only some of those that reach it, and while whoever is
+ * called back is on every way to its caller.
  */
 #ifndef LINTEL_ANALYSE_LOST_H
 #define LINTEL_ANALYSE_LOST_H
@@ -18,7 +20,6 @@
 struct loss {
 	const struct structure *structure;
 	uint32_t *order; /* of the nodes: callers before their callees */
-	bool circular;   /* there is no such order */
 	bool *up;        /* by node: it, or its standby */
 	double *fails;   /* by node: the chance that a call of it does */
 	double *needed;  /* by node: the share of the requests at some caller
@@ -30,8 +31,8 @@ void loss_init(
     struct loss *loss, struct arena *arena, const struct structure *structure);
 
 /*
- * 0..1; UNKNOWN where components wait for each other, and once it was asked so
- * often that going on would take more than the flow's size allows.
+ * 0..1; UNKNOWN once it was asked so often that going on would take more than
+ * the flow's size allows.
  */
 double loss_share(struct loss *loss, const struct outage *gone);
 

@@ -48,6 +48,11 @@ int main(void)
 	    HEAD "  c: service\nflows:\n  x:\n    - client -> a\n"
 		 "    - a -> b | c\n    - a -> c: { share: 10% }\n",
 	    .1, "what would only take over elsewhere loses nothing there");
+	claim(&f,
+	    HEAD "  c: service\nflows:\n  x:\n    - client -> a\n"
+		 "    - a -> b: { share: 30% }\n    - b -> a: { share: 50% }\n"
+		 "    - a -> c: { share: 20% }\n    - b -> c: { share: 20% }\n",
+	    1 - .8 * (1 - .3 * 2 / 3), "a call back loses nothing more");
 	fixture_release(&f);
 	return done_testing();
 }
