@@ -99,6 +99,12 @@ static void test_direction(void)
 	is_str(between(store, "name: x", "name: x, encrypted: false"),
 	    "info changed component:db encrypted  > false",
 	    "to deny what nobody said is no risk");
+	is_str(between(calls, "rate-limit: 10/s", "rate-limit: 1k/s"),
+	    "risky changed link:app->db rate-limit 10/s > 1k/s",
+	    "a limit that lets in more is a risk");
+	is_str(between(store, "rate-limit: 10/s", "rate-limit: 20/s"),
+	    "risky changed component:db rate-limit 10/s > 20/s",
+	    "whoever it is for");
 	is_str(between(wanted, "rpo: 5 min", "rpo: 1 h"),
 	    "risky changed design requirements.rpo 5 min > 1 h",
 	    "a looser target is a risk");
