@@ -37,11 +37,11 @@ static void close_folder(void *handle)
 }
 
 /* The search goes on: what can be read is worth having. */
-static void fail(struct search *search, const char *path, int code)
+static void fail(struct search *search, const char *path, const char *why)
 {
 	if (search->failures++ == 0)
-		search->error = str_printf(
-		    search->arena, "cannot read %s: %s", path, strerror(code));
+		search->error =
+		    str_printf(search->arena, "cannot read %s: %s", path, why);
 }
 
 static void visit(struct search *search, const char *path, int depth);
@@ -60,7 +60,7 @@ static void visit_entry(
 	struct stat info;
 	if (lstat(path, &info) != 0) {
 		if (errno != ENOENT)
-			fail(search, path, errno);
+			fail(search, path, strerror(errno));
 		return;
 	}
 	if (S_ISDIR(info.st_mode)) {
@@ -69,10 +69,12 @@ static void visit_entry(
 	}
 	if (!file_is_yaml(name))
 		return;
-	if (S_ISLNK(info.st_mode) &&
-	    (stat(path, &info) != 0 || S_ISDIR(info.st_mode)))
-		return;
-	if (S_ISREG(info.st_mode))
+	if (S_ISLNK(info.st_mode) && stat(path, &info) != 0)
+		fail(search, path,
+		    errno == ENOENT || errno == ELOOP
+			? "it is a link that leads nowhere"
+			: strerror(errno));
+	else if (S_ISREG(info.st_mode))
 		vec_push(search->arena, search->found, path);
 }
 
@@ -87,13 +89,13 @@ static void visit_all(
 		visit_entry(search, path, entry->d_name, depth);
 	}
 	if (errno != 0)
-		fail(search, path, errno);
+		fail(search, path, strerror(errno));
 }
 
 static void visit(struct search *search, const char *path, int depth)
 {
 	if (depth > DEEPEST) {
-		fail(search, path, ELOOP);
+		fail(search, path, strerror(ELOOP));
 		return;
 	}
 	struct arena scratch;
@@ -106,7 +108,7 @@ static void visit(struct search *search, const char *path, int depth)
 	if (*folder)
 		visit_all(search, path, *folder, depth);
 	else
-		fail(search, path, errno);
+		fail(search, path, strerror(errno));
 	arena_release(&scratch);
 }
 
@@ -122,7 +124,7 @@ bool file_list_yaml(struct arena *arena, const char *path,
 	uint32_t before = found->length;
 	struct stat info;
 	if (stat(path, &info) != 0)
-		fail(&search, path, errno);
+		fail(&search, path, strerror(errno));
 	else if (S_ISDIR(info.st_mode))
 		visit(&search, path, 0);
 	else

@@ -191,7 +191,10 @@ mkdir "$work/links"
 ln -s nowhere.yaml "$work/links/a.yaml"
 cp $plain "$work/links/b.yaml"
 run lint "${own[@]}" "$work/links"
-like "$out" '^1 design: ' "a link to nothing is passed over in a folder"
+is "$code:$err" \
+    "2:lintel: cannot read $work/links/a.yaml: it is a link that leads nowhere" \
+    "a link to nothing in a folder is told"
+like "$out" '^1 design: ' "and hides no other"
 (cd "$work" && "$lintel" lint --only avail/spof .//links/b.yaml) >"$work/twice"
 like "$(cat "$work/twice")" '^ --> .//links/b.yaml:' "a path is shown as it is written"
 run lint --fail-on never --only none/such --rules tests/cases/rules $plain

@@ -225,8 +225,7 @@ static void test_listing(void)
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		write_text(files[i], "");
 	ok(symlink("..", in_root("l/loop")) == 0 &&
-		symlink("z.yaml", in_root("l/y.yaml")) == 0 &&
-		symlink("gone", in_root("l/w.yaml")) == 0,
+		symlink("z.yaml", in_root("l/y.yaml")) == 0,
 	    "links can be made");
 	ok(file_list_yaml(&arena, in_root("l"), &found, &error),
 	    "a folder is listed");
@@ -236,6 +235,13 @@ static void test_listing(void)
 	for (uint32_t i = 0; same && i < found.length; i++)
 		same = strcmp(found.at[i], in_root(want[i])) == 0;
 	ok(same, "the YAML files are found, by bytes, and nothing else");
+	ok(symlink("gone", in_root("l/w.yaml")) == 0 &&
+		!file_list_yaml(&arena, in_root("l"), &found, &error),
+	    "a link that leads nowhere is a failure");
+	ok(str_ends(error, STR("w.yaml: it is a link that leads nowhere")),
+	    "which names it");
+	is_int(found.length, 2 * (int)(sizeof(want) / sizeof(*want)),
+	    "and hides nothing");
 	found.length = 0;
 	ok(file_list_yaml(&arena, in_root("l/readme.md"), &found, &error) &&
 		found.length == 1,
