@@ -1,5 +1,6 @@
 #include "cmd/fix.h"
 #include "cmd/git.h"
+#include "cmd/idle.h"
 #include "cmd/named.h"
 #include "cmd/outcome.h"
 #include "cmd/survey.h"
@@ -249,6 +250,14 @@ static void close_known(struct lint *lint, bool quiet)
 	hand_on_problems(lint, &remarks);
 }
 
+static void tell_idle(struct lint *lint, const struct word_list *asked)
+{
+	struct diag_list remarks;
+	diag_list_init(&remarks, lint->input.arena);
+	idle_overrides(&lint->input, asked, &remarks);
+	hand_on_problems(lint, &remarks);
+}
+
 static double seconds_now(void)
 {
 	struct timespec now = {0};
@@ -284,6 +293,8 @@ static enum exit_code lint_run(
 	hand_on_problems(&lint, &lint.input.problems);
 	if (ready)
 		lint_designs(&lint);
+	if (ready)
+		tell_idle(&lint, operands);
 	if (ready && lint.outcome.leaves_out)
 		close_known(&lint, set->common.quiet);
 	lint.outcome.totals.skipped = lint.input.skipped;

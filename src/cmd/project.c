@@ -327,15 +327,22 @@ struct project *input_project(
 	return project->broken ? NULL : project;
 }
 
+struct str project_path(
+    struct input *input, const struct project *project, const char *path)
+{
+	struct str design = where_design(input, path), rest;
+	if (!path_below(design, project->folder, &rest))
+		rest = str_slice(design, 1, design.length);
+	return rest;
+}
+
 const struct rule_settings *project_settings(struct input *input,
     struct arena *arena, const struct project *project, const char *path)
 {
 	if (!project->config)
 		return NULL;
-	struct str design = where_design(input, path), rest;
-	if (!path_below(design, project->folder, &rest))
-		rest = str_slice(design, 1, design.length);
-	return config_settings(arena, project->config, project->rules, rest);
+	return config_settings(arena, project->config, project->rules,
+	    project_path(input, project, path));
 }
 
 bool project_allows_drawing(const struct project *project, struct arena *arena,

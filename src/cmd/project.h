@@ -47,6 +47,10 @@ struct project *input_project(
 bool project_allows_drawing(const struct project *project, struct arena *arena,
     const struct design *drawn, unsigned color);
 
+/* A design's path as patterns of the configuration mean it. */
+struct str project_path(
+    struct input *input, const struct project *project, const char *path);
+
 /* What the project says for that design; NULL without a configuration. */
 const struct rule_settings *project_settings(struct input *input,
     struct arena *arena, const struct project *project, const char *path);

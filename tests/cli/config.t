@@ -125,7 +125,34 @@ is "$(says avail/spof)" warning "an override leaves the other designs alone"
 run lint designs/drafts
 is "$code" 0 "and decides when its own fail"
 
+# Patterns that mean no design
+config --fail-on never <<'END'
+overrides:
+  - { paths: [drafts/, elsewhere/, sketch-*.yaml], profile: prototype }
+  - { paths: darfts, profile: prototype }
+END
+is "$code" 0 "a pattern that means no design is no error"
+like "$out" '^info\[config/stale\]: `sketch-\*.yaml` means no design' \
+    "but told"
+like "$out" '--> .lintel.yaml:2:36' "where it stands"
+like "$out" '`darfts` means no design' "of each override"
+unlike "$out" '`drafts/?` means' "one that means a design is not"
+unlike "$out" '`elsewhere/` means' \
+    "nor one for a design that the run does not look at"
+run lint --fail-on never .
+like "$out" '`darfts` means no design' "a folder around the file is all"
+run lint --fail-on never designs
+unlike "$out" 'config/stale' "a part of it says nothing"
+run lint --fail-on never designs/shop.yaml
+unlike "$out" 'config/stale' "nor does a file"
+
 # Rules, vocabulary and parameters
+ln -s nowhere.yaml rules/gone.yaml
+config designs/shop.yaml <<<'rules: rules'
+is "$code:$err" \
+    "2:lintel: cannot read $(pwd -P)/rules/gone.yaml: it is a link that leads nowhere" \
+    "a rule that is not there is not passed over"
+rm rules/gone.yaml
 config designs/shop.yaml <<<'rules: rules'
 is "$(says own/two)" warning "rules are added"
 like "$out" 'api is 2 of 3, x, a, b, 10/s' "with their parameters"
