@@ -29,6 +29,32 @@ static void write_path(struct buf *out, const struct html_design *design,
 		buf_char(out, '"');
 }
 
+/*
+ * "finding-avail.spof.c-db": the same as long as the rule and the element are,
+ * so that a comment may link to it.
+ */
+static const char *finding_id(struct buf *out, const struct html_design *design,
+    struct map *taken, const struct diag *diag)
+{
+	const char *anchor = html_anchor(design, diag->element);
+	struct buf id = {.arena = out->arena};
+	buf_str(&id, diag->rule);
+	buf_char(&id, '.');
+	buf_str(&id, anchor ? str_from(anchor) : diag->element);
+	for (size_t i = 0; i < id.length; i++)
+		if (id.at[i] == '/')
+			id.at[i] = '.';
+		else if (id.at[i] == ':')
+			id.at[i] = '-';
+	struct buf name = {.arena = out->arena};
+	html_id(&name, "finding", buf_slice(&id));
+	struct str one = buf_slice(&name);
+	for (unsigned number = 2; !map_add(taken, one, taken); number++)
+		one = str_printf(
+		    out->arena, "%.*s.%u", STR_ARG(buf_slice(&name)), number);
+	return str_cstr(out->arena, one);
+}
+
 static void write_place(struct buf *out, const struct diag *diag)
 {
 	if (!diag->source)
@@ -77,29 +103,31 @@ static void write_message(
 	buf_text(out, "</h3>\n");
 }
 
-static void write_head(
-    struct buf *out, const struct html_design *design, const struct diag *diag)
+static void write_head(struct buf *out, const struct html_design *design,
+    const struct diag *diag, const char *id)
 {
-	buf_printf(out, "<p class=\"head\"><b class=\"tag %s\">%s</b> ",
-	    classes[diag->severity], severity_name(diag->severity));
+	buf_printf(out,
+	    "<p class=\"head\"><b class=\"tag %s\">%s</b> "
+	    "<a href=\"#%s\" title=\"Link to this finding\">",
+	    classes[diag->severity], severity_name(diag->severity), id);
 	html_tag(out, "code", NULL, diag->rule);
-	buf_text(out, " <span class=\"on\">");
+	buf_text(out, "</a> <span class=\"on\">");
 	html_element(out, design, diag->element);
 	buf_text(out, "</span></p>\n");
 }
 
 static void write_finding(struct buf *out, const struct html_design *design,
-    const struct diag *diag, unsigned number)
+    const struct diag *diag, const char *id)
 {
 	const char *anchor = html_anchor(design, diag->element);
 	buf_printf(out,
-	    "<li class=\"finding %s\" id=\"finding-%u\" data-severity=\"%s\"",
-	    classes[diag->severity], number, severity_name(diag->severity));
+	    "<li class=\"finding %s\" id=\"%s\" data-severity=\"%s\"",
+	    classes[diag->severity], id, severity_name(diag->severity));
 	if (anchor)
 		buf_printf(out, " data-at=\"%s\"", anchor);
 	write_path(out, design, &diag->witness);
 	buf_text(out, ">\n");
-	write_head(out, design, diag);
+	write_head(out, design, diag, id);
 	write_message(out, design, diag);
 	write_proof(out, diag);
 	if (diag->fix.length) {
@@ -148,9 +176,11 @@ void html_findings(struct buf *out, const struct html_design *design)
 	}
 	write_filter(out, totals.severity);
 	buf_text(out, "<ol class=\"findings\">\n");
-	unsigned number = 0;
+	struct map taken;
+	map_init(&taken, out->arena);
 	for (const struct diag *d = findings->first; d; d = d->next)
-		write_finding(out, design, d, ++number);
+		write_finding(
+		    out, design, d, finding_id(out, design, &taken, d));
 	buf_text(out, "</ol>\n");
 	html_section_end(out);
 }

@@ -11,20 +11,16 @@ static void write_ids(struct buf *out, const struct html_design *design,
 	*any = *any || anchor;
 }
 
-/* Its id, which shows its way in the drawing, and at first what it is. */
-static void write_name(struct buf *out, const struct html_design *design,
-    const struct flow *flow, bool first)
+/* What it is, and the way it takes, which html_flow shows. */
+static void write_name(
+    struct buf *out, const struct html_design *design, const struct flow *flow)
 {
 	static const enum field_id told[] = {
 	    F_FLOW_NAME, F_FLOW_DESCRIPTION, F_FLOW_SCHEDULE};
 	bool any = false;
-	buf_text(out, "<th scope=\"row\"");
-	if (first) {
-		buf_text(out, " id=\"");
-		html_id(out, "flow", flow->element.id);
-		buf_char(out, '"');
-	}
-	buf_text(out, "><a class=\"show\" href=\"#drawing\"");
+	buf_text(out, "<th scope=\"row\" id=\"");
+	html_id(out, "flow", flow->element.id);
+	buf_char(out, '"');
 	struct component *const *component;
 	vec_each (component, &flow->components)
 		write_ids(out, design, &(*component)->element, &any);
@@ -32,9 +28,8 @@ static void write_name(struct buf *out, const struct html_design *design,
 	vec_each (step, &flow->steps)
 		write_ids(out, design, &(*step)->link->element, &any);
 	buf_text(out, any ? "\">" : ">");
-	html_text(out, flow->element.id);
-	buf_text(out, "</a>");
-	for (size_t i = 0; first && i < sizeof(told) / sizeof(*told); i++)
+	html_flow(out, flow);
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++)
 		html_remark(out, &flow->element.facts, told[i]);
 	buf_text(out, "</th>");
 }
@@ -85,7 +80,7 @@ static void write_flow(struct buf *out, const struct html_design *design,
 	double target = flow->availability_target;
 	enum paint paint = analysis_availability_paint(a, target);
 	buf_text(out, "<tr>");
-	write_name(out, design, flow, true);
+	write_name(out, design, flow);
 	html_number(out, PAINT_PLAIN, flow->rate, MEASURE_RATE);
 	html_number(out, PAINT_PLAIN, flow->peak_rate, MEASURE_RATE);
 	html_number(out, PAINT_PLAIN, flow->read_ratio, MEASURE_RATIO);
@@ -169,7 +164,9 @@ static void write_fixes(struct buf *out, const struct html_design *design)
 		html_number(out, PAINT_PLAIN, one->gain * SECONDS_A_MONTH,
 		    MEASURE_DURATION);
 		html_number(out, PAINT_PLAIN, one->birnbaum, MEASURE_NUMBER);
-		html_cell(out, PAINT_PLAIN, fix->flow->element.id);
+		buf_text(out, "<td>");
+		html_flow(out, fix->flow);
+		buf_text(out, "</td>");
 		html_number(out, PAINT_PLAIN, fix->flows, MEASURE_COUNT);
 		buf_text(out, "</tr>\n");
 	}
@@ -225,14 +222,15 @@ static void write_target(struct buf *out, const struct flow_latency *latency,
 	buf_text(out, "</td></tr>\n");
 }
 
-static void write_latency(struct buf *out, const struct html_design *design,
-    const struct flow_latency *latency, bool whole)
+static void write_latency(
+    struct buf *out, const struct flow_latency *latency, bool whole)
 {
-	buf_text(out, "<tr>");
+	buf_text(out, "<tr><th scope=\"row\">");
 	if (whole)
-		buf_text(out, "<th scope=\"row\">… until all is done</th>");
+		buf_text(out, "… until all is done");
 	else
-		write_name(out, design, latency->flow, false);
+		html_flow(out, latency->flow);
+	buf_text(out, "</th>");
 	write_times(out, latency);
 	for (uint32_t i = 0; i < latency->targets.length; i++) {
 		if (i > 0)
@@ -254,9 +252,9 @@ void html_latency(struct buf *out, const struct html_design *design)
 	    sizeof(latency_columns) / sizeof(*latency_columns));
 	for (uint32_t i = 0; i < a->design->flows.length; i++) {
 		const struct flow_latency *latency = a->flows[i].latency;
-		write_latency(out, design, latency, false);
+		write_latency(out, latency, false);
 		if (latency->complete)
-			write_latency(out, design, latency->complete, true);
+			write_latency(out, latency->complete, true);
 	}
 	html_table_end(out);
 	html_section_end(out);

@@ -71,6 +71,8 @@ void html_element(
     struct buf *out, const struct html_design *design, struct str name);
 void html_component(struct buf *out, const struct html_design *design,
     const struct component *component);
+/* A link that shows the flow's way in the drawing. */
+void html_flow(struct buf *out, const struct flow *flow);
 void html_unit(struct buf *out, const struct html_design *design,
     struct component *component, struct domain *domain);
 

@@ -212,6 +212,15 @@ void html_component(struct buf *out, const struct html_design *design,
 	    out, design, element_name(out->arena, &component->element));
 }
 
+void html_flow(struct buf *out, const struct flow *flow)
+{
+	buf_text(out, "<a class=\"show\" href=\"#drawing\" data-flow=\"");
+	html_id(out, "flow", flow->element.id);
+	buf_text(out, "\">");
+	html_text(out, flow->element.id);
+	buf_text(out, "</a>");
+}
+
 void html_unit(struct buf *out, const struct html_design *design,
     struct component *component, struct domain *domain)
 {

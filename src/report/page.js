@@ -6,7 +6,20 @@
 	const words = (text) => (text || "").split(" ").filter(Boolean);
 	const show = (element, shown) => { element.hidden = !shown; };
 
-	/* The index: rows that hold every word of the search. */
+	/* What stands behind the # of the address. */
+	function address() {
+		try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+	}
+
+	/* For a link to what is shown; a jump is one that Back undoes. */
+	function note(id, jump) {
+		if (id === address()) return;
+		const url = location.pathname + location.search + (id ? "#" + encodeURI(id) : "");
+		history[jump ? "pushState" : "replaceState"](null, "", url);
+	}
+
+	/* The index: rows that hold every word of the search, which the address
+	   keeps, for links and for the way back from a design. */
 	function index(field) {
 		const rows = all("#designs tbody tr").map((row) =>
 			[row, (row.textContent + " " + row.dataset.words).toLowerCase()]);
@@ -20,9 +33,19 @@
 			}
 			one("#matches").value = wanted.length ? count + " of " + rows.length : "";
 		};
+		const arrive = () => {
+			const said = address();
+			field.value = said.startsWith("q=") ? said.slice(2) : "";
+			search();
+		};
 		show(field.closest(".search"), true);
-		field.addEventListener("input", search);
-		search();
+		field.addEventListener("input", () => {
+			const said = field.value.trim();
+			search();
+			note(said ? "q=" + said : "", false);
+		});
+		addEventListener("hashchange", arrive);
+		arrive();
 	}
 
 	/* The part of the drawing that is shown, as its viewBox. */
@@ -120,13 +143,13 @@
 		return () => travelled >= 4;
 	}
 
-	function keys(canvas, view, leave) {
+	function keys(canvas, view) {
 		canvas.addEventListener("keydown", (event) => {
 			if (event.ctrlKey || event.metaKey || event.altKey) return;
 			const step = 60 / view.scale();
 			const does = {
 				"+": () => view.zoom(1.25, view.centre()), "=": () => view.zoom(1.25, view.centre()),
-				"-": () => view.zoom(0.8, view.centre()), "0": view.fit, "Escape": leave,
+				"-": () => view.zoom(0.8, view.centre()), "0": view.fit,
 				"ArrowLeft": () => view.move(-step, 0), "ArrowRight": () => view.move(step, 0),
 				"ArrowUp": () => view.move(0, -step), "ArrowDown": () => view.move(0, step),
 			}[event.key];
@@ -176,6 +199,10 @@
 			mark([], []);
 			filter();
 		};
+		const leave = () => {
+			clear();
+			note("");
+		};
 		/* An element: its facts, and what was found about it. */
 		const choose = (id) => {
 			const card = document.getElementById("about-" + id);
@@ -190,25 +217,53 @@
 			}
 			back.type = "button";
 			back.textContent = "Show all findings";
-			back.addEventListener("click", clear);
+			back.addEventListener("click", (event) => {
+				if (!event.detail) (part(id) || canvas).focus(); /* by key: the button goes */
+				leave();
+			});
 			panel.append(back);
 			show(panel, true);
 			list.scrollTop = 0;
 			mark([id], []);
 			filter();
 		};
-		/* A finding, a card or a flow: where it is. */
-		const follow = (link) => {
-			const finding = link.closest(".finding");
-			const from = finding || link.closest("[data-at]") || link;
-			if (!finding) {
-				if (from.dataset.at) choose(from.dataset.at);
-				else { clear(); mark([], words(link.dataset.path)); }
-			} else {
+		const pick = (id) => {
+			choose(id);
+			note(id);
+		};
+		const path = (id) => words(document.getElementById(id)?.dataset.path);
+		/* Shows in the drawing what an element of the page is about; its id. */
+		const point = (from) => {
+			const finding = from.closest(".finding"), flow = from.dataset.flow || from.closest("[data-path]")?.id;
+			const card = from.closest("[data-at]");
+			if (finding) {
+				for (const box of boxes) box.checked ||= box.value === finding.dataset.severity;
+				if (finding.hidden) clear();
 				current(finding);
 				mark(words(finding.dataset.at), words(finding.dataset.path));
+				return finding.id;
 			}
+			if (card) {
+				choose(card.dataset.at);
+				return card.dataset.at;
+			}
+			clear();
+			mark([], path(flow));
+			return flow;
+		};
+		const follow = (link) => {
+			const frame = canvas.getBoundingClientRect();
+			const id = point(link);
+			note(id, frame.top < 0 || frame.bottom > innerHeight);
 			canvas.scrollIntoView({ block: "nearest" });
+		};
+		/* What the address names, which the browser brings into sight. */
+		const arrive = () => {
+			const at = document.getElementById(address());
+			if (!at) clear();
+			else if (at.dataset.part) choose(at.id);
+			else if (at.closest(".finding, .card[data-at], [data-path]")) point(at);
+			if (svg.contains(at)) canvas.scrollIntoView({ block: "nearest", behavior: "instant" });
 		};
 
 		for (const element of all("g[id]", svg)) {
@@ -230,15 +285,20 @@
 			const at = event.target.closest("[data-part]");
 			if (event.ctrlKey || event.metaKey) return;
 			event.preventDefault();
-			if (at) choose(at.id); else clear();
+			if (at) pick(at.id); else leave();
 		});
 		canvas.addEventListener("keydown", (event) => {
 			const at = event.target.closest("[data-part]");
 			if (!at || (event.key !== "Enter" && event.key !== " ")) return;
 			event.preventDefault();
-			choose(at.id);
+			pick(at.id);
 		});
-		keys(canvas, view, clear);
+		canvas.addEventListener("focusin", (event) => {
+			const at = event.target.closest("[data-part]");
+			if (at && at.matches(":focus-visible")) view.reveal([at]);
+		});
+		keys(canvas, view);
+		document.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
 		document.addEventListener("click", (event) => {
 			const link = event.target.closest("a.show");
 			if (!link) return;
@@ -251,6 +311,8 @@
 				else view.zoom(button.dataset.do === "in" ? 1.4 : 1 / 1.4, view.centre());
 			});
 		for (const box of boxes) box.addEventListener("change", filter);
+		addEventListener("hashchange", arrive);
+		addEventListener("load", arrive);
 	}
 
 	addEventListener("beforeprint", () => all("details").forEach((fix) => { fix.open = true; }));

@@ -281,6 +281,100 @@ sub drawing_moves {
 	quiet('flawed.html', 'a page that was used');
 }
 
+my $lit = '[...document.querySelectorAll("svg .lit")].map(e => e.id).join()';
+my $marked = '(document.querySelector("[aria-current]")?.id ?? "none")';
+my $sees = '(e => { const a = e.getBoundingClientRect(), b = document'
+    . '.querySelector(".canvas").getBoundingClientRect(); return a.width > 0 '
+    . '&& a.left >= b.left && a.right <= b.right && a.top >= b.top && '
+    . 'a.bottom <= Math.min(b.bottom, innerHeight); })';
+
+# At an address within a page, as somebody opens it who was sent it.
+sub arrive {
+	my ($name, $at) = @_;
+	@events = ();
+	ask('Page.navigate', url => 'about:blank');
+	await('Page.loadEventFired');
+	@events = ();
+	ask('Page.navigate', url => "file://$folder/$name#$at");
+	await('Page.loadEventFired');
+}
+
+# A value that comes about by itself.
+sub soon {
+	my ($expression, $wanted, $claim) = @_;
+	my $until = time + 5;
+	sleep 0.05 while js($expression) ne $wanted && time < $until;
+	is(js($expression), $wanted, $claim);
+}
+
+sub addresses_lead_here {
+	my $finding = 'finding-avail.spof.c-db';
+	arrive('flawed.html', $finding);
+	is(js($marked), $finding, 'a link leads to a finding');
+	is(js($lit), 'c-db', 'and shows where it is');
+	arrive('flawed.html', 'c-db');
+	is(js($lit), 'c-db', 'one leads to an element');
+	is(js('document.querySelector("#selection h3").textContent.trim()'),
+		'db', 'with its facts');
+	is(js("$sees(document.querySelector('#c-db'))"), 'yes', 'in sight');
+	arrive('flawed.html', 'about-c-db');
+	is(js($lit), 'c-db', 'one to its facts shows it, too');
+	arrive('flawed.html', 'flow-redirect');
+	ok(js('document.querySelectorAll("svg .way").length') > 3,
+		'one to a flow shows its way');
+	for my $nothing ('nothing', '%', 'selection', 'title') {
+		arrive('flawed.html', $nothing);
+		is(js($lit) . noises(), '', "#$nothing is no mistake");
+	}
+}
+
+sub addresses_are_told {
+	arrive('flawed.html', '');
+	click('.finding[data-at=c-lb] a.show');
+	is(js('location.hash'), '#finding-avail.spof.c-lb',
+		'the address names the finding that is shown');
+	click('#c-db');
+	is(js('location.hash'), '#c-db', 'or the element');
+	press('Escape');
+	is(js('location.hash'), '', 'and nothing when nothing is');
+	my ($x, $y) = middle('#flows a.show');
+	my $before = js('scrollY');
+	click('#flows a.show');
+	is(js('location.hash'), '#flow-redirect', 'or the flow');
+	js('history.back()');
+	soon('document.querySelectorAll("svg .way").length', 0,
+		'Back leaves it');
+	soon("String(Math.abs(scrollY - $before) < 50)", 'true',
+		'and returns from the drawing');
+	click('.finding[data-at=c-db] .head a');
+	soon($marked . '+ location.hash',
+		'finding-avail.spof.c-db#finding-avail.spof.c-db',
+		'each finding has a link to itself');
+	click('.filter input[value=error]');
+	js('location.hash = "finding-data.no-backup.c-db"');
+	soon('String(document.getElementById("finding-data.no-backup.c-db").hidden)',
+		'false', 'a link to what was filtered out brings it back');
+}
+
+sub keys_find_their_way {
+	arrive('flawed.html', '');
+	js('document.querySelector(".canvas").focus()');
+	press('+', '+') for 1 .. 8;
+	is(js("$sees(document.querySelector('#c-db'))"), 'no',
+		'of a drawing that is near some is out of sight');
+	for (1 .. 20) {
+		press('Tab');
+		last if js('document.activeElement.id') eq 'c-db';
+	}
+	is(js("$sees(document.activeElement)"), 'yes',
+		'until the focus comes there');
+	press('Enter', "\r");
+	js('document.querySelector("#selection button").focus()');
+	press('Enter', "\r");
+	is(js('document.activeElement.id'), 'c-db',
+		'and it returns there when the element is left');
+}
+
 sub hostile_designs_are_inert {
 	opendir my $entries, $folder or die "$folder: $!\n";
 	for my $name (sort grep { /^hostile/ } readdir $entries) {
@@ -371,6 +465,11 @@ sub index_searches {
 	click('tbody tr:not([hidden]) a');
 	await('Page.loadEventFired');
 	is(js('document.title'), 'URL shortener', 'and leads to its page');
+	js('history.back()');
+	soon('document.querySelector("#search")?.value + ' . $shown,
+		'flawed.yaml1', 'from which one comes back to the search');
+	arrive('index.html', 'q=rabbitmq%20flawed');
+	is(js($shown), '1', 'a link may hold a search');
 }
 
 sub pages_fit {
@@ -440,6 +539,9 @@ ask("$_.enable") for qw(Page Runtime Log Network);
 findings_lead_to_elements();
 elements_lead_to_findings();
 drawing_moves();
+addresses_lead_here();
+addresses_are_told();
+keys_find_their_way();
 hostile_designs_are_inert();
 texts_are_inert();
 index_searches();

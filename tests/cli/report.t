@@ -41,9 +41,11 @@ ok $? "and the bytes are the same each time"
 
 run report $flawed -o "$work/flawed"
 page=$(cat "$work/flawed/url-shortener.html")
-like "$page" '<li class="finding bad" id="finding-1" data-severity="error" data-at="c-' \
+like "$page" '<li class="finding bad" id="finding-avail.spof.c-db" data-severity="error" data-at="c-db' \
     "a finding knows its element in the drawing"
 like "$page" '<g id="c-db">' "which is there"
+like "$page" '<a href="#finding-avail.spof.c-db" title="Link to this finding"><code>avail/spof<' \
+    "and leads to itself, by a name that it keeps"
 like "$page" 'id="about-c-db"' "and its facts are told"
 is "$(grep -cE '<text[^>]*>URL shortener<' <<<"$page")" 0 \
     "the drawing does not repeat the page's title"
@@ -215,7 +217,7 @@ run report -q "$work/rare.yaml" --rules tests/cases/odd/rules.yaml -o "$work/rar
 page=$(cat "$work/rare/rare.html")
 like "$page" '<h3>It does not</h3>' "what is out of scope is told"
 unlike "$page" '<h3>It does</h3>|<h3>How well</h3>' "and no more than that"
-like "$page" '<code>rule/failed</code> <span class="on">' "a rule that failed is told"
+like "$page" '<code>rule/failed</code></a> <span class="on">' "a rule that failed is told"
 
 # Without the layout engine pages have plain drawings.
 mkdir "$work/bin"
