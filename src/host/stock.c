@@ -222,15 +222,41 @@ static struct expr_value get_availability(struct expr_context *context,
 	return expr_quantity(found->value, MEASURE_RATIO);
 }
 
+static const struct component *backup_store(const struct component *c)
+{
+	const struct facts *backup =
+	    fact_record(&c->element.facts, F_COMPONENT_BACKUP);
+	return fact_component(backup, F_BACKUP_TO);
+}
+
 static struct expr_value get_backup_store(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
 	(void)context, (void)member;
+	return expr_object(&class_component, backup_store(object));
+}
+
+static struct expr_value get_keeps_backups(struct expr_context *context,
+    const void *object, const struct expr_member *member)
+{
+	(void)member;
 	const struct component *c = object;
-	const struct facts *backup =
-	    fact_record(&c->element.facts, F_COMPONENT_BACKUP);
-	return expr_object(
-	    &class_component, fact_component(backup, F_BACKUP_TO));
+	const struct design *design = host_of(context)->design;
+	if (!c->referred)
+		return expr_bool(false);
+	if (!expr_spend(context, design->components.length))
+		return expr_null();
+	struct link *const *link;
+	vec_each (link, &c->in) {
+		const struct component *from = (*link)->from;
+		if (backup_store(from) != c && !component_is(from, KIND_BATCH))
+			return expr_bool(false);
+	}
+	struct component *const *other;
+	vec_each (other, &design->components)
+		if (backup_store(*other) == c)
+			return expr_bool(true);
+	return expr_bool(false);
 }
 
 /* clang-format off */
@@ -255,6 +281,8 @@ const struct expr_member component_stocks[] = {
 	"bytes that all its instances hold"},
     {"backup_store", &type_component, get_backup_store, NULL, 0,
 	"the component in which its backups lie, where `backup.to` names one, or null"},
+    {"keeps_backups", &expr_type_bool, get_keeps_backups, NULL, 0,
+	"a `backup.to` names it, and nothing is linked to it but what is backed up there and batch work"},
     {"effective_availability", &expr_type_quantity[MEASURE_RATIO], get_availability, NULL, 0,
 	"that enough of its instances are up, or its standby, with what they stand in; `availability` is of one instance"},
     {0},
