@@ -87,9 +87,12 @@ static void fail(struct judge *judge, const struct expr_error *error)
 	}
 	judge->failed = true;
 	const struct rule *rule = judge->rule;
+	/* Other threads judge by the same rule, and may tell of it, too. */
+	struct source *source = source_new(
+	    judge->run->arena, rule->source->path, rule->source->bytes);
 	struct diag *diag = diag_add(&judge->run->result->findings,
 	    error->fatal ? "rule/budget" : "rule/failed", SEVERITY_ERROR,
-	    rule->source, error->span, "%.*s: %.*s", STR_ARG(rule->id),
+	    source, error->span, "%.*s: %.*s", STR_ARG(rule->id),
 	    STR_ARG(error->text));
 	diag->element = STR("design");
 	diag_note(&judge->run->result->findings, diag, judge->self->source,

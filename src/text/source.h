@@ -3,6 +3,7 @@
  *
  * Layer: text.  Offsets are bytes everywhere inside lintel; lines and columns
  * exist only at the edges (messages, editors), and only this module makes them.
+ * Whoever asks for them writes to the source, so one thread asks at a time.
  */
 #ifndef LINTEL_TEXT_SOURCE_H
 #define LINTEL_TEXT_SOURCE_H

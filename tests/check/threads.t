@@ -26,6 +26,17 @@ for format in text json sarif; do
 	same "lint as $format" lint --format "$format" designs tests/flawed
 done
 same "lint what is broken" lint tests/cases/errors
+cat >"$work/fails.yaml" <<'END'
+- id: ours/fails
+  title: A rule that fails wherever it is asked
+  severity: error
+  each: component
+  assert: 1 / (size(self.id) - size(self.id)) == 1
+  message: never
+  why: Its place is told by each thread that meets it.
+END
+run report -q --rules "$work/fails.yaml" designs -o "$work/fails" -j 4
+quiet "report of a rule that fails"
 for command in render report; do
 	for jobs in 1 4; do
 		run "$command" -q designs -o "$work/$command-$jobs" -j "$jobs"

@@ -234,6 +234,21 @@ static void guards_leave_the_same(struct fixture *f)
 	}
 }
 
+/* To find a place is to write to its source. */
+static void failures_share_no_source(struct fixture *f)
+{
+	struct rule_set set;
+	ok(load_text(f, &set, RULE("design") "  assert: 1 / size('') == 1\n"),
+	    "a rule may fail");
+	struct run_result result =
+	    run_with(f, &set, "design: S\ncomponents: { a: service }\n", NULL);
+	const struct diag *failed = result.findings.first;
+	const struct source *of_rule = set.rules.at[0]->source;
+	is_str(failed->rule, "rule/failed", "which is told");
+	ok(str_equal(failed->source->path, of_rule->path), "at its place");
+	ok(failed->source != of_rule, "in a source that no other thread has");
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -244,6 +259,7 @@ int main(void)
 	findings_name_their_flows(&f);
 	assumptions_are_counted(&f);
 	traces_are_told(&f);
+	failures_share_no_source(&f);
 	fixture_release(&f);
 	return done_testing();
 }
