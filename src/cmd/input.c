@@ -151,6 +151,7 @@ static void add_folder(struct input *input, const char *path)
 			input_add(input, found.at[i]);
 		else
 			input->skipped++;
+		arena_clear(&scratch);
 	}
 	arena_release(&scratch);
 }

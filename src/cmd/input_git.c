@@ -25,6 +25,7 @@ static void add_git_folder(struct input *input, const struct git_path *folder)
 			input_add(input, git_path_text(input->arena, &file));
 		else
 			input->skipped++;
+		arena_clear(&scratch);
 	}
 	arena_release(&scratch);
 }

@@ -123,4 +123,16 @@ run lint small.yaml
 is "$code" 2 "so in a configuration"
 is "$(printf '%s\n' "$out" | grep -c '^error\[config/')" 3 "every mistake of it"
 like "$out" '\.lintel\.yaml:1:11' "at its place"
+rm .lintel.yaml
+
+# What a folder holds besides designs is looked at, one file after the other.
+mkdir folder
+for i in $(seq 30); do truncate -s 12M "folder/$i.yaml"; done
+cp small.yaml folder
+case ${OBJ:-} in
+*asan | *tsan) ;; # they reserve terabytes of addresses
+*) ulimit -v 250000 ;;
+esac
+run lint -q folder
+is "$err" "" "a folder may hold more than there is memory"
 finish
