@@ -200,17 +200,19 @@ static bool is_slip(struct str word, struct str key, unsigned distance)
 static bool find_whole(
     const struct map *map, struct str word, struct str *found)
 {
-	bool any = false;
+	const struct str *only = NULL;
 	for (uint32_t i = 0; i < map->length; i++) {
-		struct str key = map->entries[i].key;
-		if (!str_starts(key, word) || word.length * 5 < key.length * 3)
+		const struct str *key = &map->entries[i].key;
+		if (!str_starts(*key, word) ||
+		    word.length * 5 < key->length * 3)
 			continue;
-		if (any)
+		if (only)
 			return false;
-		*found = key;
-		any = true;
+		only = key;
 	}
-	return any;
+	if (only)
+		*found = *only;
+	return only != NULL;
 }
 
 bool map_nearest(const struct map *map, struct str word, struct str *found)

@@ -58,8 +58,9 @@ void map_add_words(struct map *map, const char *words);
 /*
  * The key that somebody who wrote `word` may have meant: the nearest by edit
  * distance, of which at most a third of the letters may differ, and never more
- * than three; or else the one key of which it is the greater part.  False when
- * there is none, and for what only looks alike: `que` is no slip for `vue`.
+ * than three; or else the one key of which it is the greater part.  False, with
+ * *found as it was, when there is none or several, and for what only looks
+ * alike: `que` is no slip for `vue`.
  */
 bool map_nearest(const struct map *map, struct str word, struct str *found);
 

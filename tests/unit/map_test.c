@@ -189,7 +189,8 @@ static void test_nearest(struct arena *arena)
 	static const char *const words[] = {"replicas", "retention", "tech",
 	    "name", "kind", "owner", "zones", "capacity", "latency",
 	    "availability", "depth", "vue", "queue", "ray", "workers", "app",
-	    "form", "foam", "quota", "health-check", "logs"};
+	    "form", "foam", "quota", "health-check", "logs", "recovery-over",
+	    "recovery-under"};
 	static const struct {
 		const char *word, *meant; /* NULL: nothing that can be told */
 	} slips[] = {
@@ -220,6 +221,9 @@ static void test_nearest(struct arena *arena)
 	    {"retent", "retention"},
 	    {"dept", "depth"},
 	    {"reten", NULL},
+	    {"recovery-o", "recovery-over"},
+	    {"recover", NULL},
+	    {"recovery-", NULL},
 	    {"qu", NULL},
 	    {"re", NULL},
 	    {"pay", NULL},
