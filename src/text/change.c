@@ -142,9 +142,9 @@ static bool is_short(
 static bool set(struct changer *changer, const struct yaml_change *change)
 {
 	const struct yaml_node *map = change->at;
-	uint32_t index = find_key(map, change->key);
 	if (map->kind != YAML_MAP)
 		return false;
+	uint32_t index = find_key(map, change->key);
 	if (index == map->count)
 		return add_entry(changer, map,
 		    str_printf(changer->arena, "%.*s:%s%.*s",

@@ -152,6 +152,7 @@ static void changes(struct arena *arena)
 		"nor is a list"},
 	    {"a:\n  - x\n", "a", SET("b", "3"), "refused",
 		"a list has no keys"},
+	    {"a: text\n", "a", SET("b", "3"), "refused", "nor has a text"},
 	    {"a:\n  <<: {}\n", "a", SET("b", "3"), "refused",
 		"nor is one added to what is merged from nothing"},
 	    {"a:\n  - [x]\n", "a", ATTACH(0, "1"), "refused",
