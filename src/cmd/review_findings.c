@@ -2,11 +2,6 @@
 
 #include "diff/rename.h"
 
-/* Findings of one rule on one element. */
-struct known {
-	uint32_t count;
-};
-
 /* Where there is no element the sentence stands for it. */
 static struct str key_of(
     struct arena *arena, const struct diag *diag, const struct map *names)
@@ -17,31 +12,20 @@ static struct str key_of(
 	    STR_ARG(name ? *name : element));
 }
 
+/* Key -> how many findings of one rule there are on one element. */
 static void count(struct map *known, struct arena *arena,
     const struct diag_list *list, const struct map *names)
 {
 	map_init(known, arena);
 	for (const struct diag *diag = list->first; diag; diag = diag->next) {
 		struct str key = key_of(arena, diag, names);
-		struct known *entry = map_get(known, key);
-		if (!entry) {
-			entry = arena_new(arena, struct known);
-			map_add(known, key, entry);
+		uint32_t *left = map_get(known, key);
+		if (!left) {
+			left = arena_new(arena, uint32_t);
+			map_add(known, key, left);
 		}
-		entry->count++;
+		++*left;
 	}
-}
-
-static void push(struct diag_list *list, struct diag *diag)
-{
-	struct diag_list one;
-	diag->next = NULL;
-	diag_list_init(&one, list->arena);
-	one.first = diag;
-	one.last = &diag->next;
-	one.length = 1;
-	one.errors = diag->severity == SEVERITY_ERROR;
-	diag_list_append(list, &one);
 }
 
 /* Each that is known counts once. */
@@ -51,15 +35,15 @@ static void sort_out(struct diag_list *list, const struct map *known,
 	struct diag *next;
 	for (struct diag *diag = list->first; diag; diag = next) {
 		next = diag->next;
-		struct known *entry =
+		uint32_t *left =
 		    map_get(known, key_of(other->arena, diag, names));
-		if (!entry || entry->count == 0) {
-			push(other, diag);
+		if (!left || *left == 0) {
+			diag_list_push(other, diag);
 			continue;
 		}
-		entry->count--;
+		--*left;
 		if (same)
-			push(same, diag);
+			diag_list_push(same, diag);
 	}
 }
 

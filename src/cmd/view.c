@@ -80,11 +80,7 @@ const struct diag_list *view_findings(const struct view *view,
 			continue;
 		struct diag *copy = arena_new(arena, struct diag);
 		*copy = *d;
-		copy->next = NULL;
-		*kept->last = copy;
-		kept->last = &copy->next;
-		kept->length++;
-		kept->errors += copy->severity == SEVERITY_ERROR;
+		diag_list_push(kept, copy);
 	}
 	return kept;
 }

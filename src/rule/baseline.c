@@ -126,7 +126,7 @@ uint32_t baseline_leave_out(
 			if (++entry->met <= most || baseline->renew)
 				continue;
 		}
-		finding_push(findings, d);
+		diag_list_push(findings, d);
 	}
 	mark_judged(baseline, path);
 	return before - findings->length;

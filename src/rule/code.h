@@ -153,7 +153,4 @@ void findings_mute(struct run *run);
 struct diag *finding_add(struct diag_list *list, const struct rule *rule,
     enum severity severity, const struct host_place *place, struct str text);
 
-/* Appends a finding that is already made. */
-void finding_push(struct diag_list *list, struct diag *diag);
-
 #endif

@@ -117,6 +117,6 @@ void judge_hand_over(struct judge *judge)
 	struct diag *next;
 	for (struct diag *d = judge->found.first; d; d = next) {
 		next = d->next;
-		finding_push(findings, d);
+		diag_list_push(findings, d);
 	}
 }

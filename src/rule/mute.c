@@ -84,7 +84,7 @@ void findings_mute(struct run *run)
 	for (; diag; diag = next) {
 		next = diag->next;
 		if (!is_muted(&muting, diag))
-			finding_push(findings, diag);
+			diag_list_push(findings, diag);
 	}
 	arena_release(&scratch);
 }

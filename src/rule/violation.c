@@ -149,12 +149,12 @@ void judge_report(
 	if (judge->run->options->explain == judge->rule)
 		diag->trace = judge_trace(judge);
 	if (!accept) {
-		finding_push(&judge->found, diag);
+		diag_list_push(&judge->found, diag);
 		return;
 	}
 	diag->accepted = accept->reason;
 	judge->applicable--;
-	finding_push(&judge->run->result->accepted, diag);
+	diag_list_push(&judge->run->result->accepted, diag);
 }
 
 void judge_tell_left_out(struct judge *judge)

@@ -37,15 +37,20 @@ struct diag *diag_vadd(struct diag_list *list, const char *rule,
 	struct buf text = {.arena = list->arena};
 	buf_vprintf(&text, format, args);
 	diag->text = buf_keep(&text);
+	diag_list_push(list, diag);
+	return diag;
+}
 
+void diag_list_push(struct diag_list *list, struct diag *diag)
+{
+	diag->next = NULL;
 	/* A zeroed list is an empty one, too. */
 	if (!list->first)
 		list->last = &list->first;
 	*list->last = diag;
 	list->last = &diag->next;
 	list->length++;
-	list->errors += severity == SEVERITY_ERROR;
-	return diag;
+	list->errors += diag->severity == SEVERITY_ERROR;
 }
 
 void diag_list_append(struct diag_list *list, const struct diag_list *more)
@@ -179,19 +184,12 @@ void diag_list_sort(struct diag_list *list)
 
 void diag_list_keep(struct diag_list *list, struct str rule)
 {
-	struct diag *first = list->first, *next;
-	list->first = NULL;
-	list->last = &list->first;
-	list->length = list->errors = 0;
-	for (struct diag *diag = first; diag; diag = next) {
+	struct diag *diag = list->first, *next;
+	diag_list_init(list, list->arena);
+	for (; diag; diag = next) {
 		next = diag->next;
-		if (!str_equal(diag->rule, rule))
-			continue;
-		diag->next = NULL;
-		*list->last = diag;
-		list->last = &diag->next;
-		list->length++;
-		list->errors += diag->severity == SEVERITY_ERROR;
+		if (str_equal(diag->rule, rule))
+			diag_list_push(list, diag);
 	}
 }
 

@@ -84,6 +84,9 @@ __attribute__((format(printf, 6, 0))) struct diag *diag_vadd(
 void diag_note(struct diag_list *list, struct diag *diag, struct source *source,
     struct span span, const char *text);
 
+/* Appends one that is already made, and is in no other list. */
+void diag_list_push(struct diag_list *list, struct diag *diag);
+
 /* Moves all of `more` to the end of `list`; both may live in any arena. */
 void diag_list_append(struct diag_list *list, const struct diag_list *more);
 
