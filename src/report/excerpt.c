@@ -161,7 +161,7 @@ struct excerpt excerpt_make(
 	uint32_t start = span.start < length ? span.start : length;
 	struct position position = source_position(source, start);
 	struct str text = source_line(source, position.line);
-	struct span line = {source_offset(source, position.line, 0), 0};
+	struct span line = {start - source_byte_column(source, start), 0};
 	line.end = line.start + (uint32_t)text.length;
 	if (start > line.end)
 		start = line.end;

@@ -128,20 +128,6 @@ struct str source_line(struct source *source, uint32_t line)
 	return str_slice(source->bytes, source->lines[line], end);
 }
 
-uint32_t source_offset(struct source *source, uint32_t line, uint32_t columns)
-{
-	make_lines(source);
-	if (line >= source->line_count)
-		return (uint32_t)source->bytes.length;
-	struct str text = source_line(source, line);
-	size_t at = 0;
-	uint32_t code;
-	for (size_t size; columns > 0; columns--, at += size)
-		if ((size = utf8_decode(text, at, &code)) == 0)
-			break;
-	return source->lines[line] + (uint32_t)at;
-}
-
 struct str source_text(const struct source *source, struct span span)
 {
 	return str_slice(source->bytes, span.start, span.end);

@@ -47,9 +47,6 @@ uint32_t source_utf16_column(struct source *source, uint32_t offset);
 /* A line's bytes without its line end; empty past the last. */
 struct str source_line(struct source *source, uint32_t line);
 
-/* The inverse of source_position's code-point columns; clamped. */
-uint32_t source_offset(struct source *source, uint32_t line, uint32_t columns);
-
 struct str source_text(const struct source *source, struct span span);
 
 #endif

@@ -111,7 +111,7 @@ static bool find_tab_indent(
 {
 	struct position place = source_position(source, at);
 	struct str line = source_line(source, place.line);
-	uint32_t start = source_offset(source, place.line, 0);
+	uint32_t start = at - source_byte_column(source, at);
 	for (size_t i = 0; i < line.length; i++) {
 		if (line.at[i] == '\t') {
 			*span = one_character(source, start + (uint32_t)i);
@@ -224,8 +224,9 @@ static bool report_unquoted(struct diag_list *diags, struct source *source,
 		return false;
 	struct position place = source_position(source, problem->at);
 	struct str line = source_line(source, place.line);
-	uint32_t start = source_offset(source, place.line, 0);
-	size_t at = value_start(line), seen = problem->at - start;
+	size_t at = value_start(line);
+	uint32_t seen = source_byte_column(source, problem->at);
+	uint32_t start = problem->at - seen;
 	if (at >= seen || seen >= line.length ||
 	    str_find(STR("'\"{[!&"), 0, line.at[at]) == 6 ||
 	    str_find_str(line, seen, STR(": ")) < line.length)

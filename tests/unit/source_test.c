@@ -56,10 +56,6 @@ static void test_columns(struct arena *arena)
 	    "a character beyond U+FFFF is two UTF-16 units");
 	is_int(source_utf16_column(s, 3), 2, "also going back");
 	is_int(source_utf16_column(s, 9), 6, "and forward from there");
-	is_int(source_offset(s, 0, 3), 7, "a column leads back to its offset");
-	is_int(source_offset(s, 0, 99), 10, "a column stops at the line's end");
-	is_int(source_offset(s, 1, 0), 11, "a line's start is found");
-	is_int(source_offset(s, 9, 0), 12, "a line past the end is the end");
 	is_str(source_text(s, (struct span) {1, 3}), "\xc3\xa9",
 	    "a span's text is its bytes");
 }
