@@ -36,14 +36,10 @@ bool git_is_path(const char *text)
 }
 
 /* Of the arguments, in one line; *word is empty when git says no. */
-static bool ask(struct arena *arena, const char *folder,
-    const char *const *arguments, struct str *word, struct str *error)
+static bool ask(struct arena *arena, const char *const *arguments,
+    struct str *word, struct str *error)
 {
-	struct git_run run = {
-	    .arguments = arguments,
-	    .folder = folder,
-	    .limit = MOST_WORD,
-	};
+	struct git_run run = {.arguments = arguments, .limit = MOST_WORD};
 	enum git_end end = git_run(arena, &run, word, error);
 	*word = end == GIT_DONE ? str_trim(*word) : STR("");
 	return end == GIT_DONE || end == GIT_NO;
@@ -54,8 +50,7 @@ const char *git_shallow_hint(struct arena *arena)
 	static const char *const arguments[] = {
 	    "rev-parse", "--is-shallow-repository", NULL};
 	struct str word, error;
-	if (!ask(arena, NULL, arguments, &word, &error) ||
-	    !str_is(word, "true"))
+	if (!ask(arena, arguments, &word, &error) || !str_is(word, "true"))
 		return "";
 	return ": this clone is shallow; `git fetch --unshallow`, or "
 	       "`fetch-depth: 0`, gets the rest";
@@ -85,7 +80,7 @@ static bool resolve(struct arena *arena, const char *ref, const char *kind,
 	const char *const arguments[] = {
 	    "rev-parse", "--verify", "--quiet", wanted, NULL};
 	struct str word;
-	if (!ask(arena, NULL, arguments, &word, error))
+	if (!ask(arena, arguments, &word, error))
 		return false;
 	if (word.length == 0)
 		return fail(error,
@@ -107,7 +102,7 @@ bool git_root(struct arena *arena, const char **root, struct str *error)
 	static const char *const arguments[] = {
 	    "rev-parse", "--show-toplevel", NULL};
 	struct str word;
-	if (!ask(arena, NULL, arguments, &word, error))
+	if (!ask(arena, arguments, &word, error))
 		return false;
 	if (word.length == 0)
 		return fail(error, STR("git knows no working tree here"));
@@ -121,7 +116,7 @@ static bool current_folder(
 {
 	static const char *const arguments[] = {
 	    "rev-parse", "--show-prefix", NULL};
-	return ask(arena, NULL, arguments, folder, error);
+	return ask(arena, arguments, folder, error);
 }
 
 bool git_path_parse(struct arena *arena, const char *text,

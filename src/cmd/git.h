@@ -96,21 +96,21 @@ bool git_commit(struct arena *arena, const char *ref, const char **commit,
     struct str *error);
 
 /*
- * Where two lines of history parted; the best such commit.  Histories without
- * a common commit, or too shallow a clone to know it, are an error that says
- * so.
+ * Where this branch left the history of a revision; the best such commit.
+ * Histories without a common commit, or too shallow a clone to know it, are an
+ * error that says so.
  */
-bool git_merge_base(struct arena *arena, const char *a, const char *b,
-    const char **commit, struct str *error);
+bool git_merge_base(struct arena *arena, const char *ref, const char **commit,
+    struct str *error);
 
 /* For the end of an error: how to get the commits of a shallow clone; or "". */
 const char *git_shallow_hint(struct arena *arena);
 
 /*
- * What changed from one revision to another; `to` NULL: to the working tree,
- * and files that git does not know, and is not told to ignore, count as added.
+ * What changed from a revision to the working tree; files that git does not
+ * know, and is not told to ignore, count as added.
  */
-bool git_changes(struct arena *arena, const char *from, const char *to,
+bool git_changes(struct arena *arena, const char *from,
     struct git_change_list *changes, struct str *error);
 
 #endif

@@ -19,19 +19,19 @@ static enum git_end run(struct arena *arena, const char *folder,
 	return git_run(arena, &call, answer, error);
 }
 
-bool git_merge_base(struct arena *arena, const char *a, const char *b,
-    const char **commit, struct str *error)
+bool git_merge_base(struct arena *arena, const char *ref, const char **commit,
+    struct str *error)
 {
-	const char *first, *second;
-	if (!git_commit(arena, a, &first, error) ||
-	    !git_commit(arena, b, &second, error))
+	const char *theirs, *ours;
+	if (!git_commit(arena, ref, &theirs, error) ||
+	    !git_commit(arena, "HEAD", &ours, error))
 		return false;
-	const char *const arguments[] = {"merge-base", first, second, NULL};
+	const char *const arguments[] = {"merge-base", theirs, ours, NULL};
 	struct str answer;
 	enum git_end end = run(arena, NULL, arguments, &answer, error);
 	if (end == GIT_NO)
 		*error = str_printf(arena,
-		    "`%s` and `%s` have no commit in common%s", a, b,
+		    "`%s` and `HEAD` have no commit in common%s", ref,
 		    git_shallow_hint(arena));
 	*commit = str_cstr(arena, str_trim(answer));
 	return end == GIT_DONE;
@@ -82,23 +82,22 @@ static int compare_changes(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
-bool git_changes(struct arena *arena, const char *from, const char *to,
+bool git_changes(struct arena *arena, const char *from,
     struct git_change_list *changes, struct str *error)
 {
-	const char *before, *after = NULL;
-	if (!git_commit(arena, from, &before, error) ||
-	    (to && !git_commit(arena, to, &after, error)))
+	const char *before;
+	if (!git_commit(arena, from, &before, error))
 		return false;
 	/* Whatever `diff.` says in a configuration. */
 	const char *const arguments[] = {"-c", "diff.ignoreSubmodules=all",
 	    "diff", "--name-status", "-z", "-O/dev/null", "--find-renames",
 	    "--no-relative", "--no-ext-diff", "--no-textconv", "--no-color",
-	    before, after ? after : "--", after ? "--" : NULL, NULL};
+	    before, "--", NULL};
 	struct str answer;
 	if (run(arena, NULL, arguments, &answer, error) != GIT_DONE)
 		return false;
 	read_changes(arena, answer, changes);
-	if (!to && !add_unknown(arena, changes, error))
+	if (!add_unknown(arena, changes, error))
 		return false;
 	if (changes->length > 0)
 		qsort(changes->at, changes->length, sizeof(*changes->at),

@@ -48,8 +48,8 @@ static bool ask_git(struct known *known)
 	struct path_list files = {0};
 	struct str error = {0};
 	if (!git_merge_base(
-		arena, known->choice->base, "HEAD", &known->commit, &error) ||
-	    !git_changes(arena, known->commit, NULL, &changes, &error) ||
+		arena, known->choice->base, &known->commit, &error) ||
+	    !git_changes(arena, known->commit, &changes, &error) ||
 	    !git_list(
 		arena, &(struct git_path) {known->commit, ""}, &files, &error))
 		return input_complain(input, input->arena,

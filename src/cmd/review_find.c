@@ -51,9 +51,8 @@ static bool ask_git(struct search *search, const char *base, struct str *error)
 			"what to compare with");
 		return false;
 	}
-	return git_merge_base(
-		   arena, found->base, "HEAD", &found->commit, error) &&
-	    git_changes(arena, found->commit, NULL, &search->changes, error) &&
+	return git_merge_base(arena, found->base, &found->commit, error) &&
+	    git_changes(arena, found->commit, &search->changes, error) &&
 	    git_list(arena, &(struct git_path) {found->commit, ""},
 		&search->then_files, error);
 }
@@ -99,7 +98,7 @@ static const char *revision_hint(struct arena *arena, const char *path)
 {
 	const char *commit;
 	struct str error;
-	if (!git_merge_base(arena, path, "HEAD", &commit, &error))
+	if (!git_merge_base(arena, path, &commit, &error))
 		return "";
 	return str_printf(
 	    arena, "; to compare with a revision: --base %s", path)
