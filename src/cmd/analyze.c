@@ -1,5 +1,6 @@
 #include "cmd/each.h"
 #include "report/analysis.h"
+#include "report/json_field.h"
 
 struct analyze_settings {
 	struct common_settings common;
@@ -132,10 +133,10 @@ static enum exit_code analyze_run(
 	if (!each_prepare(&each, operands))
 		return each.code;
 	if (analyze.as_json)
-		analysis_json_begin(&analyze.json);
+		json_designs(&analyze.json);
 	each_design(&each);
 	if (analyze.as_json)
-		analysis_json_end(&analyze.json);
+		json_designs_end(&analyze.json);
 	print(&analyze.out);
 	return each.code;
 }

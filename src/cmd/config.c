@@ -1,4 +1,6 @@
 #include "cmd/config_show.h"
+#include "cmd/each.h"
+#include "report/json_field.h"
 
 struct config_settings_of_command {
 	struct common_settings common;
@@ -16,48 +18,33 @@ static const struct option options[] = {
 };
 
 struct show {
-	struct input input;
+	struct each each;
 	struct buf out;
 	struct json json; /* to `out` */
-	bool as_json, color, first;
-	enum exit_code code;
+	bool as_json, color;
 };
 
-static void report(struct show *show, unsigned color, struct diag_list *diags)
-{
-	complain_about(diags->arena, color, diags);
-	show->code = EXIT_BROKEN;
-}
-
 /* The design is read for its stage and targets, which decide the profile. */
-static void show_design(struct show *show, unsigned color, const char *path)
+static bool show_design(
+    void *context, struct arena *arena, const struct design *design, bool first)
 {
-	struct arena arena;
-	arena_init_child(&arena, show->input.arena);
-	struct diag_list diags;
-	diag_list_init(&diags, &arena);
-	struct design *design = input_load(&show->input, &arena, path, &diags);
-	if (design) {
-		struct project *project =
-		    input_project(&show->input, path, &diags);
-		struct config_shown shown = {
-		    .arena = &arena,
-		    .design = design,
-		    .project = project,
-		    .settings =
-			project_settings(&show->input, &arena, project, path),
-		};
-		if (show->as_json)
-			config_show_json(&show->json, &shown);
-		else
-			config_show_text(
-			    &show->out, show->color, show->first, &shown);
-		show->first = false;
-		print(&show->out);
-	} else {
-		report(show, color, &diags);
-	}
-	arena_release(&arena);
+	struct show *show = context;
+	struct input *input = &show->each.input;
+	const char *path = show->each.path;
+	/* It has been read: there is one, and it is not broken. */
+	struct project *project = input_project(input, path, &input->problems);
+	struct config_shown shown = {
+	    .arena = arena,
+	    .design = design,
+	    .project = project,
+	    .settings = project_settings(input, arena, project, path),
+	};
+	if (show->as_json)
+		config_show_json(&show->json, &shown);
+	else
+		config_show_text(&show->out, show->color, first, &shown);
+	print(&show->out);
+	return true;
 }
 
 static enum exit_code config_run(
@@ -65,25 +52,28 @@ static enum exit_code config_run(
 {
 	const struct config_settings_of_command *set = settings;
 	struct show show = {
+	    .each =
+		{
+		    .color = set->common.color,
+		    .context = &show,
+		    .show = show_design,
+		},
 	    .out = {.arena = arena},
 	    .json = {.out = &show.out},
 	    .as_json = set->format == FORMAT_JSON,
 	    .color = wants_color(set->common.color, stdout),
-	    .first = true,
 	};
-	input_init(&show.input, arena, &set->input);
-	if (!input_prepare(&show.input, operands)) {
-		report(&show, set->common.color, &show.input.problems);
-		return EXIT_BROKEN;
-	}
+	input_init(&show.each.input, arena, &set->input);
+	input_add_built_in_rules(&show.each.input);
+	if (!each_prepare(&show.each, operands))
+		return show.each.code;
 	if (show.as_json)
-		config_show_json_begin(&show.json);
-	for (uint32_t i = 0; i < show.input.paths.length; i++)
-		show_design(&show, set->common.color, show.input.paths.at[i]);
+		json_designs(&show.json);
+	each_design(&show.each);
 	if (show.as_json)
-		config_show_json_end(&show.json);
+		json_designs_end(&show.json);
 	print(&show.out);
-	return show.input.failed ? EXIT_BROKEN : show.code;
+	return show.each.code;
 }
 
 const struct command config_command = {

@@ -1,12 +1,12 @@
 #include "cmd/config_show.h"
+#include "report/json_field.h"
 
 static void place(struct json *json, struct source *source, struct span span)
 {
 	struct position at = {0, 0};
 	if (source)
 		at = source_position(source, span.start);
-	json_key(json, "path");
-	json_str_or_null(json, source ? source->path : STR(""));
+	json_field_str(json, "path", source ? source->path : STR(""));
 	json_key(json, "line");
 	if (source)
 		json_count(json, at.line + 1);
@@ -19,12 +19,6 @@ static void place(struct json *json, struct source *source, struct span span)
 		json_null(json);
 }
 
-static void text(struct json *json, const char *key, struct str value)
-{
-	json_key(json, key);
-	json_str_or_null(json, value);
-}
-
 static void rules(struct json *json, const struct config_shown *shown)
 {
 	const struct project *project = shown->project;
@@ -33,9 +27,8 @@ static void rules(struct json *json, const struct config_shown *shown)
 	json_array(json);
 	vec_each (own, &project->own) {
 		json_object(json);
-		text(json, "value", yaml_text(own->from));
-		json_key(json, "files");
-		json_count(json, own->files);
+		json_field_str(json, "value", yaml_text(own->from));
+		json_field_count(json, "files", own->files);
 		place(json, project->config->source, yaml_span(own->from));
 		json_object_end(json);
 	}
@@ -52,11 +45,11 @@ static void changes(struct json *json, const struct config_shown *shown,
 		if ((change->param.length > 0) != params)
 			continue;
 		json_object(json);
-		text(json, "rule", change->rule->id);
+		json_field_str(json, "rule", change->rule->id);
 		if (params)
-			text(json, "param", change->param);
-		text(json, "value", change->value);
-		text(json, "own", change->own);
+			json_field_str(json, "param", change->param);
+		json_field_str(json, "value", change->value);
+		json_field_str(json, "own", change->own);
 		place(json, shown->settings->config->source,
 		    yaml_span(change->from));
 		json_object_end(json);
@@ -69,8 +62,8 @@ static void profile(struct json *json, const struct config_shown *shown)
 	struct config_profile found = config_profile(shown);
 	json_key(json, "profile");
 	json_object(json);
-	text(json, "value", str_from(profile_name(found.profile)));
-	text(json, "from", str_from(found.why));
+	json_field_str(json, "value", str_from(profile_name(found.profile)));
+	json_field_str(json, "from", str_from(found.why));
 	place(json, found.source, found.span);
 	json_object_end(json);
 }
@@ -81,19 +74,10 @@ static void fail_on(struct json *json, const struct config_shown *shown)
 	bool said = settings && settings->fail_on_from;
 	json_key(json, "fail_on");
 	json_object(json);
-	text(json, "value", str_from(config_fail_on(shown)));
+	json_field_str(json, "value", str_from(config_fail_on(shown)));
 	place(json, said ? settings->config->source : NULL,
 	    said ? yaml_span(settings->fail_on_from) : (struct span) {0, 0});
 	json_object_end(json);
-}
-
-void config_show_json_begin(struct json *json)
-{
-	json_object(json);
-	json_key(json, "version");
-	json_count(json, 1);
-	json_key(json, "designs");
-	json_array(json);
 }
 
 void config_show_json(struct json *json, const struct config_shown *shown)
@@ -103,8 +87,8 @@ void config_show_json(struct json *json, const struct config_shown *shown)
 	config_changes(shown, &all);
 	json_line(json);
 	json_object(json);
-	text(json, "path", shown->design->source->path);
-	text(json, "config",
+	json_field_str(json, "path", shown->design->source->path);
+	json_field_str(json, "config",
 	    settings ? settings->config->source->path : STR(""));
 	profile(json, shown);
 	fail_on(json, shown);
@@ -112,12 +96,4 @@ void config_show_json(struct json *json, const struct config_shown *shown)
 	changes(json, shown, &all, false);
 	changes(json, shown, &all, true);
 	json_object_end(json);
-}
-
-void config_show_json_end(struct json *json)
-{
-	buf_char(json->out, '\n');
-	json_array_end(json);
-	json_object_end(json);
-	buf_char(json->out, '\n');
 }

@@ -34,11 +34,6 @@ const char *config_fail_on(const struct config_shown *shown)
 	    : severity_name(settings->fail_on);
 }
 
-static const char *severity_word(enum severity severity)
-{
-	return severity == SEVERITY_OFF ? "off" : severity_name(severity);
-}
-
 static void add_severity(const struct config_shown *shown,
     const struct rule *rule, const struct rule_setting *setting,
     enum rule_profile profile, struct config_changes *changes)
@@ -50,8 +45,8 @@ static void add_severity(const struct config_shown *shown,
 	vec_push(shown->arena, changes,
 	    ((struct config_change) {
 		.rule = rule,
-		.value = str_from(severity_word(now)),
-		.own = str_from(severity_word(own)),
+		.value = str_from(severity_name(now)),
+		.own = str_from(severity_name(own)),
 		.from = setting->level_from,
 	    }));
 }

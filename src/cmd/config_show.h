@@ -20,9 +20,8 @@ struct config_shown {
 void config_show_text(
     struct buf *out, bool color, bool first, const struct config_shown *shown);
 
-void config_show_json_begin(struct json *json);
+/* An item of json_designs(). */
 void config_show_json(struct json *json, const struct config_shown *shown);
-void config_show_json_end(struct json *json);
 
 /* A severity or a parameter that is not the rule's own. */
 struct config_change {

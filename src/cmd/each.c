@@ -25,8 +25,9 @@ void each_design(struct each *each)
 		arena_init_child(&arena, each->input.arena);
 		struct diag_list diags;
 		diag_list_init(&diags, &arena);
-		struct design *design = input_load(
-		    &each->input, &arena, each->input.paths.at[i], &diags);
+		each->path = each->input.paths.at[i];
+		struct design *design =
+		    input_load(&each->input, &arena, each->path, &diags);
 		if (!design)
 			each_report(each, &arena, &diags);
 		else if (!each->show(each->context, &arena, design, first))

@@ -13,6 +13,7 @@ struct each {
 	struct input input;
 	unsigned color; /* enum color_when */
 	void *context;
+	const char *path; /* of the design that is shown, as it is named */
 	/*
 	 * Prints one design; `first` is true until one has been printed.
 	 * False, after complaining, when that cannot be done.

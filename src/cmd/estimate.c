@@ -1,5 +1,6 @@
 #include "cmd/each.h"
 #include "report/estimates.h"
+#include "report/json_field.h"
 
 struct estimate_settings {
 	struct common_settings common;
@@ -56,10 +57,10 @@ static enum exit_code estimate_run(
 	if (!each_prepare(&each, operands))
 		return each.code;
 	if (estimate.as_json)
-		estimates_json_begin(&estimate.json);
+		json_designs(&estimate.json);
 	each_design(&each);
 	if (estimate.as_json)
-		estimates_json_end(&estimate.json);
+		json_designs_end(&estimate.json);
 	print(&estimate.out);
 	return each.code;
 }

@@ -271,17 +271,11 @@ static enum exit_code query_run(
 	if (!compile(&query, str_from(operands->at[0])) ||
 	    !each_prepare(each, &paths))
 		return each->code;
-	if (set->format == FORMAT_JSON) {
-		json_object(&query.json);
-		json_field_count(&query.json, "version", 1);
-		json_field_list(&query.json, "designs");
-	}
+	if (set->format == FORMAT_JSON)
+		json_designs(&query.json);
 	each_design(each);
-	if (set->format == FORMAT_JSON) {
-		json_list_end(&query.json);
-		json_object_end(&query.json);
-		buf_char(&query.out, '\n');
-	}
+	if (set->format == FORMAT_JSON)
+		json_designs_end(&query.json);
 	print(&query.out);
 	if (each->code == EXIT_CLEAN && set->exit_code && query.nothing)
 		return EXIT_FOUND;

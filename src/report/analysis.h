@@ -86,9 +86,7 @@ struct analysis_fixes {
 struct analysis_fixes analysis_fixes(
     struct arena *arena, const struct analysis *analysis, uint32_t most);
 
-/* {"version":1,"designs":[ ... ]} in three parts. */
-void analysis_json_begin(struct json *json);
+/* An item of json_designs(). */
 void analysis_json_design(struct json *json, const struct analysis *analysis);
-void analysis_json_end(struct json *json);
 
 #endif

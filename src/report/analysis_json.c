@@ -275,13 +275,6 @@ static void write_matrix(struct json *json, const struct analysis *a)
 	json_list_end(json);
 }
 
-void analysis_json_begin(struct json *json)
-{
-	json_object(json);
-	json_field_count(json, "version", 1);
-	json_field_list(json, "designs");
-}
-
 void analysis_json_design(struct json *json, const struct analysis *a)
 {
 	json_line(json);
@@ -308,11 +301,4 @@ void analysis_json_design(struct json *json, const struct analysis *a)
 	if (a->options.matrix)
 		write_matrix(json, a);
 	json_object_end(json);
-}
-
-void analysis_json_end(struct json *json)
-{
-	json_list_end(json);
-	json_object_end(json);
-	buf_char(json->out, '\n');
 }

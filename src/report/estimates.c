@@ -226,13 +226,6 @@ static void write_run(struct json *json, const struct run_estimate *e)
 	json_object_end(json);
 }
 
-void estimates_json_begin(struct json *json)
-{
-	json_object(json);
-	json_field_count(json, "version", 1);
-	json_field_list(json, "designs");
-}
-
 void estimates_json_design(struct json *json, const struct design *design,
     const struct estimates *estimates)
 {
@@ -267,11 +260,4 @@ void estimates_json_design(struct json *json, const struct design *design,
 	}
 	json_list_end(json);
 	json_object_end(json);
-}
-
-void estimates_json_end(struct json *json)
-{
-	json_list_end(json);
-	json_object_end(json);
-	buf_char(json->out, '\n');
 }

@@ -28,10 +28,8 @@ void operation_figures(const struct operation_estimate *e,
 void run_figures(
     const struct run_estimate *e, struct figure figures[RUN_FIGURES]);
 
-/* {"version":1,"designs":[ ... ]} in three parts. */
-void estimates_json_begin(struct json *json);
+/* An item of json_designs(). */
 void estimates_json_design(struct json *json, const struct design *design,
     const struct estimates *estimates);
-void estimates_json_end(struct json *json);
 
 #endif

@@ -49,4 +49,19 @@ static inline void json_list_end(struct json *json)
 	json_array_end(json);
 }
 
+/* The whole of what a command says of designs, each an item of one list. */
+static inline void json_designs(struct json *json)
+{
+	json_object(json);
+	json_field_count(json, "version", 1);
+	json_field_list(json, "designs");
+}
+
+static inline void json_designs_end(struct json *json)
+{
+	json_list_end(json);
+	json_object_end(json);
+	buf_char(json->out, '\n');
+}
+
 #endif

@@ -7,7 +7,7 @@
 #include "report/format.h"
 #include "report/graph.h"
 #include "report/html.h"
-#include "report/json.h"
+#include "report/json_field.h"
 #include "rule/baseline.h"
 #include "svg/svg.h"
 
@@ -109,9 +109,9 @@ static void try_computed(struct arena *arena, const struct design *design,
 	struct estimates estimates = design_estimates(arena, design);
 	struct buf out = {.arena = arena};
 	struct json json = {.out = &out};
-	analysis_json_begin(&json);
+	json_designs(&json);
 	analysis_json_design(&json, &analysis);
-	analysis_json_end(&json);
+	json_designs_end(&json);
 	claim(strict_json(buf_slice(&out)), "an analysis is JSON");
 
 	struct map anchors;
