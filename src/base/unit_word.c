@@ -37,22 +37,7 @@ const struct unit_word *unit_word_find(struct str name)
 
 bool unit_is_use(struct str name)
 {
-	static const char *const uses[] = {
-	    "request",
-	    "requests",
-	    "call",
-	    "calls",
-	    "message",
-	    "messages",
-	    "event",
-	    "events",
-	    "operation",
-	    "operations",
-	    "use",
-	    "uses",
-	};
-	for (size_t i = 0; i < sizeof(uses) / sizeof(*uses); i++)
-		if (str_is(name, uses[i]))
-			return true;
-	return false;
+	return str_choice(name,
+		   "request|requests|call|calls|message|messages|event|events|"
+		   "operation|operations|use|uses") >= 0;
 }

@@ -42,8 +42,7 @@ static const char head[] =
     "\tfi\n"
     "\tprev=${COMP_WORDS[at]}\n";
 
-static void put_calls(
-    struct buf *out, const struct complete *complete, const char *indent)
+static void put_calls(struct buf *out, const struct complete *complete)
 {
 	static const struct {
 		unsigned source;
@@ -56,11 +55,11 @@ static void put_calls(
 	    {COMPLETE_TEMPLATES, "_lintel_ask init --list"},
 	};
 	if (complete->words.length > 0)
-		buf_printf(out, "%s_lintel_add -W '%.*s'\n", indent,
+		buf_printf(out, "\t\t_lintel_add -W '%.*s'\n",
 		    STR_ARG(complete->words));
 	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
 		if (complete->sources & calls[i].source)
-			buf_printf(out, "%s%s\n", indent, calls[i].call);
+			buf_printf(out, "\t\t%s\n", calls[i].call);
 }
 
 /* What follows an option that takes an argument. */
@@ -76,7 +75,7 @@ static void put_arguments(struct buf *out, const struct command *command)
 			buf_printf(
 			    out, " | '%s -%c'", command->name, option->letter);
 		buf_text(out, ")\n");
-		put_calls(out, &complete, "\t\t");
+		put_calls(out, &complete);
 		buf_text(out, "\t\treturn ;;\n");
 	}
 }
@@ -110,7 +109,7 @@ void complete_bash(struct buf *out)
 		struct complete complete =
 		    complete_operands(out->arena, commands[i]);
 		buf_printf(out, "\t%s:*)\n", commands[i]->name);
-		put_calls(out, &complete, "\t\t");
+		put_calls(out, &complete);
 		buf_text(out, "\t\t;;\n");
 	}
 	buf_text(out, "\tesac\n}\n\ncomplete -F _lintel lintel\n");

@@ -1,14 +1,13 @@
 #include "cmd/named.h"
 
+#include "base/ascii.h"
 #include "cmd/project.h"
 
 static struct str lower_case(struct arena *arena, const char *text)
 {
 	struct buf lower = {.arena = arena};
 	for (; *text; text++)
-		buf_char(&lower,
-		    *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a')
-						 : *text);
+		buf_char(&lower, ascii_lower(*text));
 	return buf_keep(&lower);
 }
 

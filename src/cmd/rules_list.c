@@ -2,7 +2,7 @@
 
 #include "report/paint.h"
 
-static struct str group_of(const struct rule *rule)
+struct str rule_group(const struct rule *rule)
 {
 	struct str rest = rule->id;
 	return str_cut(&rest, '/');
@@ -111,7 +111,7 @@ static bool check_pattern(struct arena *arena, const struct rule_set *set,
 		if (rule_is_meant((*rule)->id, str_from(pattern)))
 			return true;
 		map_add(&known, (*rule)->id, *rule);
-		map_add(&known, group_of(*rule), *rule);
+		map_add(&known, rule_group(*rule), *rule);
 	}
 	return fail(arena, &known, "there is no rule or group", pattern, error);
 }
@@ -151,7 +151,7 @@ void rules_text(struct buf *out, bool color, const struct rules_wanted *wanted,
 		enum severity severity = severity_of_rule(wanted, rule);
 		if (i > 0 &&
 		    !str_equal(
-			group_of(rule), group_of(chosen->rules.at[i - 1])))
+			rule_group(rule), rule_group(chosen->rules.at[i - 1])))
 			buf_char(out, '\n');
 		diag_visible(out, rule->id);
 		buf_fill(out, ' ', width - rule->id.length + 2);

@@ -38,6 +38,9 @@ bool rules_choose(struct arena *arena, const struct rule_set *set,
  */
 struct str rule_raised(struct arena *arena, const struct rule *rule);
 
+/* "avail" of avail/spof. */
+struct str rule_group(const struct rule *rule);
+
 /* A parameter's value on one line: `[a, b]` as a, b. */
 void rule_value(struct buf *out, const struct yaml_node *node);
 

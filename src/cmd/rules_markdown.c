@@ -72,17 +72,11 @@ static void link_to(const struct writer *writer, struct str id)
 	buf_char(writer->out, ')');
 }
 
-static struct str group_of(const struct rule *rule)
-{
-	struct str rest = rule->id;
-	return str_cut(&rest, '/');
-}
-
 static bool begins_group(const struct writer *writer, uint32_t index)
 {
 	struct rule *const *rules = writer->chosen->rules.at;
 	return index == 0 ||
-	    !str_equal(group_of(rules[index]), group_of(rules[index - 1]));
+	    !str_equal(rule_group(rules[index]), rule_group(rules[index - 1]));
 }
 
 /* "Availability: what breaks a flow ...", the first line of the file. */
@@ -90,7 +84,7 @@ static struct str group_title(const struct rule *rule)
 {
 	struct str rest = rule->source->bytes, line = str_cut(&rest, '\n');
 	if (!str_starts(line, STR("# ")))
-		return group_of(rule);
+		return rule_group(rule);
 	line = str_trim(str_slice(line, 2, line.length));
 	return str_ends(line, STR(".")) ? str_slice(line, 0, line.length - 1)
 					: line;

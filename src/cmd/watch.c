@@ -79,9 +79,9 @@ static bool is_same(struct look a, struct look b)
  */
 void watch_file(struct watch *watch, struct str path)
 {
-	struct look *look = arena_new(&watch->arena, struct look);
 	if (map_get(&watch->files, path))
 		return;
+	struct look *look = arena_new(&watch->arena, struct look);
 	*look = look_at(&watch->arena, path);
 	if (look->changed >= watch->began && look->changed <= now())
 		*look = (struct look) {.size = -1};

@@ -234,7 +234,7 @@ static struct str rest_after(struct str bytes, size_t at)
 		struct str inner = str_trim(line);
 		if (inner.length > 0 && inner.at[0] != '#' &&
 		    !str_is(inner, "..."))
-			return str_slice(inner, 0, inner.length);
+			return inner;
 		rest = str_slice(rest, line.length + 1, rest.length);
 	}
 	return STR("");

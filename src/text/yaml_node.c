@@ -38,49 +38,13 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key)
 
 bool yaml_bool(const struct yaml_node *node, bool *out)
 {
-	static const struct {
-		const char *text;
-		bool value;
-	} words[] = {
-	    {"true", true},
-	    {"True", true},
-	    {"TRUE", true},
-	    {"false", false},
-	    {"False", false},
-	    {"FALSE", false},
-	};
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (yaml_is(node, words[i].text)) {
-			*out = words[i].value;
-			return true;
-		}
-	return false;
-}
-
-static bool is_switch(struct str text)
-{
-	static const char *const words[] = {
-	    "y",
-	    "Y",
-	    "n",
-	    "N",
-	    "yes",
-	    "Yes",
-	    "YES",
-	    "no",
-	    "No",
-	    "NO",
-	    "on",
-	    "On",
-	    "ON",
-	    "off",
-	    "Off",
-	    "OFF",
-	};
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_is(text, words[i]))
-			return true;
-	return false;
+	int word = -1;
+	if (node && node->kind == YAML_SCALAR && node->style == YAML_PLAIN)
+		word = str_choice(
+		    yaml_text(node), "true|True|TRUE|false|False|FALSE");
+	if (word >= 0)
+		*out = word < 3;
+	return word >= 0;
 }
 
 /* 017, 0b11, 1:30, 1:30:00.5, 1_000: numbers to YAML 1.1, words to 1.2. */
@@ -89,7 +53,8 @@ bool yaml_is_surprising(const struct yaml_node *node)
 	if (!node || node->kind != YAML_SCALAR || node->style != YAML_PLAIN)
 		return false;
 	struct str text = yaml_text(node);
-	if (is_switch(text))
+	if (str_choice(
+		text, "y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF") >= 0)
 		return true;
 	if (text.length > 0 && (text.at[0] == '-' || text.at[0] == '+'))
 		text = str_slice(text, 1, text.length);
