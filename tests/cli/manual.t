@@ -11,6 +11,16 @@ for command in $("$lintel" --help |
 	common=$(printf '%s\n' "$page" |
 	    awk '/^\.S[hs]/ { on = $0 == ".Sh COMMANDS" } on')
 	run $command --help
+	usage=$(printf '%s\n' "$out" | sed -n '1s/^Usage: lintel //p' | tr A-Z a-z)
+	synopsis=$(printf '%s\n' "$page" | awk -v name="$command" '
+	    /^\.S[hs]/ { on = $0 == ".Sh SYNOPSIS" }
+	    on && last == ".Nm" { mine = $0 == ".Cm " name }
+	    on && mine { print }
+	    { last = $0 }')
+	for word in ${usage//[^a-z]/ }; do
+		like "$synopsis" "\b$word" \
+		    "the synopsis of the manual tells \`$word\` of $command"
+	done
 	options=$(printf '%s\n' "$out" |
 	    sed -n 's/^  \(-[a-zA-Z],\|   \) --\([a-z-]*\).*/\2/p')
 	like "$options" '^color$' "$command --help could be read"
