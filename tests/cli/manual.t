@@ -51,6 +51,8 @@ like "$section" 'plain grid.*standard error.*exit code is 2' \
     "the manual tells what becomes of a drawing without the layout engine"
 like "$page" '^\.Ql facts$' "the manual tells the key facts"
 
+unlike "$page" '^\.Fl [^ ]* [0-9]' \
+    "no number in the manual is taken for an option"
 if command -v groff >/dev/null; then
 	is "$(groff -mandoc -Tascii -ww docs/lintel.1 2>&1 >/dev/null)" "" \
 	    "groff has nothing to say about the manual"
