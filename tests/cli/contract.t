@@ -73,6 +73,19 @@ keeps rules-test "the tests of rules" \
     rules --format json --rules tests/cases/rules test
 keeps query "what a query finds" query --format json \
     'components.filter(c, c.store)' designs
+keeps config "what is configured for nothing" config --format json designs
+mkdir "$work/own"
+cat >"$work/own/.lintel.yaml" <<'END'
+profile: critical
+fail-on: warning
+rules: rules/
+severity: { trade/*: info, avail/spof: off, call/no-timeout: "on" }
+params: { data/many-copies: { most: 7 }, ops/no-safe-deploy: { careful: [canary] } }
+END
+cp designs/chat.yaml "$work/own"
+sed '/^stage:/d' designs/chat.yaml >"$work/own/free.yaml"
+cp -r tests/cases/rules "$work/own/rules"
+keeps config "and what is for designs" config --format json "$work/own"
 
 # Held to nothing, a schema would say yes to all of this.
 for wrong in '{"version":2,"findings":[],"summary":{}}' '{"version":1}' '[]'; do
