@@ -185,10 +185,10 @@ static void write_requirements(
 
 void html_design(struct buf *out, const struct html_design *design)
 {
-	static void (*const parts[])(
-	    struct buf *, const struct html_design *) = {html_areas,
-	    write_requirements, html_flows, html_latency, html_load, html_watch,
-	    html_estimates, html_cost, html_whatif, html_decisions, html_cards};
+	static void (*const parts[])(struct buf *,
+	    const struct html_design *) = {html_areas, write_requirements,
+	    html_flows, html_whatif, html_latency, html_load, html_watch,
+	    html_estimates, html_cost, html_decisions, html_cards};
 	struct buf body = {.arena = out->arena};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		parts[i](&body, design);

@@ -8,9 +8,11 @@ static void write_failed(struct buf *out, const struct area *area)
 	buf_text(out, "<ul>");
 	const struct rule_outcome *const *outcome;
 	vec_each (outcome, &area->failed) {
-		buf_text(out, "<li>");
+		buf_text(out, "<li><a href=\"#");
+		html_id(out, "rule", (*outcome)->rule->id);
+		buf_text(out, "\">");
 		html_tag(out, "code", NULL, (*outcome)->rule->id);
-		buf_char(out, ' ');
+		buf_text(out, "</a> ");
 		html_text(out, (*outcome)->rule->title);
 		buf_text(out, "</li>");
 	}
@@ -20,7 +22,7 @@ static void write_failed(struct buf *out, const struct area *area)
 static const struct html_column columns[] = {
     {"Area", false},
     {"Passed", true},
-    {"", true},
+    {"Share", true},
     {"Not passed", false},
 };
 

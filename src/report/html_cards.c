@@ -65,6 +65,7 @@ static void write_component(struct buf *out, const struct html_design *design,
 		write_number(out, "costs",
 		    a->costs.components[c->element.index].monthly,
 		    MEASURE_MONEY);
+	html_without(out, design, c);
 	html_facts(out, &c->element.facts);
 	buf_text(out, "</dl>\n</article>\n");
 }

@@ -103,13 +103,20 @@ static void write_message(
 	buf_text(out, "</h3>\n");
 }
 
+/* The first finding of a rule is where the rule's name leads to. */
 static void write_head(struct buf *out, const struct html_design *design,
-    const struct diag *diag, const char *id)
+    const struct diag *diag, const char *id, bool first)
 {
 	buf_printf(out,
 	    "<p class=\"head\"><b class=\"tag %s\">%s</b> "
-	    "<a href=\"#%s\" title=\"Link to this finding\">",
+	    "<a href=\"#%s\" title=\"Link to this finding\"",
 	    classes[diag->severity], severity_name(diag->severity), id);
+	if (first) {
+		buf_text(out, " id=\"");
+		html_id(out, "rule", diag->rule);
+		buf_char(out, '"');
+	}
+	buf_char(out, '>');
 	html_tag(out, "code", NULL, diag->rule);
 	buf_text(out, "</a> <span class=\"on\">");
 	html_element(out, design, diag->element);
@@ -117,7 +124,7 @@ static void write_head(struct buf *out, const struct html_design *design,
 }
 
 static void write_finding(struct buf *out, const struct html_design *design,
-    const struct diag *diag, const char *id)
+    const struct diag *diag, const char *id, bool first)
 {
 	const char *anchor = html_anchor(design, diag->element);
 	buf_printf(out,
@@ -127,7 +134,7 @@ static void write_finding(struct buf *out, const struct html_design *design,
 		buf_printf(out, " data-at=\"%s\"", anchor);
 	write_path(out, design, &diag->witness);
 	buf_text(out, ">\n");
-	write_head(out, design, diag, id);
+	write_head(out, design, diag, id, first);
 	write_message(out, design, diag);
 	write_proof(out, diag);
 	if (diag->fix.length) {
@@ -176,11 +183,14 @@ void html_findings(struct buf *out, const struct html_design *design)
 	}
 	write_filter(out, totals.severity);
 	buf_text(out, "<ol class=\"findings\">\n");
-	struct map taken;
+	struct map taken, rules;
 	map_init(&taken, out->arena);
-	for (const struct diag *d = findings->first; d; d = d->next)
-		write_finding(
-		    out, design, d, finding_id(out, design, &taken, d));
+	map_init(&rules, out->arena);
+	for (const struct diag *d = findings->first; d; d = d->next) {
+		const char *id = finding_id(out, design, &taken, d);
+		bool first = map_add(&rules, d->rule, &rules);
+		write_finding(out, design, d, id, first);
+	}
 	buf_text(out, "</ol>\n");
 	html_section_end(out);
 }

@@ -196,7 +196,7 @@ static const struct html_column latency_columns[] = {
     {"Mean", true},
     {"p99 at most", true},
     {"Target", false},
-    {"", false},
+    {"Verdict", false},
 };
 
 static void write_times(struct buf *out, const struct flow_latency *latency)

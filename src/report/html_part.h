@@ -71,8 +71,13 @@ void html_element(
     struct buf *out, const struct html_design *design, struct str name);
 void html_component(struct buf *out, const struct html_design *design,
     const struct component *component);
-/* A link that shows the flow's way in the drawing. */
+/*
+ * A link that shows the flow's way in the drawing.  Opened only, its tag takes
+ * further attributes.  Within an element with `data-at` or `data-lost`, it
+ * shows what these name, too.
+ */
 void html_flow(struct buf *out, const struct flow *flow);
+void html_flow_open(struct buf *out, const struct flow *flow);
 void html_unit(struct buf *out, const struct html_design *design,
     struct component *component, struct domain *domain);
 
@@ -104,6 +109,9 @@ void html_watch(struct buf *out, const struct html_design *design);
 void html_estimates(struct buf *out, const struct html_design *design);
 void html_cost(struct buf *out, const struct html_design *design);
 void html_whatif(struct buf *out, const struct html_design *design);
+/* Which flows do not work without it, as a row of a description list. */
+void html_without(struct buf *out, const struct html_design *design,
+    const struct component *component);
 void html_decisions(struct buf *out, const struct html_design *design);
 void html_cards(struct buf *out, const struct html_design *design);
 

@@ -85,6 +85,77 @@ static void write_availability(
 	close_vital(out, buf_slice(&remark));
 }
 
+/* What breaks flows alone, and how many. */
+struct breaker {
+	struct str name;
+	uint32_t flows;
+};
+
+struct breakers {
+	struct breaker *at;
+	uint32_t length, capacity;
+};
+
+static struct breakers find_breakers(
+    struct arena *arena, const struct analysis *analysis)
+{
+	struct breakers found = {0};
+	struct map places; /* name -> its place, from 1 */
+	map_init(&places, arena);
+	for (uint32_t i = 0; i < analysis->design->flows.length; i++) {
+		const struct cut *cut;
+		vec_each (cut, &analysis->flows[i].cuts) {
+			struct str name = failure_unit_name(arena,
+			    (struct failure_unit) {
+				cut->component, cut->domain});
+			uintptr_t place = (uintptr_t)map_get(&places, name);
+			if (!place) {
+				struct breaker one = {.name = name};
+				vec_push(arena, &found, one);
+				place = found.length;
+				map_add(&places, name, (void *)place);
+			}
+			found.at[place - 1].flows++;
+		}
+	}
+	return found;
+}
+
+/* Those that break most come first. */
+static struct str worst_breakers(struct arena *arena, struct breakers *breakers)
+{
+	enum {
+		TOLD = 3
+	};
+	struct buf text = {.arena = arena};
+	uint32_t left = breakers->length;
+	for (uint32_t told = 0; told < TOLD && left > 0; told++, left--) {
+		struct breaker *worst = breakers->at, *one;
+		vec_each (one, breakers)
+			if (one->flows > worst->flows)
+				worst = one;
+		buf_text(&text, told ? ", " : "");
+		buf_str(&text, worst->name);
+		worst->flows = 0;
+	}
+	if (left > 0)
+		buf_printf(&text, " and %u more", (unsigned)left);
+	return buf_slice(&text);
+}
+
+static void write_breakers(struct buf *out, const struct html_design *design)
+{
+	if (!design->analysis->design->flows.length)
+		return;
+	struct breakers breakers = find_breakers(out->arena, design->analysis);
+	open_vital(out, "flows", "Breaks a flow alone",
+	    breakers.length ? PAINT_PLAIN : PAINT_GOOD);
+	buf_printf(out, "%u", (unsigned)breakers.length);
+	close_vital(out,
+	    breakers.length ? worst_breakers(out->arena, &breakers)
+			    : STR("nothing does"));
+}
+
 /* Of the flows with a target, the one whose target is worst off. */
 static void write_latency(struct buf *out, const struct html_design *design)
 {
@@ -170,6 +241,7 @@ void html_vitals(struct buf *out, const struct html_design *design)
 {
 	buf_text(out, "<ul class=\"vitals\">\n");
 	write_checks(out, design);
+	write_breakers(out, design);
 	write_availability(out, design);
 	write_latency(out, design);
 	write_fullest(out, design);

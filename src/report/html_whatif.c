@@ -28,25 +28,47 @@ static void write_head(struct buf *out, const struct design *design)
 	buf_text(out, "</tr></thead>\n<tbody>\n");
 }
 
-static void write_cell(struct buf *out, const struct whatif *whatif)
+/* A link that shows what the flow has lost, and tells what becomes of it. */
+static void open_link(
+    struct buf *out, const struct flow *flow, const struct whatif *whatif)
 {
-	enum whatif_state state = whatif ? whatif->state : WHATIF_WORKS;
-	buf_printf(out, "<td class=\"%s\"", states[state].class);
-	if (whatif) {
-		buf_text(out, " title=\"");
-		html_text(out, analysis_reason(out->arena, whatif));
-		buf_char(out, '"');
-	}
-	buf_printf(out,
-	    "><span aria-hidden=\"true\">%s</span>"
-	    "<span class=\"spoken\">%s</span></td>",
-	    states[state].mark, whatif_state_name(state));
+	html_flow_open(out, flow);
+	buf_printf(out, " title=\"%s: ", whatif_state_name(whatif->state));
+	html_text(out, analysis_reason(out->arena, whatif));
+	buf_text(out, "\">");
 }
 
+static void write_cell(
+    struct buf *out, const struct flow *flow, const struct whatif *whatif)
+{
+	enum whatif_state state = whatif ? whatif->state : WHATIF_WORKS;
+	buf_printf(out, "<td class=\"%s\">", states[state].class);
+	if (whatif)
+		open_link(out, flow, whatif);
+	buf_printf(
+	    out, "<span aria-hidden=\"true\">%s</span>", states[state].mark);
+	if (whatif)
+		buf_text(out, "</a>");
+	else
+		html_tag(
+		    out, "span", "spoken", str_from(whatif_state_name(state)));
+	buf_text(out, "</td>");
+}
+
+/* Its row, with the part of the drawing that is lost. */
 static void write_unit(struct buf *out, const struct html_design *design,
     const struct failure_unit *unit)
 {
-	buf_text(out, "<tr><th scope=\"row\">");
+	const struct element *drawn = unit->component
+	    ? &unit->component->element
+	    : unit->domain->group ? &unit->domain->group->element
+				  : NULL;
+	const char *anchor =
+	    drawn ? html_anchor(design, element_name(out->arena, drawn)) : NULL;
+	buf_text(out, "<tr id=\"");
+	html_id(out, "without", failure_unit_name(out->arena, *unit));
+	buf_printf(out, "\" data-lost=\"%s\"><th scope=\"row\">",
+	    anchor ? anchor : "");
 	html_unit(out, design, unit->component, unit->domain);
 	buf_text(out, "</th>");
 }
@@ -59,28 +81,41 @@ static void write_grid(struct buf *out, const struct html_design *design)
 	for (uint32_t i = 0; i < matrix->unit_count; i++) {
 		write_unit(out, design, &matrix->units[i]);
 		for (uint32_t k = 0; k < flows; k++)
-			write_cell(out, whatif_at(matrix, i, k));
+			write_cell(out, design->analysis->design->flows.at[k],
+			    whatif_at(matrix, i, k));
 		buf_text(out, "</tr>\n");
 	}
 	html_table_end(out);
 }
 
-static void write_flows(struct buf *out, const struct html_design *design,
-    uint32_t unit, enum whatif_state state)
+/* The flows that are in that state without the unit, with how they are told
+   before them; whether there is one. */
+static bool write_flows(struct buf *out, const struct html_design *design,
+    uint32_t unit, enum whatif_state state, const char *before)
 {
 	const struct whatif_matrix *matrix = &design->analysis->matrix;
 	bool any = false;
-	buf_printf(out, "<td class=\"%s\">", states[state].class);
 	for (uint32_t i = matrix->first[unit]; i < matrix->first[unit + 1];
 	     i++) {
 		const struct whatif_cell *cell = &matrix->cells[i];
+		const struct flow *flow =
+		    design->analysis->design->flows.at[cell->flow];
 		if (cell->result.state != state)
 			continue;
-		buf_text(out, any ? ", " : "");
-		html_text(out,
-		    design->analysis->design->flows.at[cell->flow]->element.id);
+		buf_text(out, any ? ", " : before);
+		open_link(out, flow, &cell->result);
+		html_text(out, flow->element.id);
+		buf_text(out, "</a>");
 		any = true;
 	}
+	return any;
+}
+
+static void write_flows_cell(struct buf *out, const struct html_design *design,
+    uint32_t unit, enum whatif_state state)
+{
+	buf_printf(out, "<td class=\"%s\">", states[state].class);
+	bool any = write_flows(out, design, unit, state, "");
 	buf_text(out, any ? "</td>" : "–</td>");
 }
 
@@ -98,12 +133,41 @@ static void write_list(struct buf *out, const struct html_design *design)
 	    out, list_columns, sizeof(list_columns) / sizeof(*list_columns));
 	for (uint32_t i = 0; i < matrix->unit_count; i++) {
 		write_unit(out, design, &matrix->units[i]);
-		write_flows(out, design, i, WHATIF_BROKEN);
-		write_flows(out, design, i, WHATIF_OPEN);
-		write_flows(out, design, i, WHATIF_DEGRADED);
+		write_flows_cell(out, design, i, WHATIF_BROKEN);
+		write_flows_cell(out, design, i, WHATIF_OPEN);
+		write_flows_cell(out, design, i, WHATIF_DEGRADED);
 		buf_text(out, "</tr>\n");
 	}
 	html_table_end(out);
+}
+
+void html_without(struct buf *out, const struct html_design *design,
+    const struct component *component)
+{
+	static const struct {
+		enum whatif_state state;
+		const char *words;
+	} told[] = {
+	    {WHATIF_BROKEN, "<div><span class=\"bad\">broken:</span> "},
+	    {WHATIF_OPEN, "<div><span class=\"warn\">perhaps broken:</span> "},
+	    {WHATIF_DEGRADED, "<div><span class=\"warn\">degraded:</span> "},
+	};
+	const struct whatif_matrix *matrix = &design->analysis->matrix;
+	uint32_t unit = 0;
+	while (unit < matrix->unit_count &&
+	    matrix->units[unit].component != component)
+		unit++;
+	if (unit == matrix->unit_count)
+		return;
+	buf_text(out, "<dt>without it</dt><dd>");
+	bool any = false;
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		bool some = write_flows(
+		    out, design, unit, told[i].state, told[i].words);
+		buf_text(out, some ? "</div>" : "");
+		any = any || some;
+	}
+	buf_text(out, any ? "</dd>" : "all flows work</dd>");
 }
 
 void html_whatif(struct buf *out, const struct html_design *design)

@@ -212,11 +212,17 @@ void html_component(struct buf *out, const struct html_design *design,
 	    out, design, element_name(out->arena, &component->element));
 }
 
-void html_flow(struct buf *out, const struct flow *flow)
+void html_flow_open(struct buf *out, const struct flow *flow)
 {
 	buf_text(out, "<a class=\"show\" href=\"#drawing\" data-flow=\"");
 	html_id(out, "flow", flow->element.id);
-	buf_text(out, "\">");
+	buf_char(out, '"');
+}
+
+void html_flow(struct buf *out, const struct flow *flow)
+{
+	html_flow_open(out, flow);
+	buf_char(out, '>');
 	html_text(out, flow->element.id);
 	buf_text(out, "</a>");
 }

@@ -179,13 +179,14 @@
 			for (const finding of findings)
 				show(finding, wanted.has(finding.dataset.severity) && (!chosen || finding.dataset.at === chosen));
 		};
-		const mark = (lit, way) => {
+		/* What is meant, and the way it stands on, which shows as far as there is room. */
+		const mark = (lit, way, far = !lit.length) => {
 			for (const old of all(".lit, .way", svg)) old.classList.remove("lit", "way");
 			const found = lit.map(part).filter(Boolean), beside = way.map(part).filter(Boolean);
 			for (const element of beside) element.classList.add("way");
 			for (const element of found) element.classList.add("lit");
 			svg.classList.toggle("marked", found.length + beside.length > 0);
-			view.reveal(found.length ? found : beside);
+			view.reveal(far ? [...found, ...beside] : found);
 		};
 		const current = (finding) => {
 			for (const old of findings) old.removeAttribute("aria-current");
@@ -232,10 +233,29 @@
 			note(id);
 		};
 		const path = (id) => words(document.getElementById(id)?.dataset.path);
+		/* Why a flow does not work without a unit: the title of its cell. */
+		const tell = (row, link) => {
+			const said = document.createElement("div"), flow = one("a", document.getElementById(link.dataset.flow));
+			const head = document.createElement("h3"), why = document.createElement("p");
+			said.className = "card";
+			head.textContent = `${flow.textContent} without ${one("th", row).textContent}`;
+			why.textContent = link.title;
+			said.append(head, why);
+			panel.replaceChildren(said);
+			show(panel, true);
+		};
+		/* A way, with what is lost on it. */
+		const walk = (link) => {
+			const row = link.closest("[data-lost]"), card = link.closest("[data-at]");
+			if (!panel.contains(link)) clear();
+			if (row) tell(row, link);
+			mark(words(row?.dataset.lost || card?.dataset.at), path(link.dataset.flow), true);
+			return row ? row.id : link.dataset.flow;
+		};
 		/* Shows in the drawing what an element of the page is about; its id. */
 		const point = (from) => {
-			const finding = from.closest(".finding"), flow = from.dataset.flow || from.closest("[data-path]")?.id;
-			const card = from.closest("[data-at]");
+			const finding = from.closest(".finding"), card = from.closest("[data-at]");
+			if (from.dataset.flow) return walk(from);
 			if (finding) {
 				for (const box of boxes) box.checked ||= box.value === finding.dataset.severity;
 				if (finding.hidden) clear();
@@ -247,9 +267,11 @@
 				choose(card.dataset.at);
 				return card.dataset.at;
 			}
+			/* A row: its flow, or all that fails without its unit. */
+			const ways = from.dataset.lost === undefined ? [from.id] : all("[data-flow]", from).map((link) => link.dataset.flow);
 			clear();
-			mark([], path(flow));
-			return flow;
+			mark(words(from.dataset.lost), ways.flatMap(path), true);
+			return from.id;
 		};
 		const follow = (link) => {
 			const frame = canvas.getBoundingClientRect();
@@ -259,11 +281,13 @@
 		};
 		/* What the address names, which the browser brings into sight. */
 		const arrive = () => {
-			const at = document.getElementById(address());
+			const at = document.getElementById(address()), moved = chosen || at?.hidden;
 			if (!at) clear();
 			else if (at.dataset.part) choose(at.id);
-			else if (at.closest(".finding, .card[data-at], [data-path]")) point(at);
+			else if (at.matches(".card[data-at]")) { clear(); mark([at.dataset.at], []); }
+			else if (at.closest(".finding") || at.matches("[data-path], [data-lost]")) point(at);
 			if (svg.contains(at)) canvas.scrollIntoView({ block: "nearest", behavior: "instant" });
+			else if (at && moved) at.scrollIntoView({ behavior: "instant" }); /* more or less stands above it now */
 		};
 
 		for (const element of all("g[id]", svg)) {
@@ -274,7 +298,8 @@
 			element.setAttribute("tabindex", "0");
 			element.setAttribute("role", "button");
 			const title = one("title", element);
-			if (title) element.setAttribute("aria-label", title.textContent);
+			const count = findings.filter((finding) => finding.dataset.at === element.id).length;
+			if (title) element.setAttribute("aria-label", title.textContent + (count ? `, ${count} finding${count > 1 ? "s" : ""}` : ""));
 		}
 		svg.setAttribute("role", "group");
 		canvas.tabIndex = 0;
@@ -314,6 +339,14 @@
 		addEventListener("hashchange", arrive);
 		addEventListener("load", arrive);
 	}
+
+	/* A stop for the Tab key only where there is something to scroll. */
+	const frames = new ResizeObserver((seen) => {
+		for (const { target } of seen)
+			if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+			else target.removeAttribute("tabindex");
+	});
+	for (const frame of all(".wide")) frames.observe(frame);
 
 	addEventListener("beforeprint", () => all("details").forEach((fix) => { fix.open = true; }));
 

@@ -303,7 +303,7 @@ sub arrive {
 sub soon {
 	my ($expression, $wanted, $claim) = @_;
 	my $until = time + 5;
-	sleep 0.05 while js($expression) ne $wanted && time < $until;
+	sleep 0.05 while (js($expression) // '') ne $wanted && time < $until;
 	is(js($expression), $wanted, $claim);
 }
 
@@ -356,6 +356,48 @@ sub addresses_are_told {
 		'false', 'a link to what was filtered out brings it back');
 }
 
+sub losses_are_shown {
+	my $ways = 'document.querySelectorAll("svg .way").length';
+	arrive('flawed.html', '');
+	click('#without-db td.bad a');
+	is(js($lit), 'c-db', 'a cell of what if shows what is lost');
+	ok(js($ways) > 3, 'and the flow that it is lost to');
+	is(js('document.querySelector("#selection").innerText'),
+		"redirect without db\n\nbroken: it needs db", 'and tells why');
+	is(js('location.hash'), '#without-db', 'and the address names the row');
+	arrive('flawed.html', 'without-db');
+	is(js($lit), 'c-db', 'a link to a row shows it, too');
+	ok(js($ways) > 3, 'with all flows that it is lost to');
+	click('#c-db');
+	click('#selection dd a.show');
+	is(js($lit), 'c-db', 'an element tells what is lost with it');
+	ok(js($ways) > 3, 'and shows its way');
+	is(js('document.querySelector("#selection h3").textContent.trim()'),
+		'db', 'beside its facts');
+	arrive('flawed.html', 'rule-data_2fno-backup');
+	is(js($marked), 'finding-data.no-backup.c-db',
+		'the name of a rule leads to what it found');
+}
+
+sub opens_where_it_is_said {
+	for my $size ([1440, 900], [400, 800]) {
+		screen(@$size);
+		for my $at ('without-db', 'flow-redirect', 'about-c-db',
+			'finding-data.no-backup.c-db') {
+			arrive('flawed.html', $at);
+			my $top = js("document.getElementById('$at')"
+				. '.getBoundingClientRect().top');
+			ok($top >= 0 && $top < $size->[1],
+				"#$at is in sight when a page $size->[0] wide opens")
+			    or print "# $top\n";
+		}
+	}
+	my $stops = 'document.querySelectorAll(".wide[tabindex]").length';
+	ok(js($stops) > 0, 'the Tab key stops at a table that scrolls');
+	screen(1440, 900);
+	soon($stops, 0, 'and at none that has room');
+}
+
 sub keys_find_their_way {
 	arrive('flawed.html', '');
 	js('document.querySelector(".canvas").focus()');
@@ -368,6 +410,9 @@ sub keys_find_their_way {
 	}
 	is(js("$sees(document.activeElement)"), 'yes',
 		'until the focus comes there');
+	is(js('document.activeElement.getAttribute("aria-label")'),
+		'db (Database, PostgreSQL), 4 findings',
+		'which is told with what was found');
 	press('Enter', "\r");
 	js('document.querySelector("#selection button").focus()');
 	press('Enter', "\r");
@@ -541,6 +586,8 @@ elements_lead_to_findings();
 drawing_moves();
 addresses_lead_here();
 addresses_are_told();
+losses_are_shown();
+opens_where_it_is_said();
 keys_find_their_way();
 hostile_designs_are_inert();
 texts_are_inert();

@@ -33,6 +33,13 @@ is "$(grep -ohE ' on[a-z]+="| style="|javascript:' "$work"/out/*.html)" "" \
     "no page has handlers or styles in its attributes"
 is "$(grep -oE ' id="[^"]*"' "$work/out/chat.html" | sort | uniq -d)" "" \
     "no id is given twice, on the page or in the drawing"
+nowhere=
+for page in "$work"/out/*.html; do
+	nowhere+=$(grep -oE ' href="#[^"]*"' "$page" | sed 's/.*#//; s/"//' | sort -u |
+	    comm -23 - <(grep -oE ' id="[^"]*"' "$page" | sed 's/ id=//; s/"//g' |
+	        sort -u) | sed "s|^| ${page##*/}#|")
+done
+is "$nowhere" "" "each link within a page leads somewhere"
 is "$(grep -c '<script' "$work/out/chat.html")" 1 "a page has one script"
 run report designs/*.yaml -q -o "$work/again"
 is "$code$out" 0 "--quiet prints no names"
@@ -53,6 +60,13 @@ for part in drawing findings areas requirements flows latency load estimates \
     whatif assumptions components links; do
 	like "$page" "<section id=\"$part\"" "the page has a part on $part"
 done
+like "$page" 'href="#flows"><span>Breaks a flow alone</span> <b>2</b> <small>lb, db<' \
+    "and tells at its head what breaks alone"
+like "$page" '<dt>without it</dt><dd><div><span class="bad">broken:</span> <a [^>]*data-flow="flow-redirect" title="broken: it needs db">redirect<' \
+    "and of each component what breaks without it"
+is "$(grep -oE '<section id="(flows|whatif|latency)"' <<<"$page" | tr -dc 'a-z\n' |
+    tr '\n' ' ')" "sectionidflows sectionidwhatif sectionidlatency " \
+    "what breaks comes before what is slow"
 # What is written for people
 cat >"$work/people.yaml" <<'END'
 design: People
@@ -108,7 +122,7 @@ run report docs/checkout.yaml -o "$work/checkout"
 found=$("$lintel" lint docs/checkout.yaml --format text |
     sed -n 's/^[a-z]*\[\([^]]*\)\].*/\1/p' | sort -u)
 is "$(sed -n '/id="areas"/,/<.section>/p' "$work/checkout/checkout.html" |
-    grep -o '<li><code>[^<]*' | sed 's/.*>//' | sort -u)" "$found" \
+    grep -o '<li><a href="#rule-[^"]*"><code>[^<]*' | sed 's/.*>//' | sort -u)" "$found" \
     "the rules that are not passed are those with findings"
 
 # Twenty flows are more than a grid has columns for.
