@@ -2,16 +2,8 @@
 
 #include <stdarg.h>
 
-/* A test as it is read or run. */
-struct trial {
-	struct arena *arena;
-	struct rule_set *set; /* NULL while it is read */
-	const struct rule_test *test;
-	struct rule_test_result *result;
-};
-
-__attribute__((format(printf, 3, 4))) static void complain(
-    struct trial *trial, struct span span, const char *format, ...)
+void trial_complain(
+    const struct trial *trial, struct span span, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
@@ -31,11 +23,11 @@ static struct span span_of(const struct trial *trial, const char *key)
 
 /* What is wrong with one of the designs, where that stands among the rules. */
 static void complain_of_design(
-    struct trial *trial, const char *which, const struct diag *diag)
+    const struct trial *trial, const char *which, const struct diag *diag)
 {
 	struct expr_place place = expr_place_node(
 	    trial->test->rule->source, yaml_get(trial->test->node, which));
-	complain(trial,
+	trial_complain(trial,
 	    expr_place_span(&place, diag->span.start, diag->span.end),
 	    "the %s design is not valid: %.*s%s%.*s", which,
 	    STR_ARG(diag->text), diag->help.length ? "; " : "",
@@ -43,8 +35,7 @@ static void complain_of_design(
 }
 
 /* NULL, with the problems said, when the design has an error. */
-static struct design *load(
-    struct trial *trial, const struct rule_set *set, const char *which)
+static struct design *load(const struct trial *trial, const char *which)
 {
 	struct source *source = source_new(trial->arena,
 	    str_printf(trial->arena, "%.*s (%s)",
@@ -52,40 +43,38 @@ static struct design *load(
 	    yaml_text(yaml_get(trial->test->node, which)));
 	struct diag_list diags;
 	diag_list_init(&diags, trial->arena);
-	struct load_options options = {0};
 	struct design *design = design_load(
-	    trial->arena, source, set->vocabulary, &options, &diags);
+	    trial->arena, source, trial->set->vocabulary, NULL, &diags);
 	for (const struct diag *d = diags.first; !design && d; d = d->next)
 		complain_of_design(trial, which, d);
 	return design;
 }
 
-void rule_test_judge(struct arena *arena, struct rule_set *set,
-    const struct rule_test *test, const struct design *design,
+void trial_judge(const struct trial *trial, const struct design *design,
     struct run_result *result)
 {
+	const struct rule *rule = trial->test->rule;
 	struct run_options options = {
-	    .only = &test->rule->id,
-	    .only_count = rule_part(test->rule, RULE_LAST) ? 0 : 1,
-	    .today = STR(""),
+	    .only = &rule->id,
+	    .only_count = rule_part(rule, RULE_LAST) ? 0 : 1,
+	    .today = yaml_text(yaml_get(trial->test->node, "today")),
 	};
-	if (yaml_get(test->node, "today"))
-		options.today = yaml_text(yaml_get(test->node, "today"));
-	rules_run(arena, set, design, &options, result);
+	rules_run(trial->arena, trial->set, design, &options, result);
 }
 
 /* False when it could not be judged, which is told under the name of no rule.
  */
-static bool run_trial(struct trial *trial, const struct design *design,
+static bool judge(const struct trial *trial, const struct design *design,
     const char *which, struct run_result *result)
 {
-	rule_test_judge(trial->arena, trial->set, trial->test, design, result);
+	trial_judge(trial, design, result);
 	bool judged = true;
 	for (struct diag *d = result->findings.first; d; d = d->next) {
 		if (rule_find(trial->set, d->rule))
 			continue;
-		complain(trial, d->span, "the %s design cannot be judged: %.*s",
-		    which, STR_ARG(d->text));
+		trial_complain(trial, d->span,
+		    "the %s design cannot be judged: %.*s", which,
+		    STR_ARG(d->text));
 		judged = false;
 	}
 	return judged;
@@ -119,13 +108,14 @@ static bool is_found(
 	return false;
 }
 
-static void check_bad(struct trial *trial, const struct run_result *result)
+static void check_bad(
+    const struct trial *trial, const struct run_result *result)
 {
 	const struct yaml_node *at = yaml_get(trial->test->node, "at");
 	for (uint32_t i = 0; i < at->count; i++) {
 		const struct yaml_node *item = at->as.items[i].value;
 		if (!is_found(trial, result, yaml_text(item)))
-			complain(trial, yaml_span(item),
+			trial_complain(trial, yaml_span(item),
 			    "the bad design has no finding at %.*s%s",
 			    STR_ARG(yaml_text(item)),
 			    result->unknown > 0
@@ -133,19 +123,18 @@ static void check_bad(struct trial *trial, const struct run_result *result)
 				  "unknown: has() tells whether it is stated"
 				: "");
 	}
-	struct str severity = STR("");
-	if (yaml_get(trial->test->node, "severity"))
-		severity = yaml_text(yaml_get(trial->test->node, "severity"));
+	struct str severity =
+	    yaml_text(yaml_get(trial->test->node, "severity"));
 	for (const struct diag *d = result->findings.first; d; d = d->next) {
 		if (!str_equal(d->rule, trial->test->rule->id))
 			continue;
 		if (!is_wanted(at, d->element))
-			complain(trial, yaml_span(at),
+			trial_complain(trial, yaml_span(at),
 			    "the bad design has a finding at %.*s, too: %.*s",
 			    STR_ARG(d->element), STR_ARG(d->text));
 		if (severity.length &&
 		    !str_is(severity, severity_name(d->severity)))
-			complain(trial, span_of(trial, "severity"),
+			trial_complain(trial, span_of(trial, "severity"),
 			    "the finding is of severity %s, not %.*s",
 			    severity_name(d->severity), STR_ARG(severity));
 	}
@@ -155,7 +144,7 @@ static void check_bad(struct trial *trial, const struct run_result *result)
  * An edit may silence the rule by taking a number away.  That mends nothing,
  * so the test has to say that this is what it is about.
  */
-static void check_known(struct trial *trial, const struct run_result *bad,
+static void check_known(const struct trial *trial, const struct run_result *bad,
     const struct run_result *good)
 {
 	const struct yaml_node *key = yaml_get(trial->test->node, "unknown");
@@ -163,25 +152,26 @@ static void check_known(struct trial *trial, const struct run_result *bad,
 	if (key)
 		yaml_bool(key, &wanted);
 	if (unknown && !wanted)
-		complain(trial, span_of(trial, "good"),
+		trial_complain(trial, span_of(trial, "good"),
 		    "the good design is silent only because a number is "
 		    "unknown; `unknown: true` says that this is meant");
 	else if (wanted && !unknown)
-		complain(trial, span_of(trial, "unknown"),
+		trial_complain(trial, span_of(trial, "unknown"),
 		    "no number is unknown in the good design, though the "
 		    "test says so");
 }
 
-static void check_good(struct trial *trial, const struct run_result *result)
+static void check_good(
+    const struct trial *trial, const struct run_result *result)
 {
 	for (const struct diag *d = result->findings.first; d; d = d->next)
 		if (str_equal(d->rule, trial->test->rule->id))
-			complain(trial, span_of(trial, "good"),
+			trial_complain(trial, span_of(trial, "good"),
 			    "the good design has a finding at %.*s: %.*s",
 			    STR_ARG(d->element), STR_ARG(d->text));
 }
 
-static void check_keys(struct trial *trial)
+static void check_keys(const struct trial *trial)
 {
 	struct map known;
 	map_init(&known, trial->arena);
@@ -193,14 +183,14 @@ static void check_keys(struct trial *trial)
 		if (map_get(&known, name))
 			continue;
 		bool found = map_nearest(&known, name, &near);
-		complain(trial, yaml_span(key),
+		trial_complain(trial, yaml_span(key),
 		    "a test has no key `%.*s`%s%.*s%s", STR_ARG(name),
 		    found ? "; did you mean `" : "",
 		    STR_ARG(found ? near : STR("")), found ? "`?" : "");
 	}
 }
 
-static void check_words(struct trial *trial)
+static void check_words(const struct trial *trial)
 {
 	const struct yaml_node *test = trial->test->node;
 	const struct yaml_node *severity = yaml_get(test, "severity");
@@ -208,73 +198,70 @@ static void check_words(struct trial *trial)
 	bool flag;
 	if (severity &&
 	    str_choice(yaml_text(severity), "error|warning|info") < 0)
-		complain(trial, yaml_span(severity),
+		trial_complain(trial, yaml_span(severity),
 		    "`severity` is error, warning or info");
 	if (unknown && !yaml_bool(unknown, &flag))
-		complain(
+		trial_complain(
 		    trial, yaml_span(unknown), "`unknown` is true or false");
 }
 
-static bool check_text(struct trial *trial, const char *which)
+static bool check_text(const struct trial *trial, const char *which)
 {
 	const struct yaml_node *node = yaml_get(trial->test->node, which);
 	if (!node)
-		complain(trial, yaml_span(trial->test->node),
+		trial_complain(trial, yaml_span(trial->test->node),
 		    "the test has no `%s` design", which);
 	else if (!yaml_text(node).length)
-		complain(trial, yaml_span(node),
+		trial_complain(trial, yaml_span(node),
 		    "the `%s` design of the test is no text: it begins with "
 		    "`|`, below which the design stands",
 		    which);
 	return node && yaml_text(node).length;
 }
 
-static void check_at(struct trial *trial)
+static void check_at(const struct trial *trial)
 {
 	const struct yaml_node *at = yaml_get(trial->test->node, "at");
 	if (!at || at->kind != YAML_LIST || !at->count)
-		complain(trial, span_of(trial, "at"),
+		trial_complain(trial, span_of(trial, "at"),
 		    "the test does not list under `at` the elements at which "
 		    "its bad design has a finding: at: [db]");
 }
 
-bool rule_test_load(struct arena *arena, const struct rule_set *set,
-    const struct yaml_node *node, struct rule_test *test,
-    struct rule_test_result *result)
+bool trial_load(const struct trial *trial, const struct yaml_node *node)
 {
-	*test = (struct rule_test) {.rule = result->rule, .node = node};
-	struct trial trial = {.arena = arena, .test = test, .result = result};
-	check_keys(&trial);
-	check_words(&trial);
-	check_at(&trial);
-	bool bad = check_text(&trial, "bad"), good = check_text(&trial, "good");
+	struct rule_test *test = trial->test;
+	*test = (struct rule_test) {.rule = trial->result->rule, .node = node};
+	check_keys(trial);
+	check_words(trial);
+	check_at(trial);
+	bool bad = check_text(trial, "bad"), good = check_text(trial, "good");
 	if (bad)
-		test->bad = load(&trial, set, "bad");
+		test->bad = load(trial, "bad");
 	if (good)
-		test->good = load(&trial, set, "good");
+		test->good = load(trial, "good");
 	if (bad && good &&
-	    !one_edit(arena, yaml_text(yaml_get(node, "bad")),
+	    !one_edit(trial->arena, yaml_text(yaml_get(node, "bad")),
 		yaml_text(yaml_get(node, "good"))))
-		complain(&trial, span_of(&trial, "good"),
+		trial_complain(trial, span_of(trial, "good"),
 		    "the good design is more than one edit away from the bad "
 		    "one: one value, entry or key that is changed, added or "
 		    "taken away");
-	return rule_test_passed(result);
+	return rule_test_passed(trial->result);
 }
 
-bool rule_test_run(struct arena *arena, struct rule_set *set,
-    const struct rule_test *test, struct rule_test_result *result)
+bool trial_run(const struct trial *trial)
 {
-	struct trial trial = {arena, set, test, result};
+	const struct rule_test *test = trial->test;
 	struct run_result bad, good;
-	if (!run_trial(&trial, test->bad, "bad", &bad))
+	if (!judge(trial, test->bad, "bad", &bad))
 		return false;
-	check_bad(&trial, &bad);
-	if (!rule_test_passed(result))
+	check_bad(trial, &bad);
+	if (!rule_test_passed(trial->result))
 		return true;
-	if (!run_trial(&trial, test->good, "good", &good))
+	if (!judge(trial, test->good, "good", &good))
 		return false;
-	check_known(&trial, &bad, &good);
-	check_good(&trial, &good);
+	check_known(trial, &bad, &good);
+	check_good(trial, &good);
 	return true;
 }

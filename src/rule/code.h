@@ -72,6 +72,18 @@ static inline uint32_t code_it(const struct rule_code *code)
 	return code_let(code, code->let_count);
 }
 
+/* The lets that an expression, or none, reads, with those that they read: a bit
+   for each. */
+static inline uint32_t code_lets(
+    const struct rule_code *code, const struct expr *expr)
+{
+	uint32_t bits = 0;
+	for (uint32_t i = 0; expr && i < code->let_count; i++)
+		if (expr_reads(expr, code_let(code, i)))
+			bits |= 1u << i | code->lets[i].needs;
+	return bits;
+}
+
 /*
  * frame.c: everything of a rule but its expressions.  False after an error:
  * then

@@ -1,40 +1,21 @@
 #include "rule/fix.h"
 #include "rule/test.h"
 
-#include <stdarg.h>
-
-/* A bad design and its findings, each of which is mended by itself. */
-struct mending {
-	struct arena *arena;
-	struct rule_set *set;
-	const struct rule_test *test;
-	struct rule_test_result *result;
-};
-
-__attribute__((format(printf, 3, 4))) static void complain(
-    struct mending *mending, const struct diag *finding, const char *format,
-    ...)
+static void complain(
+    const struct trial *trial, const struct diag *finding, struct str text)
 {
-	const struct rule *rule = mending->test->rule;
+	const struct rule *rule = trial->test->rule;
 	const struct yaml_node *node = rule_part(rule, RULE_FIX);
-	struct buf text = {.arena = mending->arena};
-	buf_printf(&text, "the fix, `%.*s`, ", STR_ARG(finding->fix));
-	va_list args;
-	va_start(args, format);
-	buf_vprintf(&text, format, args);
-	va_end(args);
-	vec_push(mending->arena, &mending->result->problems,
-	    ((struct rule_problem) {
-		node ? yaml_span(node) : rule->span, buf_slice(&text)}));
+	trial_complain(trial, node ? yaml_span(node) : rule->span,
+	    "the fix, `%.*s`, %.*s", STR_ARG(finding->fix), STR_ARG(text));
 }
 
 /* Whether what becomes of the design still has the finding. */
-static bool stays(struct mending *mending, const struct diag *finding,
+static bool stays(const struct trial *trial, const struct diag *finding,
     const struct design *design)
 {
 	struct run_result after;
-	rule_test_judge(
-	    mending->arena, mending->set, mending->test, design, &after);
+	trial_judge(trial, design, &after);
 	for (const struct diag *d = after.findings.first; d; d = d->next)
 		if (str_equal(d->rule, finding->rule) &&
 		    str_equal(d->element, finding->element))
@@ -42,48 +23,49 @@ static bool stays(struct mending *mending, const struct diag *finding,
 	return false;
 }
 
-static void mend(struct mending *mending, const struct diag *finding)
+static void mend(const struct trial *trial, const struct diag *finding)
 {
+	struct arena *arena = trial->arena;
 	struct fixes fixes;
 	struct str bytes;
-	fixes_init(&fixes, mending->arena, mending->test->bad);
+	fixes_init(&fixes, arena, trial->test->bad);
 	bool told = fixes_add(&fixes, finding);
-	if (!told && rule_fix_is_safe(mending->test->rule))
-		complain(mending, finding,
-		    "is none that lintel can make, though the rule says "
-		    "`safe-fix`");
+	if (!told && rule_fix_is_safe(trial->test->rule))
+		complain(trial, finding,
+		    STR("is none that lintel can make, though the rule says "
+			"`safe-fix`"));
 	if (!told)
 		return;
 	struct fix_file *file = &fixes.files.at[0];
-	if (!yaml_change(mending->arena, file->source, file->root,
-		&file->changes, &bytes)) {
-		complain(mending, finding, "cannot be made in the bad design");
+	if (!yaml_change(
+		arena, file->source, file->root, &file->changes, &bytes)) {
+		complain(
+		    trial, finding, STR("cannot be made in the bad design"));
 		return;
 	}
-	struct load_options options = {0};
 	struct diag_list diags;
-	diag_list_init(&diags, mending->arena);
-	const struct design *design = design_load(mending->arena,
-	    source_new(mending->arena, file->source->path, bytes),
-	    mending->set->vocabulary, &options, &diags);
+	diag_list_init(&diags, arena);
+	const struct design *design =
+	    design_load(arena, source_new(arena, file->source->path, bytes),
+		trial->set->vocabulary, NULL, &diags);
 	if (!design)
-		complain(mending, finding,
-		    "makes a design that is not valid: %.*s%s%.*s",
-		    STR_ARG(diags.first->text),
-		    diags.first->help.length ? "; " : "",
-		    STR_ARG(diags.first->help));
-	else if (stays(mending, finding, design))
-		complain(mending, finding, "leaves the finding at %.*s",
-		    STR_ARG(finding->element));
+		complain(trial, finding,
+		    str_printf(arena,
+			"makes a design that is not valid: %.*s%s%.*s",
+			STR_ARG(diags.first->text),
+			diags.first->help.length ? "; " : "",
+			STR_ARG(diags.first->help)));
+	else if (stays(trial, finding, design))
+		complain(trial, finding,
+		    str_printf(arena, "leaves the finding at %.*s",
+			STR_ARG(finding->element)));
 }
 
-void rule_test_mend(struct arena *arena, struct rule_set *set,
-    const struct rule_test *test, struct rule_test_result *result)
+void trial_mend(const struct trial *trial)
 {
-	struct mending mending = {arena, set, test, result};
 	struct run_result before;
-	rule_test_judge(arena, set, test, test->bad, &before);
+	trial_judge(trial, trial->test->bad, &before);
 	for (const struct diag *d = before.findings.first; d; d = d->next)
-		if (str_equal(d->rule, test->rule->id) && d->fix.length)
-			mend(&mending, d);
+		if (str_equal(d->rule, trial->test->rule->id) && d->fix.length)
+			mend(trial, d);
 }

@@ -99,22 +99,13 @@ static void add_verdict(struct mutator *m)
 	without_key(m, RULE_HABIT, "habit");
 }
 
-static uint32_t lets_of(const struct rule_code *code, const struct expr *expr)
-{
-	uint32_t bits = 0;
-	for (uint32_t i = 0; expr && i < code->let_count; i++)
-		if (expr_reads(expr, code_let(code, i)))
-			bits |= 1u << i | code->lets[i].needs;
-	return bits;
-}
-
 static void add_lets(struct mutator *m)
 {
 	const struct rule_code *code = m->rule->code;
 	const struct yaml_node *lets = rule_part(m->rule, RULE_LET);
-	uint32_t read = lets_of(code, code->when) |
-	    lets_of(code, code->assertion) | lets_of(code, code->error_when) |
-	    lets_of(code, code->at);
+	uint32_t read = code_lets(code, code->when) |
+	    code_lets(code, code->assertion) |
+	    code_lets(code, code->error_when) | code_lets(code, code->at);
 	for (uint32_t i = 0; i < code->let_count; i++) {
 		struct expr_mutants found = {0};
 		if (!(read & 1u << i))

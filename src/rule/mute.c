@@ -1,27 +1,17 @@
 #include "rule/code.h"
 
-/* "rule element", as a key. */
-static struct str mute_key(
-    struct arena *arena, struct str rule, struct str element)
-{
-	struct buf key = {.arena = arena};
-	buf_str(&key, rule);
-	buf_char(&key, ' ');
-	buf_str(&key, element);
-	return buf_slice(&key);
-}
-
 /* Keys of what is muted, and by itself each rule that is found and muted. */
 struct muting {
 	struct arena *arena;
 	struct map found; /* rules with findings */
 	struct map rules; /* those of them that another finding mutes ... */
-	struct map keys;  /* ... and where */
+	struct map keys;  /* ... and where: "rule element" */
 };
 
 static void mute(struct muting *muting, struct str rule, struct str element)
 {
-	map_add(&muting->keys, mute_key(muting->arena, rule, element), muting);
+	map_add(&muting->keys, str_join(muting->arena, rule, STR(" "), element),
+	    muting);
 }
 
 static void collect(
@@ -49,9 +39,10 @@ static bool is_muted(const struct muting *muting, const struct diag *diag)
 	if (!map_get(&muting->rules, diag->rule))
 		return false;
 	struct arena *arena = muting->arena;
-	return map_get(
-		   &muting->keys, mute_key(arena, diag->rule, diag->element)) ||
-	    map_get(&muting->keys, mute_key(arena, diag->rule, STR("design")));
+	return map_get(&muting->keys,
+		   str_join(arena, diag->rule, STR(" "), diag->element)) ||
+	    map_get(&muting->keys,
+		str_join(arena, diag->rule, STR(" design"), STR("")));
 }
 
 static void collect_all(struct muting *muting, const struct rule_set *set,

@@ -39,13 +39,12 @@ static bool run_tests(struct tester *tester)
 		struct rule_test_result result = {
 		    .rule = rule, .number = i + 1, .span = yaml_span(node)};
 		tester->results->cases += 2;
-		if (rule_test_load(
-			tester->arena, tester->set, node, test, &result))
-			rule_test_run(
-			    tester->arena, tester->set, test, &result);
+		struct trial trial = {
+		    tester->arena, tester->set, test, &result};
+		if (trial_load(&trial, node))
+			trial_run(&trial);
 		if (rule_test_passed(&result))
-			rule_test_mend(
-			    tester->arena, tester->set, test, &result);
+			trial_mend(&trial);
 		add_result(tester, &result);
 		passed &= rule_test_passed(&result);
 	}
@@ -67,11 +66,11 @@ enum fate {
 static enum fate ask_tests(struct tester *tester, struct arena *scratch)
 {
 	bool any_broken = false;
-	const struct rule_test *test;
+	struct rule_test *test;
 	vec_each (test, &tester->tests) {
 		struct rule_test_result result = {.rule = tester->rule};
-		bool judged =
-		    rule_test_run(scratch, tester->set, test, &result);
+		bool judged = trial_run(
+		    &(struct trial) {scratch, tester->set, test, &result});
 		if (judged && !rule_test_passed(&result))
 			return FATE_KILLED;
 		any_broken |= !judged;

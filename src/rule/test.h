@@ -15,35 +15,39 @@ struct rule_test {
 	struct design *bad, *good; /* NULL where there is nothing to run */
 };
 
-/*
- * case.c: everything that stays lives in the arena.  False when there is
- * nothing to run: then `result` has the problems.
- */
-bool rule_test_load(struct arena *arena, const struct rule_set *set,
-    const struct yaml_node *node, struct rule_test *test,
-    struct rule_test_result *result);
+/* A test on its way; everything that is made for it lives in the arena. */
+struct trial {
+	struct arena *arena;
+	struct rule_set *set;
+	struct rule_test *test;
+	struct rule_test_result *result; /* takes the problems */
+};
+
+/* case.c: one more problem, at a place in the rule's source. */
+__attribute__((format(printf, 3, 4))) void trial_complain(
+    const struct trial *trial, struct span span, const char *format, ...);
+
+/* case.c: fills the test in.  False when there is nothing to run. */
+bool trial_load(const struct trial *trial, const struct yaml_node *node);
 
 /*
- * case.c: runs it with the rule as it is now; `result` takes the problems.
- * False when the rule could not be judged at all.
+ * case.c: runs it with the rule as it is now.  False when the rule could not be
+ * judged at all.
  */
-bool rule_test_run(struct arena *arena, struct rule_set *set,
-    const struct rule_test *test, struct rule_test_result *result);
+bool trial_run(const struct trial *trial);
 
 /*
  * case.c: the rule alone, whatever the profile says; but a rule that speaks of
  * the run needs a run to speak of.
  */
-void rule_test_judge(struct arena *arena, struct rule_set *set,
-    const struct rule_test *test, const struct design *design,
+void trial_judge(const struct trial *trial, const struct design *design,
     struct run_result *result);
 
 /*
- * mend.c: `result` takes it as a problem when the fix of a finding in the bad
- * design can be made and does not mend it.
+ * mend.c: it is a problem when the fix of a finding in the bad design can be
+ * made and does not mend it.
  */
-void rule_test_mend(struct arena *arena, struct rule_set *set,
-    const struct rule_test *test, struct rule_test_result *result);
+void trial_mend(const struct trial *trial);
 
 /*
  * edit.c: whether one design's text becomes the other's by one edit: one value,

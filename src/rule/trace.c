@@ -100,16 +100,6 @@ static void add_expression(
 	add_parts(tracer, expr, context.trace);
 }
 
-/* The lets that the expression reads, with those that they read. */
-static uint32_t lets_of(const struct rule_code *code, const struct expr *expr)
-{
-	uint32_t lets = 0;
-	for (uint32_t i = 0; expr && i < code->let_count; i++)
-		if (expr_reads(expr, code_let(code, i)))
-			lets |= 1u << i | code->lets[i].needs;
-	return lets;
-}
-
 static const struct rule_trace *make_trace(struct judge *judge)
 {
 	const struct rule_code *code = judge->code;
@@ -120,7 +110,7 @@ static const struct rule_trace *make_trace(struct judge *judge)
 	};
 	map_init(&tracer.told, arena);
 	uint32_t lets =
-	    lets_of(code, code->when) | lets_of(code, code->assertion);
+	    code_lets(code, code->when) | code_lets(code, code->assertion);
 	for (uint32_t i = 0; i < code->let_count; i++)
 		if (lets & 1u << i)
 			add_expression(&tracer,
