@@ -302,25 +302,3 @@ struct str path_name(struct str path)
 		start--;
 	return str_slice(path, start, path.length);
 }
-
-bool path_normal(struct arena *arena, struct str path, struct str *normal)
-{
-	struct buf out = {.arena = arena};
-	while (path.length > 0) {
-		struct str part = str_cut(&path, '/');
-		if (part.length == 0 || str_is(part, "."))
-			continue;
-		if (!str_is(part, "..")) {
-			if (out.length > 0)
-				buf_char(&out, '/');
-			buf_str(&out, part);
-			continue;
-		}
-		if (out.length == 0)
-			return false;
-		while (out.length > 0 && out.at[--out.length] != '/')
-			continue;
-	}
-	*normal = buf_slice(&out);
-	return true;
-}

@@ -69,10 +69,4 @@ bool file_exists(const char *path);
 struct str path_folder(struct str path);
 struct str path_name(struct str path);
 
-/*
- * A relative path without `.`, `..` and doubled slashes: "a/./b//../c" ->
- * "a/c".  False when it leads above where it starts.
- */
-bool path_normal(struct arena *arena, struct str path, struct str *normal);
-
 #endif

@@ -1,8 +1,10 @@
 #include "base/path.h"
 
-/* Appends the parts of the path to an absolute one, which may be empty. */
-static void walk(struct buf *out, struct str path)
+/* Appends the parts of the path to an absolute one, which may be empty.  False
+   when it leads above `/`, where it stays. */
+static bool walk(struct buf *out, struct str path)
 {
+	bool below = true;
 	while (path.length > 0) {
 		struct str part = str_cut(&path, '/');
 		if (part.length == 0 || str_is(part, "."))
@@ -12,9 +14,20 @@ static void walk(struct buf *out, struct str path)
 			buf_str(out, part);
 			continue;
 		}
+		below &= out->length > 0;
 		while (out->length > 0 && out->at[--out->length] != '/')
 			;
 	}
+	return below;
+}
+
+bool path_normal(struct arena *arena, struct str path, struct str *normal)
+{
+	struct buf out = {.arena = arena};
+	if (!walk(&out, path))
+		return false;
+	*normal = str_slice(buf_slice(&out), 1, out.length);
+	return true;
 }
 
 struct str path_from(

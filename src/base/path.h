@@ -24,6 +24,12 @@ struct str path_from(
  */
 bool path_below(struct str path, struct str folder, struct str *rest);
 
+/*
+ * A relative path without `.`, `..` and doubled slashes: "a/./b//../c" ->
+ * "a/c".  False when it leads above where it starts.
+ */
+bool path_normal(struct arena *arena, struct str path, struct str *normal);
+
 /* Appends what an address may hold of a path; all else as %XX. */
 void path_encode(struct buf *out, struct str path);
 

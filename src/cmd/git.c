@@ -1,5 +1,6 @@
 #include "cmd/git.h"
 
+#include "base/path.h"
 #include "cmd/git_run.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/path.h"
 #include "model/builder.h"
 
 #include <limits.h>
