@@ -34,17 +34,23 @@ static struct expr_env env_of(const struct compiler *compiler)
 	};
 }
 
+static struct expr *compile_place(struct compiler *compiler,
+    struct expr_place place, const struct expr_type *wanted)
+{
+	struct expr_env env = env_of(compiler);
+	struct expr *expr = expr_compile(
+	    compiler->arena, &place, &env, wanted, compiler->diags);
+	compiler->failed |= !expr;
+	return expr;
+}
+
 static struct expr *compile_node(struct compiler *compiler,
     const struct yaml_node *node, const struct expr_type *wanted)
 {
 	if (!node)
 		return NULL;
-	struct expr_env env = env_of(compiler);
-	struct expr_place place = expr_place_node(compiler->rule->source, node);
-	struct expr *expr = expr_compile(
-	    compiler->arena, &place, &env, wanted, compiler->diags);
-	compiler->failed |= !expr;
-	return expr;
+	return compile_place(
+	    compiler, expr_place_node(compiler->rule->source, node), wanted);
 }
 
 static struct expr *compile_key(struct compiler *compiler, enum rule_key key,
@@ -53,17 +59,23 @@ static struct expr *compile_key(struct compiler *compiler, enum rule_key key,
 	return compile_node(compiler, rule_part(compiler->rule, key), wanted);
 }
 
+static struct expr_template *template_in(struct compiler *compiler,
+    const struct expr_env *env, struct expr_place place)
+{
+	struct expr_template *template = expr_template_compile(
+	    compiler->arena, &place, env, compiler->diags);
+	compiler->failed |= !template;
+	return template;
+}
+
 static struct expr_template *compile_template(
     struct compiler *compiler, const struct yaml_node *node)
 {
 	if (!node)
 		return NULL;
 	struct expr_env env = env_of(compiler);
-	struct expr_place place = expr_place_node(compiler->rule->source, node);
-	struct expr_template *template = expr_template_compile(
-	    compiler->arena, &place, &env, compiler->diags);
-	compiler->failed |= !template;
-	return template;
+	return template_in(
+	    compiler, &env, expr_place_node(compiler->rule->source, node));
 }
 
 /* Text that no file holds: errors in it would be ours. */
@@ -96,12 +108,8 @@ static struct expr *compile_assertion(struct compiler *compiler)
 		compiler->failed = true;
 		return NULL;
 	}
-	struct expr_env env = env_of(compiler);
-	struct expr_place place = made_place(rule, node, assertion);
-	struct expr *expr = expr_compile(
-	    compiler->arena, &place, &env, &expr_type_bool, compiler->diags);
-	compiler->failed |= !expr;
-	return expr;
+	return compile_place(
+	    compiler, made_place(rule, node, assertion), &expr_type_bool);
 }
 
 static struct expr_template *compile_message(struct compiler *compiler)
@@ -111,12 +119,8 @@ static struct expr_template *compile_message(struct compiler *compiler)
 	if (node || compiler->failed || !sugar_of(rule))
 		return compile_template(compiler, node);
 	struct expr_env env = env_of(compiler);
-	struct expr_place place =
-	    made_place(rule, sugar_of(rule), compiler->message);
-	struct expr_template *template = expr_template_compile(
-	    compiler->arena, &place, &env, compiler->diags);
-	compiler->failed |= !template;
-	return template;
+	return template_in(compiler, &env,
+	    made_place(rule, sugar_of(rule), compiler->message));
 }
 
 /* `[a-z_][a-z0-9_]*`, and not what is there already. */
