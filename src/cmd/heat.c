@@ -2,12 +2,14 @@
 #include "analyse/capacity.h"
 #include "analyse/cost.h"
 #include "cmd/view.h"
+#include "report/analysis.h"
 
 /* A number of one component. */
 struct measured {
-	bool applies;  /* it has such a number, known or not */
-	double number; /* that is printed; UNKNOWN */
-	double scaled; /* that the steps are made for */
+	bool applies;    /* it has such a number, known or not */
+	double number;   /* that is printed; UNKNOWN */
+	double scaled;   /* that the steps are made for */
+	struct str told; /* in place of the number; or empty */
 };
 
 struct scale {
@@ -35,6 +37,7 @@ static void measure_utilisation(
 		    is_ours(design->components.at[i]),
 		    capacity.at[i].utilisation,
 		    capacity.at[i].utilisation,
+		    {0},
 		};
 }
 
@@ -43,10 +46,12 @@ static void measure_availability(
 {
 	for (uint32_t i = 0; i < design->components.length; i++) {
 		struct component *component = design->components.at[i];
-		double value = UNKNOWN;
-		if (is_ours(component))
-			value = component_availability(arena, component).value;
-		all[i] = (struct measured) {is_ours(component), value, value};
+		if (!is_ours(component))
+			continue;
+		struct availability found =
+		    component_availability(arena, component);
+		all[i] = (struct measured) {true, found.value, found.value,
+		    analysis_availability(arena, &found)};
 	}
 }
 
@@ -58,7 +63,7 @@ static void measure_cost(
 	for (uint32_t i = 0; i < design->components.length; i++) {
 		double monthly = costs.components[i].monthly;
 		all[i] = (struct measured) {costs.components[i].bears, monthly,
-		    total > 0 ? monthly / total : 0};
+		    total > 0 ? monthly / total : 0, {0}};
 	}
 }
 
@@ -95,8 +100,11 @@ static struct svg_reading read_measured(struct arena *arena,
 	if (!known(measured->number))
 		return (struct svg_reading) {
 		    .kind = READING_UNKNOWN, .text = STR("?")};
-	quantity_print(&text, measured->number, measure_unit(scale->measure),
-	    scale->measure);
+	if (measured->told.length)
+		buf_str(&text, measured->told);
+	else
+		quantity_print(&text, measured->number,
+		    measure_unit(scale->measure), scale->measure);
 	struct str shown = buf_slice(&text);
 	if (str_ends(shown, month))
 		shown.length -= month.length;

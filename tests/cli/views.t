@@ -34,6 +34,11 @@ like "$tinted" '>Utilisation at peak:<' "the legend says of what"
 like "$tinted" 'url\(#hatch\)' "what is unknown is hatched"
 like "$tinted" '^Utilisation at peak: unknown<' "and says so"
 
+run render designs/url-shortener.yaml -o - --heat availability
+like "$out" '>over 99.999%<' \
+    "of a place that nobody answers for a tint tells as few nines as analyze"
+is "$(grep -cE '>(99\.99999|100%)' <<<"$out")" 0 "and no more anywhere"
+
 # It is drawn with a link that is none of the design.
 cat >"$work/backup.yaml" <<-END
 	design: Backup
