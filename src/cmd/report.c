@@ -276,14 +276,14 @@ const struct command report_command = {
     .operands = "[PATH...]",
     .about =
 	"Writes one HTML page for each design, named after its file, and index.html,\n"
-	"which lists and searches them. A page holds the drawing, in which one can move,\n"
-	"the findings, which lead to their elements, and all that is computed: flows,\n"
-	"latency, load, estimates, cost, what breaks without what; and the decisions,\n"
-	"open questions, assumptions and accepted findings. Its address names the\n"
-	"finding, flow or element that it shows, for a comment to link to. A page is one\n"
-	"file: it opens from disk, asks the network for nothing, and can be printed and\n"
-	"read without its script. The same design gives the same bytes. Where no page can\n"
-	"be written, the index stays as it is; where --output names a page, that is\n"
+	"which lists, searches and sorts them. A page holds the drawing, in which one can\n"
+	"move, the findings, which lead to their elements, and all that is computed:\n"
+	"flows, latency, load, estimates, cost, what breaks without what; and the\n"
+	"decisions, open questions, assumptions and accepted findings. Its address names\n"
+	"the finding, flow or element that it shows, for a comment to link to. A page is\n"
+	"one file: it opens from disk, asks the network for nothing, and can be printed\n"
+	"and read without its script. The same design gives the same bytes. Where no page\n"
+	"can be written, the index stays as it is; where --output names a page, that is\n"
 	"written alone. A PATH is as for `lintel lint`.\n\n"
 	"Exit code: 0 all is written, 2 the input, the usage or the environment is\n"
 	"broken.",

@@ -39,6 +39,7 @@ struct html_entry {
 	/* Of the least available flow, as html_worst_flow picks it; empty when
 	   unknown. */
 	struct str availability;
+	double available;
 	const char *verdict; /* its class: html_part.h */
 	double fullest;      /* utilisation */
 	double monthly, budget;

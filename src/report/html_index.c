@@ -61,6 +61,7 @@ struct html_entry html_entry(
 	    .components = d->components.length,
 	    .flows = d->has_flows ? d->flows.length : 0,
 	    .fullest = fullest(&a->capacity),
+	    .available = UNKNOWN,
 	    .monthly = a->costs.total.monthly,
 	    .budget = a->costs.budget,
 	};
@@ -69,18 +70,39 @@ struct html_entry html_entry(
 		return entry;
 	entry.availability =
 	    str_copy(arena, analysis_availability(arena, &worst->availability));
+	entry.available = worst->availability.value;
 	entry.verdict = html_class(analysis_availability_paint(
 	    &worst->availability, worst->flow->availability_target));
 	return entry;
 }
 
+/* With the bare number, to sort by. */
+static void open_number(struct buf *out, const char *class, double value)
+{
+	buf_printf(
+	    out, "<td class=\"n%s%s\"", class ? " " : "", class ? class : "");
+	if (known(value))
+		buf_printf(out, " data-n=\"%.9g\"", value);
+	buf_char(out, '>');
+}
+
 static void write_count(
     struct buf *out, const char *class, const char *name, uint32_t count)
 {
+	open_number(out, NULL, count);
 	buf_printf(out,
-	    "<td class=\"n\"><span class=\"%s\">%u</span>"
-	    "<span class=\"spoken\"> %s</span></td>",
-	    count ? class : "none", (unsigned)count, name);
+	    "<span class=\"%s\">%u</span>"
+	    "<span class=\"spoken\"> %s%s</span></td>",
+	    count ? class : "none", (unsigned)count, name,
+	    count == 1 ? "" : "s");
+}
+
+static void write_number(
+    struct buf *out, enum paint paint, double value, enum measure measure)
+{
+	open_number(out, html_class(paint), value);
+	html_text(out, html_quantity(out->arena, value, measure));
+	buf_text(out, "</td>");
 }
 
 static void write_entry(struct buf *out, const struct html_entry *entry)
@@ -97,18 +119,17 @@ static void write_entry(struct buf *out, const struct html_entry *entry)
 	html_tag(out, "small", NULL, entry->path);
 	buf_text(out, "</th>");
 	html_cell(out, PAINT_PLAIN, entry->stage);
-	write_count(out, "bad", "errors", entry->severity[SEVERITY_ERROR]);
-	write_count(out, "warn", "warnings", entry->severity[SEVERITY_WARNING]);
-	write_count(out, "info", "infos", entry->severity[SEVERITY_INFO]);
-	html_number(out, PAINT_PLAIN, entry->components, MEASURE_COUNT);
-	buf_printf(
-	    out, "<td class=\"n %s\">", entry->verdict ? entry->verdict : "");
+	write_count(out, "bad", "error", entry->severity[SEVERITY_ERROR]);
+	write_count(out, "warn", "warning", entry->severity[SEVERITY_WARNING]);
+	write_count(out, "info", "info", entry->severity[SEVERITY_INFO]);
+	write_number(out, PAINT_PLAIN, entry->components, MEASURE_COUNT);
+	open_number(out, entry->verdict, entry->available);
 	html_text(
 	    out, entry->availability.length ? entry->availability : STR("–"));
 	buf_text(out, "</td>");
-	html_number(
+	write_number(
 	    out, html_used(entry->fullest), entry->fullest, MEASURE_RATIO);
-	html_number(out,
+	write_number(out,
 	    entry->monthly > entry->budget ? PAINT_ERROR : PAINT_PLAIN,
 	    entry->monthly, MEASURE_MONEY);
 	buf_text(out, "</tr>\n");

@@ -44,8 +44,30 @@
 			search();
 			note(said ? "q=" + said : "", false);
 		});
+		all("#designs thead th").forEach((head, column) => {
+			if (head.matches(".n")) sorts(head, column);
+		});
 		addEventListener("hashchange", arrive);
 		arrive();
+	}
+
+	/* A column of numbers: the most first, then the least; unknown ones last. */
+	function sorts(head, column) {
+		const button = document.createElement("button"), body = one("#designs tbody");
+		const number = (row) => parseFloat(row.cells[column].dataset.n);
+		button.type = "button";
+		button.append(...head.childNodes);
+		head.append(button);
+		button.addEventListener("click", () => {
+			const least = head.getAttribute("aria-sort") === "descending", rows = [...body.rows];
+			for (const other of all("#designs th[aria-sort]")) other.removeAttribute("aria-sort");
+			head.setAttribute("aria-sort", least ? "ascending" : "descending");
+			rows.sort((a, b) => {
+				const x = number(a), y = number(b);
+				return isNaN(x) - isNaN(y) || (least ? x - y : y - x) || 0;
+			});
+			body.append(...rows);
+		});
 	}
 
 	/* The part of the drawing that is shown, as its viewBox. */

@@ -513,6 +513,15 @@ sub index_searches {
 	js('history.back()');
 	soon('document.querySelector("#search")?.value + ' . $shown,
 		'flawed.yaml1', 'from which one comes back to the search');
+	click('#designs th:nth-child(3) button');
+	is(js('document.querySelector("#designs tbody tr td.n").textContent.trim()'),
+		js('String(Math.max(...[...document.querySelectorAll("#designs td:nth-child(3)")].map(e => parseInt(e.textContent))))')
+		. ' errors', 'a column of numbers puts the most first');
+	click('#designs th:nth-child(3) button');
+	ok(js('document.querySelector("#designs tbody tr td.n").textContent') =~ /^0/,
+		'and then the least');
+	is(js('document.querySelectorAll("#designs th[aria-sort]").length'), '1',
+		'which is told to those who do not see it');
 	arrive('index.html', 'q=rabbitmq%20flawed');
 	is(js($shown), '1', 'a link may hold a search');
 }
