@@ -1,5 +1,6 @@
 /*
- * address.h - addresses that somebody else wrote.
+ * address.h - addresses that somebody else wrote, and ids to
+ * lead to.
  *
  * Layer: base.
  */
@@ -13,5 +14,12 @@
  * browsers ignore before and within a scheme does not help.
  */
 bool address_is_safe(struct str address);
+
+/*
+ * An id within a page or a drawing for what goes by that one elsewhere: the
+ * prefix, `-`, then letters, digits, `-`, `_` and `.`.  Of two ids none becomes
+ * the other.
+ */
+void id_write(struct buf *out, const char *prefix, struct str id);
 
 #endif

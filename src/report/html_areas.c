@@ -9,7 +9,7 @@ static void write_failed(struct buf *out, const struct area *area)
 	const struct rule_outcome *const *outcome;
 	vec_each (outcome, &area->failed) {
 		buf_text(out, "<li><a href=\"#");
-		html_id(out, "rule", (*outcome)->rule->id);
+		id_write(out, "rule", (*outcome)->rule->id);
 		buf_text(out, "\">");
 		html_tag(out, "code", NULL, (*outcome)->rule->id);
 		buf_text(out, "</a> ");

@@ -38,7 +38,7 @@ static void write_tradeoff(struct buf *out, const struct html_design *design,
 {
 	const struct facts *facts = &tradeoff->element.facts;
 	buf_text(out, "<article class=\"choice\" id=\"");
-	html_id(out, "tradeoff", tradeoff->element.id);
+	id_write(out, "tradeoff", tradeoff->element.id);
 	buf_text(out, "\">\n");
 	html_tag(out, "h3", NULL, fact_text(facts, F_TRADEOFF_CHOICE));
 	write_about(out, design, &tradeoff->about);

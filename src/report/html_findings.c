@@ -47,7 +47,7 @@ static const char *finding_id(struct buf *out, const struct html_design *design,
 		else if (id.at[i] == ':')
 			id.at[i] = '-';
 	struct buf name = {.arena = out->arena};
-	html_id(&name, "finding", buf_slice(&id));
+	id_write(&name, "finding", buf_slice(&id));
 	struct str one = buf_slice(&name);
 	for (unsigned number = 2; !map_add(taken, one, taken); number++)
 		one = str_printf(
@@ -113,7 +113,7 @@ static void write_head(struct buf *out, const struct html_design *design,
 	    classes[diag->severity], severity_name(diag->severity), id);
 	if (first) {
 		buf_text(out, " id=\"");
-		html_id(out, "rule", diag->rule);
+		id_write(out, "rule", diag->rule);
 		buf_char(out, '"');
 	}
 	buf_char(out, '>');

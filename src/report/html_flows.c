@@ -19,7 +19,7 @@ static void write_name(
 	    F_FLOW_NAME, F_FLOW_DESCRIPTION, F_FLOW_SCHEDULE};
 	bool any = false;
 	buf_text(out, "<th scope=\"row\" id=\"");
-	html_id(out, "flow", flow->element.id);
+	id_write(out, "flow", flow->element.id);
 	buf_char(out, '"');
 	struct component *const *component;
 	vec_each (component, &flow->components)

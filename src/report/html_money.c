@@ -38,7 +38,7 @@ static void write_operations(struct buf *out, const struct estimates *estimates)
 	for (uint32_t i = 0; i < estimates->operation_count; i++) {
 		const struct operation_estimate *e = &estimates->operations[i];
 		buf_text(out, "<tr><th scope=\"row\" id=\"");
-		html_id(out, "operation", e->operation->element.id);
+		id_write(out, "operation", e->operation->element.id);
 		buf_text(out, "\">");
 		html_text(out, e->operation->element.id);
 		html_remark(

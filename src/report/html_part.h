@@ -2,7 +2,7 @@
  * html_part.h - the parts of a page, and how bytes become markup.
  *
  * Layer: report, inside.  What comes from a design passes through exactly one
- * of html_text (content, quoted attributes), html_id (ids and fragments) and
+ * of html_text (content, quoted attributes), id_write (ids and fragments) and
  * html_address (names of files in links); nothing of it goes anywhere else,
  * and never into the script or the style.  A link that a design gives is one
  * where base/address.h calls it safe.
@@ -10,6 +10,7 @@
 #ifndef LINTEL_REPORT_HTML_PART_H
 #define LINTEL_REPORT_HTML_PART_H
 
+#include "base/address.h"
 #include "report/html.h"
 #include "report/paint.h"
 
@@ -25,9 +26,6 @@ void html_text(struct buf *out, struct str text);
 
 /* A sentence, whose `names` become <code>; no attribute. */
 void html_prose(struct buf *out, struct str text);
-
-/* PREFIX-ID of letters, digits, `-`, `.` and `_`, for ids and fragments. */
-void html_id(struct buf *out, const char *prefix, struct str id);
 
 /* A name of a file in the same folder, percent-encoded. */
 void html_address(struct buf *out, struct str name);

@@ -66,7 +66,7 @@ static void write_unit(struct buf *out, const struct html_design *design,
 	const char *anchor =
 	    drawn ? html_anchor(design, element_name(out->arena, drawn)) : NULL;
 	buf_text(out, "<tr id=\"");
-	html_id(out, "without", failure_unit_name(out->arena, *unit));
+	id_write(out, "without", failure_unit_name(out->arena, *unit));
 	buf_printf(out, "\" data-lost=\"%s\"><th scope=\"row\">",
 	    anchor ? anchor : "");
 	html_unit(out, design, unit->component, unit->domain);

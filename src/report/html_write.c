@@ -1,5 +1,6 @@
 #include "report/html_part.h"
 
+#include "base/ascii.h"
 #include "base/code.h"
 
 /* Not what XML forbids, nor what makes text stand elsewhere than written. */
@@ -44,18 +45,7 @@ void html_prose(struct buf *out, struct str text)
 
 static bool is_plain(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '-' || c == '.';
-}
-
-void html_id(struct buf *out, const char *prefix, struct str id)
-{
-	buf_printf(out, "%s-", prefix);
-	for (size_t i = 0; i < id.length; i++)
-		if (is_plain(id.at[i]))
-			buf_char(out, id.at[i]);
-		else
-			buf_printf(out, "_%02x", (unsigned char)id.at[i]);
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '.';
 }
 
 void html_address(struct buf *out, struct str name)
@@ -198,7 +188,7 @@ void html_element(
 	if (anchor)
 		buf_printf(out, "about-%s", anchor);
 	else
-		html_id(
+		id_write(
 		    out, str_cstr(out->arena, str_slice(name, 0, colon)), id);
 	buf_text(out, "\">");
 	html_text(out, id);
@@ -215,7 +205,7 @@ void html_component(struct buf *out, const struct html_design *design,
 void html_flow_open(struct buf *out, const struct flow *flow)
 {
 	buf_text(out, "<a class=\"show\" href=\"#drawing\" data-flow=\"");
-	html_id(out, "flow", flow->element.id);
+	id_write(out, "flow", flow->element.id);
 	buf_char(out, '"');
 }
 

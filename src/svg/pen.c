@@ -181,27 +181,6 @@ void pen_line_of_text(struct pen *pen, enum text_style style, struct point at,
 	pen_placed(pen, &placed, paint, PAINT_NONE);
 }
 
-static bool is_id_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '-' || c == '.';
-}
-
-void id_write(struct buf *out, const char *prefix, struct str id)
-{
-	buf_text(out, prefix);
-	buf_char(out, '-');
-	for (size_t at = 0; at < id.length; at++) {
-		size_t plain = at;
-		while (plain < id.length && is_id_byte(id.at[plain]))
-			plain++;
-		buf_str(out, str_slice(id, at, plain));
-		at = plain;
-		if (at < id.length)
-			buf_printf(out, "_%02x", (unsigned char)id.at[at]);
-	}
-}
-
 void pen_id(struct pen *pen, const char *prefix, struct str id)
 {
 	pen_text(pen, " id=\"");

@@ -51,8 +51,6 @@ void pen_placed(struct pen *pen, const struct placed_text *text,
 void pen_line_of_text(struct pen *pen, enum text_style style, struct point at,
     enum paint paint, struct str text);
 
-/* An id for an element of the model: letters, digits, `-`, `_` and `.`. */
-void id_write(struct buf *out, const char *prefix, struct str id);
 void pen_id(struct pen *pen, const char *prefix, struct str id);
 
 #endif
