@@ -1,5 +1,7 @@
 #include "base/path.h"
 
+#include "base/ascii.h"
+
 /* Appends the parts of the path to an absolute one, which may be empty.  False
    when it leads above `/`, where it stays. */
 static bool walk(struct buf *out, struct str path)
@@ -61,9 +63,8 @@ bool path_below(struct str path, struct str folder, struct str *rest)
 
 static bool is_unreserved(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-	    c == '~' || c == '/';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' ||
+	    c == '.' || c == '_' || c == '~' || c == '/';
 }
 
 void path_encode(struct buf *out, struct str path)

@@ -79,17 +79,12 @@ size_t str_plain(struct str s, size_t from)
 	return from;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 struct str str_trim(struct str s)
 {
 	size_t from = 0, to = s.length;
-	while (from < to && is_blank(s.at[from]))
+	while (from < to && ascii_is_blank(s.at[from]))
 		from++;
-	while (to > from && is_blank(s.at[to - 1]))
+	while (to > from && ascii_is_blank(s.at[to - 1]))
 		to--;
 	return str_slice(s, from, to);
 }

@@ -1,18 +1,14 @@
 #include "cmd/wrap.h"
 
+#include "base/ascii.h"
 #include "report/width.h"
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /* Skips white space; true when it held an empty line. */
 static bool skip_space(struct str *text)
 {
 	unsigned lines = 0;
 	size_t at = 0;
-	for (; at < text->length && is_space(text->at[at]); at++)
+	for (; at < text->length && ascii_is_blank(text->at[at]); at++)
 		lines += text->at[at] == '\n';
 	*text = str_slice(*text, at, text->length);
 	return lines > 1;
@@ -21,7 +17,7 @@ static bool skip_space(struct str *text)
 static struct str cut_word(struct str *text)
 {
 	size_t end = 0;
-	while (end < text->length && !is_space(text->at[end]))
+	while (end < text->length && !ascii_is_blank(text->at[end]))
 		end++;
 	struct str word = str_slice(*text, 0, end);
 	*text = str_slice(*text, end, text->length);

@@ -1,5 +1,6 @@
 #include "expr/builtin.h"
 
+#include "base/ascii.h"
 #include "expr/eval.h"
 #include "expr/literal.h"
 #include "expr/regex.h"
@@ -56,10 +57,7 @@ static struct expr_value call_lower_ascii(
 		return eval_spent(run, node);
 	struct buf lower = {.arena = run->context->arena};
 	for (size_t i = 0; i < text.length; i++)
-		buf_char(&lower,
-		    text.at[i] >= 'A' && text.at[i] <= 'Z'
-			? (char)(text.at[i] - 'A' + 'a')
-			: text.at[i]);
+		buf_char(&lower, ascii_lower(text.at[i]));
 	return expr_string(buf_slice(&lower));
 }
 

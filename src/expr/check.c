@@ -76,7 +76,7 @@ static bool suggest_hyphenated(struct checker *c, const struct expr_node *node,
 	for (size_t at = name_offset(c, node); at < text.length; at++) {
 		char byte = text.at[at] == '-' ? '_' : text.at[at];
 		if (byte != '_' && !ascii_is_digit(byte) &&
-		    !(ascii_lower(byte) >= 'a' && ascii_lower(byte) <= 'z'))
+		    !ascii_is_letter(byte))
 			break;
 		buf_char(&name, byte);
 	}

@@ -267,8 +267,7 @@ const struct regex *regex_share(struct arena *arena, const struct regex *regex)
 
 static bool is_word(char c)
 {
-	char low = ascii_lower(c);
-	return (low >= 'a' && low <= 'z') || ascii_is_digit(c) || c == '_';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '_';
 }
 
 /* Where a match may begin, from `at` on; the text's length where none may. */

@@ -1,5 +1,7 @@
 #include "model/builder.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static const struct {
@@ -70,9 +72,8 @@ static struct diag *complain_here(struct cursor *c, size_t at, const char *text)
 
 static bool word_char(char ch)
 {
-	return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') ||
-	    (ch >= '0' && ch <= '9') || ch == '-' || ch == '_' || ch == '.' ||
-	    ch == ':' || (unsigned char)ch >= 0x80;
+	return ascii_is_letter(ch) || ascii_is_digit(ch) || ch == '-' ||
+	    ch == '_' || ch == '.' || ch == ':' || (unsigned char)ch >= 0x80;
 }
 
 static bool arrow_here(const struct cursor *c)

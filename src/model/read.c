@@ -190,18 +190,11 @@ static bool read_ref_item(struct builder *b, enum field_id field,
 	return false;
 }
 
-/* `no` and its like are words in YAML 1.2, and nobody means them as such. */
-static bool is_switch(struct str text)
-{
-	return str_is(text, "yes") || str_is(text, "no") ||
-	    str_is(text, "on") || str_is(text, "off");
-}
-
-/* As a remark they would say that there is one. */
+/* `no` and its like are words in YAML 1.2, and nobody means them as such; as a
+   remark the others would say that there is one. */
 static bool is_denial(struct str text)
 {
-	return str_is(text, "none") || str_is(text, "never") ||
-	    str_is(text, "n/a") || str_is(text, "nothing");
+	return str_choice(text, "yes|no|on|off|none|never|n/a|nothing") >= 0;
 }
 
 static bool complain_flag(
@@ -213,7 +206,7 @@ static bool complain_flag(
 	struct str text = yaml_text(node);
 	if (str_is(text, "yes") || str_is(text, "on"))
 		problem_help(b, diag, "write `true`");
-	else if (is_switch(text) || is_denial(text))
+	else if (is_denial(text))
 		problem_help(b, diag, "write `false`");
 	else if (node->kind == YAML_SCALAR)
 		problem_help(b, diag,
@@ -237,8 +230,7 @@ static bool read_remark(struct builder *b, enum field_id field,
 		out->type = VALUE_FLAG;
 		return true;
 	}
-	if (node->style == YAML_PLAIN &&
-	    (is_switch(yaml_text(node)) || is_denial(yaml_text(node))))
+	if (node->style == YAML_PLAIN && is_denial(yaml_text(node)))
 		return complain_flag(b, field, node);
 	struct str text;
 	if (!read_text(b, node, name_of(b, field), &text))

@@ -28,11 +28,6 @@ static bool is_reserved(struct str text)
 	return false;
 }
 
-static bool is_letter(char c)
-{
-	return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
-}
-
 /* Beyond ASCII, what is seen and no kind of space. */
 static bool is_visible(uint32_t code)
 {
@@ -54,7 +49,7 @@ static bool is_words(struct str text)
 		uint32_t code;
 		size = utf8_decode(text, i, &code);
 		char c = text.at[i];
-		bool letter = is_letter(c) || is_visible(code);
+		bool letter = ascii_is_letter(c) || is_visible(code);
 		bool more = c && i > 0 && strchr("0123456789-_./", c);
 		if (!letter && !more && (c != ' ' || begins))
 			return false;

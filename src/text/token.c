@@ -1,5 +1,7 @@
 #include "text/token.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 struct scanner {
@@ -9,11 +11,6 @@ struct scanner {
 	uint32_t at;    /* the bytes before are done */
 	uint32_t depth; /* of brackets */
 };
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 static bool is_break(char c)
 {
@@ -43,7 +40,7 @@ static uint32_t line_end(const struct scanner *s)
 static void add_to_line_end(struct scanner *s, enum token_kind kind)
 {
 	uint32_t end = line_end(s), last = end;
-	while (is_blank(s->bytes.at[last - 1]))
+	while (ascii_is_blank(s->bytes.at[last - 1]))
 		last--;
 	add(s, kind, last);
 	s->at = end;
@@ -63,9 +60,9 @@ static bool is_flow_mark(char c)
 static uint32_t word_end(const struct scanner *s)
 {
 	uint32_t end = s->at + 1;
-	while (end < s->bytes.length && !is_blank(s->bytes.at[end]) &&
+	while (end < s->bytes.length && !ascii_is_blank(s->bytes.at[end]) &&
 	    !is_flow_mark(s->bytes.at[end]) &&
-	    !(s->bytes.at[end] == ':' && is_blank(byte(s, end + 1))))
+	    !(s->bytes.at[end] == ':' && ascii_is_blank(byte(s, end + 1))))
 		end++;
 	return end;
 }
@@ -91,8 +88,8 @@ static bool scan_gap(struct scanner *s, uint32_t end)
 {
 	while (s->at < end) {
 		char c = s->bytes.at[s->at], next = byte(s, s->at + 1);
-		bool alone = is_blank(next) || next == '\0';
-		if (is_blank(c)) {
+		bool alone = ascii_is_blank(next) || next == '\0';
+		if (ascii_is_blank(c)) {
 			s->at++;
 		} else if (c == '#') {
 			add_to_line_end(s, TOKEN_COMMENT);
@@ -129,7 +126,7 @@ static bool add_block(struct scanner *s, uint32_t end)
 {
 	uint32_t head = s->at;
 	/* libyaml wants no blank before a remark here. */
-	while (head < end && !is_blank(s->bytes.at[head]) &&
+	while (head < end && !ascii_is_blank(s->bytes.at[head]) &&
 	    s->bytes.at[head] != '#')
 		head++;
 	add(s, TOKEN_BLOCK, head);
