@@ -45,6 +45,9 @@ struct path_list {
 	uint32_t length, capacity;
 };
 
+/* By bytes. */
+void path_list_sort(struct path_list *list);
+
 /*
  * The *.yaml and *.yml files below `path` (or `path` itself when it is a
  * file), sorted by bytes; hidden names, `out`, `node_modules` and symbolic

@@ -117,11 +117,16 @@ static int compare(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+void path_list_sort(struct path_list *list)
+{
+	if (list->length > 0)
+		qsort(list->at, list->length, sizeof(*list->at), compare);
+}
+
 bool file_list_yaml(struct arena *arena, const char *path,
     struct path_list *found, struct str *error)
 {
 	struct search search = {.arena = arena, .found = found};
-	uint32_t before = found->length;
 	struct stat info;
 	if (stat(path, &info) != 0)
 		fail(&search, path, strerror(errno));
@@ -129,9 +134,7 @@ bool file_list_yaml(struct arena *arena, const char *path,
 		visit(&search, path, 0);
 	else
 		vec_push(arena, found, str_cstr(arena, str_from(path)));
-	if (found->length > before)
-		qsort(found->at + before, found->length - before,
-		    sizeof(*found->at), compare);
+	path_list_sort(found);
 	if (search.failures == 0)
 		return true;
 	*error = search.error;

@@ -111,21 +111,13 @@ static void section_related(const struct page *page)
 	section_rules(page, "Related", &ids);
 }
 
-static bool mutes(const struct rule *rule, struct str id)
-{
-	for (uint32_t i = 0; i < rule->mutes.length; i++)
-		if (str_equal(rule->mutes.at[i], id))
-			return true;
-	return false;
-}
-
 /* One cause, one finding: who speaks in whose stead. */
 static void section_mutes(const struct page *page)
 {
 	struct str_list by = {0};
 	struct rule *const *rule;
 	vec_each (rule, &page->set->rules)
-		if (mutes(*rule, page->rule->id))
+		if (str_list_has(&(*rule)->mutes, page->rule->id))
 			vec_push(page->out->arena, &by, (*rule)->id);
 	section_rules(page, "Silent where one of these speaks", &by);
 	section_rules(page, "Speaks instead of these", &page->rule->mutes);

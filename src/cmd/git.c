@@ -3,8 +3,6 @@
 #include "base/path.h"
 #include "cmd/git_run.h"
 
-#include <stdlib.h>
-
 enum {
 	MOST_WORD = 16 * 1024,         /* bytes of a short answer */
 	MOST_LIST = 256 * 1024 * 1024, /* and of a list of files */
@@ -294,11 +292,6 @@ enum git_reading git_read(struct arena *arena, const struct git_path *path,
 	return GIT_READ;
 }
 
-static int compare_paths(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 bool git_list(struct arena *arena, const struct git_path *folder,
     struct path_list *files, struct str *error)
 {
@@ -319,8 +312,6 @@ bool git_list(struct arena *arena, const struct git_path *folder,
 		if (str_is(str_cut(&what, ' '), "blob"))
 			vec_push(arena, files, str_cstr(arena, path));
 	}
-	if (files->length > 0)
-		qsort(files->at, files->length, sizeof(*files->at),
-		    compare_paths);
+	path_list_sort(files);
 	return true;
 }

@@ -8,14 +8,6 @@ struct str rule_group(const struct rule *rule)
 	return str_cut(&rest, '/');
 }
 
-static bool has_tag(const struct rule *rule, struct str tag)
-{
-	for (uint32_t i = 0; i < rule->tags.length; i++)
-		if (str_equal(rule->tags.at[i], tag))
-			return true;
-	return false;
-}
-
 /*
  * In the profile that was asked for; OFF where it does not run.  A rule that is
  * off may still report what `error-when` speaks of.
@@ -68,7 +60,7 @@ static bool is_wanted(
 	if (severity == SEVERITY_OFF ||
 	    (wanted->severity != SEVERITY_OFF &&
 		severity != wanted->severity) ||
-	    (wanted->tag && !has_tag(rule, str_from(wanted->tag))))
+	    (wanted->tag && !str_list_has(&rule->tags, str_from(wanted->tag))))
 		return false;
 	for (uint32_t i = 0; i < wanted->patterns->length; i++)
 		if (rule_is_meant(rule->id, str_from(wanted->patterns->at[i])))

@@ -26,10 +26,7 @@ uint32_t config_fit(struct str key, const struct rule *rule)
 			letters += key.at[i] != '*';
 		return glob_name(key, rule->id) ? letters : 0;
 	}
-	for (uint32_t i = 0; i < rule->tags.length; i++)
-		if (str_equal(key, rule->tags.at[i]))
-			return 2;
-	return str_is(key, CONFIG_ALL);
+	return str_list_has(&rule->tags, key) ? 2 : str_is(key, CONFIG_ALL);
 }
 
 static struct diag *fail(struct checker *checker, const char *rule,

@@ -4,6 +4,14 @@
 
 #include <assert.h>
 
+bool str_list_has(const struct str_list *list, struct str text)
+{
+	for (uint32_t i = 0; i < list->length; i++)
+		if (str_equal(list->at[i], text))
+			return true;
+	return false;
+}
+
 void diag_list_init(struct diag_list *list, struct arena *arena)
 {
 	*list = (struct diag_list) {.arena = arena};

@@ -38,6 +38,8 @@ struct str_list {
 	uint32_t length, capacity;
 };
 
+bool str_list_has(const struct str_list *list, struct str text);
+
 struct diag {
 	struct str rule; /* "avail/spof", or "yaml/syntax"; never empty */
 	enum severity severity;
