@@ -360,6 +360,9 @@
 		for (const box of boxes) box.addEventListener("change", filter);
 		addEventListener("hashchange", arrive);
 		addEventListener("load", arrive);
+		/* On paper there is nothing chosen, and all was found. */
+		addEventListener("beforeprint", clear);
+		addEventListener("afterprint", arrive);
 	}
 
 	/* A stop for the Tab key only where there is something to scroll. */

@@ -571,6 +571,15 @@ sub themes_and_paper {
 	is(js('getComputedStyle(document.querySelector(".tools")).display'),
 		'none', 'without buttons');
 	prefer('light');
+	click('#c-api');
+	ok(js('document.querySelectorAll(".finding[hidden]").length') > 0,
+		'what is chosen hides the findings of all else');
+	js('dispatchEvent(new Event("beforeprint"))');
+	is(js('document.querySelectorAll(".finding[hidden], svg.marked").length'),
+		'0', 'but not on paper');
+	js('dispatchEvent(new Event("afterprint"))');
+	is(js($lit), 'c-api', 'and is chosen again afterwards');
+	prefer('light');
 }
 
 sub readable_without_script {
