@@ -178,8 +178,9 @@ static enum exit_code render_watching(struct arena *arena,
 			break;
 		watch_operands(&watch, set, operands);
 		if (first && !set->common.quiet)
-			complain(arena, "watching %u files; Ctrl-C stops",
-			    watch.files.length);
+			complain(arena, "watching %u file%s; Ctrl-C stops",
+			    watch.files.length,
+			    watch.files.length == 1 ? "" : "s");
 		first = false;
 		again = fflush(stdout) == 0 && watch_wait(&watch);
 	} while (again);

@@ -221,6 +221,8 @@ like "$err" 'watching [0-9]+ files; Ctrl-C stops$' \
     "without a path it watches the designs"
 [ -s pictures/one.svg ]
 ok $? "and draws them"
+watched 1 --no-config -o pictures designs/one.yaml
+like "$err" 'watching 1 file; Ctrl-C stops$' "one is told as one"
 watched 1 --quiet -o pictures
 is "$err" "" "--quiet does not tell so"
 mv designs/one.yaml . && rmdir designs
