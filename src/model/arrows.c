@@ -100,6 +100,9 @@ static bool take_term(struct cursor *c, struct stage_terms *stage)
 		    memchr("-=~<>", c->text.at[from], 5))
 			problem_help(c->b, diag,
 			    "one arrow stands between two ids: `a -> b`");
+		else if (from < c->text.length &&
+		    memchr("\"'", c->text.at[from], 2))
+			problem_help(c->b, diag, "an id has no quotes");
 		return false;
 	}
 	vec_push(&c->b->scratch, &stage->terms,
@@ -181,7 +184,9 @@ static const char *help_for(const struct cursor *c, struct str rest)
 		return "several are a list: `[a -> b, b -> c]`";
 	if (before == ':' || here == ':')
 		return "a label stands behind the quotes: `\"a -> b\": HTTPS`";
-	if (here == '[' && before != '-')
+	if (here == '&')
+		return "several are a list: `[web, app] -> db`";
+	if ((here == '[' && before != '-') || here == '"' || here == '\'')
 		return "a label follows a colon: `web-shop -> api: HTTPS`";
 	if (here == '{')
 		return "what a link says follows a colon: "
@@ -270,6 +275,9 @@ static void help_component(struct builder *b, struct diag *diag, struct str id)
 {
 	const struct map *ids = &b->design->component_ids;
 	struct str label = id, before = str_cut(&label, ':');
+	struct str part = id;
+	while (str_find(part, 0, '.') < part.length)
+		str_cut(&part, '.');
 	if (label.length && map_get(ids, before))
 		problem_help(b, diag,
 		    "a label ends the line, after a colon and a space: "
@@ -282,6 +290,10 @@ static void help_component(struct builder *b, struct diag *diag, struct str id)
 	else if (map_get(ids, proper_id(b, id)))
 		problem_help(
 		    b, diag, "did you mean `%.*s`?", STR_ARG(proper_id(b, id)));
+	else if (map_get(ids, part))
+		problem_help(b, diag,
+		    "components stand side by side: did you mean `%.*s`?",
+		    STR_ARG(part));
 	else
 		diag_suggest(b->diags, diag, ids, id);
 	if (diag->help.length == 0)

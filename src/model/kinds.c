@@ -69,7 +69,7 @@ static void help_count(struct builder *b, struct diag *diag, struct str word)
 
 static bool is_break(char c)
 {
-	return strchr(" ,;+&/(:", c) != NULL;
+	return strchr(" ,;+&/(:-_", c) != NULL;
 }
 
 /* "CloudFront" of "CloudFront CDN": the longest beginning that is known. */

@@ -91,7 +91,14 @@ bool expect_map(
 	if (node->kind != YAML_LIST)
 		return false;
 	struct str name = named_entry(node);
-	if (name.length)
+	const struct yaml_node *first =
+	    node->count ? node->as.items[0].value : NULL;
+	if (first && strcmp(what, "`components`") == 0 &&
+	    is_id(yaml_text(first)))
+		problem_help(b, diag,
+		    "the id is the key: write `%.*s:`, and no `-` before it",
+		    STR_ARG(yaml_text(first)));
+	else if (name.length)
 		problem_help(b, diag,
 		    "the name is the key: write `%.*s: { ... }`, and no `-` "
 		    "before it",

@@ -49,7 +49,7 @@ static const struct mistake mistakes[] = {
 	"the name is the key: write `web: { ... }`, and no `-` before it"},
     {"components that are only listed", "design: X\ncomponents: [web]\n",
 	"2:13", "design/type",
-	"it is no list: write `key: value`, and no `-` before it"},
+	"the id is the key: write `web:`, and no `-` before it"},
     {"a count in brackets", "design: X\ncomponents:\n  q: rabbitmq (3 nodes)\n",
 	"3:6", "design/unknown-kind", "write `rabbitmq x3`"},
     {"a count before", "design: X\ncomponents:\n  w: 4 workers\n", "3:6",
