@@ -93,6 +93,13 @@ static inline uint32_t tap_rounds(uint32_t usual)
 	return usual * (uint32_t)times;
 }
 
+/* The next of random numbers below that, whose state may begin anywhere. */
+static inline uint32_t random_next(uint64_t *state, uint32_t below)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*state >> 33) % below;
+}
+
 /* Exit status: 0 when every claim held, and there was one. */
 static inline int done_testing(void)
 {

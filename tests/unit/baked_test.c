@@ -5,9 +5,9 @@
 #include "rule/rule.h"
 #include "text/baked.h"
 
-#include "load.h"
 #include "same_tree.h"
 #include "tap.h"
+#include "trial.h"
 
 static void test_file(struct arena *arena, const struct baked_file *file)
 {
@@ -108,17 +108,9 @@ static void test_patterns(const struct rule *rule)
 
 static void test_rules(struct fixture *f)
 {
-	struct arena *arena = &f->arena;
-	struct source **sources =
-	    arena_array(arena, baked_file_count, sizeof(*sources));
-	for (unsigned i = 0; i < baked_file_count; i++)
-		sources[i] = source_new(arena, str_from(baked_files[i].path),
-		    (struct str) {baked_files[i].bytes, baked_files[i].length});
 	struct rule_set baked, compiled;
-	rule_set_init(&baked, arena, &f->vocabulary);
-	rule_set_add_baked(&baked, sources);
-	rule_set_init(&compiled, arena, &f->vocabulary);
-	rule_set_add_baked(&compiled, sources);
+	load_built_in(f, &baked);
+	load_built_in(f, &compiled);
 	for (uint32_t i = 0; i < compiled.rules.length; i++)
 		rule_compile(&compiled, compiled.rules.at[i], &f->diags);
 	uint32_t told = 0;

@@ -184,8 +184,8 @@ static void measure(struct fixture *f, const char *path, const char *text,
 		return;
 	}
 	const struct design *design = design_drawn(&f->arena, whole);
-	struct layout_options options = {.engine = engine};
-	struct layout *layout = layout_design(&f->arena, design, &options);
+	struct layout *layout =
+	    lay_out(&f->arena, design, DIRECTION_AUTO, engine);
 	struct trace *traces = traces_of(&f->arena, design, layout);
 	struct sums sums = {.area = layout->width * layout->height};
 	struct box boxes = boxes_of(design, layout);

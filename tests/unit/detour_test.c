@@ -11,12 +11,6 @@ enum {
 	AIR = 4,  /* that a way leaves, its rounded corners included */
 };
 
-static uint32_t random_next(uint64_t *state, uint32_t below)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33) % below;
-}
-
 /* In rows and columns, with room between them. */
 static void random_boxes(uint64_t *state, struct box *boxes)
 {

@@ -1,10 +1,9 @@
 /* Every bad design of every built-in rule, mended by the words of its fix. */
 #include "rule/fix.h"
 
-#include "load.h"
-#include "rule/rule.h"
 #include "tap.h"
 #include "text/token.h"
+#include "trial.h"
 
 static struct str commented(struct arena *arena, struct str text)
 {
@@ -94,33 +93,6 @@ static struct str comments_of(struct arena *arena, struct str text)
 	return buf_slice(&out);
 }
 
-struct trial {
-	struct arena *arena;
-	struct rule_set *set;
-	const struct vocabulary *vocabulary;
-	const struct rule *rule;
-	struct str today;
-};
-
-static struct design *judge(
-    const struct trial *trial, struct str text, struct run_result *result)
-{
-	struct diag_list diags;
-	diag_list_init(&diags, trial->arena);
-	struct design *design = design_load(trial->arena,
-	    source_new(trial->arena, STR("t.yaml"), text), trial->vocabulary,
-	    NULL, &diags);
-	if (!design)
-		return NULL;
-	struct run_options options = {
-	    .only = &trial->rule->id,
-	    .only_count = yaml_get(trial->rule->node, "last") ? 0 : 1,
-	    .today = trial->today,
-	};
-	rules_run(trial->arena, trial->set, design, &options, result);
-	return design;
-}
-
 static bool found(const struct trial *trial, const struct run_result *result,
     struct str element)
 {
@@ -133,7 +105,7 @@ static bool found(const struct trial *trial, const struct run_result *result,
 
 /* One finding; false when its fix is for people. */
 static bool mend(const struct trial *trial, struct str text,
-    const struct design *design, const struct diag *finding, unsigned number)
+    const struct design *design, const struct diag *finding)
 {
 	struct fixes fixes;
 	struct run_result after = {0};
@@ -144,21 +116,22 @@ static bool mend(const struct trial *trial, struct str text,
 	struct str bytes = STR("");
 	bool changed = yaml_change(
 	    trial->arena, file->source, file->root, &file->changes, &bytes);
-	bool mended = changed && judge(trial, bytes, &after) &&
+	bool mended = changed && judge(trial, bytes, true, &after) &&
 	    !found(trial, &after, finding->element);
 	ok(mended, "%.*s, test %u: the fix mends %.*s",
-	    STR_ARG(trial->rule->id), number, STR_ARG(finding->element));
+	    STR_ARG(trial->rule->id), trial->number, STR_ARG(finding->element));
 	if (!mended) {
 		tap_show("fix", finding->fix);
 		tap_show("design", bytes);
 	}
 	ok(keeps_comments(trial->arena, text, bytes),
 	    "%.*s, test %u: and keeps every comment", STR_ARG(trial->rule->id),
-	    number);
+	    trial->number);
 	return true;
 }
 
 struct annotated_fixes {
+	unsigned by_rule; /* without these comments */
 	unsigned made, refused, mended, kept;
 };
 
@@ -181,7 +154,7 @@ static void mend_annotated(const struct trial *trial, struct str text,
 	}
 	bool kept = str_equal(
 	    comments_of(trial->arena, text), comments_of(trial->arena, bytes));
-	bool mended = judge(trial, bytes, &after) &&
+	bool mended = judge(trial, bytes, true, &after) &&
 	    !found(trial, &after, finding->element);
 	totals->made++;
 	totals->kept += kept;
@@ -192,73 +165,40 @@ static void mend_annotated(const struct trial *trial, struct str text,
 	}
 }
 
-static void try_annotated(struct trial *trial, const struct yaml_node *test,
-    struct annotated_fixes *totals)
-{
-	struct run_result result = {0};
-	struct str text =
-	    annotated(trial->arena, yaml_text(yaml_get(test, "bad")));
-	struct design *design = judge(trial, text, &result);
-	if (!design)
-		return;
-	for (const struct diag *d = result.findings.first; d; d = d->next)
-		if (str_equal(d->rule, trial->rule->id))
-			mend_annotated(trial, text, design, d, totals);
-}
-
-static unsigned mend_test(
-    struct trial *trial, const struct yaml_node *test, unsigned number)
+static unsigned mend_test(const struct trial *trial)
 {
 	unsigned count = 0;
 	struct run_result result = {0};
-	struct str text =
-	    commented(trial->arena, yaml_text(yaml_get(test, "bad")));
-	trial->today = STR("");
-	if (yaml_get(test, "today"))
-		trial->today = yaml_text(yaml_get(test, "today"));
-	struct design *design = judge(trial, text, &result);
+	struct str text = commented(trial->arena, trial_text(trial, "bad"));
+	struct design *design = judge(trial, text, true, &result);
 	if (!design)
 		return 0;
 	for (const struct diag *d = result.findings.first; d; d = d->next)
 		if (str_equal(d->rule, trial->rule->id))
-			count += mend(trial, text, design, d, number);
+			count += mend(trial, text, design, d);
 	return count;
+}
+
+static void try(const struct trial *trial, void *context)
+{
+	struct annotated_fixes *totals = context;
+	struct run_result result = {0};
+	struct str text = annotated(trial->arena, trial_text(trial, "bad"));
+	struct design *design = judge(trial, text, true, &result);
+	totals->by_rule += mend_test(trial);
+	for (const struct diag *d = result.findings.first; design && d;
+	     d = d->next)
+		if (str_equal(d->rule, trial->rule->id))
+			mend_annotated(trial, text, design, d, totals);
 }
 
 int main(void)
 {
 	struct fixture f;
-	struct rule_set set;
-	fixture_init(&f);
-	rule_set_init(&set, &f.arena, &f.vocabulary);
-	struct source *sources[256];
-	for (unsigned i = 0; i < baked_file_count; i++)
-		sources[i] = source_new(&f.arena, str_from(baked_files[i].path),
-		    (struct str) {baked_files[i].bytes, baked_files[i].length});
-	rule_set_add_baked(&set, sources);
-	unsigned mended = 0;
 	struct annotated_fixes totals = {0};
-	struct rule **rule;
-	vec_each (rule, &set.rules) {
-		const struct yaml_node *tests =
-		    yaml_get((*rule)->node, "tests");
-		for (uint32_t i = 0; tests && i < tests->count; i++) {
-			struct arena arena;
-			arena_init_child(&arena, &f.arena);
-			struct trial trial = {
-			    .arena = &arena,
-			    .set = &set,
-			    .vocabulary = &f.vocabulary,
-			    .rule = *rule,
-			};
-			mended +=
-			    mend_test(&trial, tests->as.items[i].value, i + 1);
-			try_annotated(
-			    &trial, tests->as.items[i].value, &totals);
-			arena_release(&arena);
-		}
-	}
-	ok(mended > 100, "many fixes can be made: %u", mended);
+	fixture_init(&f);
+	each_trial(&f, try, &totals);
+	ok(totals.by_rule > 100, "many fixes can be made: %u", totals.by_rule);
 	ok(totals.made > 100 && totals.refused < totals.made / 10,
 	    "with a comment behind everything %u of them, and %u cannot",
 	    totals.made, totals.refused);

@@ -1,36 +1,12 @@
 /* What a built-in rule's fix does to its bad designs, as all rules see it. */
 #include "rule/fix.h"
 
-#include "load.h"
-#include "rule/rule.h"
 #include "tap.h"
+#include "trial.h"
 
 enum {
 	MOST_ROUNDS = 100,
 };
-
-struct trial {
-	struct arena *arena;
-	struct rule_set *set;
-	const struct vocabulary *vocabulary;
-	const struct rule *rule;
-	struct str today;
-	unsigned number; /* of the rule's test */
-};
-
-static struct design *judge(
-    const struct trial *trial, struct str text, struct run_result *result)
-{
-	struct diag_list diags;
-	diag_list_init(&diags, trial->arena);
-	struct design *design = design_load(trial->arena,
-	    source_new(trial->arena, STR("t.yaml"), text), trial->vocabulary,
-	    NULL, &diags);
-	struct run_options options = {.today = trial->today};
-	if (design)
-		rules_run(trial->arena, trial->set, design, &options, result);
-	return design;
-}
 
 /* Once fixed, the design says what it is, and is judged as that. */
 static bool reveals(const struct rule *rule)
@@ -91,10 +67,11 @@ static unsigned add_fixes(const struct trial *trial, struct fixes *fixes,
 	return count;
 }
 
-static bool mend(const struct trial *trial, struct str text)
+static bool mend(const struct trial *trial)
 {
 	struct run_result before = {0}, after = {0};
-	struct design *design = judge(trial, text, &before);
+	struct design *design =
+	    judge(trial, trial_text(trial, "bad"), false, &before);
 	struct fixes fixes;
 	struct str bytes;
 	enum severity mended = SEVERITY_INFO;
@@ -107,8 +84,9 @@ static bool mend(const struct trial *trial, struct str text)
 	if (!yaml_change(
 		trial->arena, file->source, file->root, &file->changes, &bytes))
 		return false;
-	ok(judge(trial, bytes, &after), "%.*s, test %u: a design is left",
-	    STR_ARG(trial->rule->id), trial->number);
+	ok(judge(trial, bytes, false, &after),
+	    "%.*s, test %u: a design is left", STR_ARG(trial->rule->id),
+	    trial->number);
 	for (const struct diag *d = after.findings.first; d; d = d->next) {
 		if (!worse(d, &before, mended) || reveals(trial->rule))
 			continue;
@@ -138,16 +116,17 @@ static bool mend_one(const struct trial *trial, struct design *design,
 }
 
 /* By the fixes of all rules, again and again, until nothing is left to do. */
-static void settle(const struct trial *trial, struct str text)
+static void settle(const struct trial *trial)
 {
+	struct str text = trial_text(trial, "bad");
 	struct run_result before = {0}, now = {0};
-	struct design *design = judge(trial, text, &before);
+	struct design *design = judge(trial, text, false, &before);
 	unsigned rounds = 0;
 	now = before;
 	while (design && rounds < MOST_ROUNDS &&
 	    mend_one(trial, design, &now, &text)) {
 		now = (struct run_result) {0};
-		design = judge(trial, text, &now);
+		design = judge(trial, text, false, &now);
 		rounds++;
 	}
 	if (rounds == 0)
@@ -168,39 +147,18 @@ static void settle(const struct trial *trial, struct str text)
 	}
 }
 
+static void try(const struct trial *trial, void *mended)
+{
+	*(unsigned *)mended += mend(trial);
+	settle(trial);
+}
+
 int main(void)
 {
 	struct fixture f;
-	struct rule_set set;
-	struct rule **rule;
 	unsigned mended = 0;
 	fixture_init(&f);
-	rule_set_init(&set, &f.arena, &f.vocabulary);
-	struct source *sources[256];
-	for (unsigned i = 0; i < baked_file_count; i++)
-		sources[i] = source_new(&f.arena, str_from(baked_files[i].path),
-		    (struct str) {baked_files[i].bytes, baked_files[i].length});
-	rule_set_add_baked(&set, sources);
-	vec_each (rule, &set.rules) {
-		const struct yaml_node *tests =
-		    yaml_get((*rule)->node, "tests");
-		for (uint32_t i = 0; tests && i < tests->count; i++) {
-			const struct yaml_node *test = tests->as.items[i].value;
-			const struct yaml_node *today = yaml_get(test, "today");
-			struct arena arena;
-			arena_init_child(&arena, &f.arena);
-			struct trial trial = {.arena = &arena,
-			    .set = &set,
-			    .vocabulary = &f.vocabulary,
-			    .rule = *rule,
-			    .today = today ? yaml_text(today) : STR(""),
-			    .number = i + 1};
-			struct str bad = yaml_text(yaml_get(test, "bad"));
-			mended += mend(&trial, bad);
-			settle(&trial, bad);
-			arena_release(&arena);
-		}
-	}
+	each_trial(&f, try, &mended);
 	ok(mended > 200, "%u bad designs are mended by themselves", mended);
 	fixture_release(&f);
 	return done_testing();

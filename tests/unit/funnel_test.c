@@ -9,12 +9,6 @@ enum {
 	ROUNDS = 4000,
 };
 
-static uint32_t random_next(uint64_t *state, uint32_t below)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33) % below;
-}
-
 struct row {
 	struct box boxes[BOXES];
 	uint32_t count;

@@ -7,12 +7,22 @@
 #ifndef LINTEL_TESTS_GEOMETRY_H
 #define LINTEL_TESTS_GEOMETRY_H
 
+#include "layout/layout.h"
 #include "layout/trace.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* By that engine; NULL: the usual one. */
+static inline struct layout *lay_out(struct arena *arena,
+    const struct design *design, enum direction direction, const char *engine)
+{
+	struct layout_options options = {
+	    .direction = direction, .engine = engine};
+	return layout_design(arena, design, &options);
+}
 
 /* Rounding to hundredths on the way may make things touch. */
 #define GEOMETRY_SLACK 0.1

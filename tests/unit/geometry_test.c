@@ -161,9 +161,8 @@ static void check_parts(struct fixture *f, const char *name,
 	for (uint32_t i = 0; i < whole->groups.length; i++) {
 		const struct group *group = whole->groups.at[i];
 		struct part part = design_part(&f->arena, whole, group);
-		struct layout_options options = {.engine = engine};
 		struct layout *layout =
-		    layout_design(&f->arena, part.design, &options);
+		    lay_out(&f->arena, part.design, DIRECTION_AUTO, engine);
 		ok(!layout->fallback && layout->message.length == 0,
 		    "%s: group %.*s is laid out in full", name,
 		    STR_ARG(group->element.id));
@@ -183,10 +182,8 @@ static void check(
 	}
 	const struct design *design = design_drawn(&f->arena, whole);
 	for (int i = DIRECTION_AUTO; i <= DIRECTION_RIGHT; i++) {
-		struct layout_options options = {
-		    .direction = (enum direction)i, .engine = engine};
 		struct layout *layout =
-		    layout_design(&f->arena, design, &options);
+		    lay_out(&f->arena, design, (enum direction)i, engine);
 		ok(!layout->fallback && layout->message.length == 0,
 		    "%s is laid out in full, direction %d", name, i);
 		is_int(geometry_faults(design, layout, true), 0,
@@ -194,9 +191,7 @@ static void check(
 		if (i == DIRECTION_AUTO)
 			check_looks(f, name, design, layout);
 	}
-	struct layout_options options = {
-	    .direction = DIRECTION_AUTO, .engine = ""};
-	struct layout *grid = layout_design(&f->arena, design, &options);
+	struct layout *grid = lay_out(&f->arena, design, DIRECTION_AUTO, "");
 	ok(grid->fallback && grid->message.length > 0,
 	    "%s on a plain grid says so", name);
 	is_int(geometry_faults(design, grid, false), 0,

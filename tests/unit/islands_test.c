@@ -11,14 +11,6 @@ enum {
 	MOST_MEMBERS = 6,
 };
 
-static struct layout *lay_out(struct fixture *f, const struct design *design,
-    enum direction direction, const char *engine)
-{
-	struct layout_options options = {
-	    .direction = direction, .engine = engine};
-	return layout_design(&f->arena, design, &options);
-}
-
 /* So many groups, each a chain of so many, or its members by themselves. */
 static struct design *load_groups(
     struct fixture *f, int groups, int members, bool linked)
@@ -58,7 +50,7 @@ static void fills_a_page(
 	const struct design *design = load_groups(f, groups, members, linked);
 	for (int d = DIRECTION_AUTO; d <= DIRECTION_RIGHT; d++) {
 		const struct layout *layout =
-		    lay_out(f, design, (enum direction)d, engine);
+		    lay_out(&f->arena, design, (enum direction)d, engine);
 		double shape = layout->width / layout->height;
 		ok(shape > 0.7 && shape < 2,
 		    "%d groups of %d %s ones are %.2f times as wide as high",
@@ -82,7 +74,7 @@ static void keeps_linked_things(struct fixture *f, const char *engine)
 	    "groups: { zone: [b, c], teams: [p, q, r, s, t] }\n"
 	    "links: [a -> b -> c]\n");
 	const struct layout *layout =
-	    lay_out(f, design, DIRECTION_DOWN, engine);
+	    lay_out(&f->arena, design, DIRECTION_DOWN, engine);
 	const struct layout_node *n = layout->nodes;
 	ok(n[0].box.y + n[0].box.height < n[1].box.y &&
 		n[1].box.y + n[1].box.height < n[2].box.y,
@@ -145,7 +137,7 @@ static void is_clear(struct fixture *f, const char *engine)
 	unsigned faults = 0, fallbacks = 0;
 	for (int i = 0; i < ROUNDS; i++) {
 		const struct design *design = load_random(f, &state);
-		const struct layout *layout = lay_out(f, design,
+		const struct layout *layout = lay_out(&f->arena, design,
 		    i % 2 == 0 ? DIRECTION_DOWN : DIRECTION_RIGHT, engine);
 		faults += geometry_faults(design, layout, true);
 		fallbacks += layout->fallback;

@@ -29,14 +29,6 @@ static const char plain[] = "design: Plain\n"
 			    "  - e -> d\n"
 			    "  - c -> a: back\n";
 
-static struct layout *lay_out(struct fixture *f, const struct design *design,
-    enum direction direction, const char *engine)
-{
-	struct layout_options options = {
-	    .direction = direction, .engine = engine};
-	return layout_design(&f->arena, design, &options);
-}
-
 /* A program that does something else than lay out. */
 static const char *impostor(
     struct fixture *f, const char *folder, const char *name, const char *body)
@@ -55,7 +47,8 @@ static const char *impostor(
 static void falls_back(struct fixture *f, const struct design *design,
     const char *engine, const char *what)
 {
-	struct layout *layout = lay_out(f, design, DIRECTION_DOWN, engine);
+	struct layout *layout =
+	    lay_out(&f->arena, design, DIRECTION_DOWN, engine);
 	ok(layout->fallback && layout->message.length > 0,
 	    "%s: a fallback, which says so", what);
 	is_int(geometry_faults(design, layout, false), 0,
@@ -227,7 +220,8 @@ static void rescues(
 		"echo \"$r\" | exec %s",
 		engine));
 	const char *path = impostor(f, folder, "fussy", body);
-	struct layout *layout = lay_out(f, design, DIRECTION_DOWN, path);
+	struct layout *layout =
+	    lay_out(&f->arena, design, DIRECTION_DOWN, path);
 	ok(layout->fallback && says(layout, STR("straight")),
 	    "an engine that cannot draw curves still places the boxes");
 	is_int(geometry_faults(design, layout, false), 0,
@@ -257,15 +251,18 @@ static void directions(
 	const struct layout_node *n;
 	uint32_t a = component_of(design, "a")->element.index;
 	uint32_t b = component_of(design, "b")->element.index;
-	struct layout *down = lay_out(f, design, DIRECTION_DOWN, engine);
+	struct layout *down =
+	    lay_out(&f->arena, design, DIRECTION_DOWN, engine);
 	n = down->nodes;
 	ok(n[a].box.y + n[a].box.height < n[b].box.y,
 	    "downwards, a caller stands above what it calls");
-	struct layout *right = lay_out(f, design, DIRECTION_RIGHT, engine);
+	struct layout *right =
+	    lay_out(&f->arena, design, DIRECTION_RIGHT, engine);
 	n = right->nodes;
 	ok(n[a].box.x + n[a].box.width < n[b].box.x,
 	    "rightwards, a caller stands left of what it calls");
-	ok(same(design, down, lay_out(f, design, DIRECTION_DOWN, engine)),
+	ok(same(design, down,
+	       lay_out(&f->arena, design, DIRECTION_DOWN, engine)),
 	    "two runs give the same layout");
 	uint32_t d = component_of(design, "d")->element.index;
 	uint32_t e = component_of(design, "e")->element.index;
@@ -276,7 +273,8 @@ static void directions(
 static void parallel_links(
     struct fixture *f, const struct design *design, const char *engine)
 {
-	struct layout *layout = lay_out(f, design, DIRECTION_DOWN, engine);
+	struct layout *layout =
+	    lay_out(&f->arena, design, DIRECTION_DOWN, engine);
 	const struct layout_link *to = NULL, *from = NULL;
 	for (uint32_t i = 0; i < design->links.length; i++) {
 		if (str_is(design->links.at[i]->element.id, "b->c"))
@@ -311,7 +309,7 @@ static void chain_labels(struct fixture *f, const char *engine)
 		return;
 	}
 	const struct layout *layout =
-	    lay_out(f, design, DIRECTION_AUTO, engine);
+	    lay_out(&f->arena, design, DIRECTION_AUTO, engine);
 	struct buf labelled = {.arena = &f->arena};
 	for (uint32_t i = 0; i < design->links.length; i++)
 		if (layout->links[i].label.width > 0)
@@ -344,7 +342,8 @@ static void empty(struct fixture *f, const char *engine)
 	struct design *design = fixture_load(f, "design: Nothing\n");
 	if (!ok(design != NULL, "a design of nothing loads"))
 		return;
-	struct layout *layout = lay_out(f, design, DIRECTION_AUTO, engine);
+	struct layout *layout =
+	    lay_out(&f->arena, design, DIRECTION_AUTO, engine);
 	ok(layout->width == 0 && layout->height == 0 && !layout->fallback,
 	    "and is laid out as nothing");
 }
@@ -378,7 +377,8 @@ static double middle_of(
 static void ranks(
     struct fixture *f, const struct design *design, const char *engine)
 {
-	struct layout *layout = lay_out(f, design, DIRECTION_DOWN, engine);
+	struct layout *layout =
+	    lay_out(&f->arena, design, DIRECTION_DOWN, engine);
 	ok(fabs(middle_of(design, layout, "g1") -
 	       middle_of(design, layout, "g2")) < 40,
 	    "a group is not stretched by a long link out of it");

@@ -6,6 +6,7 @@
 
 #include "layout/plan.h"
 #include "load.h"
+#include "tap.h"
 
 enum {
 	PLAN_NODES = 14,
@@ -13,12 +14,6 @@ enum {
 	PLAN_GROUPS =
 	    4, /* of three nodes each; the last is around the first two */
 };
-
-static inline uint32_t random_next(uint64_t *state, uint32_t below)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33) % below;
-}
 
 /* Some of the links are messages, which may point backwards. */
 static inline struct design *random_design(struct fixture *f, uint64_t *state)

@@ -32,9 +32,8 @@ static void rows(struct fixture *f, const char *engine)
 		struct design *design = unlinked(f, count, groups);
 		if (!ok(design != NULL, "%u components load", count))
 			continue;
-		struct layout_options options = {.engine = engine};
 		struct layout *layout =
-		    layout_design(&f->arena, design, &options);
+		    lay_out(&f->arena, design, DIRECTION_AUTO, engine);
 		ok(!layout->fallback, "%u unlinked in %u groups are laid out",
 		    count, groups);
 		double wide = layout->width, high = layout->height;

@@ -137,14 +137,6 @@ static struct str add_link(struct arena *arena, struct str text,
 typedef struct str edit_function(struct arena *arena, struct str text,
     const struct design *design, uint32_t edit);
 
-static struct layout *lay_out(struct fixture *f, const struct design *design,
-    enum direction direction, const char *engine)
-{
-	struct layout_options options = {
-	    .direction = direction, .engine = engine};
-	return layout_design(&f->arena, design, &options);
-}
-
 /* Sums over edits, in per cent. */
 struct effect {
 	double moved, turned;
@@ -154,7 +146,8 @@ struct effect {
 static struct effect edits_move(struct fixture *f, const struct design *design,
     struct str text, edit_function *edit, const char *engine)
 {
-	struct layout *before = lay_out(f, design, DIRECTION_AUTO, engine);
+	struct layout *before =
+	    lay_out(&f->arena, design, DIRECTION_AUTO, engine);
 	struct effect effect = {0, 0, tap_rounds(EDITS)};
 	for (uint32_t i = 0; i < effect.edits; i++) {
 		struct str changed = edit(&f->arena, text, design, i);
@@ -167,9 +160,9 @@ static struct effect edits_move(struct fixture *f, const struct design *design,
 			return effect;
 		}
 		struct layout *drawn =
-		    lay_out(f, after, before->direction, engine);
+		    lay_out(&f->arena, after, before->direction, engine);
 		effect.moved += moved(design, before, drawn);
-		drawn = lay_out(f, after, DIRECTION_AUTO, engine);
+		drawn = lay_out(&f->arena, after, DIRECTION_AUTO, engine);
 		effect.turned +=
 		    drawn->direction != before->direction ? 100 : 0;
 	}

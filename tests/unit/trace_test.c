@@ -8,12 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-static uint32_t random_next(uint64_t *state, uint32_t below)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(*state >> 33) % below;
-}
-
 static struct point random_point(uint64_t *state)
 {
 	return (struct point) {
