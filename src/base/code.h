@@ -29,6 +29,14 @@ static inline bool code_separates(uint32_t code)
 	return code == 0x2028 || code == 0x2029;
 }
 
+/* Looks like a space, and ends no word of YAML or of lintel. */
+static inline bool code_is_other_space(uint32_t code)
+{
+	return code == 0xa0 || code == 0x1680 ||
+	    (code >= 0x2000 && code <= 0x200a) || code == 0x202f ||
+	    code == 0x205f || code == 0x3000;
+}
+
 /* U+FFFE, U+FFFF and their kin in other planes are no characters anywhere. */
 static inline bool code_is_none(uint32_t code)
 {

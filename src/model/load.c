@@ -303,8 +303,19 @@ struct design *design_load(struct arena *arena, struct source *source,
 	return good && diags->errors == b.errors ? b.design : NULL;
 }
 
+/* In UTF-16, which is an error that somebody has to hear of. */
+static bool is_wide_design(struct str bytes)
+{
+	struct str head = str_slice(bytes, 0, 4);
+	struct str wanted = STR("d\0e\0s\0i\0g\0n\0:");
+	return str_find(head, 0, '\0') < head.length &&
+	    str_find_str(bytes, 0, wanted) < bytes.length;
+}
+
 bool design_looks_like(struct str bytes)
 {
+	if (is_wide_design(bytes))
+		return true;
 	if (str_starts(bytes, STR("\xef\xbb\xbf")))
 		bytes = str_slice(bytes, 3, bytes.length);
 	while (bytes.length) {

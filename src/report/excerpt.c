@@ -1,5 +1,6 @@
 #include "report/excerpt.h"
 
+#include "base/code.h"
 #include "base/vec.h"
 #include "report/width.h"
 #include "text/diag.h"
@@ -52,7 +53,13 @@ static uint32_t show(struct buf *visible, struct str character, uint32_t column)
 		return columns;
 	}
 	size_t before = visible->length;
-	diag_visible(visible, character);
+	uint32_t code;
+	utf8_decode(character, 0, &code);
+	if (code_is_other_space(code))
+		buf_printf(visible, code <= 0xff ? "\\x%02x" : "\\u%04x",
+		    (unsigned)code);
+	else
+		diag_visible(visible, character);
 	return width_text(
 	    str_slice(buf_slice(visible), before, visible->length));
 }

@@ -1,5 +1,7 @@
 #include "text/yaml_problem.h"
 
+#include "base/code.h"
+
 enum place {
 	HERE,    /* where libyaml stumbled */
 	OPENING, /* where the thing began that was never closed */
@@ -105,13 +107,18 @@ static struct span one_character(const struct source *source, uint32_t at)
 	return (struct span) {at, at + (uint32_t)size};
 }
 
+static uint32_t line_start(struct source *source, uint32_t at)
+{
+	return at - source_byte_column(source, at);
+}
+
 /* Where a tab stands among the blanks that a line begins with. */
 static bool find_tab_indent(
     struct source *source, uint32_t at, struct span *span)
 {
 	struct position place = source_position(source, at);
 	struct str line = source_line(source, place.line);
-	uint32_t start = at - source_byte_column(source, at);
+	uint32_t start = line_start(source, at);
 	for (size_t i = 0; i < line.length; i++) {
 		if (line.at[i] == '\t') {
 			*span = one_character(source, start + (uint32_t)i);
@@ -132,6 +139,45 @@ static bool report_tab(struct diag_list *diags, struct source *source,
 	struct diag *diag = diag_add(diags, "yaml/syntax", SEVERITY_ERROR,
 	    source, span, "a tab is used for indentation");
 	diag->help = STR("indent with spaces; YAML does not allow tabs");
+	return true;
+}
+
+/* On a line: where a space that is none to YAML stands in place of one. */
+static bool find_other_space(
+    struct source *source, uint32_t start, struct span *span)
+{
+	struct position place = source_position(source, start);
+	struct str line = source_line(source, place.line);
+	uint32_t code;
+	char before = ':';
+	for (size_t at = 0, size; (size = utf8_decode(line, at, &code)) > 0;
+	     at += size) {
+		if (code_is_other_space(code) &&
+		    (before == ':' || before == '-')) {
+			*span = one_character(source, start + (uint32_t)at);
+			return true;
+		}
+		if (code != ' ')
+			before = line.at[at];
+	}
+	return false;
+}
+
+static bool report_other_space(struct diag_list *diags, struct source *source,
+    const struct yaml_problem *problem)
+{
+	struct span span;
+	uint32_t code, start = line_start(source, problem->at);
+	if (!find_other_space(source, start, &span) &&
+	    (start == 0 ||
+		!find_other_space(
+		    source, line_start(source, start - 1), &span)))
+		return false;
+	utf8_decode(source->bytes, span.start, &code);
+	struct diag *diag = diag_add(diags, "yaml/syntax", SEVERITY_ERROR,
+	    source, span, "U+%04X looks like a space and is none to YAML",
+	    (unsigned)code);
+	diag->help = STR("write a plain space");
 	return true;
 }
 
@@ -252,6 +298,7 @@ void yaml_report_problem(struct diag_list *diags, struct source *source,
 {
 	if (report_conflict(diags, source) ||
 	    report_tab(diags, source, problem) ||
+	    report_other_space(diags, source, problem) ||
 	    report_reserved(diags, source, problem) ||
 	    report_closing(diags, source, problem) ||
 	    report_unquoted(diags, source, problem))

@@ -48,6 +48,12 @@ run lint --fail-on never "$work/empty"
 is "$code" 0 "a folder is searched for designs"
 like "$out" '^1 design: .*, 1 file skipped$' "others are counted as skipped"
 
+iconv -f UTF-8 -t UTF-16 "$work/empty/one.yml" >"$work/empty/wide.yaml"
+run lint --fail-on never "$work/empty"
+like "$code:$out" 'the file is UTF-16; it must be UTF-8' \
+    "a design in another encoding is not skipped"
+rm "$work/empty/wide.yaml"
+
 # Not even root can read a folder nested more deeply than the search goes.
 deep=$work/empty$(printf '/d%.0s' $(seq 66))
 mkdir -p "$deep" "$work/empty/zz"

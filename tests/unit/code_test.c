@@ -56,6 +56,9 @@ int main(void)
 	ok(code_separates(0x2028) && code_separates(0x2029) &&
 		!code_separates(0x2027) && !code_separates(0x202a),
 	    "two separate lines and paragraphs");
+	ok(code_is_other_space(0xa0) && code_is_other_space(0x3000) &&
+		!code_is_other_space(' ') && !code_is_other_space(0x200b),
+	    "what looks like a space is no space");
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
 		char text[DECIMAL_SIZE];
 		decimal_text(text, numbers[i].number);

@@ -38,6 +38,13 @@ static void test_places(struct arena *arena)
 	is_str(e.text, "a\\x1b[2J: x", "an escape is shown, not sent");
 	is_int(e.caret, 10, "and counts as what is shown");
 
+	e = excerpt(arena,
+	    STR("a:\xc2\xa0"
+		"b\xe3\x80\x80x"),
+	    8, 9);
+	is_str(e.text, "a:\\xa0b\\u3000x", "what only looks like a space is");
+	is_int(e.caret, 13, "told from one");
+
 	e = excerpt(arena, STR("ab  \ncd"), 0, 7);
 	is_int(e.carets, 2, "a longer span ends with its first line's text");
 	e = excerpt(arena, STR("ab\ncd"), 2, 2);

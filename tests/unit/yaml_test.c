@@ -291,6 +291,16 @@ static void test_syntax(void)
 	reports("a: 1\n]\n", rule, 5, -1, "a ] too many is pointed at");
 	is_str(problems.first->text, "this ] closes nothing", "and is named");
 	reports("a: 1\n}\n", rule, 5, -1, "a } too many is pointed at");
+	reports("a:\n  b:\xc2\xa0"
+		"c\n  d: e\n",
+	    rule, 7, -1, "a space that does not break is pointed at");
+	is_str(problems.first->text,
+	    "U+00A0 looks like a space and is none to YAML", "and named");
+	reports("a:\n  b: c\n\xe3\x80\x80"
+		"d: e: f\n",
+	    rule, 10, -1, "so is one of another kind, where a line begins");
+	reports("a:\n  b: c\xc2\xa0g\n  d: e: f\n", rule, 19, -1,
+	    "one within a text is not");
 	reports("?\ta\n", rule, 1, -1, "a tab behind a mark is pointed at");
 	is_str(problems.first->help, "use spaces instead of the tab",
 	    "and told apart from other signs");
