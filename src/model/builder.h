@@ -90,6 +90,9 @@ bool read_text_value(struct builder *b, const struct yaml_node *node,
     const char *what, struct value *out);
 bool read_quantity(struct builder *b, const struct yaml_node *node,
     enum measure measure, const char *what, struct quantity *out);
+/* From 1 to a billion. */
+bool read_whole(struct builder *b, const struct yaml_node *node,
+    const char *what, struct quantity *out);
 /* http, https, mailto or relative; reports. */
 bool read_address(
     struct builder *b, const struct yaml_node *node, struct value *out);

@@ -249,24 +249,34 @@ static bool read_remark(struct builder *b, enum field_id field,
 	return true;
 }
 
+bool read_whole(struct builder *b, const struct yaml_node *node,
+    const char *what, struct quantity *out)
+{
+	if (!read_quantity(b, node, MEASURE_COUNT, what, out))
+		return false;
+	if (out->value >= 1 && out->value <= 1e9 &&
+	    out->value == floor(out->value))
+		return true;
+	problem(b, "design/range", node, "`%s` is %s", what,
+	    out->value > 1e9 ? "a billion at most"
+			     : "a whole number, 1 or more");
+	return false;
+}
+
 static bool read_number(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out)
 {
 	const struct field *f = &fields[field];
 	struct quantity quantity;
-	enum measure measure =
-	    f->type == FIELD_INTEGER ? MEASURE_COUNT : f->measure;
-	if (!read_quantity(b, node, measure, name_of(b, field), &quantity))
+	const char *name = name_of(b, field);
+	bool good = f->type == FIELD_INTEGER
+	    ? read_whole(b, node, name, &quantity)
+	    : read_quantity(b, node, f->measure, name, &quantity);
+	if (!good)
 		return false;
-	double value = quantity.value;
-	if (f->type == FIELD_INTEGER &&
-	    (value < 1 || value > 1e9 || value != floor(value))) {
-		problem(b, "design/range", node,
-		    "`%s` is a whole number, 1 or more", name_of(b, field));
-		return false;
-	}
-	*out = (struct value) {
-	    .type = VALUE_NUMBER, .unit = quantity.unit, .as.number = value};
+	*out = (struct value) {.type = VALUE_NUMBER,
+	    .unit = quantity.unit,
+	    .as.number = quantity.value};
 	return true;
 }
 
@@ -278,17 +288,28 @@ static unsigned text_number(struct str s, size_t from, size_t to)
 	return number;
 }
 
+/* "2026-12-31", of a day that there is. */
+static bool is_date(struct str text)
+{
+	static const uint8_t days[] = {
+	    31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	if (text.length != 10 || text.at[4] != '-' || text.at[7] != '-' ||
+	    !all_digits(text, 0, 4) || !all_digits(text, 5, 7) ||
+	    !all_digits(text, 8, 10))
+		return false;
+	unsigned year = text_number(text, 0, 4);
+	unsigned month = text_number(text, 5, 7);
+	unsigned day = text_number(text, 8, 10);
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	return month >= 1 && month <= 12 && day >= 1 &&
+	    day <= days[month - 1] && (leap || month != 2 || day < 29);
+}
+
 static bool read_date(struct builder *b, enum field_id field,
     const struct yaml_node *node, struct value *out)
 {
 	struct str text = yaml_text(node);
-	bool good = node->kind == YAML_SCALAR && text.length == 10 &&
-	    text.at[4] == '-' && text.at[7] == '-' && all_digits(text, 0, 4) &&
-	    all_digits(text, 5, 7) && all_digits(text, 8, 10);
-	good = good && text_number(text, 5, 7) >= 1 &&
-	    text_number(text, 5, 7) <= 12 && text_number(text, 8, 10) >= 1 &&
-	    text_number(text, 8, 10) <= 31;
-	if (!good) {
+	if (node->kind != YAML_SCALAR || !is_date(text)) {
 		problem(b, "design/date", node,
 		    "`%s` is a date such as 2026-12-31", name_of(b, field));
 		return false;

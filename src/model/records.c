@@ -2,8 +2,6 @@
 
 #include "base/ascii.h"
 
-#include <math.h>
-
 /* "automatic in 30 s" */
 static bool read_failover(struct builder *b, const struct yaml_node *node,
     enum provenance from, struct facts *facts)
@@ -88,14 +86,8 @@ static void read_short_record(struct builder *b, enum field_id field,
 	const char *outer = fields[field].name;
 	if (fields[first].type == FIELD_INTEGER) {
 		struct quantity quantity;
-		if (!read_quantity(b, node, MEASURE_COUNT, outer, &quantity))
+		if (!read_whole(b, node, outer, &quantity))
 			return;
-		if (quantity.value < 1 || quantity.value > 1e9 ||
-		    quantity.value != floor(quantity.value)) {
-			problem(b, "design/range", node,
-			    "`%s` is a whole number, 1 or more", outer);
-			return;
-		}
 		fact.value = (struct value) {
 		    .type = VALUE_NUMBER, .as.number = quantity.value};
 	} else {

@@ -23,6 +23,12 @@ static const struct mistake mistakes[] = {
     {"a day before the first", UNTIL("2026-12-00"), "2:43", "design/date",
 	NULL},
     {"a day after the last", UNTIL("2026-12-32"), "2:43", "design/date", NULL},
+    {"a day that this month has not", UNTIL("2026-06-31"), "2:43",
+	"design/date", NULL},
+    {"a leap day of another year", UNTIL("2026-02-29"), "2:43", "design/date",
+	NULL},
+    {"a leap day of a century", UNTIL("2100-02-29"), "2:43", "design/date",
+	NULL},
     {"a date that is a list", UNTIL("[2026]"), "2:43", "design/date", NULL},
     {"a reason with a control", "design: X\naccept: { a/b: \"x\\e[1m\" }\n",
 	"2:16", "design/text", NULL},
@@ -246,12 +252,26 @@ static void hubs_are_linked(struct fixture *f)
 	ok(noted, "with the first, as it was written");
 }
 
+static void bounds_are_told(struct fixture *f)
+{
+	fixture_load(f, DB("tech: MySQL, replicas: 4B"));
+	is_str(f->diags.first->text, "`replicas` is a billion at most",
+	    "a number that is too large is told so");
+	fixture_load(f, DB("tech: MySQL, replicas: { min: 0.5 }"));
+	is_str(f->diags.first->text, "`min` is a whole number, 1 or more",
+	    "and apart from one that is none");
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
 	CLAIM_MISTAKES(&f, mistakes);
 	odd_things_are_fine(&f);
+	ok(fixture_load(&f, UNTIL("2028-02-29")) &&
+		fixture_load(&f, UNTIL("2000-02-29")),
+	    "leap days are days");
+	bounds_are_told(&f);
 	implied_flows_are_bounded(&f);
 	hubs_are_linked(&f);
 	fixture_release(&f);
