@@ -167,6 +167,8 @@ void input_keep_stdin(struct input *input, struct str bytes)
 /* By somebody alone: others may work at once when the designs are read. */
 static void take_stdin(struct input *input)
 {
+	if (input->stdin_text)
+		return;
 	/* A configuration may have raised the limit, and is not read yet.  One
 	   byte too many is for the parser to complain of. */
 	uint64_t said = input->limits.of[LIMIT_FILE_SIZE];

@@ -280,16 +280,16 @@ static enum exit_code lint_run(
 	if (!check_fix(&lint, set) ||
 	    !sinks_spare(&lint.outcome.sinks, arena, &lint.input.paths))
 		return EXIT_BROKEN;
+	ready = ready &&
+	    (!lint.outcome.leaves_out ||
+		known_open(
+		    &lint.outcome.known, &lint.input, &set->known, &lint.run));
 	if (ready && (set->fix || set->diff))
 		fix_designs(&lint, set);
 	if (ready && set->diff)
 		return lint.input.failed ? EXIT_BROKEN
 		    : lint.fixes.fixed   ? EXIT_FOUND
 					 : EXIT_CLEAN;
-	ready = ready &&
-	    (!lint.outcome.leaves_out ||
-		known_open(
-		    &lint.outcome.known, &lint.input, &set->known, &lint.run));
 	hand_on_problems(&lint, &lint.input.problems);
 	if (ready)
 		lint_designs(&lint);

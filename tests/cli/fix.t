@@ -86,6 +86,11 @@ if command -v patch >/dev/null; then
 	cp before.yaml shop.yaml
 fi
 
+# What is asked for wrongly
+run lint --fix --unsafe-fixes --baseline none.json shop.yaml
+is "$code:$(cmp before.yaml shop.yaml)" 2: \
+    "nothing is fixed where the known findings cannot be read"
+
 # The file itself
 chmod 640 shop.yaml
 ln -s shop.yaml link.yaml

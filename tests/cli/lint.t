@@ -202,6 +202,9 @@ like "$err" '^lintel: unknown rule `none/such`; `lintel rules` lists them$' \
     "a rule that resembles none is told how to find others"
 run lint "${own[@]}" --fail-on never $plain - <$plain
 like "$out" '^2 designs: ' "a file and standard input are two designs"
+run lint "${own[@]}" --fail-on never - - <$plain
+like "$code:$out" '^0:' "standard input is one design, however often it is named"
+like "$out" '^1 design: ' "and is read once"
 
 # The project's own
 run lint designs/
