@@ -158,7 +158,10 @@ bool check_id(struct builder *b, const struct yaml_node *node, const char *what)
 	    "begins with a letter",
 	    what[0] == 'o' ? "n" : "", what);
 	struct str proper = proper_id(b, text);
-	if (proper.length)
+	if (node->kind == YAML_NULL)
+		problem_help(b, diag,
+		    "without quotes YAML reads nothing here, and no word");
+	else if (proper.length)
 		problem_help(b, diag, "write `%.*s`%s", STR_ARG(proper),
 		    strcmp(what, "component") == 0
 			? "; `name` may hold any text"

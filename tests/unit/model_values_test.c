@@ -29,6 +29,8 @@ static const struct mistake mistakes[] = {
 	NULL},
     {"a leap day of a century", UNTIL("2100-02-29"), "2:43", "design/date",
 	NULL},
+    {"an id that is null", "design: X\ncomponents: { null: service }\n", "2:15",
+	"design/id", "without quotes YAML reads nothing here, and no word"},
     {"a date that is a list", UNTIL("[2026]"), "2:43", "design/date", NULL},
     {"a reason with a control", "design: X\naccept: { a/b: \"x\\e[1m\" }\n",
 	"2:16", "design/text", NULL},
