@@ -132,8 +132,10 @@ static void watch_signals(void)
 		    old.sa_handler != SIG_IGN)
 			sigaction(numbers[i], &action, NULL);
 	}
-	/* A closed pipe is an error of writing, and not an end without word. */
+	/* A closed pipe and a limit on files are errors of writing, and not an
+	   end without word, which would leave half a file. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	/* Where this is ignored, nobody hears how a child ended. */
 	signal(SIGCHLD, SIG_DFL);
 }

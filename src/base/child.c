@@ -95,6 +95,7 @@ static int spawn(pid_t *pid, const struct child_task *task,
 	sigset_t usual;
 	(void)sigemptyset(&usual);
 	(void)sigaddset(&usual, SIGPIPE);
+	(void)sigaddset(&usual, SIGXFSZ);
 	(void)posix_spawnattr_setsigdefault(&attributes, &usual);
 	/* The thread that starts it may leave signals to another. */
 	sigset_t none;

@@ -54,6 +54,12 @@ ok $? "--output json=- makes no file named -"
 run lint --output json=- $plain
 like "$err" 'use --format json' "and tells what to use"
 
+(cd "$work" && ulimit -f 1 && "$lintel" lint -q -o json=large.json \
+    "$root/tests/flawed") >/dev/null 2>"$work/err"
+is "$?:$(cd "$work" && ls large.json* 2>/dev/null)" 2: \
+    "a limit on the size of files leaves no half of one"
+like "$(cat "$work/err")" 'large.json: File too large' "and is told"
+
 # Under nohup a hangup is ignored, and stays so.  Having ignored SIGPIPE (bit
 # 12) it has seen to its signals, and waits for its input.
 mkfifo "$work/fifo"
