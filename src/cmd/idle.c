@@ -14,7 +14,8 @@ static void add_patterns(struct arena *arena, struct idle *idle)
 	const struct config_block *block;
 	vec_each (block, &idle->project->config->blocks) {
 		const struct yaml_node *paths = block->values[CONFIG_PATHS];
-		if (paths && paths->kind != YAML_LIST)
+		bool none = paths && paths->count == 0;
+		if (paths && (none || paths->kind != YAML_LIST))
 			vec_push(arena, &idle->patterns, paths);
 		for (uint32_t i = 0;
 		     paths && paths->kind == YAML_LIST && i < paths->count; i++)
@@ -73,7 +74,9 @@ static void look_at(struct input *input, const struct project *project,
 		const struct yaml_node *node = idle.patterns.at[i];
 		diag_add(remarks, "config/stale", SEVERITY_INFO,
 		    project->config->source, yaml_span(node),
-		    "`%.*s` means no design", STR_ARG(yaml_text(node)))
+		    "`%.*s` means no design",
+		    STR_ARG(
+			node->kind == YAML_LIST ? STR("[]") : yaml_text(node)))
 		    ->help = STR("paths are relative to the folder of this "
 				 "file, and written as in .gitignore");
 	}

@@ -146,12 +146,17 @@ static bool read_config(struct opening *opening)
 	if (!real ||
 	    !path_below(str_from(real), str_from(opening->root), &rest)) {
 		diag_add(opening->diags, "config/path", SEVERITY_ERROR, source,
-		    (struct span) {0, 0},
-		    "the configuration is a link out of the repository");
+		    (struct span) {0, 0}, "the configuration is a link %s",
+		    real ? "out of the repository" : "that leads nowhere");
 		return false;
 	}
 	if (!file_read_start(arena, real, MOST_CONFIG + 1, &bytes, &error))
 		return fail(opening, error);
+	if (bytes.length > MOST_CONFIG) {
+		diag_add(opening->diags, "config/limit", SEVERITY_ERROR, source,
+		    (struct span) {0, 0}, "a configuration has 1 MiB at most");
+		return false;
+	}
 	source->bytes = bytes;
 	const struct yaml_node *root =
 	    yaml_parse(arena, source, &limits, opening->diags);

@@ -5,6 +5,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 const char *where_real(struct arena *arena, const char *path)
 {
@@ -22,7 +23,9 @@ struct str where_file(struct arena *arena, struct str folder, const char *name)
 
 bool where_has(struct arena *arena, struct str folder, const char *name)
 {
-	return file_exists(where_file(arena, folder, name).at);
+	const char *path = where_file(arena, folder, name).at;
+	struct stat info;
+	return file_exists(path) || lstat(path, &info) == 0;
 }
 
 const char *where_repository(struct arena *arena, const char *path)

@@ -11,7 +11,8 @@
 /* Canonical; NULL when there is no such thing, and errno says why. */
 const char *where_real(struct arena *arena, const char *path);
 
-/* The file of that name in a folder, and whether there is one. */
+/* The file of that name in a folder, and whether there is one: a link that
+   leads nowhere is, and whoever reads it hears so. */
 struct str where_file(struct arena *arena, struct str folder, const char *name);
 bool where_has(struct arena *arena, struct str folder, const char *name);
 

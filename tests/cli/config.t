@@ -130,12 +130,14 @@ config --fail-on never <<'END'
 overrides:
   - { paths: [drafts/, elsewhere/, sketch-*.yaml], profile: prototype }
   - { paths: darfts, profile: prototype }
+  - { paths: [], profile: prototype }
 END
 is "$code" 0 "a pattern that means no design is no error"
 like "$out" '^info\[config/stale\]: `sketch-\*.yaml` means no design' \
     "but told"
 like "$out" '--> .lintel.yaml:2:36' "where it stands"
 like "$out" '`darfts` means no design' "of each override"
+like "$out" '`\[\]` means no design' "even of one that has none"
 unlike "$out" '`drafts/?` means' "one that means a design is not"
 unlike "$out" '`elsewhere/` means' \
     "nor one for a design that the run does not look at"
@@ -381,6 +383,15 @@ rm rules/link.yaml
 ln -sf "$work/outside/own.yaml" .lintel.yaml
 run lint designs
 like "$out" 'config/path' "and a configuration that is one"
+ln -sf nowhere.yaml .lintel.yaml
+run lint designs
+like "$code:$out" '^2:error\[config/path\]: .* is a link that leads nowhere' \
+    "one that leads nowhere is not taken for none"
+rm .lintel.yaml
+{ echo 'profile: critical' && head -c 1100000 /dev/zero | tr '\0' '#'; } >.lintel.yaml
+run lint designs
+like "$code:$out" '^2:error\[config/limit\]: a configuration has 1 MiB' \
+    "a configuration has its own limit"
 rm .lintel.yaml
 run lint --rules "$work/outside" designs/shop.yaml
 is "$(says own/two)" warning "--rules takes them from anywhere"
