@@ -95,6 +95,9 @@ static bool read_limits(struct input *input)
 bool input_add_rules(struct input *input, const struct word_list *paths)
 {
 	struct own_files *own = &input->own;
+	if (input->choice->config && input->choice->no_config)
+		return input_complain(input, input->arena,
+		    STR("--config names what --no-config leaves out"));
 	if (!read_limits(input))
 		return false;
 	for (uint32_t i = 0; i < paths->length; i++) {

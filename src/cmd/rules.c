@@ -121,18 +121,36 @@ static enum exit_code test(struct input *input,
 	    input, &set->test, set->format, set->common.quiet);
 }
 
+/* What would be passed over in silence; NULL when nothing is. */
+static const char *find_conflict(const struct rules_settings *set, bool tests)
+{
+	bool chooses = set->tag || set->severity != ANY_SEVERITY ||
+	    set->profile != PROFILE_COUNT;
+	if (tests && set->format == RULES_MARKDOWN)
+		return "`rules test` prints text or JSON";
+	if (tests && chooses)
+		return "`rules test` tests all rules that it is given: --tag, "
+		       "--severity and --profile choose those that are listed";
+	if (!tests && (set->test.no_mutation || set->test.least > 0))
+		return "--no-mutation and --mutation-min go with `rules test`";
+	return NULL;
+}
+
 static enum exit_code rules_run_command(
     struct arena *arena, const void *settings, const struct word_list *operands)
 {
 	const struct rules_settings *set = settings;
 	struct input input;
 	input_init(&input, arena, &set->input);
-	if (operands->length == 0 || strcmp(operands->at[0], "test") != 0)
-		return list(&input, set, operands);
-	if (set->format != RULES_MARKDOWN)
-		return test(&input, set, operands);
-	complain(arena, "`rules test` prints text or JSON");
-	return EXIT_BROKEN;
+	bool tests =
+	    operands->length > 0 && strcmp(operands->at[0], "test") == 0;
+	const char *conflict = find_conflict(set, tests);
+	if (conflict) {
+		complain(arena, "%s", conflict);
+		return EXIT_BROKEN;
+	}
+	return tests ? test(&input, set, operands)
+		     : list(&input, set, operands);
 }
 
 const struct command rules_command = {
