@@ -133,10 +133,24 @@ static void write_header(
 	buf_text(out, "</header>\n");
 }
 
+static void write_ways(struct buf *out, const struct design *design)
+{
+	if (!design->has_flows)
+		return;
+	buf_text(out, "<p class=\"ways\" hidden=\"hidden\">Flows");
+	struct flow *const *flow;
+	vec_each (flow, &design->flows) {
+		buf_char(out, ' ');
+		html_flow(out, *flow);
+	}
+	buf_text(out, "</p>\n");
+}
+
 static void write_drawing(struct buf *out, const struct html_design *design)
 {
+	buf_text(out, "<section id=\"drawing\" aria-label=\"Drawing\">\n");
+	write_ways(out, design->analysis->design);
 	buf_text(out,
-	    "<section id=\"drawing\" aria-label=\"Drawing\">\n"
 	    "<div class=\"tools\" hidden=\"hidden\">"
 	    "<button type=\"button\" data-do=\"in\" "
 	    "aria-label=\"Zoom in\">+</button>"

@@ -75,15 +75,8 @@ static void write_link(
 {
 	struct str name = element_name(out->arena, &link->element);
 	struct str label = fact_text(&link->element.facts, F_LINK_LABEL);
-	static const char *const arrows[] = {
-	    [ARROW_CALL] = " → ",
-	    [ARROW_MESSAGE] = " ⇢ ",
-	    [ARROW_REPLICATE] = " ⇒ ",
-	};
 	open_card(out, design, name);
-	html_text(out, link->from->element.id);
-	buf_text(out, arrows[link->arrow]);
-	html_text(out, link->to->element.id);
+	html_ends(out, link);
 	close_title(out, design, name);
 	write_description(out, label);
 	write_description(

@@ -11,6 +11,34 @@ static void write_ids(struct buf *out, const struct html_design *design,
 	*any = *any || anchor;
 }
 
+/* With the numbers that they have in a drawing of the flow. */
+static void write_steps(struct buf *out, const struct flow *flow)
+{
+	if (!flow->steps.length)
+		return;
+	buf_printf(out, "<details><summary>%u step%s</summary><ol>",
+	    (unsigned)flow->steps.length, flow->steps.length == 1 ? "" : "s");
+	uint32_t number = 0;
+	for (uint32_t i = 0; i < flow->steps.length; i++) {
+		const struct step *step = flow->steps.at[i];
+		struct str label =
+		    fact_text(&step->link->element.facts, F_LINK_LABEL);
+		if (i == 0 || flow->steps.at[i - 1]->fan != step->fan)
+			number++;
+		buf_printf(out, "<li value=\"%u\">%s", (unsigned)number,
+		    step->alternative ? "or " : "");
+		html_ends(out, step->link);
+		buf_text(out, label.length ? ": " : "");
+		html_text(out, label);
+		if (step->optional || step->has_fallback)
+			html_tag(out, "small", NULL,
+			    step->optional ? STR(" optional")
+					   : STR(" with a fallback"));
+		buf_text(out, "</li>");
+	}
+	buf_text(out, "</ol></details>");
+}
+
 /* What it is, and the way it takes, which html_flow shows. */
 static void write_name(
     struct buf *out, const struct html_design *design, const struct flow *flow)
@@ -31,6 +59,7 @@ static void write_name(
 	html_flow(out, flow);
 	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++)
 		html_remark(out, &flow->element.facts, told[i]);
+	write_steps(out, flow);
 	buf_text(out, "</th>");
 }
 

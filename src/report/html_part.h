@@ -76,6 +76,8 @@ void html_component(struct buf *out, const struct html_design *design,
  */
 void html_flow(struct buf *out, const struct flow *flow);
 void html_flow_open(struct buf *out, const struct flow *flow);
+/* "api → db" */
+void html_ends(struct buf *out, const struct link *link);
 void html_unit(struct buf *out, const struct html_design *design,
     struct component *component, struct domain *domain);
 

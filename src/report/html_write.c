@@ -217,6 +217,18 @@ void html_flow(struct buf *out, const struct flow *flow)
 	buf_text(out, "</a>");
 }
 
+void html_ends(struct buf *out, const struct link *link)
+{
+	static const char *const arrows[] = {
+	    [ARROW_CALL] = " → ",
+	    [ARROW_MESSAGE] = " ⇢ ",
+	    [ARROW_REPLICATE] = " ⇒ ",
+	};
+	html_text(out, link->from->element.id);
+	buf_text(out, arrows[link->arrow]);
+	html_text(out, link->to->element.id);
+}
+
 void html_unit(struct buf *out, const struct html_design *design,
     struct component *component, struct domain *domain)
 {

@@ -191,6 +191,7 @@
 		canvas.classList.add("live");
 		list.classList.add("side");
 		show(one(".tools"), true);
+		for (const ways of all(".ways")) show(ways, true);
 		if (boxes.length) show(one(".filter"), true);
 		show(one(".hint"), true);
 		const view = viewer(canvas, svg);
@@ -226,27 +227,32 @@
 			clear();
 			note("");
 		};
-		/* An element: its facts, and what was found about it. */
-		const choose = (id) => {
-			const card = document.getElementById("about-" + id);
-			const back = document.createElement("button");
-			current(null);
-			chosen = id;
-			panel.replaceChildren();
-			if (card) {
-				const copy = card.cloneNode(true);
-				copy.removeAttribute("id");
-				panel.append(copy);
-			}
+		const make = (tag, ...content) => {
+			const made = document.createElement(tag);
+			made.append(...content);
+			return made;
+		};
+		/* Of what is shown in the drawing, beside it. */
+		const tell = (card, words) => {
+			const back = make("button", words), id = chosen;
 			back.type = "button";
-			back.textContent = "Show all findings";
 			back.addEventListener("click", (event) => {
-				if (!event.detail) (part(id) || canvas).focus(); /* by key: the button goes */
+				if (!event.detail) (id ? part(id) : canvas).focus(); /* by key: the button goes */
 				leave();
 			});
-			panel.append(back);
+			card.classList.add("card");
+			panel.replaceChildren(card, back);
 			show(panel, true);
 			list.scrollTop = 0;
+		};
+		/* An element: its facts, and what was found about it. */
+		const choose = (id) => {
+			/* A link that only a fallback makes has no card. */
+			const card = document.getElementById("about-" + id)?.cloneNode(true) || make("div", make("h3", one("title", part(id)).textContent));
+			card.removeAttribute("id");
+			current(null);
+			chosen = id;
+			tell(card, "Show all findings");
 			mark([id], []);
 			filter();
 		};
@@ -255,22 +261,28 @@
 			note(id);
 		};
 		const path = (id) => words(document.getElementById(id)?.dataset.path);
-		/* Why a flow does not work without a unit: the title of its cell. */
-		const tell = (row, link) => {
-			const said = document.createElement("div"), flow = one("a", document.getElementById(link.dataset.flow));
-			const head = document.createElement("h3"), why = document.createElement("p");
-			said.className = "card";
-			head.textContent = `${flow.textContent} without ${one("th", row).textContent}`;
-			why.textContent = link.title;
-			said.append(head, why);
-			panel.replaceChildren(said);
-			show(panel, true);
+		/* A flow: its row, column by column, and its steps. */
+		const tell_flow = (id) => {
+			const head = document.getElementById(id);
+			const names = all("thead th", head.closest("table")), facts = make("dl"), steps = one("ol", head);
+			[...head.parentNode.cells].forEach((cell, i) => {
+				if (cell === head) return;
+				const value = make("dd", ...cell.cloneNode(true).childNodes);
+				value.className = cell.className;
+				facts.append(make("dt", names[i].textContent), value);
+			});
+			tell(make("div", make("h3", one("a", head).textContent), facts, steps ? steps.cloneNode(true) : ""), "Close");
 		};
+		const tell_loss = (unit, flow, why) =>
+			tell(make("div", make("h3", flow + " without " + unit), make("p", why)), "Close");
 		/* A way, with what is lost on it. */
 		const walk = (link) => {
 			const row = link.closest("[data-lost]"), card = link.closest("[data-at]");
-			if (!panel.contains(link)) clear();
-			if (row) tell(row, link);
+			if (!panel.contains(link)) {
+				clear();
+				if (row) tell_loss(one("th", row).textContent, one("a", document.getElementById(link.dataset.flow)).textContent, link.title);
+				else tell_flow(link.dataset.flow);
+			}
 			mark(words(row?.dataset.lost || card?.dataset.at), path(link.dataset.flow), true);
 			return row ? row.id : link.dataset.flow;
 		};
@@ -292,6 +304,7 @@
 			/* A row: its flow, or all that fails without its unit. */
 			const ways = from.dataset.lost === undefined ? [from.id] : all("[data-flow]", from).map((link) => link.dataset.flow);
 			clear();
+			if (from.dataset.path) tell_flow(from.id);
 			mark(words(from.dataset.lost), ways.flatMap(path), true);
 			return from.id;
 		};
@@ -323,6 +336,8 @@
 			const count = findings.filter((finding) => finding.dataset.at === element.id).length;
 			if (title) element.setAttribute("aria-label", title.textContent + (count ? `, ${count} finding${count > 1 ? "s" : ""}` : ""));
 		}
+		for (const link of all("a.show[data-flow]"))
+			link.href = "#" + (link.closest("[data-lost]")?.id || link.dataset.flow);
 		svg.setAttribute("role", "group");
 		canvas.tabIndex = 0;
 		canvas.setAttribute("role", "region");
@@ -348,7 +363,7 @@
 		document.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
 		document.addEventListener("click", (event) => {
 			const link = event.target.closest("a.show");
-			if (!link) return;
+			if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
 			event.preventDefault();
 			follow(link);
 		});

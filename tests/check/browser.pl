@@ -362,7 +362,7 @@ sub losses_are_shown {
 	click('#without-db td.bad a');
 	is(js($lit), 'c-db', 'a cell of what if shows what is lost');
 	ok(js($ways) > 3, 'and the flow that it is lost to');
-	is(js('document.querySelector("#selection").innerText'),
+	is(js('document.querySelector("#selection .card").innerText'),
 		"redirect without db\n\nbroken: it needs db", 'and tells why');
 	is(js('location.hash'), '#without-db', 'and the address names the row');
 	arrive('flawed.html', 'without-db');
@@ -377,6 +377,33 @@ sub losses_are_shown {
 	arrive('flawed.html', 'rule-data_2fno-backup');
 	is(js($marked), 'finding-data.no-backup.c-db',
 		'the name of a rule leads to what it found');
+}
+
+sub flows_are_shown {
+	arrive('flawed.html', '');
+	is(js('[...document.querySelectorAll(".ways a")].map(e => '
+		. 'e.textContent + e.getAttribute("href")).join()'),
+		'redirect#flow-redirect,shorten#flow-shorten',
+		'the flows stand at the drawing');
+	click('.ways a');
+	ok(js('document.querySelectorAll("svg .way").length') > 3,
+		'a click shows the way of one');
+	is(js('document.querySelector("#selection h3").textContent'), 'redirect',
+		'with its name');
+	is(js('[...document.querySelectorAll("#selection dt")].map(e => '
+		. 'e.textContent + " " + e.nextElementSibling.textContent)[3]'),
+		'Available 99.4%', 'its numbers');
+	is(js('document.querySelector("#selection li").textContent'),
+		"client \x{2192} lb", 'and its steps');
+	is(js('document.querySelectorAll(".finding[hidden]").length'), '0',
+		'beside all findings');
+	click('#selection button');
+	is(js('document.querySelectorAll("svg .way").length'), '0',
+		'until it is closed');
+	arrive('fallback.html', 'l-client.takes-over.other');
+	is(js('document.querySelector("#selection h3").textContent'),
+		'client -> other (Takes over from own)',
+		'what takes over, and is no link, is told, too');
 }
 
 sub opens_where_it_is_said {
@@ -605,6 +632,7 @@ drawing_moves();
 addresses_lead_here();
 addresses_are_told();
 losses_are_shown();
+flows_are_shown();
 opens_where_it_is_said();
 keys_find_their_way();
 hostile_designs_are_inert();

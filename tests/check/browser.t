@@ -16,6 +16,15 @@ cp designs/*.yaml "$work/designs"
 cp tests/flawed/url-shortener.yaml "$work/designs/flawed.yaml"
 printf 'design: %s\ncomponents: { app: service }\n' \
     "$(printf 'Long%.0s' {1..60})" >"$work/designs/long.yaml"
+cat >"$work/designs/fallback.yaml" <<-END
+	design: Fallback
+	components:
+	  client:
+	  own: { kind: service, fallback: other }
+	  other: service
+	flows:
+	  ask: [client -> own]
+END
 evil="</title></style></script><script>window.owned = 1</script>"
 evil+="<img src=x onerror='window.owned = 1'><svg onload='window.owned = 1'>"
 evil+="' onfocus='window.owned = 1' autofocus=' \\\" onfocus=\\\"window.owned = 1"

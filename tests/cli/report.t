@@ -67,6 +67,8 @@ like "$page" '<dt>without it</dt><dd><div><span class="bad">broken:</span> <a [^
 is "$(grep -oE '<section id="(flows|whatif|latency)"' <<<"$page" | tr -dc 'a-z\n' |
     tr '\n' ' ')" "sectionidflows sectionidwhatif sectionidlatency " \
     "what breaks comes before what is slow"
+like "$page" '<summary>4 steps</summary><ol><li value="1">client → lb</li>' \
+    "and the steps of each flow"
 # What is written for people
 cat >"$work/people.yaml" <<'END'
 design: People
