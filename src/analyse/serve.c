@@ -166,8 +166,10 @@ static double copies_left(const struct component *component,
 	double copies = slots[slot].copies;
 	if (slot == left->reduced)
 		copies -= slots[slot].zone;
-	/* The leader of a partition; another copy takes over. */
-	if (component_is(component, KIND_QUEUE) && component->shards > 1)
+	/* The leader of a partition; another copy takes over.  In a ring each
+	   node leads some. */
+	if (component_is(component, KIND_QUEUE) && component->shards > 1 &&
+	    !known(component_nodes(component)))
 		return copies > 0 ? 1 : 0;
 	return copies;
 }

@@ -40,6 +40,10 @@ static void instances(struct fixture *f)
 		 " capacity: 1k/s }\n"
 		 "  big: { kind: database, nodes: 10, copies: 3,"
 		 " capacity: 200/s }\n"
+		 "  log: { kind: stream, nodes: 10, copies: 3,"
+		 " capacity: 200/s }\n"
+		 "  parted: { kind: stream, shards: 5, replicas: 2,"
+		 " capacity: 200/s }\n"
 		 "  cache: { replicas: 2, capacity: 1k/s }\n" FLOW
 		 "      - client -> app\n"
 		 "      - app -> cache: { share: 80% }\n"
@@ -47,7 +51,9 @@ static void instances(struct fixture *f)
 		 "      - app -> my: { op: read }\n"
 		 "      - app -> my: { op: write, share: 50% }\n"
 		 "      - app -> hot: { op: write }\n"
-		 "      - app -> big: { op: write }\n",
+		 "      - app -> big: { op: write }\n"
+		 "      - app ~> log\n"
+		 "      - app ~> parted\n",
 	    NULL);
 	is_double(at(&c, "app")->utilisation, .5, 1e-12,
 	    "autoscaled replicas count their greatest number");
@@ -63,6 +69,10 @@ static void instances(struct fixture *f)
 	    at(&c, "hot")->utilisation, .4, 1e-12, "the hottest shard decides");
 	is_double(at(&c, "big")->utilisation, .5, 1e-12,
 	    "nodes share evenly, whatever the copies");
+	is_double(at(&c, "log")->utilisation, .5, 1e-12,
+	    "so do those of a log, whose partitions they lead");
+	is_double(at(&c, "parted")->utilisation, 1, 1e-12,
+	    "of a shard of a log one copy leads");
 	is_double(at(&c, "cache")->utilisation, .4, 1e-12,
 	    "any copy of a cache answers a read");
 }
