@@ -1,6 +1,7 @@
 #include "cmd/fix.h"
 
 #include "base/file.h"
+#include "base/sha256.h"
 #include "rule/fix.h"
 #include "text/line_diff.h"
 
@@ -35,6 +36,7 @@ struct fixer {
 	VEC(struct fix_text *) texts;
 	struct map by_real;    /* canonical path -> struct str */
 	struct map refused;    /* "rule element" of fixes that did no good */
+	struct map seen;       /* digests of what the texts have been */
 	struct fix_state *now; /* each in memory of its own, which stays put */
 	uint32_t fixed;
 };
@@ -191,6 +193,25 @@ static bool change_texts(struct fixer *fixer, struct batch *batch)
 	return true;
 }
 
+/* Of all the texts, by which they are known again. */
+static struct str digest_texts(struct fixer *fixer)
+{
+	struct buf all = {.arena = &fixer->now->arena};
+	struct fix_text **text;
+	vec_each (text, &fixer->texts) {
+		if (str_equal((*text)->old, (*text)->new))
+			continue;
+		buf_text(&all, (*text)->real);
+		buf_char(&all, '\0');
+		buf_str(&all, (*text)->new);
+		buf_char(&all, '\0');
+	}
+	unsigned char digest[SHA256_BYTES];
+	sha256(buf_slice(&all), digest);
+	struct str key = {(const char *)digest, SHA256_BYTES};
+	return str_copy(&fixer->arena, key);
+}
+
 /* All or nothing. */
 static bool try_batch(struct fixer *fixer, struct batch *batch)
 {
@@ -204,9 +225,13 @@ static bool try_batch(struct fixer *fixer, struct batch *batch)
 	for (uint32_t i = 0; i < count; i++)
 		before[i] = fixer->texts.at[i]->new;
 	bool failed = fixer->input->failed;
-	if (change_texts(fixer, batch)) {
+	bool changed = change_texts(fixer, batch);
+	struct str digest = digest_texts(fixer);
+	/* Two rules that undo what the other asks for would never end. */
+	if (changed && !map_get(&fixer->seen, digest)) {
 		struct fix_state *then = look(fixer);
 		if (is_better(fixer, then, batch)) {
+			map_add(&fixer->seen, digest, fixer);
 			fixer->fixed += batch->findings.length;
 			arena_release(&fixer->now->arena);
 			fixer->now = then;
@@ -223,6 +248,7 @@ static bool try_batch(struct fixer *fixer, struct batch *batch)
 static void fix_all(struct fixer *fixer)
 {
 	uint32_t limit = MOST_TOGETHER;
+	map_add(&fixer->seen, digest_texts(fixer), fixer);
 	for (int trials = 0; trials < MOST_TRIALS; trials++) {
 		struct batch batch;
 		choose(fixer, limit, &batch);
@@ -307,6 +333,7 @@ bool fix_design(struct input *input, const char *path,
 	arena_init_child(&fixer.arena, input->arena);
 	map_init(&fixer.by_real, &fixer.arena);
 	map_init(&fixer.refused, &fixer.arena);
+	map_init(&fixer.seen, &fixer.arena);
 	input->texts = &fixer.by_real;
 	bool good = true, failed = input->failed;
 	/* What is wrong with the project is told now, since it is told once. */

@@ -1,4 +1,5 @@
 #include "host/classes.h"
+#include "host/host.h"
 #include "host/members.h"
 
 #include <string.h>
@@ -44,11 +45,13 @@ static bool short_entry(const struct element *element, struct str *word)
 	return !word->length || (!block && !strchr("{&*!", word->at[0]));
 }
 
-static void print_short(struct buf *text, const struct host *host,
-    const struct component *c, struct str word, struct str keys)
+bool host_long_entry(struct buf *text, const struct design *design,
+    const struct component *c, struct str keys)
 {
-	buf_str(text, c->element.id);
-	buf_text(text, ": { ");
+	struct str word;
+	if (!short_entry(&c->element, &word))
+		return false;
+	buf_text(text, "{ ");
 	const struct facts *facts = &c->element.facts;
 	const struct fact *count = fact_find(facts, F_COMPONENT_REPLICAS);
 	bool counted = count && count->from == FROM_STATED;
@@ -60,8 +63,7 @@ static void print_short(struct buf *text, const struct host *host,
 	}
 	if (word.length) {
 		const char *key =
-		    vocabulary_kind(host->design->vocabulary, word) ? "kind"
-								    : "tech";
+		    vocabulary_kind(design->vocabulary, word) ? "kind" : "tech";
 		if (!has_key(keys, key))
 			buf_printf(text, "%s: %.*s, ", key, STR_ARG(word));
 	}
@@ -69,6 +71,7 @@ static void print_short(struct buf *text, const struct host *host,
 		buf_printf(text, "replicas: %u, ", c->replicas_min);
 	buf_str(text, keys);
 	buf_text(text, " }");
+	return true;
 }
 
 struct expr_value call_component_with(struct expr_context *context,
@@ -76,10 +79,11 @@ struct expr_value call_component_with(struct expr_context *context,
 {
 	(void)count;
 	const struct component *c = self;
-	struct str keys = arguments[0].as.text, word;
-	struct buf text = {.arena = context->arena};
-	if (short_entry(&c->element, &word)) {
-		print_short(&text, host_of(context), c, word, keys);
+	struct str keys = arguments[0].as.text;
+	struct buf text = {.arena = context->arena}, entry = text;
+	if (host_long_entry(&entry, host_of(context)->design, c, keys)) {
+		buf_printf(&text, "%.*s: ", STR_ARG(c->element.id));
+		buf_str(&text, buf_slice(&entry));
 	} else {
 		buf_text(&text,
 		    changes(&c->element.facts, keys) ? "change in "

@@ -113,6 +113,14 @@ struct host_place {
 bool host_place(
     const struct host *host, struct expr_value value, struct host_place *place);
 
+/*
+ * Appends the entry of a component that is written short as a mapping that has
+ * more keys: `{ tech: PostgreSQL, replicas: 2, backup: 1 d }`.  False, and
+ * nothing is appended, where it is a mapping.
+ */
+bool host_long_entry(struct buf *text, const struct design *design,
+    const struct component *component, struct str keys);
+
 /* The class of a kind of element, and an element as a value of it. */
 const struct expr_class *element_class(enum element_kind kind);
 struct expr_value element_value(const struct element *element);

@@ -64,6 +64,16 @@ static double stated_replicas(const struct component *c)
 	return c->replicas_max / count;
 }
 
+/* Of an even number that decides by majority, one would help nobody. */
+static double with_majority(const struct component *c, double wanted)
+{
+	struct str mode =
+	    fact_text(fact_record(&c->element.facts, F_COMPONENT_REPLICATION),
+		F_REPLICATION_MODE);
+	return str_is(mode, "quorum") && fmod(wanted, 2) == 0 ? wanted + 1
+							      : wanted;
+}
+
 static struct str more_instances(
     struct arena *arena, struct shortage *s, const struct pool *pool)
 {
@@ -76,6 +86,7 @@ static struct str more_instances(
 	double wanted = least(s);
 	if (known(nodes))
 		return str_printf(arena, "nodes: %.0f", wanted);
+	wanted = with_majority(c, wanted);
 	if (c->replicas_min == c->replicas_max)
 		return str_printf(arena, "replicas: %.0f", wanted);
 	return str_printf(arena, "replicas: { min: %.0f, max: %.0f }",
@@ -87,8 +98,8 @@ static struct str more_readers(struct arena *arena, struct shortage *s)
 {
 	s->used -= serve_writing(s->of);
 	s->instances = s->number = 1;
-	return str_printf(
-	    arena, "reads-from: replicas, replicas: %.0f", least(s) + 1);
+	return str_printf(arena, "reads-from: replicas, replicas: %.0f",
+	    with_majority(s->of->component, least(s) + 1));
 }
 
 static struct str more_shards(struct arena *arena, struct shortage *s)

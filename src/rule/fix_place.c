@@ -1,3 +1,4 @@
+#include "host/host.h"
 #include "rule/fix_read.h"
 
 /* What it is made of was read before, so that it can be read again. */
@@ -103,10 +104,11 @@ bool fix_component(
 	const struct yaml_node *entry = map->as.items[index].value;
 	if (entry->kind == YAML_MAP)
 		return set_all(fixes, file, entry, &values, values.node);
-	if (entry->kind == YAML_NULL)
-		set(fixes, file, map, component->element.id,
-		    in_braces(fixes, keys));
-	return entry->kind == YAML_NULL;
+	struct buf text = {.arena = fixes->arena};
+	if (!host_long_entry(&text, fixes->design, component, keys))
+		return false;
+	set(fixes, file, map, component->element.id, buf_slice(&text));
+	return true;
 }
 
 /* `db: PostgreSQL`, which becomes `db: { tech: PostgreSQL, ... }`. */

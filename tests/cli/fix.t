@@ -404,4 +404,53 @@ like "$out" 'fix: count: \{ tech: Redis, replicas: 3, replication: async, failov
 like "$out" 'fix: seen: \{ tech: Redis, replicas: 2, failover: automatic \}$' "nor have three"
 like "$out" 'fix: locks: \{ tech: etcd, replicas: 3 \}$' "two have no majority"
 
+# One fix for all of them, however each is written
+cat >"$work/bare.yaml" <<'END'
+design: Bare
+components:
+  api:
+  rows: MySQL x2   # two
+  docs: MongoDB
+  files: { kind: object-store }
+links: ["api -> [rows, docs, files]"]
+END
+run lint --fix --unsafe-fixes --only data/no-backup "$work/bare.yaml"
+like "$out" '1 fixed$' "a habit is mended where components are written short"
+backup='backup: { every: 1 d, kept: 30 d, tested: quarterly } }'
+is "$(grep -F "$backup" "$work/bare.yaml")" \
+    "  rows: { tech: MySQL, replicas: 2, $backup   # two
+  docs: { tech: MongoDB, $backup
+  files: { kind: object-store, $backup" "each has what it had, and a backup"
+
+# What one rule asks for, and another forbids
+cat >"$work/even.yaml" <<'END'
+design: To and fro
+components: { app: service, rows: { tech: Redis, replicas: 2 } }
+links: [app -> rows]
+END
+cat >"$work/quarrel.yaml" <<'END'
+- { id: ours/two, title: Two, severity: warning, each: component, when: self.store, assert: self.replicas != 3,
+    message: three, fix: "change in {self.id}: replicas: 2", why: ... }
+- { id: ours/three, title: Three, severity: warning, each: component, when: self.store, assert: self.replicas != 2,
+    message: two, fix: "change in {self.id}: replicas: 3", why: ... }
+END
+run lint --fix --unsafe-fixes --rules "$work/quarrel.yaml" --only 'ours/*' "$work/even.yaml"
+like "$out" '1 warning, .*, 1 fixed$' "what was so before is not made again"
+
+# More, and still an odd number where a majority decides
+cat >"$work/full.yaml" <<'END'
+design: Full
+components:
+  client:
+  app: { kind: service, replicas: 9, capacity: 900/s }
+  db: { tech: MySQL, replicas: 3, replication: quorum, failover: automatic, capacity: 100/s, zones: 3 }
+flows: { see: { rate: 150/s, steps: [client -> app, app -> db: { op: read }] } }
+END
+run lint --only cap/overload "$work/full.yaml"
+like "$out" 'fix: add to db: reads-from: replicas, replicas: 5$|fix: change in db: .*replicas: 5' \
+    "readers are added by two"
+sed -i 's/replicas: 3, rep/replicas: 6, rep/' "$work/full.yaml"
+run lint --only avail/bad-quorum "$work/full.yaml"
+like "$out" 'fix: change in db: replicas: 7$' "and none is taken away"
+
 finish
