@@ -388,7 +388,7 @@
 	});
 	for (const frame of all(".wide")) frames.observe(frame);
 
-	addEventListener("beforeprint", () => all("details").forEach((fix) => { fix.open = true; }));
+	addEventListener("beforeprint", () => all(".finding details").forEach((fix) => { fix.open = true; }));
 
 	const field = one("#search"), canvas = one(".canvas");
 	if (field) index(field);

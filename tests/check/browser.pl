@@ -299,11 +299,11 @@ sub arrive {
 	await('Page.loadEventFired');
 }
 
-# A value that comes about by itself.
+# A value that comes about by itself, perhaps on the page before.
 sub soon {
 	my ($expression, $wanted, $claim) = @_;
 	my $until = time + 5;
-	sleep 0.05 while (js($expression) // '') ne $wanted && time < $until;
+	sleep 0.05 while (eval { js($expression) } // '') ne $wanted && time < $until;
 	is(js($expression), $wanted, $claim);
 }
 
@@ -385,7 +385,11 @@ sub flows_are_shown {
 		. 'e.textContent + e.getAttribute("href")).join()'),
 		'redirect#flow-redirect,shorten#flow-shorten',
 		'the flows stand at the drawing');
+	my $badge = 'getComputedStyle(document.getElementById("l-client.lb")'
+	    . '.querySelector(":scope > g path")).stroke';
+	my $plain = js($badge);
 	click('.ways a');
+	is(js($badge), $plain, 'badges keep their colours');
 	ok(js('document.querySelectorAll("svg .way").length') > 3,
 		'a click shows the way of one');
 	is(js('document.querySelector("#selection h3").textContent'), 'redirect',

@@ -14,8 +14,16 @@ fi
 mkdir "$work/designs"
 cp designs/*.yaml "$work/designs"
 cp tests/flawed/url-shortener.yaml "$work/designs/flawed.yaml"
-printf 'design: %s\ncomponents: { app: service }\n' \
-    "$(printf 'Long%.0s' {1..60})" >"$work/designs/long.yaml"
+long=$(printf 'long%.0s' {1..50})
+cat >"$work/designs/long.yaml" <<-END
+	design: $long
+	components:
+	  client:
+	  $long: { kind: service, name: $long }
+	  db: PostgreSQL
+	flows:
+	  $long: { name: $long, steps: [client -> $long -> db: $long] }
+END
 cat >"$work/designs/fallback.yaml" <<-END
 	design: Fallback
 	components:
