@@ -1,10 +1,12 @@
 #include "layout/spread.h"
 
-/* How far, in points: as wide as an arrowhead, and twice that. */
+/* How far, in points: as wide as an arrowhead, and twice that.  So far aside, a
+   whole link hardly ever runs better. */
 static const double steps[] = {-7, 7, -14, 14};
 
 enum {
 	STEPS = sizeof(steps) / sizeof(steps[0]),
+	STEPS_ASIDE = 2,
 };
 
 /* Whether an end that was moved is still upon the side of its box. */
@@ -70,7 +72,7 @@ struct curve spread_curve(struct smoother *smoother, struct curve best)
 	/* The first time, those beside it may still go elsewhere. */
 	if (!smoother->firm_titles || !smooth_is_alongside(smoother, best))
 		return best;
-	for (int i = 0; i < STEPS; i++)
+	for (int i = 0; i < STEPS_ASIDE; i++)
 		best = better_of(smoother, best,
 		    curve_beside(smoother->arena, best, steps[i]));
 	return best;
