@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 enum {
-	/* Above so many links, curves are left as they are; from
-	   PLAN_CURVED_LINKS on, lines are tried but no other curves. */
-	SMOOTHED_LINKS = 200,
+	/* In all.  Only tangles take more: from then on, only lines are tried.
+	 */
+	EFFORT = 60000,
 };
 
 struct task {
@@ -86,10 +86,9 @@ static void list_groups(struct smoother *smoother)
 			groups->at[groups->count++] = i;
 }
 
-static bool is_led(const struct design *design, bool firm_titles)
+static bool is_led(const struct design *design)
 {
-	uint32_t most = firm_titles ? PLAN_CURVED_LINKS : SMOOTHED_LINKS;
-	return design->links.length <= most;
+	return design->links.length <= PLAN_CURVED_LINKS;
 }
 
 struct curves *curves_new(struct arena *arena, const struct design *design,
@@ -108,8 +107,9 @@ struct curves *curves_new(struct arena *arena, const struct design *design,
 	    .near_groups.at = arena_array(arena, groups, sizeof(uint32_t)),
 	    .ends_within = arena_array(arena, groups, sizeof(uint8_t)),
 	    .costs = arena_array(arena, links, sizeof(double)),
+	    .effort = EFFORT,
 	};
-	if (!is_led(design, false)) {
+	if (!is_led(design)) {
 		traces_set(traces, design, layout);
 		return curves;
 	}
@@ -125,7 +125,7 @@ struct curves *curves_new(struct arena *arena, const struct design *design,
 bool refine_curves(struct curves *curves, bool firm_titles)
 {
 	struct smoother *smoother = &curves->smoother;
-	if (!is_led(smoother->design, firm_titles))
+	if (!is_led(smoother->design))
 		return false;
 	smoother->firm_titles = firm_titles;
 	set_titles(smoother);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 enum {
-	EVALUATIONS = 5000, /* of the cost, at most */
+	EVALUATIONS = 3500, /* of the cost, at most */
 	REACH = 4,          /* ranks that one move goes, at most */
 	KNOWN_BITS = 8,
 	BELOW = 8, /* so many places are before the first rank of the best */
@@ -19,7 +19,7 @@ struct search {
 	struct layering_rank filled[LAYER_MAX_RANKS];
 	int count;
 	/* By place: what stands there, or before it; there, or behind it. */
-	uint64_t until[LAYER_PLACES], from[LAYER_PLACES];
+	struct bits until[LAYER_PLACES], from[LAYER_PLACES];
 	struct layering_cost cost;
 	int left;        /* evaluations */
 	int idle;        /* moves since the last that was for the better */
@@ -28,16 +28,17 @@ struct search {
 	uint64_t seed;   /* of hashes: other ones are known of each best */
 };
 
-static inline uint64_t bit_of(int node)
+static inline uint64_t bit_of(int place)
 {
-	return UINT64_C(1) << node;
+	return UINT64_C(1) << place;
 }
 
 /* Whether the node stands beside one of these. */
-static bool is_beside(const int *places, int node, uint64_t others)
+static bool is_beside(const int *places, int node, struct bits others)
 {
-	for (uint64_t left = others; left; left &= left - 1)
-		if (places[__builtin_ctzll(left)] == places[node])
+	int other;
+	bits_each (other, others)
+		if (places[other] == places[node])
 			return true;
 	return false;
 }
@@ -47,7 +48,7 @@ static bool is_beside(const int *places, int node, uint64_t others)
  * which it adds, and no soft one to where it comes from.  False when there is
  * no end.
  */
-static bool push(struct search *search, uint64_t *nodes, int by)
+static bool push(struct search *search, struct bits *nodes, int by)
 {
 	const struct layering *layering = &search->layering;
 	bool up = by > 0;
@@ -56,27 +57,25 @@ static bool push(struct search *search, uint64_t *nodes, int by)
 	const struct layering_ends *behind =
 	    up ? layering->below : layering->above;
 	/* Nothing else can be in the way of one that goes to a place. */
-	const uint64_t *reached = up ? search->until : search->from;
+	const struct bits *reached = up ? search->until : search->from;
 	int *places = layering->places, step = up ? 1 : -1;
-	for (uint64_t left = *nodes; left;) {
-		int node =
-		    up ? __builtin_ctzll(left) : 63 - __builtin_clzll(left);
+	for (struct bits left = *nodes; bits_any(left);) {
+		int node = up ? bits_first(left) : bits_last(left), other;
 		while (is_beside(places, node, behind[node].soft))
 			places[node] += step;
 		int place = places[node];
 		if (place < 0 || place >= LAYER_PLACES)
 			return false;
-		left &= ~bit_of(node);
-		uint64_t soft = ahead[node].soft;
-		uint64_t others = soft | (ahead[node].hard & reached[place]);
-		for (; others; others &= others - 1) {
-			int other = __builtin_ctzll(others);
+		bits_remove(&left, node);
+		struct bits soft = ahead[node].soft;
+		struct bits hard = bits_and(ahead[node].hard, reached[place]);
+		bits_each (other, bits_or(soft, hard)) {
 			int lead = (places[other] - place) * step;
-			if (lead > 0 || (lead < 0 && soft >> other & 1))
+			if (lead > 0 || (lead < 0 && bits_have(soft, other)))
 				continue;
 			places[other] = place + step;
-			left |= bit_of(other);
-			*nodes |= bit_of(other);
+			bits_add(&left, other);
+			bits_add(nodes, other);
 		}
 	}
 	return true;
@@ -98,22 +97,22 @@ static bool is_known(struct search *search, uint64_t hash)
 
 /* Takes the moved nodes to their places; returns which are used, those that
    they have left empty included. */
-static uint64_t fill(const struct search *search, uint64_t moved,
+static uint64_t fill(const struct search *search, struct bits moved,
     struct layering_rank filled[static LAYER_PLACES])
 {
 	uint64_t used = (bit_of(search->count) - 1) << BELOW;
 	memcpy(filled + BELOW, search->filled,
 	    (size_t)search->count * sizeof(*filled));
-	for (; moved; moved &= moved - 1) {
-		int node = __builtin_ctzll(moved);
+	int node;
+	bits_each (node, moved) {
 		int place = search->layering.places[node];
 		struct layering_rank *to = &filled[place];
 		struct layering_rank *from = &filled[search->best[node]];
 		if (!(used & bit_of(place)))
-			to->nodes = 0;
+			to->nodes = (struct bits) {0, 0};
 		used |= bit_of(place);
-		from->nodes &= ~bit_of(node);
-		to->nodes |= bit_of(node);
+		bits_remove(&from->nodes, node);
+		bits_add(&to->nodes, node);
 		from->across = to->across = 0;
 	}
 	return used;
@@ -123,7 +122,7 @@ static uint64_t fill(const struct search *search, uint64_t moved,
  * Makes ranks of the places that are used, now that these nodes have moved.
  * False when there are too many, or they are known.
  */
-static bool collect(struct search *search, uint64_t moved)
+static bool collect(struct search *search, struct bits moved)
 {
 	struct layering *layering = &search->layering;
 	struct layering_rank filled[LAYER_PLACES];
@@ -132,11 +131,12 @@ static bool collect(struct search *search, uint64_t moved)
 	for (uint64_t left = fill(search, moved, filled); left;
 	     left &= left - 1) {
 		int place = __builtin_ctzll(left);
-		if (!filled[place].nodes)
+		struct bits nodes = filled[place].nodes;
+		if (!bits_any(nodes))
 			continue;
 		if (count == LAYER_MAX_RANKS)
 			return false;
-		hash = (hash ^ filled[place].nodes) * MIX;
+		hash = (hash ^ (nodes.low + nodes.high * MIX)) * MIX;
 		layering->ranks[place] = count;
 		layering->filled[count++] = filled[place];
 	}
@@ -160,15 +160,15 @@ static void keep(struct search *search, struct layering_cost cost)
 		search->until[BELOW + i] = layering->filled[i].nodes;
 		search->from[BELOW + i] = layering->filled[i].nodes;
 	}
-	for (int i = 1; i < LAYER_PLACES; i++) {
-		search->until[i] |= search->until[i - 1];
-		search->from[LAYER_PLACES - 1 - i] |=
-		    search->from[LAYER_PLACES - i];
+	for (int i = 1, k = LAYER_PLACES - 2; k >= 0; i++, k--) {
+		search->until[i] =
+		    bits_or(search->until[i], search->until[i - 1]);
+		search->from[k] = bits_or(search->from[k], search->from[k + 1]);
 	}
 }
 
 /* Takes the present ranks when they cost less; else goes back to the best. */
-static bool consider(struct search *search, uint64_t moved, int by)
+static bool consider(struct search *search, struct bits moved, int by)
 {
 	struct layering *layering = &search->layering;
 	struct layering_cost cost;
@@ -189,33 +189,38 @@ static bool consider(struct search *search, uint64_t moved, int by)
 
 /* Whether the same one rank less, which is what was tried last, went beyond all
    ranks already: however far it goes, the gap is closed. */
-static bool goes_nowhere(const struct search *search, uint64_t nodes, int by)
+static bool goes_nowhere(const struct search *search, struct bits nodes, int by)
 {
 	if (by > 0)
-		return !(nodes & search->until[BELOW + search->count - by]);
-	return by > -REACH && !(nodes & search->from[BELOW - by]);
+		return !bits_meet(
+		    nodes, search->until[BELOW + search->count - by]);
+	return by > -REACH && !bits_meet(nodes, search->from[BELOW - by]);
 }
 
 /* A move that makes it better is kept. */
-static void move(struct search *search, uint64_t nodes, int by)
+static void move(struct search *search, struct bits nodes, int by)
 {
 	bool same = search->idle > 0 && goes_nowhere(search, nodes, by);
 	search->left--;
 	search->idle++;
 	if (same)
 		return;
-	for (uint64_t left = nodes; left; left &= left - 1)
-		search->layering.places[__builtin_ctzll(left)] += by;
+	int node;
+	bits_each (node, nodes)
+		search->layering.places[node] += by;
 	if (consider(search, nodes, by))
 		search->idle = 0;
 }
 
 /* Groups come first, then components. */
-static uint64_t block_of(const struct layering *layering, uint32_t index)
+static struct bits block_of(const struct layering *layering, uint32_t index)
 {
 	uint32_t groups = layering->plan->groups.length;
-	return index < groups ? layering->within[index]
-			      : bit_of((int)layering->numbers[index - groups]);
+	struct bits one = {0, 0};
+	if (index < groups)
+		return layering->within[index];
+	bits_add(&one, (int)layering->numbers[index - groups]);
+	return one;
 }
 
 /* All moves in turn, until none is for the better. */
@@ -350,7 +355,10 @@ bool plan_layer(struct plan *plan, int span, const int *start)
 	for (uint32_t i = 0; i < nodes; i++)
 		search.layering.places[numbers[i]] =
 		    (start ? start[i] : (int)order[i]) + BELOW;
-	if (!consider(&search, UINT64_MAX >> (64 - nodes), 1))
+	struct bits all = {0, 0};
+	for (uint32_t i = 0; i < nodes; i++)
+		bits_add(&all, (int)i);
+	if (!consider(&search, all, 1))
 		return false;
 	climb(&search);
 	plan->cost = likely_cost(plan, search.cost);

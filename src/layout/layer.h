@@ -8,10 +8,11 @@
 #ifndef LINTEL_LAYOUT_LAYER_H
 #define LINTEL_LAYOUT_LAYER_H
 
+#include "layout/bits.h"
 #include "layout/plan.h"
 
 enum {
-	LAYER_MAX_NODES = 64, /* above, Graphviz ranks by itself */
+	LAYER_MAX_NODES = BITS_NUMBERS, /* above, Graphviz ranks by itself */
 	LAYER_MAX_RANKS = 48,
 	LAYER_PLACES = 64, /* where ranks may be while they move */
 
@@ -43,9 +44,9 @@ struct layering_edge {
 	int cost;
 };
 
-/* The other ends of a node's edges, as bits. */
+/* The other ends of a node's edges. */
 struct layering_ends {
-	uint64_t hard, soft;
+	struct bits hard, soft;
 };
 
 struct layering_node {
@@ -55,10 +56,9 @@ struct layering_node {
 	uint32_t row;          /* of its group, or of the root */
 };
 
-/* Nodes, as bits, and what they are together: nothing across until that is
-   needed. */
+/* Nodes, and what they are together: nothing across until that is needed. */
 struct layering_rank {
-	uint64_t nodes;
+	struct bits nodes;
 	int across, along, leaving, entering, pull;
 };
 
@@ -75,7 +75,7 @@ struct layering {
 	uint32_t soft_count;
 	int64_t least; /* what hard edges would cost if they had no length */
 	struct layering_ends *above, *below; /* to, and from, by node */
-	uint64_t *within; /* by group: nodes, however deep, as bits */
+	struct bits *within;                 /* by group: nodes, however deep */
 	/* By node, in the order of the ranks, though some in between may
 	   be empty; and by place, its rank. */
 	int *places, ranks[LAYER_PLACES];

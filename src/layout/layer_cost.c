@@ -3,8 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-static_assert(LAYER_MAX_NODES <= 64 && LAYER_PLACES <= 64,
-    "nodes and places are bits of a word");
+static_assert(LAYER_PLACES <= 64, "places are bits of a word");
 
 int64_t plan_size_cost(int64_t width, int64_t height)
 {
@@ -27,7 +26,7 @@ static bool is_soft(const struct plan *plan, const struct plan_edge *edge)
 
 static void add_end(struct layering_ends *ends, uint32_t node, bool soft)
 {
-	*(soft ? &ends->soft : &ends->hard) |= UINT64_C(1) << node;
+	bits_add(soft ? &ends->soft : &ends->hard, (int)node);
 }
 
 static void add_edge(struct layering *layering, const struct plan_edge *edge)
@@ -91,8 +90,8 @@ static void set_groups(struct layering *layering)
 	for (uint32_t i = 0; i < layering->nodes; i++)
 		for (uint32_t at = plan->node_groups[i]; at != NO_INDEX;
 		     at = plan->groups.at[at].parent)
-			layering->within[at] |= UINT64_C(1)
-			    << layering->numbers[i];
+			bits_add(
+			    &layering->within[at], (int)layering->numbers[i]);
 }
 
 static void set_numbers(struct layering *layering, const uint32_t *order)
@@ -130,11 +129,11 @@ static int set_extents(const struct layering *layering)
 	uint32_t groups = layering->plan->groups.length;
 	int spans = 0;
 	for (uint32_t i = 0; i < groups; i++) {
-		uint64_t within = layering->within[i];
+		struct bits within = layering->within[i];
 		int first = 0, last = layering->count - 1;
-		while (!(ranks[first].nodes & within))
+		while (!bits_meet(ranks[first].nodes, within))
 			first++;
-		while (!(ranks[last].nodes & within))
+		while (!bits_meet(ranks[last].nodes, within))
 			last--;
 		layering->extents[i] = (struct layering_extent) {first, last};
 		spans += last - first;
@@ -143,11 +142,12 @@ static int set_extents(const struct layering *layering)
 }
 
 static struct layering_rank measured(
-    const struct layering_node *nodes, uint64_t set)
+    const struct layering_node *nodes, struct bits set)
 {
 	struct layering_rank rank = {.nodes = set};
-	for (; set; set &= set - 1) {
-		const struct layering_node *node = &nodes[__builtin_ctzll(set)];
+	int number;
+	bits_each (number, set) {
+		const struct layering_node *node = &nodes[number];
 		rank.across += node->across;
 		rank.pull += node->pull;
 		rank.leaving += node->leaving;
@@ -254,11 +254,12 @@ static void fold_group(const struct layering *layering, uint32_t group)
 }
 
 /* To a rank of each row, which are so long. */
-static void add_row(
-    const struct layering_node *nodes, uint64_t set, int *rows, uint32_t length)
+static void add_row(const struct layering_node *nodes, struct bits set,
+    int *rows, uint32_t length)
 {
-	for (; set; set &= set - 1) {
-		const struct layering_node *node = &nodes[__builtin_ctzll(set)];
+	int number;
+	bits_each (number, set) {
+		const struct layering_node *node = &nodes[number];
 		rows[node->row * length] += node->across;
 	}
 }
@@ -284,15 +285,19 @@ bool layering_weigh(struct layering *layering, const struct layering_cost *best,
     struct layering_cost *cost)
 {
 	struct measures all;
-	cost->spans = set_extents(layering);
-	int fewer = best->spans - cost->spans;
-	int64_t most = best->size + best->edges +
-	    fewer * (fewer > 0 ? LAYER_LARGE_SPAN : layering->span);
 	measure(layering, &all);
 	measure_soft(layering, &all);
 	cost->edges = all.edges / 8;
 	int across = width_at_least(layering, &all);
-	if (cost->edges + size_cost(layering, across, all.length) >= most)
+	int64_t least = cost->edges + size_cost(layering, across, all.length);
+	/* Groups cannot span less than nothing. */
+	int64_t most = best->size + best->edges;
+	if (least >= most + (int64_t)best->spans * LAYER_LARGE_SPAN)
+		return false;
+	cost->spans = set_extents(layering);
+	int fewer = best->spans - cost->spans;
+	most += fewer * (fewer > 0 ? LAYER_LARGE_SPAN : layering->span);
+	if (least >= most)
 		return false;
 	if (layering->plan->groups.length > 0)
 		across = width_across(layering, &all);

@@ -205,7 +205,10 @@ static const struct variant {
 };
 
 enum {
-	VARIANTS = sizeof(variants) / sizeof(variants[0])
+	VARIANTS = sizeof(variants) / sizeof(variants[0]),
+	/* Of many components, the first of them say as much. */
+	MANY = 64,
+	VARIANTS_OF_MANY = 2,
 };
 
 /* The most promising one, of either direction where that is not given. */
@@ -217,7 +220,9 @@ static struct plan best_plan(struct arena *arena, const struct design *design,
 	const int *ranks[DIRECTION_RIGHT + 1] = {NULL};
 	bool settled[DIRECTION_RIGHT + 1] = {false};
 	struct plan best = {0};
-	for (uint32_t i = 0; i < VARIANTS; i++) {
+	uint32_t count =
+	    design->components.length <= MANY ? VARIANTS : VARIANTS_OF_MANY;
+	for (uint32_t i = 0; i < count; i++) {
 		const struct variant *variant = &variants[i];
 		if (direction != DIRECTION_AUTO &&
 		    (direction != variant->direction || variant->anew))

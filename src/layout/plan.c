@@ -16,7 +16,7 @@ enum {
 	MAX_DEPTH = 64,  /* of groups; the language stops at 16 */
 	/* Above so many components, labels have no ranks of their own: with
 	   twice the ranks, a fifth more links cross. */
-	LABELLED_COMPONENTS = LAYER_MAX_NODES,
+	LABELLED_COMPONENTS = 64,
 };
 
 static uint32_t group_depth(const struct group *group)

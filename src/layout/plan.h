@@ -17,7 +17,7 @@ enum {
 	PLAN_FRAME_WIDTH = 1150,
 	PLAN_FRAME_HEIGHT = 850,
 	/* Above so many links, those laid out keep their curves. */
-	PLAN_CURVED_LINKS = 80,
+	PLAN_CURVED_LINKS = 200,
 };
 
 /* All links between two components, whichever way they point. */

@@ -88,7 +88,7 @@ static struct curve find_curve(struct smoother *smoother, struct curve old)
 	if (!smoother->tries)
 		smoother->tries = tries_new(smoother);
 	try_lines(smoother->tries);
-	if (smoother->design->links.length <= PLAN_CURVED_LINKS)
+	if (smoother->effort > 0)
 		try_curves(smoother->tries);
 	if (smoother->cost < least)
 		best = (struct curve) {smoother->best, 4};
@@ -145,11 +145,12 @@ void smooth_bundle(struct smoother *smoother, const struct bundle *bundle)
 	/* What there is the first time has corners; later on, it was chosen. */
 	bool fine = (old.count == 4 || smoother->firm_titles) &&
 	    !smoother->in_the_way &&
-	    smoother->cost < smoother->costs[first] + WORSE;
+	    (smoother->cost < smoother->costs[first] + WORSE ||
+		(smoother->firm_titles && smoother->effort == 0));
 	struct curve best = old;
 	if (!fine) {
 		best = find_curve(smoother, old);
-		if (smoother->design->links.length <= PLAN_CURVED_LINKS)
+		if (smoother->effort > 0)
 			best = spread_curve(smoother, best);
 		smoother->costs[first] = smoother->cost;
 	}

@@ -44,6 +44,8 @@ struct smoother {
 	struct smooth_list groups; /* that are drawn */
 	double *costs; /* by link: of its curve when it was chosen */
 	bool firm_titles;
+	/* How many more links and boxes curves may be held against. */
+	uint32_t effort;
 	/* NULL: not needed so far. */
 	struct detours *detours;
 	struct tries *tries;

@@ -312,6 +312,10 @@ static double grazes_cost(const struct smoother *smoother, struct point first,
 static double whole_cost(struct smoother *smoother, const struct trace *trace,
     double cost, double most, bool *in_the_way)
 {
+	uint32_t effort =
+	    smoother->near_links.count + smoother->near_boxes.count;
+	smoother->effort -=
+	    effort < smoother->effort ? effort : smoother->effort;
 	cost += outside_cost(smoother, trace);
 	double boxes = boxes_cost(smoother, trace, most - cost);
 	double titles = titles_cost(smoother, trace, most - cost - boxes);

@@ -7,7 +7,6 @@
 #include <math.h>
 
 enum {
-	MOST_EDGES = 80,  /* TANGLE_MAX_STRANDS, or less */
 	MOST_NODES = 200, /* a sweep takes the cube of them, at worst */
 	MARGIN = 14,      /* within a group's box */
 	GAIN = 220,       /* in points of length, that is worth a move */
@@ -281,12 +280,9 @@ static void give_back(const struct tangle *tangle)
 			give_line(tangle->plan, places, strand->edge);
 }
 
-static_assert(
-    (int)MOST_EDGES <= (int)TANGLE_MAX_STRANDS, "they are bits of a set");
-
 void untangle(const struct plan *plan, struct places *places)
 {
-	if (plan->edges.length > MOST_EDGES ||
+	if (plan->edges.length > TANGLE_MAX_STRANDS ||
 	    plan->design->components.length > MOST_NODES)
 		return;
 	struct tangle tangle;

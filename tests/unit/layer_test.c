@@ -7,9 +7,10 @@ enum {
 	ROUNDS = 150,
 };
 
-static uint64_t bit_of(const struct layering *layering, uint32_t component)
+static bool has(
+    struct bits nodes, const struct layering *layering, uint32_t component)
 {
-	return UINT64_C(1) << layering->numbers[component];
+	return bits_have(nodes, (int)layering->numbers[component]);
 }
 
 static const struct layering_node *node_of(
@@ -23,7 +24,7 @@ static void random_ranks(
     uint64_t *state, const struct layering *layering, int *ranks)
 {
 	const struct plan *plan = layering->plan;
-	uint64_t done = 0;
+	struct bits done = {0, 0};
 	for (int old = 0; old < LAYER_MAX_RANKS; old++)
 		for (uint32_t i = 0; i < layering->nodes; i++) {
 			if (plan->ranks[i] != old)
@@ -33,20 +34,21 @@ static void random_ranks(
 			const struct plan_edge *edge;
 			vec_each (edge, &plan->edges)
 				if (edge->to == i &&
-				    layering->below[node].hard &
-					bit_of(layering, edge->from) &&
+				    has(layering->below[node].hard, layering,
+					edge->from) &&
 				    ranks[edge->from] >= ranks[i])
 					ranks[i] = ranks[edge->from] + 1;
-			uint64_t soft = (layering->above[node].soft |
-					    layering->below[node].soft) &
-			    done;
+			struct bits soft =
+			    bits_and(bits_or(layering->above[node].soft,
+					 layering->below[node].soft),
+				done);
 			for (uint32_t k = 0; k < layering->nodes; k++)
-				if (soft & bit_of(layering, k) &&
+				if (has(soft, layering, k) &&
 				    ranks[k] == ranks[i]) {
 					ranks[i]++;
 					k = UINT32_MAX; /* from 0 on, again */
 				}
-			done |= bit_of(layering, i);
+			bits_add(&done, (int)node);
 		}
 }
 
@@ -59,9 +61,10 @@ static void fill(struct layering *layering, int *ranks)
 		struct layering_rank rank = {0};
 		for (uint32_t i = 0; i < layering->nodes; i++)
 			if (ranks[i] == place)
-				rank.nodes |= bit_of(layering, i);
+				bits_add(
+				    &rank.nodes, (int)layering->numbers[i]);
 		numbers[place] = layering->ranks[place] = layering->count;
-		if (rank.nodes)
+		if (bits_any(rank.nodes))
 			layering->filled[layering->count++] = rank;
 	}
 	for (uint32_t i = 0; i < layering->nodes; i++) {
@@ -187,6 +190,13 @@ static bool agrees(struct layering *layering, struct layering_cost plain,
 		    cost.spans == plain.spans));
 }
 
+/* Every fifth is large. */
+static struct design *random_size(struct fixture *f, uint64_t *state, int round)
+{
+	return round % 5 ? random_design(f, state)
+			 : random_design_of(f, state, PLAN_MANY, PLAN_MANY);
+}
+
 static void costs(struct fixture *f)
 {
 	uint64_t state = 1;
@@ -194,8 +204,8 @@ static void costs(struct fixture *f)
 	for (int round = 0; round < ROUNDS; round++) {
 		struct plan plan;
 		struct layering layering;
-		int ranks[PLAN_NODES];
-		plan_of(&plan, &f->arena, random_design(f, &state),
+		int ranks[PLAN_MANY];
+		plan_of(&plan, &f->arena, random_size(f, &state, round),
 		    round % 2 ? DIRECTION_RIGHT : DIRECTION_DOWN, LAYER_SPAN,
 		    NULL);
 		layering_init(&layering, &plan, plan_ranks(&plan));
@@ -241,8 +251,8 @@ static bool leads_on(const struct plan *plan)
 		const struct layering_ends *ends =
 		    &layering.above[layering.numbers[i]];
 		for (uint32_t k = 0; k < layering.nodes; k++) {
-			bool hard = ends->hard & bit_of(&layering, k);
-			bool soft = ends->soft & bit_of(&layering, k);
+			bool hard = has(ends->hard, &layering, k);
+			bool soft = has(ends->soft, &layering, k);
 			if ((hard && plan->ranks[i] >= plan->ranks[k]) ||
 			    (soft && plan->ranks[i] == plan->ranks[k]))
 				return false;
@@ -257,7 +267,7 @@ static void spans(struct fixture *f)
 	int settled = 0, wrong = 0, lost = 0;
 	for (int round = 0; round < ROUNDS; round++) {
 		struct plan plan, large;
-		struct design *design = random_design(f, &state);
+		struct design *design = random_size(f, &state, round);
 		enum direction direction =
 		    round % 2 ? DIRECTION_RIGHT : DIRECTION_DOWN;
 		plan_of(&plan, &f->arena, design, direction, LAYER_SPAN, NULL);

@@ -11,17 +11,19 @@
 enum {
 	PLAN_NODES = 14,
 	PLAN_LINKS = 20,
+	PLAN_MANY = 110, /* nodes, with as many links */
 	PLAN_GROUPS =
 	    4, /* of three nodes each; the last is around the first two */
 };
 
 /* Some of the links are messages, which may point backwards. */
-static inline struct design *random_design(struct fixture *f, uint64_t *state)
+static inline struct design *random_design_of(
+    struct fixture *f, uint64_t *state, uint32_t nodes, uint32_t links)
 {
 	struct buf text = {.arena = &f->arena};
 	buf_text(&text, "design: X\ncomponents:\n");
-	for (int i = 0; i < PLAN_NODES; i++)
-		buf_printf(&text, "  c%d: { kind: service, name: %.*s }\n", i,
+	for (uint32_t i = 0; i < nodes; i++)
+		buf_printf(&text, "  c%u: { kind: service, name: %.*s }\n", i,
 		    1 + (int)random_next(state, 20),
 		    "a name that is long enough");
 	buf_text(&text, "groups:\n");
@@ -29,10 +31,10 @@ static inline struct design *random_design(struct fixture *f, uint64_t *state)
 		buf_printf(&text, "  g%d: [c%d, c%d, c%d]\n", i, 3 * i,
 		    3 * i + 1, 3 * i + 2);
 	buf_printf(&text, "  g%d: [g0, g1]\nlinks:\n", PLAN_GROUPS - 1);
-	bool linked[PLAN_NODES][PLAN_NODES] = {{false}};
-	for (int i = 0; i < PLAN_LINKS; i++) {
-		uint32_t from = random_next(state, PLAN_NODES);
-		uint32_t to = random_next(state, PLAN_NODES);
+	bool linked[PLAN_MANY][PLAN_MANY] = {{false}};
+	for (uint32_t i = 0; i < links; i++) {
+		uint32_t from = random_next(state, nodes);
+		uint32_t to = random_next(state, nodes);
 		if (from == to || linked[from][to])
 			continue;
 		linked[from][to] = linked[to][from] = true;
@@ -41,6 +43,11 @@ static inline struct design *random_design(struct fixture *f, uint64_t *state)
 	}
 	buf_char(&text, '\0');
 	return fixture_need(f, buf_slice(&text).at);
+}
+
+static inline struct design *random_design(struct fixture *f, uint64_t *state)
+{
+	return random_design_of(f, state, PLAN_NODES, PLAN_LINKS);
 }
 
 static inline void plan_of(struct plan *plan, struct arena *arena,
