@@ -295,6 +295,15 @@ void buf_number(struct buf *buf, long long number)
 	buf_str(buf, (struct str) {digits + first, DIGITS - first});
 }
 
+void buf_count(struct buf *buf, uint32_t count, const char *noun)
+{
+	buf_number(buf, count);
+	buf_char(buf, ' ');
+	buf_text(buf, noun);
+	if (count != 1)
+		buf_char(buf, 's');
+}
+
 /* Most texts fit where there is room already: those are formatted once. */
 void buf_vprintf(struct buf *buf, const char *format, va_list args)
 {

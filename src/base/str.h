@@ -103,6 +103,8 @@ void buf_char(struct buf *buf, char c);
 void buf_fill(struct buf *buf, char c, size_t count);
 void buf_utf8(struct buf *buf, uint32_t code);
 void buf_number(struct buf *buf, long long number); /* decimal: fast */
+/* "2 links", "1 link" */
+void buf_count(struct buf *buf, uint32_t count, const char *noun);
 /* Numbers print in the C locale: lintel never calls setlocale. */
 __attribute__((format(printf, 2, 3))) void buf_printf(
     struct buf *buf, const char *format, ...);

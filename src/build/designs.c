@@ -83,8 +83,8 @@ static void write_quantity(struct buf *out, double value, enum measure measure)
 
 static void write_count(struct buf *out, uint32_t count, const char *noun)
 {
-	buf_printf(
-	    out, ", %u %s%s", (unsigned)count, noun, count == 1 ? "" : "s");
+	buf_text(out, ", ");
+	buf_count(out, count, noun);
 }
 
 /* Of a drawing: the numbers that its first line begins with. */

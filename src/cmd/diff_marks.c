@@ -196,7 +196,7 @@ static struct str summary_of(struct arena *arena, const struct diff *diff)
 	const char *between = ":";
 	if (count == 0)
 		return STR("No change");
-	buf_printf(&text, "%u change%s", count, count == 1 ? "" : "s");
+	buf_count(&text, count, "change");
 	for (int i = CHANGE_BREAKING; i >= CHANGE_INFO; i--) {
 		if (diff->count[i] == 0)
 			continue;

@@ -48,14 +48,13 @@ static void write_checks(struct buf *out, const struct html_design *design)
 							   : PAINT_GOOD;
 	open_vital(out, "findings", "Findings", paint);
 	buf_printf(out, "%u", (unsigned)design->result->findings.length);
-	close_vital(out,
-	    str_printf(out->arena, "%u error%s, %u warning%s, %u info%s",
-		(unsigned)totals.severity[SEVERITY_ERROR],
-		totals.severity[SEVERITY_ERROR] == 1 ? "" : "s",
-		(unsigned)totals.severity[SEVERITY_WARNING],
-		totals.severity[SEVERITY_WARNING] == 1 ? "" : "s",
-		(unsigned)totals.severity[SEVERITY_INFO],
-		totals.severity[SEVERITY_INFO] == 1 ? "" : "s"));
+	struct buf counts = {.arena = out->arena};
+	for (int s = SEVERITY_ERROR; s >= SEVERITY_INFO; s--) {
+		buf_count(&counts, totals.severity[s],
+		    severity_name((enum severity)s));
+		buf_text(&counts, s > SEVERITY_INFO ? ", " : "");
+	}
+	close_vital(out, buf_slice(&counts));
 	if (!areas.applicable)
 		return;
 	open_vital(out, "areas", "Rules passed", PAINT_PLAIN);

@@ -102,29 +102,23 @@ static void batch(struct report *report, const struct report_batch *batch)
 	ranked_batch(&markdown->items, report, batch);
 }
 
-static void write_count(struct buf *out, uint32_t count, const char *what)
-{
-	buf_printf(
-	    out, "%u %s%s", (unsigned)count, what, count == 1 ? "" : "s");
-}
-
 static void write_headline(struct buf *out, const struct report_totals *totals)
 {
 	bool clean = !totals->severity[SEVERITY_ERROR] &&
 	    !totals->severity[SEVERITY_WARNING];
 	buf_printf(out, "### lintel: %s", clean ? "clean, " : "");
 	for (int s = SEVERITY_ERROR; s >= SEVERITY_INFO; s--) {
-		write_count(
+		buf_count(
 		    out, totals->severity[s], severity_name((enum severity)s));
 		buf_text(out, s > SEVERITY_INFO ? ", " : " in ");
 	}
-	write_count(out, totals->designs, "design");
+	buf_count(out, totals->designs, "design");
 	buf_text(out, "\n\n");
 	if (totals->accepted)
 		buf_printf(out, "%u accepted%s", (unsigned)totals->accepted,
 		    totals->known ? ", " : ".\n\n");
 	if (totals->known) {
-		write_count(out, totals->known, "known finding");
+		buf_count(out, totals->known, "known finding");
 		buf_text(out, " left out.\n\n");
 	}
 }
@@ -150,7 +144,7 @@ static uint32_t write_infos(struct buf *out, const struct markdown *markdown)
 	if (count == 0)
 		return 0;
 	buf_text(out, "\n<details><summary>");
-	write_count(out, count, "info");
+	buf_count(out, count, "info");
 	buf_text(out, "</summary>\n\n");
 	uint32_t more = write_level(out, markdown, SEVERITY_INFO);
 	buf_text(out, "\n</details>\n");
@@ -174,7 +168,7 @@ static void end(struct report *report, const struct report_totals *totals)
 		more = write_infos(out, markdown);
 	if (more > 0) {
 		buf_text(out, "\n… and ");
-		write_count(out, more, "more finding");
+		buf_count(out, more, "more finding");
 		buf_text(out, ".\n");
 	}
 }

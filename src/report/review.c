@@ -23,20 +23,14 @@ static const struct {
     [REVIEW_TEXT] = {review_text_add, review_text_end},
 };
 
-static void write_count(struct buf *out, uint32_t count, const char *what)
-{
-	buf_printf(
-	    out, "%u %s%s", (unsigned)count, what, count == 1 ? "" : "s");
-}
-
 static void write_size(struct buf *out, const struct design *design)
 {
 	uint32_t flows = design->has_flows ? design->flows.length : 0;
-	write_count(out, design->components.length, "component");
+	buf_count(out, design->components.length, "component");
 	buf_text(out, ", ");
-	write_count(out, design->links.length, "link");
+	buf_count(out, design->links.length, "link");
 	buf_text(out, ", ");
-	write_count(out, flows, "flow");
+	buf_count(out, flows, "flow");
 }
 
 static void write_broken(struct buf *out, const struct review_design *design)
@@ -45,13 +39,13 @@ static void write_broken(struct buf *out, const struct review_design *design)
 	bool after = design->errors_after.errors > 0;
 	buf_text(out, "cannot be compared: ");
 	if (after)
-		write_count(out, design->errors_after.errors, "error");
+		buf_count(out, design->errors_after.errors, "error");
 	else
 		buf_text(out, "it is sound again, and had ");
 	if (before && after)
 		buf_text(out, ", and before ");
 	if (before)
-		write_count(out, design->errors_before.errors, "error");
+		buf_count(out, design->errors_before.errors, "error");
 }
 
 struct str review_headline(

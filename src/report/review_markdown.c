@@ -167,24 +167,18 @@ static void write_numbers(struct buf *out, const struct review_design *design)
 	diff_markdown_metrics(&numbers);
 }
 
-static void write_count(struct buf *out, uint32_t count, const char *what)
-{
-	buf_printf(
-	    out, "%u %s%s", (unsigned)count, what, count == 1 ? "" : "s");
-}
-
 /* What the signs mean, and what the picture does not show. */
 static void write_legend(struct buf *out, const struct graph_union_rest *rest)
 {
 	buf_text(out, "`+` new, `−` removed, `~` changed.");
 	if (rest->components > 0) {
 		buf_text(out, " Not drawn: ");
-		write_count(out, rest->components, "unchanged component");
+		buf_count(out, rest->components, "unchanged component");
 		buf_char(out, '.');
 	}
 	if (rest->changed > 0) {
 		buf_text(out, " Too many to draw: ");
-		write_count(out, rest->changed, "change");
+		buf_count(out, rest->changed, "change");
 		buf_char(out, '.');
 	}
 	buf_text(out, "\n\n");
@@ -213,19 +207,19 @@ static void write_summary(
 	const char *apart = "";
 	buf_text(out, "<details><summary>");
 	if (infos > 0) {
-		write_count(out, infos, "change");
+		buf_count(out, infos, "change");
 		buf_text(out, " of class info");
 		apart = ", ";
 	}
 	if (findings->gone.length > 0) {
 		buf_text(out, apart);
-		write_count(out, findings->gone.length, "finding");
+		buf_count(out, findings->gone.length, "finding");
 		buf_text(out, " gone");
 		apart = ", ";
 	}
 	if (findings->kept.length > 0) {
 		buf_text(out, apart);
-		write_count(out, findings->kept.length, "finding");
+		buf_count(out, findings->kept.length, "finding");
 		buf_text(out, " as before");
 	}
 	buf_text(out, "</summary>\n\n");
