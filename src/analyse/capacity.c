@@ -158,8 +158,6 @@ static void plan_component(struct planner *p, uint32_t index)
 	out->utilisation = serving_utilisation(&now);
 	finish_pool(p, &out->write, out);
 	finish_pool(p, &out->read, out);
-	out->headroom_short = out->write.utilisation > out->write.allowed ||
-	    out->read.utilisation > out->read.allowed;
 	struct serving then = serve(p, index, p->cold, SERVE_WHOLE);
 	out->cold_utilisation = serving_utilisation(&then);
 	out->zone = loss_of(p, index, SERVE_ZONE_LOST);

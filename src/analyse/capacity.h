@@ -61,7 +61,6 @@ struct component_capacity {
 	double service;  /* mean latency, or one over the capacity */
 	struct pool write, read; /* one and the same where all serve both */
 	double utilisation;      /* of the busier pool */
-	bool headroom_short;     /* known, and some pool is over `allowed` */
 
 	struct loss_load zone;   /* the zone whose loss hurts most */
 	struct loss_load region; /* likewise, once its share has moved on */

@@ -152,15 +152,11 @@ static bool is_implied(const struct visit *v)
 struct expr_part expr_part(const struct expr *expr, uint32_t index)
 {
 	struct visit v = find_part(expr, index);
-	size_t start = v.node->start, end = v.node->end;
 	return (struct expr_part) {
-	    .text = str_slice(expr->place.text, start, end),
-	    .span = expr_place_span(&expr->place, start, end),
+	    .text = str_slice(expr->place.text, v.node->start, v.node->end),
 	    .depth = v.depth,
 	    .literal = is_literal(v.node),
 	    .implied = is_implied(&v),
-	    .clause = !node_is_junction(v.node) &&
-		(!v.parent || node_is_junction(v.parent)),
 	    .bound = v.bound,
 	};
 }

@@ -128,14 +128,12 @@ enum expr_truth expr_holds(const struct expr *expr,
  */
 struct expr_part {
 	struct str text;
-	struct span span; /* in the source */
-	uint32_t depth;   /* 0 for the whole */
-	bool literal;     /* explains itself, as do lists of such */
+	uint32_t depth; /* 0 for the whole */
+	bool literal;   /* explains itself, as do lists of such */
 	/* Its value goes without saying: a junction, a part of a longer sum,
 	   what `!` negates. */
 	bool implied;
-	bool clause; /* an operand of && or ||, or the whole; itself neither */
-	bool bound;  /* in a macro's body: one value of many */
+	bool bound; /* in a macro's body: one value of many */
 };
 
 uint32_t expr_part_count(const struct expr *expr);

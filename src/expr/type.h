@@ -36,7 +36,6 @@ extern const struct expr_type expr_type_quantity[MEASURE_COUNT_OF];
 /* Initialisers for a host's const tables; each takes an address. */
 #define EXPR_OBJECT_OF(cls) {.kind = EXPR_OBJECT, .class = (cls)}
 #define EXPR_LIST_OF(type)  {.kind = EXPR_LIST, .item = (type)}
-#define EXPR_MAP_OF(k, v)   {.kind = EXPR_MAP, .key = (k), .item = (v)}
 /* clang-format on */
 
 /* What an evaluation needs; also handed to the host's functions. */

@@ -289,11 +289,6 @@ static inline bool expr_is_true(struct expr_value v)
 	return v.kind == EXPR_BOOL && v.as.flag;
 }
 
-static inline bool expr_is_false(struct expr_value v)
-{
-	return v.kind == EXPR_BOOL && !v.as.flag;
-}
-
 /*
  * For people, inside a sentence: texts as they are, quantities with their
  * unit, unknown and error as "?", lists as words separated by commas, objects
