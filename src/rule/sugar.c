@@ -79,9 +79,10 @@ static bool add_word(struct rule_set *set, const struct rule *rule,
 		diag_suggest(diags, diag, &set->vocabulary->kind_words, word);
 		return false;
 	}
-	if (kind)
-		buf_printf(
-		    text, "self.%s.kind == '%.*s'", end, STR_ARG(kind->id));
+	if (kind) {
+		buf_printf(text, "self.%s.kind == ", end);
+		expr_write(text, expr_string(kind->id));
+	}
 	if (flag)
 		buf_printf(text, "%sself.%s.%.*s", kind ? " || " : "", end,
 		    STR_ARG(underscored(set->arena, word)));

@@ -63,6 +63,22 @@ run query -q "components.map(c, c.kind)" - <<<'design: D
 components: { a: { tech: Yak, copies: 3 } }'
 is "$code:$out" '0:mainframe' "a technology may be of a kind of a later file"
 
+cat >own/rules.yaml <<'END'
+- id: ours/no-notes
+  title: A call to notes
+  severity: error
+  each: link
+  forbid: { to: "bob's notes" }
+  why: They are his.
+END
+echo 'kinds: { "bob'"'"'s notes": { flags: [store] } }' >own/b-notes.yaml
+run lint --only ours/no-notes - <<<'design: D
+components: { a: service, b: { kind: "bob'"'"'s notes" } }
+links: [a -> b]'
+like "$out" '^error.ours/no-notes.: .a. may not link to .b.' \
+    "a rule may forbid a kind whose name has a quote"
+rm own/rules.yaml own/b-notes.yaml
+
 run rules test "$root/rules"
 is "$code:$(grep -c '^error' <<<"$err")" 2:2 \
     "a vocabulary that is built in is told once a file, when it is loaded again"
