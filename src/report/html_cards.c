@@ -1,14 +1,29 @@
 #include "report/analysis.h"
 #include "report/html_part.h"
 
-static void open_card(
-    struct buf *out, const struct html_design *design, struct str name)
+/* Where the ends of a link are drawn. */
+static void write_ends(
+    struct buf *out, const struct html_design *design, const struct link *link)
+{
+	const char *from =
+	    html_anchor(design, element_name(out->arena, &link->from->element));
+	const char *to =
+	    html_anchor(design, element_name(out->arena, &link->to->element));
+	if (from && to)
+		buf_printf(out, " data-ends=\"%s %s\"", from, to);
+}
+
+/* Of a link, or of something else when that is NULL. */
+static void open_card(struct buf *out, const struct html_design *design,
+    struct str name, const struct link *link)
 {
 	const char *anchor = html_anchor(design, name);
 	buf_text(out, "<article class=\"card\"");
 	if (anchor)
 		buf_printf(
 		    out, " id=\"about-%s\" data-at=\"%s\"", anchor, anchor);
+	if (anchor && link)
+		write_ends(out, design, link);
 	buf_text(out, ">\n<h3>");
 	if (anchor)
 		buf_printf(out, "<a class=\"show\" href=\"#%s\">", anchor);
@@ -44,7 +59,7 @@ static void write_component(struct buf *out, const struct html_design *design,
 	    &a->capacity.at[c->element.index];
 	struct str name = element_name(out->arena, &c->element);
 	struct str tech = fact_text(&c->element.facts, F_COMPONENT_TECH);
-	open_card(out, design, name);
+	open_card(out, design, name, NULL);
 	html_text(out, c->name);
 	close_title(out, design, name);
 	buf_text(out, "<p class=\"sort\">");
@@ -75,7 +90,7 @@ static void write_link(
 {
 	struct str name = element_name(out->arena, &link->element);
 	struct str label = fact_text(&link->element.facts, F_LINK_LABEL);
-	open_card(out, design, name);
+	open_card(out, design, name, link);
 	html_ends(out, link);
 	close_title(out, design, name);
 	write_description(out, label);
@@ -93,7 +108,7 @@ static void write_group(struct buf *out, const struct html_design *design,
     const struct group *group)
 {
 	struct str name = element_name(out->arena, &group->element);
-	open_card(out, design, name);
+	open_card(out, design, name, NULL);
 	html_text(out, group->name);
 	close_title(out, design, name);
 	buf_text(out, "<p class=\"sort\">");

@@ -14,8 +14,9 @@
 	/* For a link to what is shown; a jump is one that Back undoes. */
 	function note(id, jump) {
 		if (id === address()) return;
-		const url = location.pathname + location.search + (id ? "#" + encodeURI(id) : "");
-		history[jump ? "pushState" : "replaceState"](null, "", url);
+		const url = location.href.split("#")[0] + (id ? "#" + encodeURI(id) : "");
+		/* Some browsers refuse too many, or any in a frame. */
+		try { history[jump ? "pushState" : "replaceState"](null, "", url); } catch { /* a link less */ }
 	}
 
 	/* The index: rows that hold every word of the search, which the address
@@ -245,6 +246,10 @@
 			show(panel, true);
 			list.scrollTop = 0;
 		};
+		/* The links of a component with their other ends, the ends of a link, or what is in a group. */
+		const ends = all("[data-ends]").map((card) => [card.dataset.at, ...words(card.dataset.ends)]);
+		const within = (id) => [id, ...all("#groups [data-at='" + id + "'] p a").flatMap((link) => within(link.hash.slice(7)))];
+		const beside = (id) => [...within(id), ...ends.filter((near) => near.includes(id)).flat()];
 		/* An element: its facts, and what was found about it. */
 		const choose = (id) => {
 			/* A link that only a fallback makes has no card. */
@@ -253,7 +258,7 @@
 			current(null);
 			chosen = id;
 			tell(card, "Show all findings");
-			mark([id], []);
+			mark([id], beside(id));
 			filter();
 		};
 		const pick = (id) => {
@@ -273,8 +278,7 @@
 			});
 			tell(make("div", make("h3", one("a", head).textContent), facts, steps ? steps.cloneNode(true) : ""), "Close");
 		};
-		const tell_loss = (unit, flow, why) =>
-			tell(make("div", make("h3", flow + " without " + unit), make("p", why)), "Close");
+		const tell_loss = (unit, flow, why) => tell(make("div", make("h3", flow + " without " + unit), make("p", why)), "Close");
 		/* A way, with what is lost on it. */
 		const walk = (link) => {
 			const row = link.closest("[data-lost]"), card = link.closest("[data-at]");
@@ -319,7 +323,7 @@
 			const at = document.getElementById(address()), moved = chosen || at?.hidden;
 			if (!at) clear();
 			else if (at.dataset.part) choose(at.id);
-			else if (at.matches(".card[data-at]")) { clear(); mark([at.dataset.at], []); }
+			else if (at.matches(".card[data-at]")) { clear(); mark([at.dataset.at], beside(at.dataset.at)); }
 			else if (at.closest(".finding") || at.matches("[data-path], [data-lost]")) point(at);
 			if (svg.contains(at)) canvas.scrollIntoView({ block: "nearest", behavior: "instant" });
 			else if (at && moved) at.scrollIntoView({ behavior: "instant" }); /* more or less stands above it now */
@@ -389,7 +393,6 @@
 	for (const frame of all(".wide")) frames.observe(frame);
 
 	addEventListener("beforeprint", () => all(".finding details").forEach((fix) => { fix.open = true; }));
-
 	const field = one("#search"), canvas = one(".canvas");
 	if (field) index(field);
 	if (canvas) page(canvas);

@@ -232,6 +232,10 @@ sub elements_lead_to_findings {
 	is(js('[...new Set([...document.querySelectorAll(".finding:not([hidden])")]'
 		. '.map(e => e.dataset.at))].join()'), 'c-db',
 		'and its findings alone');
+	is(js('[...document.querySelectorAll("svg .way:not(.lit)")].map(e => '
+		. 'e.id).sort().join(" ")'),
+		'c-codes c-counter l-codes.db l-counter.db',
+		'and what it is linked with');
 	press('Escape');
 	click('#selection button') if js('!document.querySelector("#selection").hidden')
 	    eq 'yes';
@@ -317,6 +321,10 @@ sub addresses_lead_here {
 	is(js('document.querySelector("#selection h3").textContent.trim()'),
 		'db', 'with its facts');
 	is(js("$sees(document.querySelector('#c-db'))"), 'yes', 'in sight');
+	arrive('url-shortener.html', 'g-edge');
+	is(js('[...document.querySelectorAll("svg .way:not(.lit)")].map(e => '
+		. 'e.id).sort().join(" ")'),
+		'c-cdn c-gateway c-lb', 'one to a group shows what is in it');
 	arrive('flawed.html', 'about-c-db');
 	is(js($lit), 'c-db', 'one to its facts shows it, too');
 	arrive('flawed.html', 'flow-redirect');
