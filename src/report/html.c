@@ -157,7 +157,7 @@ static void write_drawing(struct buf *out, const struct html_design *design)
 	    "<button type=\"button\" data-do=\"out\" "
 	    "aria-label=\"Zoom out\">−</button>"
 	    "<button type=\"button\" data-do=\"fit\">Fit</button>"
-	    "<small>Drag to move; wheel, pinch, + and − to zoom</small>"
+	    "<small>Drag to move; Ctrl and wheel, pinch, + and − to zoom</small>"
 	    "</div>\n<div class=\"canvas\">\n");
 	buf_str(out, design->drawing);
 	buf_text(out, "</div>\n</section>\n");

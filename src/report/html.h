@@ -32,7 +32,7 @@ struct html_design {
 struct html_entry {
 	struct str file; /* the page, as a name in the index's folder */
 	struct str path; /* of the design */
-	struct str name, summary, stage, owner;
+	struct str name, summary, stage;
 	struct str words; /* what a search finds it by, besides */
 	uint32_t severity[SEVERITY_ERROR + 1];
 	uint32_t components, flows;

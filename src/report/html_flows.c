@@ -263,7 +263,8 @@ static void write_latency(
 	write_times(out, latency);
 	for (uint32_t i = 0; i < latency->targets.length; i++) {
 		if (i > 0)
-			buf_text(out, "<tr><td colspan=\"5\"></td>");
+			buf_text(
+			    out, "<tr><td class=\"n\" colspan=\"5\"></td>");
 		write_target(out, latency, &latency->targets.at[i]);
 	}
 	if (!latency->targets.length)

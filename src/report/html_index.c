@@ -14,6 +14,8 @@ static struct str search_words(struct arena *arena, const struct design *design)
 	struct map seen;
 	struct buf text = {.arena = arena};
 	map_init(&seen, arena);
+	add_word(
+	    &text, &seen, fact_text(&design->element.facts, F_DESIGN_OWNER));
 	const struct value_list *tags =
 	    fact_list(&design->element.facts, F_DESIGN_TAGS);
 	for (uint32_t i = 0; tags && i < tags->length; i++)
@@ -56,7 +58,6 @@ struct html_entry html_entry(
 	    .name = str_copy(arena, d->name),
 	    .summary = str_copy(arena, fact_text(facts, F_DESIGN_SUMMARY)),
 	    .stage = str_copy(arena, fact_text(facts, F_DESIGN_STAGE)),
-	    .owner = str_copy(arena, fact_text(facts, F_DESIGN_OWNER)),
 	    .words = search_words(arena, d),
 	    .components = d->components.length,
 	    .flows = d->has_flows ? d->flows.length : 0,

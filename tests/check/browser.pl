@@ -561,6 +561,8 @@ sub index_searches {
 		'and then the least');
 	is(js('document.querySelectorAll("#designs th[aria-sort]").length'), '1',
 		'which is told to those who do not see it');
+	arrive('index.html', 'q=links-team%20flawed');
+	is(js($shown), '1', 'who owns a design finds it');
 	arrive('index.html', 'q=rabbitmq%20flawed');
 	is(js($shown), '1', 'a link may hold a search');
 }
