@@ -67,7 +67,7 @@ baked := $(sort $(wildcard rules/*.yaml rules/vocabulary/*.yaml \
 tests := $(patsubst tests/unit/%.c,$(obj)/tests/%,$(wildcard tests/unit/*_test.c))
 
 .PHONY: all gallery-compare coverage yaml-suite fuzz fuzzers torture incidents test test-one check-all \
-	browser conformance schema mermaid \
+	browser node conformance schema mermaid \
 	bench bench-peers demo \
 	docs help install uninstall clean format format-check deps test-deps
 
@@ -202,9 +202,7 @@ $(runner): tests/conformance/run.c $(obj)/lintel.a $(obj)/baked.o
 	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -MMD -MP -o $@ $< \
 		$(obj)/baked.o $(obj)/lintel.a $(libs)
 
-conformance: deps
-	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
-		sh src/build/install.sh nodejs npm
+conformance: deps node
 	@$(MAKE) --no-print-directory $(runner)
 	@sh tests/conformance/fetch.sh out/conformance
 	@node tests/conformance/list.js out/conformance/package \
@@ -218,18 +216,14 @@ $(events): tests/yaml/events.c $(obj)/lintel.a
 	@echo "  TEST  $<"
 	@$(CC) $(cflags) $(ldflags_$(BUILD)) $(LDFLAGS) -MMD -MP -o $@ $^ $(libs)
 
-yaml-suite: deps
-	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
-		sh src/build/install.sh nodejs npm
+yaml-suite: deps node
 	@$(MAKE) --no-print-directory $(events)
 	@sh tests/yaml/fetch.sh $(CURDIR)/out/yaml
 	@node tests/yaml/classify.mjs $(CURDIR)/$(events) $(CURDIR)/out/yaml \
 		tests/yaml/classes
 
 # The schemas against a public validator, which is not in this repository.
-schema: deps
-	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
-		sh src/build/install.sh nodejs npm
+schema: deps node
 	@$(MAKE) --no-print-directory all
 	@sh tests/npm-ci.sh tests/schema $(CURDIR)/out/schema
 	@prove -e node tests/schema/check.mjs :: $(CURDIR)/$(bin)/lintel \
@@ -240,9 +234,7 @@ schema: deps
 		$(CURDIR)/out/schema/formats
 
 # Pictures for Mermaid against its own parser, which is not in this repository.
-mermaid: deps
-	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
-		sh src/build/install.sh nodejs npm
+mermaid: deps node
 	@$(MAKE) --no-print-directory all
 	@sh tests/npm-ci.sh tests/mermaid $(CURDIR)/out/mermaid
 	@LINTEL=$(CURDIR)/$(bin)/lintel prove -e bash tests/mermaid/mermaid.t :: \
@@ -291,14 +283,11 @@ bounded := timeout -k 9 900
 
 test-one: all $(tests) fuzzers $(runner) $(fields) $(reference) $(classes) $(index)
 	@echo "== $(variant)"
-	@LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
+	@export LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
 		ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 \
-		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
-		prove -j2 -e '$(bounded)' $(tests) && \
-	LINTEL=$(CURDIR)/$(bin)/lintel OBJ=$(CURDIR)/$(obj) CC=$(CC) \
-		ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 \
-		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 \
-		prove -j2 -e '$(bounded) bash' $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
+		LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0; \
+	prove -j2 -e '$(bounded)' $(tests) && \
+	prove -j2 -e '$(bounded) bash' $(sort $(wildcard tests/cli/*.t tests/meta/*.t))
 
 # What takes minutes, too: the property tests for ROUNDS times as long, large
 # designs of many shapes, valgrind and ThreadSanitizer.  Each step is run, and
@@ -367,12 +356,14 @@ browser:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 		sh src/build/install.sh chromium-headless-shell
 
-# One design drawn by lintel and by its peers, on one page.
-DESIGN ?= designs/url-shortener.yaml
-gallery-compare: deps browser
-	@$(MAKE) $(many) all
+node:
 	@node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || \
 		sh src/build/install.sh nodejs npm
+
+# One design drawn by lintel and by its peers, on one page.
+DESIGN ?= designs/url-shortener.yaml
+gallery-compare: deps browser node
+	@$(MAKE) $(many) all
 	@sh src/build/install.sh graphviz plantuml
 	@sh tests/compare/fetch.sh out/compare/packages
 	@node tests/compare/compare.mjs out/lintel $(DESIGN) out/compare \
