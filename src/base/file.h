@@ -12,7 +12,7 @@
 
 /*
  * The bytes of a regular file (or of standard input for "-"), at most `limit`
- * of them.  Refuses folders, devices and sockets.
+ * of them: of a longer one, none.  Refuses folders, devices and sockets.
  */
 bool file_read(struct arena *arena, const char *path, size_t limit,
     struct str *bytes, struct str *error);
@@ -25,7 +25,8 @@ bool file_read_start(struct arena *arena, const char *path, size_t most,
  * Writes under a temporary name in the same folder, fsyncs and renames: the
  * old file stays whole whatever fails, and the temporary one is removed on
  * failure and on SIGINT, SIGTERM, SIGHUP (see file_remove_pending).  A symbolic
- * link stays one; other names of the old file (hard links) keep the old bytes.
+ * link stays one, unless it leads nowhere; other names of the old file (hard
+ * links) keep the old bytes.  One thread writes at a time.
  */
 bool file_write(
     struct arena *arena, const char *path, struct str bytes, struct str *error);

@@ -23,7 +23,7 @@ struct str {
 /* clang-format off */
 #define STR(literal)      ((struct str) {"" literal, sizeof(literal) - 1})
 #define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
-/* For "%.*s". */
+/* For "%.*s", which stops at a NUL; of less than 2 GiB. */
 #define STR_ARG(s)        (int)(s).length, (s).at
 /* clang-format on */
 

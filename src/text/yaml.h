@@ -5,8 +5,8 @@
  * one document; refuses, with rule yaml/..., what the event API would let by:
  * duplicate keys, undefined aliases, several documents, tags, %TAG, NEL, LS
  * and PS as line ends, NUL and raw controls, bytes that are not UTF-8, and
- * anything over the limits.  A linear pre-scan of the bytes comes first, since
- * libyaml is quadratic on deep flow nesting.
+ * anything over the limits.  A linear pre-scan of the bytes comes first
+ * (prescan.h), and nesting stops at its limit while events are read.
  */
 #ifndef LINTEL_TEXT_YAML_H
 #define LINTEL_TEXT_YAML_H
