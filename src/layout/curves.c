@@ -7,9 +7,10 @@
 #include <stdlib.h>
 
 enum {
-	/* In all.  Only tangles take more: from then on, only lines are tried.
-	 */
-	EFFORT = 60000,
+	/* For each component: it keeps step with what Graphviz takes.  Only
+	   tangles need more, and have what they need to move curves aside. */
+	EFFORT = 1000,
+	SPARE = 150,
 };
 
 struct task {
@@ -107,7 +108,8 @@ struct curves *curves_new(struct arena *arena, const struct design *design,
 	    .near_groups.at = arena_array(arena, groups, sizeof(uint32_t)),
 	    .ends_within = arena_array(arena, groups, sizeof(uint8_t)),
 	    .costs = arena_array(arena, links, sizeof(double)),
-	    .effort = EFFORT,
+	    .effort = EFFORT * design->components.length,
+	    .spare = SPARE * design->components.length,
 	};
 	if (!is_led(design)) {
 		traces_set(traces, design, layout);

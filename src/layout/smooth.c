@@ -79,6 +79,11 @@ static bool may_go_around(const struct smoother *smoother, struct curve curve)
 		curve_length(curve) > least * 11 / 10 + DETOUR);
 }
 
+static bool is_tired(const struct smoother *smoother)
+{
+	return smoother->effort < smoother->spare;
+}
+
 /* The best curve, or the one that there is. */
 static struct curve find_curve(struct smoother *smoother, struct curve old)
 {
@@ -88,7 +93,7 @@ static struct curve find_curve(struct smoother *smoother, struct curve old)
 	if (!smoother->tries)
 		smoother->tries = tries_new(smoother);
 	try_lines(smoother->tries);
-	if (smoother->effort > 0)
+	if (!is_tired(smoother))
 		try_curves(smoother->tries);
 	if (smoother->cost < least)
 		best = (struct curve) {smoother->best, 4};
@@ -143,13 +148,14 @@ void smooth_bundle(struct smoother *smoother, const struct bundle *bundle)
 	    bundle_middle(bundle, smoother->arena, smoother->layout);
 	(void)smooth_consider_long(smoother, old);
 	/* What there is the first time has corners; later on, it was chosen. */
-	bool fine = (old.count == 4 || smoother->firm_titles) &&
-	    !smoother->in_the_way &&
-	    (smoother->cost < smoother->costs[first] + WORSE ||
-		(smoother->firm_titles && smoother->effort == 0));
+	bool chosen =
+	    (old.count == 4 || smoother->firm_titles) && !smoother->in_the_way;
+	bool fine = chosen && smoother->cost < smoother->costs[first] + WORSE;
+	bool tired = smoother->firm_titles && is_tired(smoother);
 	struct curve best = old;
 	if (!fine) {
-		best = find_curve(smoother, old);
+		if (!chosen || !tired)
+			best = find_curve(smoother, old);
 		if (smoother->effort > 0)
 			best = spread_curve(smoother, best);
 		smoother->costs[first] = smoother->cost;

@@ -44,8 +44,9 @@ struct smoother {
 	struct smooth_list groups; /* that are drawn */
 	double *costs; /* by link: of its curve when it was chosen */
 	bool firm_titles;
-	/* How many more links and boxes curves may be held against. */
-	uint32_t effort;
+	/* How many more links and boxes curves may be held against; of these,
+	   the last are for moving curves aside. */
+	uint32_t effort, spare;
 	/* NULL: not needed so far. */
 	struct detours *detours;
 	struct tries *tries;
