@@ -3,6 +3,7 @@
 #include "cmd/diff_draw.h"
 #include "cmd/diff_driver.h"
 #include "cmd/git.h"
+#include "cmd/raster.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -199,6 +200,8 @@ static const char *misuse_of_drawing(const struct diff_settings *set)
 	if ((set->before || set->after) && format_of(set) < DIFF_SVG)
 		return "--before and --after are drawings: --format svg, png "
 		       "or pdf";
+	if (format_of(set) == DIFF_PNG || format_of(set) == DIFF_PDF)
+		return raster_misuse(set->output);
 	return NULL;
 }
 

@@ -1,9 +1,11 @@
 #include "cmd/raster.h"
 
 #include "base/child.h"
+#include "cmd/command.h"
 
 #include <errno.h>
 #include <stdint.h>
+#include <unistd.h>
 
 static struct str problem(struct arena *arena, const struct child_result *run)
 {
@@ -35,4 +37,11 @@ bool raster_convert(struct arena *arena, struct str svg, const char *format,
 		return true;
 	*error = problem(arena, &run);
 	return false;
+}
+
+const char *raster_misuse(const char *output)
+{
+	return is_stdout(output) && isatty(STDOUT_FILENO)
+	    ? "a terminal shows no png or pdf: --output names a file"
+	    : NULL;
 }

@@ -15,4 +15,7 @@
 bool raster_convert(struct arena *arena, struct str svg, const char *format,
     struct str *result, struct str *error);
 
+/* Why such bytes cannot go there: a terminal shows none. */
+const char *raster_misuse(const char *output);
+
 #endif

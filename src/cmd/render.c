@@ -1,4 +1,5 @@
 #include "cmd/render.h"
+#include "cmd/raster.h"
 
 #include <string.h>
 
@@ -47,6 +48,8 @@ static const char *misuse(const struct render *render)
 		return "--output names one file, and there are several designs";
 	if (look_misuse(&set->look))
 		return look_misuse(&set->look);
+	if (format->is_raster && raster_misuse(set->output))
+		return raster_misuse(set->output);
 	if (set->check && format->is_raster)
 		return "--check cannot compare png and pdf: they depend on the "
 		       "program that makes them";

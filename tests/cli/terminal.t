@@ -38,4 +38,17 @@ done
 is "$(awk '/^Why$/ { on = 1; next } /^$/ { on = 0 } on && length > 80' \
     "$work/page")" "" "80 where there is no terminal"
 
+
+# Bytes that are no text
+design=tests/cases/language-example.yaml
+for command in "render -f png -o - $design" "diff -f pdf $design $design"; do
+	is "$(on_tty 80 "$lintel $command")" \
+	    "lintel: a terminal shows no png or pdf: --output names a file" \
+	    "no picture is thrown at a terminal: ${command%% *}"
+done
+is "$("$lintel" render -f png -o - $design | head -c 4 | tail -c 3)" PNG \
+    "a pipe gets it"
+on_tty 80 "$lintel render -f png -o $work/one.png $design" >"$work/said"
+is "$(cat "$work/said")" "$work/one.png" "and so does a file"
+
 finish
