@@ -216,6 +216,9 @@ bool file_write(
 		    S_ISDIR(info.st_mode) ? "a folder" : "no regular file");
 		return false;
 	}
+	/* To rename needs no leave to write the file itself. */
+	if (there && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+		return fail(arena, error, path, "write", errno);
 	int fd = open_pending(path);
 	if (fd < 0)
 		return fail(arena, error, path, "write", errno);

@@ -26,7 +26,8 @@ bool file_read_start(struct arena *arena, const char *path, size_t most,
  * old file stays whole whatever fails, and the temporary one is removed on
  * failure and on SIGINT, SIGTERM, SIGHUP (see file_remove_pending).  A symbolic
  * link stays one, unless it leads nowhere; other names of the old file (hard
- * links) keep the old bytes.  One thread writes at a time.
+ * links) keep the old bytes.  What may not be written is not replaced.  One
+ * thread writes at a time.
  */
 bool file_write(
     struct arena *arena, const char *path, struct str bytes, struct str *error);

@@ -162,6 +162,17 @@ if [ "$(id -u)" != 0 ]; then
 	is "$code" 2 "a folder that may not be written is exit code 2"
 	chmod 755 locked
 fi
+# Root may write all, so that another asks.
+other=()
+[ "$(id -u)" = 0 ] && other=(setpriv --reuid 65534 --clear-groups)
+chmod 711 "$work"
+mkdir open && chmod 777 open && cp before.yaml open/a.yaml && chmod 444 open/a.yaml
+if "${other[@]}" "$lintel" --version >/dev/null 2>&1; then
+	"${other[@]}" "$lintel" fmt open/a.yaml 2>.err
+	is "$?:$(cat .err)" "2:lintel: cannot write open/a.yaml: Permission denied" \
+	    "what may not be written is not replaced"
+	is "$(cmp open/a.yaml before.yaml)" "" "and is as it was"
+fi
 if [ -w /dev/full ]; then
 	"$lintel" fmt - <before.yaml >/dev/full 2>.err
 	is $? 2 "a full disk is exit code 2"
