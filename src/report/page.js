@@ -316,7 +316,7 @@
 			const frame = canvas.getBoundingClientRect();
 			const id = point(link);
 			note(id, frame.top < 0 || frame.bottom > innerHeight);
-			canvas.scrollIntoView({ block: "nearest" });
+			canvas.parentNode.scrollIntoView({ block: "nearest" });
 		};
 		/* What the address names, which the browser brings into sight. */
 		const arrive = () => {
@@ -325,7 +325,7 @@
 			else if (at.dataset.part) choose(at.id);
 			else if (at.matches(".card[data-at]")) { clear(); mark([at.dataset.at], beside(at.dataset.at)); }
 			else if (at.closest(".finding") || at.matches("[data-path], [data-lost]")) point(at);
-			if (svg.contains(at)) canvas.scrollIntoView({ block: "nearest", behavior: "instant" });
+			if (svg.contains(at)) canvas.parentNode.scrollIntoView({ block: "nearest", behavior: "instant" });
 			else if (at && moved) at.scrollIntoView({ behavior: "instant" }); /* more or less stands above it now */
 		};
 

@@ -349,6 +349,10 @@ sub addresses_are_told {
 	my $before = js('scrollY');
 	click('#flows a.show');
 	is(js('location.hash'), '#flow-redirect', 'or the flow');
+	soon('String(document.querySelector("#findings h2").getBoundingClientRect().top >= 0)',
+		'true', 'whose facts are in sight from their title on');
+	is(js('getComputedStyle(document.querySelector("svg .way > path")).vectorEffect'),
+		'non-scaling-stroke', 'and whose way is as wide in a drawing that is far');
 	js('history.back()');
 	soon('document.querySelectorAll("svg .way").length', 0,
 		'Back leaves it');
