@@ -107,8 +107,8 @@ static bool takes_turns(const struct component *c)
 		    ((*link)->arrow == ARROW_MESSAGE &&
 			component_is((*link)->from, KIND_QUEUE));
 	}
-	vec_each (link, &c->out)
-		takes = takes || (*link)->consumes;
+	for (uint32_t i = 0; !takes && i < c->out.length; i++)
+		takes = c->out.at[i]->consumes;
 	return takes;
 }
 
@@ -131,7 +131,12 @@ static struct expr_value get_peaks_wait(struct expr_context *context,
 			continue;
 		double first =
 		    numbers_capacity(host_of(context), from)->utilisation;
-		if (!takes_turns(from) || !known(used) || !(first > used))
+		/* Its own links are many where many ask for it so. */
+		if (!known(used) || !(first > used))
+			return expr_bool(false);
+		if (!expr_spend(context, from->out.length / 16))
+			return expr_null();
+		if (!takes_turns(from))
 			return expr_bool(false);
 		asked = true;
 	}

@@ -53,6 +53,11 @@ write() { # SHAPE COUNT
 			print "  - d" i " -> d" (i + 1) }' ;;
 	flows) printf 'design: x\ncomponents: {a: client, b: service, c: database}\n'
 		echo 'flows:'; times "$2" '  f%: [a -> b -> c]'$'\n' ;;
+	pairs) printf 'design: x\ncomponents:\n  h: client\n'
+		times "$2" '  c%: service'$'\n'
+		times "$2" '  d%: service'$'\n'
+		printf 'flows:\n  f:\n    steps:\n'
+		times "$2" '      - h -> c% | d%'$'\n' ;;
 	members) echo 'design: x'; echo 'components:'
 		times "$2" '  c%: service'$'\n'; echo 'groups: { g: ['
 		times "$2" '  c%,'$'\n'; echo ']}' ;;
@@ -97,6 +102,7 @@ arrows 10000
 hub 10000
 chain 8000
 flows 1000
+pairs 8000
 members 10000
 END
 finish
