@@ -17,7 +17,10 @@ struct breaker {
 	const struct structure *structure;
 	uint32_t words;      /* of a set */
 	uint64_t **sets;     /* by call; NULL for one callee */
+	bool *settled;       /* by call: its set will not grow */
 	uint64_t *all, *one; /* scratch of intersect() */
+	uint64_t **whole;    /* by node: what a walk from there adds; or NULL */
+	bool *long_walk;     /* by node: one was made from there */
 	uint32_t *own_first; /* by node, into own: the units whose loss */
 	uint32_t *own;       /* takes the component itself down */
 	uint32_t own_count, own_room;
@@ -100,10 +103,13 @@ static void add_units(const struct breaker *b, uint64_t *set, uint32_t node)
 
 /*
  * Adds the units that any of the nodes [from, end) and all that they surely
- * need fail with; of a call with alternatives, the set so far counts.
+ * need fail with; of a call with alternatives, the set so far counts.  Returns
+ * how many nodes that are, and 0 where some of them has such a call.
  */
-static void walk(struct breaker *b, uint64_t *set, uint32_t from, uint32_t end)
+static uint32_t walk(
+    struct breaker *b, uint64_t *set, uint32_t from, uint32_t end)
 {
+	bool grows = false;
 	const struct structure *s = b->structure;
 	uint32_t mark = ++b->walks, length = 0;
 	for (uint32_t i = from; i < end; i++) {
@@ -116,6 +122,7 @@ static void walk(struct breaker *b, uint64_t *set, uint32_t from, uint32_t end)
 		const struct structure_node *node = &s->nodes[at];
 		for (uint32_t c = node->first; c < node->end; c++) {
 			const uint64_t *other = b->sets[c];
+			grows |= other != NULL;
 			for (uint32_t w = 0; other && w < b->words; w++)
 				set[w] |= other[w];
 			uint32_t to = s->targets[s->calls[c].first];
@@ -125,6 +132,26 @@ static void walk(struct breaker *b, uint64_t *set, uint32_t from, uint32_t end)
 			b->queue[length++] = to;
 		}
 	}
+	return grows ? 0 : length;
+}
+
+/* Many calls may have one alternative: a long walk is made twice at most. */
+static const uint64_t *walk_from(
+    struct breaker *b, uint32_t node, bool *settled)
+{
+	size_t size = b->words * sizeof(uint64_t);
+	if (b->whole[node])
+		return b->whole[node];
+	memset(b->one, 0, size);
+	uint32_t length = walk(b, b->one, node, node + 1);
+	*settled = *settled && length > 0;
+	if (length > b->words && b->long_walk[node]) {
+		b->whole[node] =
+		    arena_array(b->arena, b->words, sizeof(uint64_t));
+		memcpy(b->whole[node], b->one, size);
+	}
+	b->long_walk[node] = length > b->words;
+	return b->one;
 }
 
 /* One round for one call with alternatives; true when its set grew. */
@@ -132,14 +159,15 @@ static bool intersect(struct breaker *b, uint32_t call)
 {
 	const struct structure_call *of = &b->structure->calls[call];
 	size_t size = b->words * sizeof(uint64_t);
+	bool settled = true;
 	memset(b->all, 0xff, size);
 	for (uint32_t t = of->first; t < of->end; t++) {
-		memset(b->one, 0, size);
-		walk(b, b->one, b->structure->targets[t],
-		    b->structure->targets[t] + 1);
+		const uint64_t *one =
+		    walk_from(b, b->structure->targets[t], &settled);
 		for (uint32_t w = 0; w < b->words; w++)
-			b->all[w] &= b->one[w];
+			b->all[w] &= one[w];
 	}
+	b->settled[call] = settled;
 	bool grew = memcmp(b->all, b->sets[call], size) != 0;
 	memcpy(b->sets[call], b->all, size);
 	return grew;
@@ -157,7 +185,7 @@ static void settle(struct breaker *b)
 	for (bool grew = true; grew;) {
 		grew = false;
 		for (uint32_t i = s->call_count; i-- > 0;)
-			if (b->sets[i])
+			if (b->sets[i] && !b->settled[i])
 				grew |= intersect(b, i);
 	}
 }
@@ -175,6 +203,10 @@ uint64_t *structure_breaks(struct arena *arena,
 	    .words = words,
 	    .sets = arena_array(&scratch, (size_t)structure->call_count + 1,
 		sizeof(uint64_t *)),
+	    .settled = arena_array(
+		&scratch, (size_t)structure->call_count + 1, sizeof(bool)),
+	    .whole = arena_array(&scratch, nodes, sizeof(uint64_t *)),
+	    .long_walk = arena_array(&scratch, nodes, sizeof(bool)),
 	    .all = arena_array(&scratch, words, sizeof(uint64_t)),
 	    .one = arena_array(&scratch, words, sizeof(uint64_t)),
 	    .seen = arena_array(&scratch, nodes, sizeof(uint32_t)),

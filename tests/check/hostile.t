@@ -58,6 +58,14 @@ write() { # SHAPE COUNT
 		times "$2" '  d%: service'$'\n'
 		printf 'flows:\n  f:\n    steps:\n'
 		times "$2" '      - h -> c% | d%'$'\n' ;;
+	stand-in) printf 'design: x\ncomponents:\n  h: client\n  d1: service\n'
+		times "$2" '  c%: service'$'\n'
+		times "$2" '  e%: service'$'\n'
+		printf 'flows:\n  f:\n    steps:\n'
+		times "$2" '      - h -> c% | d1'$'\n'
+		echo '      - d1 -> e1'
+		awk -v n="$2" 'BEGIN { for (i = 1; i < n; i++)
+			print "      - e" i " -> e" (i + 1) }' ;;
 	members) echo 'design: x'; echo 'components:'
 		times "$2" '  c%: service'$'\n'; echo 'groups: { g: ['
 		times "$2" '  c%,'$'\n'; echo ']}' ;;
@@ -103,6 +111,7 @@ hub 10000
 chain 8000
 flows 1000
 pairs 8000
+stand-in 6000
 members 10000
 END
 finish
