@@ -292,15 +292,21 @@ my $sees = '(e => { const a = e.getBoundingClientRect(), b = document'
     . '&& a.left >= b.left && a.right <= b.right && a.top >= b.top && '
     . 'a.bottom <= Math.min(b.bottom, innerHeight); })';
 
+# Goes there, and waits for no event, which may be one of the page before.
+sub settle {
+	my ($url) = @_;
+	my $until = time + $patience;
+	ask('Page.navigate', url => $url);
+	sleep 0.02 while (eval { js('document.readyState + location.href') } // '')
+	    ne "complete$url" && time < $until;
+}
+
 # At an address within a page, as somebody opens it who was sent it.
 sub arrive {
 	my ($name, $at) = @_;
+	settle('about:blank');
 	@events = ();
-	ask('Page.navigate', url => 'about:blank');
-	await('Page.loadEventFired');
-	@events = ();
-	ask('Page.navigate', url => "file://$folder/$name#$at");
-	await('Page.loadEventFired');
+	settle("file://$folder/$name#$at");
 }
 
 # A value that comes about by itself, perhaps on the page before.
@@ -337,6 +343,8 @@ sub addresses_lead_here {
 }
 
 sub addresses_are_told {
+	ask('Emulation.setEmulatedMedia', features =>
+	    [{ name => 'prefers-reduced-motion', value => 'reduce' }]);
 	arrive('flawed.html', '');
 	click('.finding[data-at=c-lb] a.show');
 	is(js('location.hash'), '#finding-avail.spof.c-lb',
@@ -349,8 +357,8 @@ sub addresses_are_told {
 	my $before = js('scrollY');
 	click('#flows a.show');
 	is(js('location.hash'), '#flow-redirect', 'or the flow');
-	soon('String(document.querySelector("#findings h2").getBoundingClientRect().top >= 0)',
-		'true', 'whose facts are in sight from their title on');
+	is(js('document.querySelector("#findings h2").getBoundingClientRect().top >= 0'),
+		'yes', 'whose facts are in sight from their title on');
 	is(js('getComputedStyle(document.querySelector("svg .way > path")).vectorEffect'),
 		'non-scaling-stroke', 'and whose way is as wide in a drawing that is far');
 	js('history.back()');
@@ -366,6 +374,7 @@ sub addresses_are_told {
 	js('location.hash = "finding-data.no-backup.c-db"');
 	soon('String(document.getElementById("finding-data.no-backup.c-db").hidden)',
 		'false', 'a link to what was filtered out brings it back');
+	prefer('light');
 }
 
 sub losses_are_shown {
