@@ -108,21 +108,31 @@ void collect_promises(struct arena *arena, const struct design *design,
 			    F_FLOW_AVAILABILITY, F_FLOW_LATENCY, found);
 }
 
-/* The fact's span covers a whole list; a text is looked for inside it. */
-static struct span text_span(const struct fact *fact, struct str text)
+/*
+ * The fact's span covers a whole list; a text is looked for inside it, where
+ * the one before it ends, and not far from there: lists may be long.
+ */
+static struct span text_span(
+    const struct fact *fact, struct str text, size_t *from)
 {
+	enum {
+		NEAR = 4096 /* bytes */
+	};
 	if (!fact->source || !text.length)
 		return fact->span;
-	struct str whole = source_text(fact->source, fact->span);
-	size_t at = str_find_str(whole, 0, text);
-	if (at >= whole.length)
+	struct str near = str_slice(source_text(fact->source, fact->span),
+	    *from, *from + NEAR + text.length);
+	size_t at = str_find_str(near, 0, text);
+	if (at >= near.length)
 		return fact->span;
-	uint32_t start = fact->span.start + (uint32_t)at;
+	uint32_t start = fact->span.start + (uint32_t)(*from + at);
+	*from += at + text.length;
 	return (struct span) {start, start + (uint32_t)text.length};
 }
 
 static void add_sentence(struct arena *arena, const struct element *element,
-    const struct fact *fact, struct str text, struct sentence_list *found)
+    const struct fact *fact, struct str text, size_t *from,
+    struct sentence_list *found)
 {
 	struct sentence *sentence = arena_new(arena, struct sentence);
 	*sentence = (struct sentence) {
@@ -130,7 +140,7 @@ static void add_sentence(struct arena *arena, const struct element *element,
 	    .field = fields[fact->field].name,
 	    .text = text,
 	    .source = fact->source,
-	    .span = text_span(fact, text),
+	    .span = text_span(fact, text, from),
 	};
 	vec_push(arena, found, sentence);
 }
@@ -145,16 +155,17 @@ static void add_sentences(struct arena *arena, const struct element *element,
 		    (type != FIELD_TEXT && type != FIELD_TEXTS &&
 			type != FIELD_REMARK))
 			continue;
+		size_t from = 0;
 		if (fact->value.type == VALUE_TEXT)
 			add_sentence(arena, element, fact,
-			    value_str(&fact->value), found);
+			    value_str(&fact->value), &from, found);
 		if (fact->value.type != VALUE_LIST)
 			continue;
 		const struct value_list *list = fact->value.as.list;
 		for (uint32_t k = 0; k < list->length; k++)
 			if (list->at[k].type == VALUE_TEXT)
 				add_sentence(arena, element, fact,
-				    value_str(&list->at[k]), found);
+				    value_str(&list->at[k]), &from, found);
 	}
 }
 

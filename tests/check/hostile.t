@@ -66,6 +66,7 @@ write() { # SHAPE COUNT
 		echo '      - d1 -> e1'
 		awk -v n="$2" 'BEGIN { for (i = 1; i < n; i++)
 			print "      - e" i " -> e" (i + 1) }' ;;
+	labels) printf 'design: x\ntags: ['; times "$2" 't%, '; echo ']' ;;
 	members) echo 'design: x'; echo 'components:'
 		times "$2" '  c%: service'$'\n'; echo 'groups: { g: ['
 		times "$2" '  c%,'$'\n'; echo ']}' ;;
@@ -112,6 +113,7 @@ chain 8000
 flows 1000
 pairs 8000
 stand-in 6000
+labels 40000
 members 10000
 END
 finish

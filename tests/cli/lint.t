@@ -237,4 +237,10 @@ sed -i 's/ -> db]/]/' "$work/storm.yaml"
 run lint --only call/retry-amplification --fail-on never "$work/storm.yaml"
 unlike "$out" 'behind it' "where there is one"
 
+run lint --only doc/placeholder - <<'END'
+design: D
+requirements: { functional: [the search is TBD, TBD] }
+END
+is "$(grep -e '-->' <<<"$out")" ' --> <stdin>:2:30
+ --> <stdin>:2:49' "each text of a list is told where it stands"
 finish
