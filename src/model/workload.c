@@ -106,13 +106,21 @@ static void workload_special(struct builder *b, struct read_target *target,
 	fact_set(b->arena, target->facts, fact);
 }
 
+/* They were read in the order of their operations. */
 static struct relative *find_relative(
     struct workload_reader *reader, const struct operation *operation)
 {
-	struct relative *relative;
-	vec_each (relative, &reader->relatives)
-		if (relative->operation == operation)
-			return relative;
+	uint32_t low = 0, high = reader->relatives.length;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		struct relative *at = &reader->relatives.at[middle];
+		if (at->operation == operation)
+			return at;
+		if (at->operation->element.index < operation->element.index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 

@@ -66,6 +66,10 @@ write() { # SHAPE COUNT
 		echo '      - d1 -> e1'
 		awk -v n="$2" 'BEGIN { for (i = 1; i < n; i++)
 			print "      - e" i " -> e" (i + 1) }' ;;
+	multiples) printf 'design: x\nworkload: { operations: { o1: { rate: 1/s }'
+		awk -v n="$2" 'BEGIN { for (i = 2; i <= n; i++)
+			printf ", o%d: { rate: 1x o%d }", i, i - 1 }'
+		echo ' } }' ;;
 	labels) printf 'design: x\ntags: ['; times "$2" 't%, '; echo ']' ;;
 	members) echo 'design: x'; echo 'components:'
 		times "$2" '  c%: service'$'\n'; echo 'groups: { g: ['
@@ -114,6 +118,7 @@ flows 1000
 pairs 8000
 stand-in 6000
 labels 40000
+multiples 40000
 members 10000
 END
 finish
