@@ -63,9 +63,12 @@ static void write_description(struct drawing *drawing)
 	pen_escaped(pen, summary);
 	if (summary.length > 0)
 		pen_text(pen, " ");
-	buf_printf(pen->out, "%u components, %u links, %u groups.",
-	    design->components.length, design->links.length,
-	    design->groups.length);
+	buf_count(pen->out, design->components.length, "component");
+	pen_text(pen, ", ");
+	buf_count(pen->out, design->links.length, "link");
+	pen_text(pen, ", ");
+	buf_count(pen->out, design->groups.length, "group");
+	pen_text(pen, ".");
 	describe_view(drawing);
 	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--)
 		if (drawing->counts[i] > 0)

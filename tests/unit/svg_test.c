@@ -84,7 +84,7 @@ static void is_accessible(struct str svg)
 	ok(is_well_formed(svg), "it is well-formed");
 	ok(has(svg, "role=\"img\" aria-labelledby=\"title desc\""),
 	    "it says what it is to a screen reader");
-	ok(has(svg, "3 components, 3 links, 1 groups."),
+	ok(has(svg, "3 components, 3 links, 1 group."),
 	    "its description counts what is in it");
 	ok(has(svg, "id=\"c-b\"") && has(svg, "id=\"g-zone\"") &&
 		has(svg, "id=\"l-a.b\"") &&
