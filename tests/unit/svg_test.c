@@ -176,7 +176,7 @@ static void summary(struct fixture *f)
 	struct str svg = draw(f, design, NULL, (struct svg_options) {0});
 	ok(has(svg, ">Short one.</text>"),
 	    "of a summary there are the sentences that have room");
-	ok(has(svg, "Last one. 1 components"), "the description has it all");
+	ok(has(svg, "Last one. 1 component,"), "the description has it all");
 }
 
 static void owner(struct fixture *f)
