@@ -7,10 +7,10 @@
 #include <stdlib.h>
 
 enum {
-	/* For each component: it keeps step with what Graphviz takes.  Only
-	   tangles need more, and have what they need to move curves aside. */
-	EFFORT = 1000,
-	SPARE = 150,
+	/* For each link.  Only tangles need more: what is left to be led then
+	   has lines, and what it takes to move aside. */
+	EFFORT = 575,
+	SPARE = 100,
 };
 
 struct task {
@@ -108,8 +108,8 @@ struct curves *curves_new(struct arena *arena, const struct design *design,
 	    .near_groups.at = arena_array(arena, groups, sizeof(uint32_t)),
 	    .ends_within = arena_array(arena, groups, sizeof(uint8_t)),
 	    .costs = arena_array(arena, links, sizeof(double)),
-	    .effort = EFFORT * design->components.length,
-	    .spare = SPARE * design->components.length,
+	    .effort = EFFORT * links,
+	    .spare = SPARE * links,
 	};
 	if (!is_led(design)) {
 		traces_set(traces, design, layout);
