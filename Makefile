@@ -367,7 +367,8 @@ gallery-compare: deps browser node
 	@sh src/build/install.sh graphviz plantuml
 	@sh tests/compare/fetch.sh out/compare/packages
 	@node tests/compare/compare.mjs out/lintel $(DESIGN) out/compare \
-		$$(command -v chromium-headless-shell chromium google-chrome | head -n 1)
+		$$(command -v chromium-headless-shell || command -v chromium || \
+			command -v google-chrome)
 
 # Ratios, measured here and now; nothing passes or fails.
 out/bench/%: tests/bench/%.c
