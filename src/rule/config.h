@@ -84,7 +84,7 @@ bool config_check(const struct config *config, const struct rule_set *set,
 
 /*
  * For the design at `path`, relative to the file's folder.  The configuration
- * must have passed config_check with the same rules.
+ * must not be broken, and have passed config_check with the same rules.
  */
 const struct rule_settings *config_settings(struct arena *arena,
     const struct config *config, const struct rule_set *set, struct str path);

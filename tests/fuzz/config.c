@@ -15,7 +15,8 @@ static void try(struct arena *arena, struct str input)
 		return;
 	struct config *config = config_read(arena, source, root, &diags);
 	claim(config || diags.errors > 0, "what is refused has a reason");
-	if (config && config_check(config, &session()->rules, &diags))
+	if (config && config_check(config, &session()->rules, &diags) &&
+	    !config->broken)
 		(void)config_settings(
 		    arena, config, &session()->rules, STR("designs/a.yaml"));
 	claim_places(&diags);
