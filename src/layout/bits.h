@@ -51,6 +51,16 @@ static inline struct bits bits_and(struct bits a, struct bits b)
 	return (struct bits) {a.low & b.low, a.high & b.high};
 }
 
+static inline struct bits bits_without(struct bits a, struct bits b)
+{
+	return (struct bits) {a.low & ~b.low, a.high & ~b.high};
+}
+
+static inline int bits_count(struct bits bits)
+{
+	return __builtin_popcountll(bits.low) + __builtin_popcountll(bits.high);
+}
+
 static inline bool bits_any(struct bits bits)
 {
 	return (bits.low | bits.high) != 0;
@@ -81,11 +91,19 @@ static inline struct bits bits_rest(struct bits bits)
 			: (struct bits) {0, bits.high & (bits.high - 1)};
 }
 
+/* Takes the first out of the set; false when it is empty. */
+static inline bool bits_take(struct bits *bits, int *number)
+{
+	if (!bits_any(*bits))
+		return false;
+	*number = bits_first(*bits);
+	*bits = bits_rest(*bits);
+	return true;
+}
+
 /* for (each number of a set, from the least): `number`, an int, is declared
    before. */
 #define bits_each(number, set)                                                 \
-	for (struct bits bits_left = (set);                                    \
-	     bits_any(bits_left) && ((number) = bits_first(bits_left), true);  \
-	     bits_left = bits_rest(bits_left))
+	for (struct bits bits_left = (set); bits_take(&bits_left, &(number));)
 
 #endif

@@ -26,13 +26,6 @@ static struct box label_of(const struct tangle *tangle, uint32_t at)
 	return place->has_label ? tangle_turn(tangle, box) : (struct box) {0};
 }
 
-static void set_bit(struct strand_set *set, uint32_t at, bool in)
-{
-	uint64_t bit = UINT64_C(1) << at % 64;
-	uint64_t rest = set->at[at / 64] & ~bit;
-	set->at[at / 64] = in ? rest | bit : rest;
-}
-
 /* Boxes and lines move across alone: what is level stays so. */
 static bool are_level(const struct strand *strand, struct box box)
 {
@@ -57,13 +50,13 @@ static void set_near(struct tangle *tangle, uint32_t at)
 		    strand->from == other->from || strand->from == other->to ||
 		    strand->to == other->from || strand->to == other->to)
 			continue;
-		set_bit(&strand->near, i, true);
-		set_bit(&other->near, at, true);
+		bits_add(&strand->near, (int)i);
+		bits_add(&other->near, (int)at);
 	}
 	for (uint32_t i = 0; i < tangle->nodes; i++)
 		if (are_level(strand, tangle->boxes[i]) && i != strand->from &&
 		    i != strand->to)
-			set_bit(&tangle->near[i], at, true);
+			bits_add(&tangle->near[i], (int)at);
 }
 
 static void add_strands(struct tangle *tangle)
@@ -81,9 +74,9 @@ static void add_strands(struct tangle *tangle)
 		strand->label = label_of(tangle, i);
 		set_line(tangle, strand);
 		set_near(tangle, at);
-		set_bit(&tangle->own[edge->from], at, true);
-		set_bit(&tangle->own[edge->to], at, true);
-		set_bit(&tangle->touched, at, true);
+		bits_add(&tangle->own[edge->from], (int)at);
+		bits_add(&tangle->own[edge->to], (int)at);
+		bits_add(&tangle->touched, (int)at);
 	}
 }
 
@@ -118,9 +111,9 @@ void tangle_init(
 	    .boxes = arena_array(arena, blocks, sizeof(struct box)),
 	    .parents = arena_array(arena, blocks, sizeof(uint32_t)),
 	    .moved = arena_array(arena, nodes, sizeof(bool)),
-	    .own = arena_array(arena, nodes, sizeof(struct strand_set)),
-	    .near = arena_array(arena, nodes, sizeof(struct strand_set)),
-	    .blocked = arena_array(arena, nodes, sizeof(struct strand_set)),
+	    .own = arena_array(arena, nodes, sizeof(struct bits)),
+	    .near = arena_array(arena, nodes, sizeof(struct bits)),
+	    .blocked = arena_array(arena, nodes, sizeof(struct bits)),
 	    .moving = arena_array(arena, nodes, sizeof(uint32_t)),
 	    .moves = arena_array(arena, nodes, sizeof(bool)),
 	};
@@ -147,15 +140,14 @@ static void add_moving(struct tangle *tangle, uint32_t node)
 		return;
 	tangle->moves[node] = true;
 	tangle->moving[tangle->moving_count++] = node;
-	for (int i = 0; i < TANGLE_WORDS; i++)
-		tangle->touched.at[i] |= tangle->own[node].at[i];
+	tangle->touched = bits_or(tangle->touched, tangle->own[node]);
 }
 
 void tangle_set_moving(struct tangle *tangle, uint32_t one, uint32_t other)
 {
 	while (tangle->moving_count > 0)
 		tangle->moves[tangle->moving[--tangle->moving_count]] = false;
-	tangle->touched = (struct strand_set) {0};
+	tangle->touched = (struct bits) {0};
 	if (one < tangle->nodes && other < tangle->nodes) {
 		add_moving(tangle, one);
 		add_moving(tangle, other);
@@ -188,74 +180,58 @@ static bool are_crossed(const struct strand *one, const struct strand *other)
 }
 
 /* Of some that are near, those that the strand crosses. */
-static struct strand_set crossed_of(const struct tangle *tangle,
-    const struct strand *strand, struct strand_set set)
+static struct bits crossed_of(
+    const struct tangle *tangle, const struct strand *strand, struct bits set)
 {
-	for (int i = 0; i < TANGLE_WORDS; i++)
-		for (uint64_t left = set.at[i]; left; left &= left - 1) {
-			const struct strand *other =
-			    &tangle->strands.at[i * 64 + __builtin_ctzll(left)];
-			if (are_apart(&strand->reach, &other->reach) ||
-			    !are_crossed(strand, other))
-				set.at[i] &= ~(left & -left);
-		}
+	int at;
+	bits_each (at, set) {
+		const struct strand *other = &tangle->strands.at[at];
+		if (are_apart(&strand->reach, &other->reach) ||
+		    !are_crossed(strand, other))
+			bits_remove(&set, at);
+	}
 	return set;
 }
 
 /* Of some that are near, those that the component is in the way of. */
-static struct strand_set blocked_of(
-    const struct tangle *tangle, uint32_t node, struct strand_set set)
+static struct bits blocked_of(
+    const struct tangle *tangle, uint32_t node, struct bits set)
 {
 	const struct box *box = &tangle->boxes[node];
 	struct box grown = box_grown(*box, TANGLE_CLEARANCE);
-	for (int i = 0; i < TANGLE_WORDS; i++)
-		for (uint64_t left = set.at[i]; left; left &= left - 1) {
-			const struct strand *strand =
-			    &tangle->strands.at[i * 64 + __builtin_ctzll(left)];
-			if (are_apart(&strand->reach, box) ||
-			    !trace_segment_meets(strand->a, strand->b, grown))
-				set.at[i] &= ~(left & -left);
-		}
+	int at;
+	bits_each (at, set) {
+		const struct strand *strand = &tangle->strands.at[at];
+		if (are_apart(&strand->reach, box) ||
+		    !trace_segment_meets(strand->a, strand->b, grown))
+			bits_remove(&set, at);
+	}
 	return set;
 }
 
 /* Of some strands, those that the component may newly be in the way of, or no
    longer; false for none. */
 static bool take_unsure(
-    const struct tangle *tangle, uint32_t node, struct strand_set *set)
+    const struct tangle *tangle, uint32_t node, struct bits *set)
 {
-	uint64_t any = 0;
-	for (int i = 0; i < TANGLE_WORDS; i++) {
-		if (!tangle->moves[node])
-			set->at[i] &= tangle->touched.at[i];
-		any |= set->at[i];
-	}
-	return any != 0;
+	if (!tangle->moves[node])
+		*set = bits_and(*set, tangle->touched);
+	return bits_any(*set);
 }
 
 /* Of some strands, those that do not move, and those that are left: so that two
    that move are met but once. */
-static struct strand_set others_of(
-    const struct tangle *tangle, struct strand_set left, struct strand_set set)
+static struct bits others_of(
+    const struct tangle *tangle, struct bits left, struct bits set)
 {
-	for (int i = 0; i < TANGLE_WORDS; i++)
-		set.at[i] &= ~tangle->touched.at[i] | left.at[i];
-	return set;
-}
-
-static int count_of(struct strand_set set)
-{
-	int count = 0;
-	for (int i = 0; i < TANGLE_WORDS; i++)
-		count += __builtin_popcountll(set.at[i]);
-	return count;
+	return bits_or(bits_without(set, tangle->touched), bits_and(set, left));
 }
 
 static double touched_length(const struct tangle *tangle)
 {
 	double sum = 0;
-	struct strand_set left = tangle->touched;
-	for (uint32_t at; strand_set_take(&left, &at);)
+	int at;
+	bits_each (at, tangle->touched)
 		sum += point_distance(
 		    tangle->strands.at[at].a, tangle->strands.at[at].b);
 	return sum;
@@ -265,13 +241,13 @@ double tangle_kept_cost(const struct tangle *tangle)
 {
 	int blocked = 0, crossed = 0;
 	for (uint32_t i = 0; i < tangle->nodes; i++) {
-		struct strand_set unsure = tangle->blocked[i];
+		struct bits unsure = tangle->blocked[i];
 		if (take_unsure(tangle, i, &unsure))
-			blocked += count_of(unsure);
+			blocked += bits_count(unsure);
 	}
-	struct strand_set left = tangle->touched;
-	for (uint32_t at; strand_set_take(&left, &at);)
-		crossed += count_of(
+	struct bits left = tangle->touched;
+	for (int at; bits_take(&left, &at);)
+		crossed += bits_count(
 		    others_of(tangle, left, tangle->strands.at[at].crossed));
 	return touched_length(tangle) + blocked * TANGLE_BLOCKED +
 	    crossed * TANGLE_CROSSING;
@@ -282,27 +258,26 @@ double tangle_cost(struct tangle *tangle, double most)
 	tangle_restore(tangle);
 	double cost = touched_length(tangle);
 	/* What is likely, and soon found, comes first. */
-	struct strand_set left = tangle->touched;
-	for (uint32_t at; cost < most && strand_set_take(&left, &at);) {
+	struct bits left = tangle->touched;
+	for (int at; cost < most && bits_take(&left, &at);) {
 		const struct strand *strand = &tangle->strands.at[at];
-		struct strand_set others =
-		    others_of(tangle, left, strand->near);
+		struct bits others = others_of(tangle, left, strand->near);
 		cost += TANGLE_CROSSING *
-		    count_of(crossed_of(tangle, strand, others));
+		    bits_count(crossed_of(tangle, strand, others));
 	}
 	for (uint32_t i = 0; i < tangle->nodes && cost < most; i++) {
-		struct strand_set unsure = tangle->near[i];
+		struct bits unsure = tangle->near[i];
 		if (take_unsure(tangle, i, &unsure))
 			cost += TANGLE_BLOCKED *
-			    count_of(blocked_of(tangle, i, unsure));
+			    bits_count(blocked_of(tangle, i, unsure));
 	}
 	return cost;
 }
 
 void tangle_restore(struct tangle *tangle)
 {
-	struct strand_set left = tangle->touched;
-	for (uint32_t at; strand_set_take(&left, &at);)
+	int at;
+	bits_each (at, tangle->touched)
 		set_line(tangle, &tangle->strands.at[at]);
 }
 
@@ -310,30 +285,32 @@ static void keep_crossed(struct tangle *tangle, uint32_t at)
 {
 	struct strand *strand = &tangle->strands.at[at];
 	strand->crossed = crossed_of(tangle, strand, strand->near);
-	struct strand_set others = strand->near;
-	for (uint32_t other; strand_set_take(&others, &other);)
-		set_bit(&tangle->strands.at[other].crossed, at,
-		    strand_set_has(&strand->crossed, other));
+	int other;
+	bits_each (other, strand->near) {
+		struct bits *crossed = &tangle->strands.at[other].crossed;
+		if (bits_have(strand->crossed, other))
+			bits_add(crossed, (int)at);
+		else
+			bits_remove(crossed, (int)at);
+	}
 }
 
 static void keep_blocked(
-    struct tangle *tangle, uint32_t node, struct strand_set unsure)
+    struct tangle *tangle, uint32_t node, struct bits unsure)
 {
-	struct strand_set blocked = blocked_of(tangle, node, unsure);
-	for (int i = 0; i < TANGLE_WORDS; i++) {
-		tangle->blocked[node].at[i] &= ~unsure.at[i];
-		tangle->blocked[node].at[i] |= blocked.at[i];
-	}
+	struct bits blocked = blocked_of(tangle, node, unsure);
+	tangle->blocked[node] =
+	    bits_or(bits_without(tangle->blocked[node], unsure), blocked);
 }
 
 void tangle_keep(struct tangle *tangle)
 {
 	for (uint32_t i = 0; i < tangle->nodes; i++) {
-		struct strand_set unsure = tangle->near[i];
+		struct bits unsure = tangle->near[i];
 		if (take_unsure(tangle, i, &unsure))
 			keep_blocked(tangle, i, unsure);
 	}
-	struct strand_set left = tangle->touched;
-	for (uint32_t at; strand_set_take(&left, &at);)
-		keep_crossed(tangle, at);
+	int at;
+	bits_each (at, tangle->touched)
+		keep_crossed(tangle, (uint32_t)at);
 }

@@ -7,11 +7,11 @@
 #ifndef LINTEL_LAYOUT_TANGLE_H
 #define LINTEL_LAYOUT_TANGLE_H
 
+#include "layout/bits.h"
 #include "layout/plan.h"
 
 enum {
-	TANGLE_MAX_STRANDS = 128,
-	TANGLE_WORDS = TANGLE_MAX_STRANDS / 64,
+	TANGLE_MAX_STRANDS = BITS_NUMBERS,
 
 	/* What they cost, in points of length. */
 	TANGLE_CROSSING = 110,
@@ -20,12 +20,8 @@ enum {
 	TANGLE_CLEARANCE = 4, /* of a straight way from boxes */
 };
 
-/* Some strands, as bits. */
-struct strand_set {
-	uint64_t at[TANGLE_WORDS];
-};
-
-/* A drawn edge as a line from middle to middle. */
+/* A drawn edge as a line from middle to middle; sets of them are numbers among
+   the tangle's. */
 struct strand {
 	uint32_t from, to; /* components */
 	uint32_t edge;     /* in plan->edges */
@@ -34,7 +30,7 @@ struct strand {
 	struct box label; /* its place; no width: none that is sure */
 	/* Those that it may cross, wherever across its ends stand, and those
 	   that it crosses. */
-	struct strand_set near, crossed;
+	struct bits near, crossed;
 };
 
 /*
@@ -52,12 +48,12 @@ struct tangle {
 	VEC(struct strand) strands; /* TANGLE_MAX_STRANDS at most */
 	/* By component: those that end there; those that it may be in the way
 	   of, wherever across it and they stand; and where it is so. */
-	struct strand_set *own, *near, *blocked;
+	struct bits *own, *near, *blocked;
 	/* What is about to move, as a whole. */
 	uint32_t *moving; /* components */
 	uint32_t moving_count;
-	bool *moves;               /* by component */
-	struct strand_set touched; /* those of which an end moves */
+	bool *moves;         /* by component */
+	struct bits touched; /* those of which an end moves */
 };
 
 void tangle_init(
@@ -81,24 +77,6 @@ double tangle_cost(struct tangle *tangle, double most);
    were. */
 void tangle_keep(struct tangle *tangle);
 void tangle_restore(struct tangle *tangle);
-
-static inline bool strand_set_has(const struct strand_set *set, uint32_t at)
-{
-	return set->at[at / 64] >> at % 64 & 1;
-}
-
-/* Takes one out of the set; false when it is empty. */
-static inline bool strand_set_take(struct strand_set *set, uint32_t *at)
-{
-	for (uint32_t i = 0; i < TANGLE_WORDS; i++) {
-		if (!set->at[i])
-			continue;
-		*at = i * 64 + (uint32_t)__builtin_ctzll(set->at[i]);
-		set->at[i] &= set->at[i] - 1;
-		return true;
-	}
-	return false;
-}
 
 /* A box of the drawing in the tangle, or back. */
 static inline struct box tangle_turn(

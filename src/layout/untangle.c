@@ -30,7 +30,7 @@ static bool is_taken(
 	for (uint32_t i = 0; i < tangle->strands.length; i++) {
 		const struct box *label = &tangle->strands.at[i].label;
 		if (label->width > 0 && box_overlaps(*label, box) &&
-		    !strand_set_has(&tangle->touched, i))
+		    !bits_have(tangle->touched, (int)i))
 			return true;
 	}
 	return false;
@@ -52,8 +52,8 @@ static void keep(struct tangle *tangle)
 {
 	for (uint32_t i = 0; i < tangle->moving_count; i++)
 		tangle->moved[tangle->moving[i]] = true;
-	struct strand_set left = tangle->touched;
-	for (uint32_t at; strand_set_take(&left, &at);)
+	int at;
+	bits_each (at, tangle->touched)
 		tangle->strands.at[at].label = (struct box) {0};
 	tangle_keep(tangle);
 }
@@ -135,8 +135,8 @@ static void try_at(struct search *search, double left)
 static double linked_middle(const struct tangle *tangle, uint32_t node)
 {
 	double sum = 0, weight = 0;
-	struct strand_set left = tangle->touched;
-	for (uint32_t at; strand_set_take(&left, &at);) {
+	int at;
+	bits_each (at, tangle->touched) {
 		const struct strand *strand = &tangle->strands.at[at];
 		uint32_t other =
 		    strand->from == node ? strand->to : strand->from;

@@ -30,7 +30,8 @@ static bool agrees(struct bits bits, const bool plain[BITS_NUMBERS])
 		before = number;
 		walked++;
 	}
-	if (walked != count || bits_any(bits) != (count > 0))
+	if (walked != count || bits_count(bits) != count ||
+	    bits_any(bits) != (count > 0))
 		return false;
 	return count == 0 ||
 	    (bits_first(bits) == first && bits_last(bits) == last);
@@ -71,14 +72,17 @@ static void joining(void)
 	int wrong = 0, met = 0;
 	for (int round = 0; round < ROUNDS; round++) {
 		struct bits a = random_bits(&state), b = random_bits(&state);
-		bool either[BITS_NUMBERS], both[BITS_NUMBERS], meet = false;
+		bool either[BITS_NUMBERS], both[BITS_NUMBERS];
+		bool one[BITS_NUMBERS], meet = false;
 		for (int i = 0; i < BITS_NUMBERS; i++) {
 			either[i] = bits_have(a, i) || bits_have(b, i);
 			both[i] = bits_have(a, i) && bits_have(b, i);
+			one[i] = bits_have(a, i) && !bits_have(b, i);
 			meet |= both[i];
 		}
 		wrong += !agrees(bits_or(a, b), either) ||
-		    !agrees(bits_and(a, b), both) || bits_meet(a, b) != meet;
+		    !agrees(bits_and(a, b), both) ||
+		    !agrees(bits_without(a, b), one) || bits_meet(a, b) != meet;
 		met += meet;
 	}
 	ok(wrong == 0, "two sets are joined, and cut (%d wrong)", wrong);

@@ -125,10 +125,10 @@ static bool is_tangled(const struct tangle *tangle)
 {
 	bool blocked = false, crossed = false;
 	for (uint32_t i = 0; i < PLAN_NODES; i++)
-		blocked |= (tangle->blocked[i].at[0]) != 0;
+		blocked |= bits_any(tangle->blocked[i]);
 	const struct strand *strand;
 	vec_each (strand, &tangle->strands)
-		crossed |= strand->crossed.at[0] != 0;
+		crossed |= bits_any(strand->crossed);
 	return blocked && crossed;
 }
 
