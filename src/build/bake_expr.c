@@ -234,11 +234,11 @@ static void bake_node(struct expr_baker *b, const struct expr_node *node)
 	uint32_t start = bake_kids(b, node);
 	struct buf row = {.arena = b->arena};
 	buf_printf(&row,
-	    "{.op = %d, .height = %d, .receiver = %d, .slot = %d, "
-	    ".number = %d, .start = %d, .end = %d, .count = %d, ",
+	    "{.op = %d, .height = %d, .receiver = %d, .steady = %d, "
+	    ".slot = %d, .number = %d, .start = %d, .end = %d, .count = %d, ",
 	    folded ? NODE_CONSTANT : (enum node_op)node->op, node->height,
-	    node->receiver, node->slot, node->number, node->start, node->end,
-	    node->count);
+	    node->receiver, node->steady, node->slot, node->number, node->start,
+	    node->end, node->count);
 	if (node->count)
 		buf_printf(&row,
 		    ".kids = (struct expr_node **)expr_kids + %" PRIu32 ", ",

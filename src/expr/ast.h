@@ -59,6 +59,8 @@ struct expr_node {
 	uint8_t plain;     /* of a SELECT: enum expr_plain_kind */
 	bool receiver : 1; /* of a CALL */
 	bool absolute : 1; /* of a NAME: written with a leading dot */
+	bool steady : 1;   /* of a macro: what it makes of a list depends on
+			      that alone, whatever runs: see expr_question */
 	uint16_t slot;   /* of a VARIABLE or LOCAL, and of a macro's variable */
 	uint16_t number; /* in pre-order: the index of its trace */
 	uint16_t start, end; /* bytes of the place's text */

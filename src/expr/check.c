@@ -309,6 +309,21 @@ static const struct expr_type *list_of(
 	return type;
 }
 
+/* Whether it reads nothing but what is bound inside, from `slot` on, and what
+   never changes. */
+static bool is_steady(
+    const struct checker *c, const struct expr_node *node, uint16_t slot)
+{
+	if (node->op == NODE_VARIABLE && node->slot >= c->env->steady)
+		return false;
+	if (node->op == NODE_LOCAL && node->slot < slot)
+		return false;
+	for (uint32_t i = 0; i < node->count; i++)
+		if (!is_steady(c, node->kids[i], slot))
+			return false;
+	return true;
+}
+
 const struct expr_type *check_macro(struct checker *c, struct expr_node *node)
 {
 	check_node(c, node->kids[0]);
@@ -319,6 +334,10 @@ const struct expr_type *check_macro(struct checker *c, struct expr_node *node)
 	for (uint32_t i = 1; i < node->count; i++)
 		check_node(c, node->kids[i]);
 	c->depth--;
+	node->steady = true;
+	for (uint32_t i = 1; i < node->count; i++)
+		node->steady =
+		    node->steady && is_steady(c, node->kids[i], node->slot);
 	if (node->op != NODE_TRANSFORM || node->count == 3)
 		want_condition(c, node->kids[1], node_macro(node->op));
 	if (node->op == NODE_TRANSFORM)

@@ -136,6 +136,49 @@ static struct expr_value collect(
 	return expr_from_list(list);
 }
 
+struct asked {
+	struct expr_question question;
+	struct run *run;
+	const struct expr_node *node;
+	const struct range *range;
+};
+
+static struct expr_value answer(const struct expr_question *question)
+{
+	const struct asked *asked = (const struct asked *)question;
+	const struct expr_node *node = asked->node;
+	if (node->op >= NODE_FILTER)
+		return collect(asked->run, node, asked->range);
+	struct expr_value other;
+	enum expr_truth truth =
+	    quantify(asked->run, node, asked->range, &other);
+	return truth == EXPR_NEITHER ? other : expr_bool(truth);
+}
+
+/* Few items are walked again at no more cost than finding out what came of it.
+ */
+static inline bool is_kept(const struct run *run, const struct expr_node *node,
+    const struct range *range)
+{
+	enum {
+		MANY = 32
+	};
+	return range->length >= MANY && node->steady && range->list &&
+	    range->list->lasting && run->context->once && !run->context->trace;
+}
+
+static struct expr_value ask_once(
+    struct run *run, const struct expr_node *node, const struct range *range)
+{
+	struct asked asked = {
+	    .question = {{node, range->list->objects}, answer},
+	    .run = run,
+	    .node = node,
+	    .range = range,
+	};
+	return run->context->once(run->context, &asked.question);
+}
+
 /* False where there is nothing to walk: *other says why. */
 static bool find_range(struct run *run, const struct expr_node *node,
     struct range *range, struct expr_value *other)
@@ -159,6 +202,8 @@ struct expr_value eval_collection(struct run *run, const struct expr_node *node)
 	struct expr_value other;
 	if (!find_range(run, node, &range, &other))
 		return other;
+	if (is_kept(run, node, &range))
+		return ask_once(run, node, &range);
 	return collect(run, node, &range);
 }
 
@@ -168,5 +213,8 @@ enum expr_truth truth_of_quantifier(
 	struct range range;
 	if (!find_range(run, node, &range, other))
 		return EXPR_NEITHER;
-	return quantify(run, node, &range, other);
+	if (!is_kept(run, node, &range))
+		return quantify(run, node, &range, other);
+	*other = ask_once(run, node, &range);
+	return eval_truth_of(other);
 }

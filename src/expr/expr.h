@@ -79,6 +79,8 @@ struct expr_origin {
 struct expr_env {
 	const struct expr_variable *variables;
 	uint32_t count;
+	uint32_t steady; /* the first so many never change between runs that
+			    share what context->once keeps */
 	/* Of those that are parameters the values: words that they may be, and
 	   patterns, are checked, and told where `origins` says. */
 	const struct expr_value *values;

@@ -38,6 +38,17 @@ extern const struct expr_type expr_type_quantity[MEASURE_COUNT_OF];
 #define EXPR_LIST_OF(type)  {.kind = EXPR_LIST, .item = (type)}
 /* clang-format on */
 
+/*
+ * What a macro makes of a list that lasts, and each run would make of it: "has
+ * any of this hub's callers auth?".
+ */
+struct expr_question {
+	struct {
+		const void *macro, *objects;
+	} about; /* the same for the same question */
+	struct expr_value (*answer)(const struct expr_question *question);
+};
+
 /* What an evaluation needs; also handed to the host's functions. */
 struct expr_context {
 	struct arena *arena; /* takes what results point to */
@@ -49,7 +60,13 @@ struct expr_context {
 	 */
 	const struct expr_value *(*find)(
 	    struct expr_context *context, uint32_t variable);
-	void *finder;             /* its own */
+	/*
+	 * Gives the answer, for which it asks once: each of a hub's neighbours
+	 * may want to know the same of all of them.  NULL: nothing is kept.
+	 */
+	struct expr_value (*once)(
+	    struct expr_context *context, const struct expr_question *question);
+	void *finder;             /* of `find` and `once`: their own */
 	uint64_t steps;           /* left to spend */
 	struct expr_value *trace; /* NULL, or expr_part_count() values */
 	/*

@@ -31,12 +31,28 @@ struct expr_value expr_list_of(
 	return expr_from_list(list);
 }
 
-struct expr_value expr_list_of_objects(struct arena *arena,
+static struct expr_list *new_list_of_objects(struct arena *arena,
     const struct expr_class *class, const void *objects, uint32_t length)
 {
 	struct expr_list *list = new_list(arena, length);
 	list->objects = objects;
 	list->class = class;
+	return list;
+}
+
+struct expr_value expr_list_of_objects(struct arena *arena,
+    const struct expr_class *class, const void *objects, uint32_t length)
+{
+	return expr_from_list(
+	    new_list_of_objects(arena, class, objects, length));
+}
+
+struct expr_value expr_list_of_lasting(struct arena *arena,
+    const struct expr_class *class, const void *objects, uint32_t length)
+{
+	struct expr_list *list =
+	    new_list_of_objects(arena, class, objects, length);
+	list->lasting = true;
 	return expr_from_list(list);
 }
 

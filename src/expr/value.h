@@ -82,6 +82,9 @@ struct expr_list {
 	const void *objects;
 	const struct expr_class *class; /* of the objects */
 	uint32_t length;
+	/* `objects` is the model's, or the host keeps it: while it lives, what
+	   stands there is this list. */
+	bool lasting;
 	/*
 	 * Not NULL: partial.  Items of which nobody could tell whether they
 	 * belong are left out, and this is why.
@@ -234,6 +237,8 @@ struct expr_value expr_list_of(
     struct arena *arena, const struct expr_value *items, uint32_t length);
 /* `objects` is an array of pointers to objects, borrowed. */
 struct expr_value expr_list_of_objects(struct arena *arena,
+    const struct expr_class *class, const void *objects, uint32_t length);
+struct expr_value expr_list_of_lasting(struct arena *arena,
     const struct expr_class *class, const void *objects, uint32_t length);
 /* Strings; the array is not borrowed, their bytes are. */
 struct expr_value expr_list_of_texts(

@@ -97,4 +97,9 @@ struct expr_value texts_value(
 	expr_list_of_objects(                                                  \
 	    (context)->arena, &(class), (list)->at, (list)->length)
 
+/* Those of the model, and of the host: see struct expr_list. */
+#define LASTING(context, class, list)                                          \
+	expr_list_of_lasting(                                                  \
+	    (context)->arena, &(class), (list)->at, (list)->length)
+
 #endif

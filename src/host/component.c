@@ -178,8 +178,8 @@ static struct expr_value get_list(struct expr_context *context,
 	struct host *host = host_of(context);
 	const struct component *c = object;
 	switch (member->tag) {
-	case TAG_OUT: return OBJECTS(context, class_link, &c->out);
-	case TAG_IN: return OBJECTS(context, class_link, &c->in);
+	case TAG_OUT: return LASTING(context, class_link, &c->out);
+	case TAG_IN: return LASTING(context, class_link, &c->in);
 	case TAG_GROUPS: return OBJECTS(context, class_group, &c->groups);
 	case TAG_FLOWS:
 		return OBJECTS(context, class_flow, cache_flows_of(host, c));

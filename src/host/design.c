@@ -31,17 +31,17 @@ static struct expr_value get_list(struct expr_context *context,
 	const struct design *d = object;
 	switch (member->tag) {
 	case TAG_COMPONENTS:
-		return OBJECTS(context, class_component, &d->components);
-	case TAG_LINKS: return OBJECTS(context, class_link, &d->links);
-	case TAG_GROUPS: return OBJECTS(context, class_group, &d->groups);
-	case TAG_FLOWS: return OBJECTS(context, class_flow, &d->flows);
+		return LASTING(context, class_component, &d->components);
+	case TAG_LINKS: return LASTING(context, class_link, &d->links);
+	case TAG_GROUPS: return LASTING(context, class_group, &d->groups);
+	case TAG_FLOWS: return LASTING(context, class_flow, &d->flows);
 	case TAG_OPERATIONS:
-		return OBJECTS(context, class_operation, &d->operations);
+		return LASTING(context, class_operation, &d->operations);
 	case TAG_TRADEOFFS:
-		return OBJECTS(context, class_tradeoff, &d->tradeoffs);
+		return LASTING(context, class_tradeoff, &d->tradeoffs);
 	case TAG_QUESTIONS:
 		return OBJECTS(context, class_question, &d->questions);
-	case TAG_ALERTS: return OBJECTS(context, class_alert, &d->alerts);
+	case TAG_ALERTS: return LASTING(context, class_alert, &d->alerts);
 	case TAG_DOMAINS: return OBJECTS(context, class_domain, &d->domains);
 	case TAG_ACCEPTS: return OBJECTS(context, class_accept, &host->accepts);
 	case TAG_GAPS: return OBJECTS(context, class_gap, &host->gaps);

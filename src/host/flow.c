@@ -62,9 +62,9 @@ static struct expr_value get_flow(struct expr_context *context,
 		    flow->components.at, flow->entry_count);
 	case TAG_OPERATION:
 		return expr_object(&class_operation, flow->operation);
-	case TAG_STEPS: return OBJECTS(context, class_step, &flow->steps);
+	case TAG_STEPS: return LASTING(context, class_step, &flow->steps);
 	case TAG_COMPONENTS:
-		return OBJECTS(context, class_component, &flow->components);
+		return LASTING(context, class_component, &flow->components);
 	case TAG_DEEPEST:
 		return OBJECTS(context, class_step,
 		    &cache_chain(host_of(context), flow)->deepest);

@@ -62,6 +62,7 @@ struct host_cache;
 struct cut_cache;
 struct flow_cache;
 struct step_cache;
+struct neighbour_cache;
 struct fate_list;
 struct domain_list;
 struct host_numbers;
@@ -79,6 +80,7 @@ struct host {
 	struct cut_cache *cut_cache;
 	struct flow_cache *flow_cache;
 	struct step_cache *step_cache;
+	struct neighbour_cache *neighbours;
 	struct fate_list *fates;    /* by component index */
 	struct domain_list *within; /* by parent and kind */
 	struct host_numbers *numbers;

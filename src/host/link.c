@@ -70,7 +70,7 @@ static struct expr_value get_group(struct expr_context *context,
 	case TAG_DIMENSION:
 		return expr_string(str_from(dimensions[group->dimension]));
 	case TAG_COMPONENTS:
-		return OBJECTS(context, class_component, &group->components);
+		return LASTING(context, class_component, &group->components);
 	case TAG_GROUPS: return OBJECTS(context, class_group, &group->groups);
 	default: return OBJECTS(context, class_group, &group->parents);
 	}

@@ -9,6 +9,7 @@ enum {
 	TAG_PRODUCERS,
 	TAG_CONSUMERS,
 	TAG_CONSUMED,
+	TAG_COUNT,
 };
 
 static bool request_call(const struct link *link)
@@ -17,47 +18,34 @@ static bool request_call(const struct link *link)
 	    !str_is(fact_text(&link->element.facts, F_LINK_WHEN), "startup");
 }
 
-/* Two links may join the same pair. */
-struct neighbours {
-	struct component_list found;
-	struct map known;     /* of many: each by its id */
-	struct arena scratch; /* where that is */
+/* Of a component with so many links that each may ask for all of them. */
+struct hub {
+	struct component_list found[TAG_COUNT];
+	bool known[TAG_COUNT];
 };
 
-/* Few are looked through, which costs less than a map of them. */
-static bool is_new(struct expr_context *context, struct neighbours *all,
-    struct component *component)
-{
-	enum {
-		FEW = 16
-	};
-	const struct component_list *found = &all->found;
-	if (found->length >= FEW) {
-		if (!all->known.arena) {
-			arena_init_child(&all->scratch, context->arena);
-			map_init(&all->known, &all->scratch);
-			for (uint32_t i = 0; i < found->length; i++)
-				map_add(&all->known, found->at[i]->element.id,
-				    found->at[i]);
-		}
-		return map_add(&all->known, component->element.id, component);
-	}
-	for (uint32_t i = 0; i < found->length; i++)
-		if (found->at[i] == component)
-			return false;
-	return true;
-}
+struct neighbour_cache {
+	bool *met;         /* by component index; false between walks */
+	struct hub **hubs; /* by component index; NULL: none has been asked */
+};
 
-static void add_once(struct expr_context *context, struct neighbours *all,
-    struct component *component)
+struct neighbours {
+	struct component_list found;
+	struct arena *arena;
+	bool *met; /* two links may join the same pair */
+};
+
+static void add_once(struct neighbours *all, struct component *component)
 {
-	if (is_new(context, all, component))
-		vec_push(context->arena, &all->found, component);
+	bool *met = &all->met[component->element.index];
+	if (!*met)
+		vec_push(all->arena, &all->found, component);
+	*met = true;
 }
 
 /* The other ends of the links that `tag` asks for. */
-static void add_neighbours(struct expr_context *context,
-    const struct component *c, uint32_t tag, struct neighbours *found)
+static void add_neighbours(
+    const struct component *c, uint32_t tag, struct neighbours *all)
 {
 	struct link *const *link;
 	vec_each (link, &c->in) {
@@ -70,7 +58,7 @@ static void add_neighbours(struct expr_context *context,
 		    ? !(*link)->consumes && arrow != ARROW_REPLICATE
 		    : false;
 		if (wanted)
-			add_once(context, found, (*link)->from);
+			add_once(all, (*link)->from);
 	}
 	vec_each (link, &c->out) {
 		enum arrow arrow = (*link)->arrow;
@@ -79,21 +67,65 @@ static void add_neighbours(struct expr_context *context,
 		    : tag == TAG_CONSUMED        ? (*link)->consumes
 						 : false;
 		if (wanted)
-			add_once(context, found, (*link)->to);
+			add_once(all, (*link)->to);
 	}
+}
+
+static struct neighbour_cache *cache_of(struct host *host)
+{
+	if (host->neighbours)
+		return host->neighbours;
+	uint32_t count = host->design->components.length;
+	host->neighbours = arena_new(host->arena, struct neighbour_cache);
+	host->neighbours->met = arena_array(host->arena, count, sizeof(bool));
+	return host->neighbours;
+}
+
+static struct component_list find_neighbours(struct host *host,
+    struct arena *arena, const struct component *c, uint32_t tag)
+{
+	struct neighbours all = {.arena = arena, .met = cache_of(host)->met};
+	add_neighbours(c, tag, &all);
+	struct component *const *found;
+	vec_each (found, &all.found)
+		all.met[(*found)->element.index] = false;
+	return all.found;
+}
+
+static struct hub *hub_of(struct host *host, const struct component *c)
+{
+	struct neighbour_cache *cache = cache_of(host);
+	if (!cache->hubs)
+		cache->hubs = arena_array(host->arena,
+		    host->design->components.length, sizeof(*cache->hubs));
+	struct hub **hub = &cache->hubs[c->element.index];
+	if (!*hub)
+		*hub = arena_new(host->arena, struct hub);
+	return *hub;
 }
 
 static struct expr_value get_neighbours(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
-	struct neighbours all = {0};
+	enum {
+		HUB = 32
+	};
+	struct host *host = host_of(context);
 	const struct component *c = object;
-	if (!expr_spend(context, (c->in.length + c->out.length) / 16))
+	uint32_t tag = member->tag;
+	uint32_t links = c->in.length + c->out.length;
+	if (links < HUB) {
+		struct component_list few =
+		    find_neighbours(host, context->arena, c, tag);
+		return OBJECTS(context, class_component, &few);
+	}
+	struct hub *hub = hub_of(host, c);
+	if (!hub->known[tag] && !expr_spend(context, links / 16))
 		return expr_null();
-	add_neighbours(context, c, member->tag, &all);
-	if (all.known.arena)
-		arena_release(&all.scratch);
-	return OBJECTS(context, class_component, &all.found);
+	if (!hub->known[tag])
+		hub->found[tag] = find_neighbours(host, host->arena, c, tag);
+	hub->known[tag] = true;
+	return LASTING(context, class_component, &hub->found[tag]);
 }
 
 static bool takes_turns(const struct component *c)

@@ -24,6 +24,7 @@ static struct expr_env env_of(const struct compiler *compiler)
 	return (struct expr_env) {
 	    .variables = code->variables,
 	    .count = compiler->visible,
+	    .steady = code_self(code),
 	    .values = code->params,
 	    .origins = compiler->origins,
 	    .read = code->read,

@@ -2,57 +2,6 @@
 
 #include "rule/config.h"
 
-static void assume_again(
-    struct host *host, const struct host_assumption_list *assumed)
-{
-	const struct host_assumption *one;
-	vec_each (one, assumed)
-		host_assume(host, one);
-}
-
-/*
- * A let that is the same for all elements is found for the first that asks,
- * and kept: a walk over the design at each element would be quadratic.
- */
-static void find_shared(
-    struct judge *judge, struct expr_context *context, uint32_t let)
-{
-	struct host *host = &judge->run->host;
-	struct shared_let *shared = &judge->shared[let];
-	if (shared->value.kind == EXPR_NONE) {
-		struct host_assumption_list before = host->assumed;
-		struct arena *arena = context->arena;
-		host->assumed = (struct host_assumption_list) {0};
-		context->arena = &judge->run->of_rule;
-		shared->value = expr_eval(judge->code->lets[let].expr, context);
-		shared->rests_on = host->assumed;
-		context->arena = arena;
-		host->assumed = before;
-	}
-	assume_again(host, &shared->rests_on);
-}
-
-/* Of the lets an expression seldom reads all that it names. */
-static const struct expr_value *find_let(
-    struct expr_context *context, uint32_t variable)
-{
-	struct judge *judge = context->finder;
-	const struct rule_code *code = judge->code;
-	uint32_t let = variable - code_let(code, 0);
-	struct expr_value *value = &judge->values[variable];
-	/* A trace belongs to one expression. */
-	struct expr_value *trace = context->trace;
-	context->trace = NULL;
-	if (code->lets[let].shared) {
-		find_shared(judge, context, let);
-		*value = judge->shared[let].value;
-	} else {
-		*value = expr_eval(code->lets[let].expr, context);
-	}
-	context->trace = trace;
-	return value;
-}
-
 struct expr_value judge_eval(struct judge *judge, const struct expr *expr)
 {
 	return expr_eval(expr, &judge->context);
@@ -212,7 +161,8 @@ static void start(struct judge *judge)
 	    .arena = judge->scratch,
 	    .host = &run->host,
 	    .variables = judge->values,
-	    .find = find_let,
+	    .find = judge_find_let,
+	    .once = judge_once,
 	    .finder = judge,
 	    .regexes = &judge->regexes,
 	};

@@ -16,8 +16,8 @@ enum verdict {
 	VERDICT_FAILED,
 };
 
-/* A let that is the same for all elements, once it is found. */
-struct shared_let {
+/* What is the same for all elements, once it is found. */
+struct kept_value {
 	struct expr_value value; /* NONE before that */
 	struct host_assumption_list rests_on;
 };
@@ -40,7 +40,8 @@ struct judge {
 	uint32_t applicable; /* of them, passed or violated */
 	uint32_t passed, violated;
 	uint32_t assumed; /* of host.assumed: the judgement rests on them */
-	struct shared_let *shared; /* by let */
+	struct kept_value *shared; /* by let */
+	struct map answers;        /* kept, by what was asked */
 	const struct element *self, *first_left_out;
 	/* Of self; NULL before it is asked for. */
 	const struct rule_trace *trace;
@@ -54,6 +55,15 @@ struct judge {
 
 /* Lets are found when first read. */
 struct expr_value judge_eval(struct judge *judge, const struct expr *expr);
+
+/*
+ * kept.c: `find` and `once` of judge->context.  Of the lets an expression
+ * seldom reads all that it names.
+ */
+const struct expr_value *judge_find_let(
+    struct expr_context *context, uint32_t variable);
+struct expr_value judge_once(
+    struct expr_context *context, const struct expr_question *question);
 
 /* Into the arena of the run; empty for NULL. */
 struct str judge_print(struct judge *judge, const struct expr_template *text);

@@ -19,7 +19,7 @@ make_shape() {
 	awk -v shape="$1" -v n="$2" -f tests/check/shape.awk >"$work/$1-$2.yaml"
 }
 
-for shape in chain hub sink alternatives flows groups hosts regions unknown \
+for shape in chain hub entries sink alternatives flows groups hosts regions unknown \
     set caches; do
 	make_shape $shape 6000
 	make_shape $shape 24000

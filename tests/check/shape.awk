@@ -24,6 +24,17 @@ function hub()
 		print "  - c0 -> c" i
 }
 
+# Each of many entries asks what the client's other callees are.
+function entries()
+{
+	print "components:\n  client: mobile-app\n  db: database"
+	for (i = 1; i < n; i++)
+		print "  c" i ": { kind: service, replicas: 2 }"
+	print "links:"
+	for (i = 1; i < n; i++)
+		print "  - client -> c" i " -> db"
+}
+
 # Few links, which is when each of them is led with care.
 function sparse()
 {
@@ -127,6 +138,7 @@ BEGIN {
 	print "design: Large"
 	if (shape == "chain") chain()
 	else if (shape == "hub") hub()
+	else if (shape == "entries") entries()
 	else if (shape == "sink") sink()
 	else if (shape == "sparse") sparse()
 	else if (shape == "alternatives") alternatives()

@@ -84,12 +84,68 @@ static void shared_lets_are_found_once(struct fixture *f)
 	    "what it rests on counts for each");
 }
 
+/* A caller of `count` services, of which the last one stores. */
+static const char *hub_design(struct fixture *f, int count)
+{
+	struct buf text = {.arena = &f->arena};
+	buf_text(&text, "design: S\ncomponents:\n  hub: service\n");
+	for (int i = 1; i <= count; i++)
+		buf_printf(&text, "  c%d: %s\n", i,
+		    i < count ? "service" : "database");
+	buf_text(&text, "links:\n");
+	for (int i = 1; i <= count; i++)
+		buf_printf(&text, "  - hub -> c%d\n", i);
+	buf_char(&text, '\0');
+	return text.at;
+}
+
+static void a_hub_is_asked_once(struct fixture *f)
+{
+	struct rule_set set;
+	struct run_result result;
+	static const char rules[] =
+	    "- id: our/hub\n  each: component\n" FRAME "  let:\n"
+	    "    others: self.callers[0].callees\n"
+	    "    stores: others.filter(c, c.store)\n"
+	    "    mine: others.filter(c, c.id == self.id)\n"
+	    "    low: \"[0.1, 0.999].filter(a, others.exists(c, "
+	    "c.availability < a))\"\n"
+	    "    up: others.all(c, c.availability > 0.5)\n"
+	    "  when: size(self.callers) == 1\n"
+	    "  assert: \"!up || !(self.id in ['c7', 'c8'])\"\n"
+	    "  facts: [\"{stores} {mine} {low}\"]\n";
+	ok(load_text(f, &set, rules), "a rule asks about a hub's neighbours");
+	is_str(found(f, &set, hub_design(f, 40), &result),
+	    "our/hub@component:c7 our/hub@component:c8",
+	    "each of them is judged");
+	const struct diag *first = result.findings.first;
+	is_str(first->facts.at[0], "c40 c7 0.999",
+	    "what is the same for each is told of each");
+	is_str(first->next->facts.at[0], "c40 c8 0.999",
+	    "and what is not, of each its own");
+	is_int(first->facts.length, 2, "there are assumptions");
+	is_int(first->next->facts.length, 2, "of both");
+	ok(str_find_str(first->facts.at[1], 0, STR("c1.availability")) <
+		first->facts.at[1].length,
+	    "what the first answer rests on is told");
+	is_str(first->next->facts.at[1], first->facts.at[1].at,
+	    "and what another rests on, which was not found anew");
+	static const char wide[] =
+	    "- id: our/wide\n  each: component\n" FRAME
+	    "  assert: \"!self.callers.exists(c, c.callees.exists(d, "
+	    "d.kind == 'queue' || d.kind == 'cache' || d.kind == 'cdn'))\"\n";
+	ok(load_as(f, &set, wide, true), "all of them ask for all of them");
+	is_str(found(f, &set, hub_design(f, 5000), &result), "",
+	    "and none is left out, however many there are");
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
 	budgets_hold(&f);
 	shared_lets_are_found_once(&f);
+	a_hub_is_asked_once(&f);
 	fixture_release(&f);
 	return done_testing();
 }
