@@ -376,6 +376,8 @@ out/bench/%: tests/bench/%.c
 	@$(CC) -std=c17 -D_GNU_SOURCE $(warnings) -O2 -o $@ $< $(bench_libs)
 
 out/bench/parse: private bench_libs := -lyaml
+# As a dynamic lintel would.
+out/bench/empty: private bench_libs := -Wl,--no-as-needed $(libs)
 
 bench: all out/bench/ratio out/bench/empty out/bench/parse
 	@sh tests/bench/run.sh $(bin)/lintel out/bench

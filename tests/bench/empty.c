@@ -1,5 +1,6 @@
 /*
- * empty.c - the least that a dynamic program does: what a start costs.
+ * empty.c - the least that a program with the same libraries does: what a start
+ * costs.
  */
 int main(void)
 {
