@@ -181,6 +181,25 @@ static double *full_at(struct arena *arena, const struct analysis *a)
 	return full;
 }
 
+static bool *catches_up(struct arena *arena, const struct analysis *a)
+{
+	const struct capacity *peak = &a->capacity;
+	bool *found = arena_array(arena, peak->length + 1, sizeof(*found));
+	bool any = false;
+	for (uint32_t i = 0; i < peak->length; i++) {
+		found[i] =
+		    peak->at[i].peaks_wait && peak->at[i].utilisation >= 1;
+		any = any || found[i];
+	}
+	if (!any)
+		return found;
+	struct scenario usual = {.scale = a->options.scale, .mean = true};
+	struct capacity mean = design_capacity(arena, a->design, &usual);
+	for (uint32_t i = 0; i < peak->length; i++)
+		found[i] = found[i] && mean.at[i].utilisation < 1;
+	return found;
+}
+
 struct analysis design_analysis(struct arena *arena,
     const struct design *design, const struct analysis_options *options)
 {
@@ -191,6 +210,7 @@ struct analysis design_analysis(struct arena *arena,
 	a.capacity = design_capacity(arena, design, &scenario);
 	a.bottlenecks = capacity_bottlenecks(arena, &a.capacity);
 	a.full_at = full_at(arena, &a);
+	a.catches_up = catches_up(arena, &a);
 	a.latency =
 	    design_latency(arena, design, &a.capacity, options->no_assumptions);
 	a.costs = design_costs(arena, design, a.options.scale);

@@ -54,6 +54,8 @@ struct analysis {
 	struct bottlenecks bottlenecks;
 	double *full_at; /* by component index: times the declared load at which
 			    it is full; UNKNOWN for no bottleneck */
+	bool *catches_up; /* by component index: full at peak, when the rest
+			     waits in a queue, but not on average */
 	struct latency latency;
 	struct costs costs;
 	struct capacity left;        /* with the outage; empty without one */

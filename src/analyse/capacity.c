@@ -1,5 +1,6 @@
 #include "analyse/capacity.h"
 
+#include "analyse/buffered.h"
 #include "analyse/connection.h"
 #include "analyse/queueing.h"
 #include "analyse/serve.h"
@@ -331,6 +332,7 @@ struct capacity design_capacity(struct arena *arena,
 	for (uint32_t i = 0; i < count; i++)
 		plan_component(&p, i);
 	try_losses(&p);
+	buffered_find(&scratch, design, &out);
 	connection_count(arena, design, &out);
 	connection_need(arena, design, &out, p.now.calls);
 	arena_release(&scratch);

@@ -61,6 +61,8 @@ struct component_capacity {
 	double service;  /* mean latency, or one over the capacity */
 	struct pool write, read; /* one and the same where all serve both */
 	double utilisation;      /* of the busier pool */
+	bool peaks_wait; /* it takes its work from a queue and nobody calls it,
+			    or only such components, all of them fuller */
 
 	struct loss_load zone;   /* the zone whose loss hurts most */
 	struct loss_load region; /* likewise, once its share has moved on */

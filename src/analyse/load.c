@@ -197,7 +197,8 @@ double load_rate(const struct flow *flow, const struct scenario *scenario)
 {
 	if (fact_find(&flow->element.facts, F_FLOW_SCHEDULE))
 		return 0;
-	return flow->peak_rate * (scenario->scale > 0 ? scenario->scale : 1);
+	double rate = scenario->mean ? flow->rate : flow->peak_rate;
+	return rate * (scenario->scale > 0 ? scenario->scale : 1);
 }
 
 static const struct domain *split_region(

@@ -79,7 +79,8 @@ void load_gather_init(struct load_gather *gather, struct arena *arena,
 const struct component *load_bearer(
     const struct component *component, const struct scenario *scenario);
 
-/* Requests per second of a flow at peak; 0 for one on a schedule. */
+/* Requests per second of a flow, at peak or as the scenario says; 0 for one on
+   a schedule. */
 double load_rate(const struct flow *flow, const struct scenario *scenario);
 
 /* Adds `sign` times the flow's load.  Returns the steps' traffic. */

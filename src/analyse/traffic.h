@@ -13,6 +13,7 @@
 /* Zeroed: as designed, at the declared peak. */
 struct scenario {
 	double scale; /* of every rate; 0 counts as 1 */
+	bool mean;    /* as on average, and not at peak */
 	/* Components whole, and domains with the instances that stand in them;
 	   NULL: none.  Nothing calls what does not survive it: the next
 	   alternative takes over, or else the fallback. */

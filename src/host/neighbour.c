@@ -12,12 +12,6 @@ enum {
 	TAG_COUNT,
 };
 
-static bool request_call(const struct link *link)
-{
-	return link->arrow == ARROW_CALL && !link->consumes &&
-	    !str_is(fact_text(&link->element.facts, F_LINK_WHEN), "startup");
-}
-
 /* Of a component with so many links that each may ask for all of them. */
 struct hub {
 	struct component_list found[TAG_COUNT];
@@ -50,7 +44,7 @@ static void add_neighbours(
 	struct link *const *link;
 	vec_each (link, &c->in) {
 		enum arrow arrow = (*link)->arrow;
-		bool wanted = tag == TAG_CALLERS ? request_call(*link)
+		bool wanted = tag == TAG_CALLERS ? link_is_request(*link)
 		    : tag == TAG_CONSUMERS       ? (*link)->consumes
 		    : tag == TAG_CONSUMED        ? arrow == ARROW_MESSAGE &&
 			component_is((*link)->from, KIND_QUEUE)
@@ -62,7 +56,7 @@ static void add_neighbours(
 	}
 	vec_each (link, &c->out) {
 		enum arrow arrow = (*link)->arrow;
-		bool wanted = tag == TAG_CALLEES ? request_call(*link)
+		bool wanted = tag == TAG_CALLEES ? link_is_request(*link)
 		    : tag == TAG_CONSUMERS       ? arrow == ARROW_MESSAGE
 		    : tag == TAG_CONSUMED        ? (*link)->consumes
 						 : false;
@@ -128,51 +122,12 @@ static struct expr_value get_neighbours(struct expr_context *context,
 	return LASTING(context, class_component, &hub->found[tag]);
 }
 
-static bool takes_turns(const struct component *c)
-{
-	bool takes = false;
-	struct link *const *link;
-	vec_each (link, &c->in) {
-		if (request_call(*link))
-			return false;
-		takes = takes ||
-		    ((*link)->arrow == ARROW_MESSAGE &&
-			component_is((*link)->from, KIND_QUEUE));
-	}
-	for (uint32_t i = 0; !takes && i < c->out.length; i++)
-		takes = c->out.at[i]->consumes;
-	return takes;
-}
-
-/* What is asked only by workers that are full before it is, is never full. */
 static struct expr_value get_peaks_wait(struct expr_context *context,
     const void *object, const struct expr_member *member)
 {
 	(void)member;
-	const struct component *c = object;
-	if (!expr_spend(context, (c->in.length + c->out.length) / 16))
-		return expr_null();
-	if (takes_turns(c))
-		return expr_bool(true);
-	double used = numbers_capacity(host_of(context), object)->utilisation;
-	bool asked = false;
-	struct link *const *link;
-	vec_each (link, &c->in) {
-		const struct component *from = (*link)->from;
-		if ((*link)->arrow == ARROW_REPLICATE)
-			continue;
-		double first =
-		    numbers_capacity(host_of(context), from)->utilisation;
-		/* Its own links are many where many ask for it so. */
-		if (!known(used) || !(first > used))
-			return expr_bool(false);
-		if (!expr_spend(context, from->out.length / 16))
-			return expr_null();
-		if (!takes_turns(from))
-			return expr_bool(false);
-		asked = true;
-	}
-	return expr_bool(asked);
+	return expr_bool(
+	    numbers_capacity(host_of(context), object)->peaks_wait);
 }
 
 /* clang-format off */
@@ -202,7 +157,7 @@ struct expr_value component_calls(struct expr_context *context,
 		return expr_null();
 	struct link *const *link;
 	vec_each (link, &c->out)
-		if (request_call(*link) &&
+		if (link_is_request(*link) &&
 		    (*link)->to == arguments[0].as.object.at)
 			return expr_bool(true);
 	return expr_bool(false);

@@ -380,6 +380,13 @@ static inline bool component_is(const struct component *c, uint32_t flags)
 	return (c->flags & flags) != 0;
 }
 
+/* A call that is made to serve, and not just once at a start. */
+static inline bool link_is_request(const struct link *link)
+{
+	return link->arrow == ARROW_CALL && !link->consumes &&
+	    !str_is(fact_text(&link->element.facts, F_LINK_WHEN), "startup");
+}
+
 static inline bool step_reads_cache(const struct step *step)
 {
 	return component_is(step->to, KIND_CACHE) && step->op == OP_READ;

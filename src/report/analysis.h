@@ -62,6 +62,12 @@ struct str analysis_latency_verdict(struct arena *arena,
     const struct flow_latency *latency, const struct latency_target *target,
     enum paint *with);
 
+/* How bad it is to be used so much. */
+enum paint analysis_paint_used(double utilisation);
+/* What is full at peak and catches up is not overloaded. */
+enum paint analysis_paint_load(
+    const struct analysis *analysis, const struct component_capacity *load);
+
 /* "12", "8 x 3" of shards, "2-6" when autoscaled; "-" of what a provider runs
    as it likes */
 struct str analysis_instances(

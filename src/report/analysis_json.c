@@ -163,6 +163,7 @@ static void write_component(struct json *json, const struct analysis *a,
 	json_field_number(json, "utilisation_cold", c->cold_utilisation);
 	json_field_number(json, "capacity", c->capacity);
 	json_field_number(json, "full_at", a->full_at[index]);
+	json_field_bool(json, "catches_up", a->catches_up[index]);
 	json_field_number(json, "cost", a->costs.components[index].monthly);
 	json_object_end(json);
 }

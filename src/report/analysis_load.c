@@ -12,13 +12,21 @@ enum {
 /* Where utilisation is worth a look: waiting is long from here on. */
 #define BUSY 0.75
 
-static enum paint paint_of(double utilisation)
+enum paint analysis_paint_used(double utilisation)
 {
 	if (!known(utilisation))
 		return PAINT_PLAIN;
 	return utilisation > 1   ? PAINT_ERROR
 	    : utilisation > BUSY ? PAINT_WARNING
 				 : PAINT_PLAIN;
+}
+
+enum paint analysis_paint_load(
+    const struct analysis *analysis, const struct component_capacity *load)
+{
+	return analysis->catches_up[load->component->element.index]
+	    ? PAINT_WARNING
+	    : analysis_paint_used(load->utilisation);
 }
 
 /* "█████▌··  58%" */
@@ -104,7 +112,8 @@ static struct rows collect(const struct analysis_report *report)
 
 static void add_ratio(struct table *table, double utilisation)
 {
-	table_number(table, paint_of(utilisation), utilisation, MEASURE_RATIO);
+	table_number(table, analysis_paint_used(utilisation), utilisation,
+	    MEASURE_RATIO);
 }
 
 /* Seven columns; those for regions and a cold cache only where they matter. */
@@ -134,7 +143,7 @@ static void print_rows(
 		table_text(&table, PAINT_PLAIN,
 		    analysis_instances(table.arena, row->component));
 		table_number(&table, PAINT_PLAIN, c->rate, MEASURE_RATE);
-		table_text(&table, paint_of(c->utilisation),
+		table_text(&table, analysis_paint_load(report->analysis, c),
 		    bar(table.arena, c->utilisation));
 		add_ratio(&table, c->zone.utilisation);
 		if (rows->regions)
@@ -175,17 +184,18 @@ static void print_unknown(const struct analysis_report *report)
 	list_end(&list);
 }
 
-static void print_bottlenecks(const struct analysis_report *report)
+/* Those that are full, of which a queue holds back the rest or does not. */
+static void print_full(const struct analysis_report *report, const char *title,
+    bool catch_up, enum paint paint)
 {
 	const struct analysis *a = report->analysis;
 	struct list list;
-	list_begin(&list, report->out, report->color,
-	    STR("overloaded, first to fill first:"), 0);
+	list_begin(&list, report->out, report->color, str_from(title), 0);
 	for (uint32_t i = 0; i < a->bottlenecks.length; i++) {
 		const struct bottleneck *b = &a->bottlenecks.at[i];
-		if (b->scale >= 1)
-			continue;
-		list_item(&list, PAINT_ERROR, b->component->element.id);
+		uint32_t index = b->component->element.index;
+		if (b->scale < 1 && a->catches_up[index] == catch_up)
+			list_item(&list, paint, b->component->element.id);
 	}
 	list_end(&list);
 }
@@ -201,6 +211,9 @@ void analysis_text_components(const struct analysis_report *report)
 		buf_text(report->out,
 		    "  no component has both a load and a capacity\n");
 	print_rows(report, &rows);
-	print_bottlenecks(report);
+	print_full(
+	    report, "overloaded, first to fill first:", false, PAINT_ERROR);
+	print_full(report, "full at peak, while a queue holds the rest:", true,
+	    PAINT_WARNING);
 	print_unknown(report);
 }

@@ -15,6 +15,7 @@
 
 #include "analyse/analysis.h"
 #include "analyse/estimate.h"
+#include "report/paint.h"
 #include "report/report.h"
 #include "rule/rule.h"
 
@@ -42,6 +43,7 @@ struct html_entry {
 	double available;
 	const char *verdict; /* its class: html_part.h */
 	double fullest;      /* utilisation */
+	enum paint load;     /* how bad that is */
 	double monthly, budget;
 };
 

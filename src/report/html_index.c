@@ -32,17 +32,6 @@ static struct str search_words(struct arena *arena, const struct design *design)
 	return buf_slice(&text);
 }
 
-static double fullest(const struct capacity *capacity)
-{
-	double most = UNKNOWN;
-	for (uint32_t i = 0; i < capacity->length; i++) {
-		double used = capacity->at[i].utilisation;
-		if (known(used) && !(used <= most))
-			most = used;
-	}
-	return most;
-}
-
 struct html_entry html_entry(
     struct arena *arena, const struct html_design *design, struct str file)
 {
@@ -50,6 +39,7 @@ struct html_entry html_entry(
 	const struct design *d = a->design;
 	const struct facts *facts = &d->element.facts;
 	const struct flow_analysis *worst = html_worst_flow(a);
+	const struct component_capacity *fullest = html_fullest(a);
 	struct report_totals totals = {0};
 	report_count(&totals, &design->result->findings);
 	struct html_entry entry = {
@@ -61,7 +51,8 @@ struct html_entry html_entry(
 	    .words = search_words(arena, d),
 	    .components = d->components.length,
 	    .flows = d->has_flows ? d->flows.length : 0,
-	    .fullest = fullest(&a->capacity),
+	    .fullest = fullest ? fullest->utilisation : UNKNOWN,
+	    .load = fullest ? analysis_paint_load(a, fullest) : PAINT_PLAIN,
 	    .available = UNKNOWN,
 	    .monthly = a->costs.total.monthly,
 	    .budget = a->costs.budget,
@@ -128,8 +119,7 @@ static void write_entry(struct buf *out, const struct html_entry *entry)
 	html_text(
 	    out, entry->availability.length ? entry->availability : STR("–"));
 	buf_text(out, "</td>");
-	write_number(
-	    out, html_used(entry->fullest), entry->fullest, MEASURE_RATIO);
+	write_number(out, entry->load, entry->fullest, MEASURE_RATIO);
 	write_number(out,
 	    entry->monthly > entry->budget ? PAINT_ERROR : PAINT_PLAIN,
 	    entry->monthly, MEASURE_MONEY);

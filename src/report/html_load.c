@@ -3,18 +3,6 @@
 
 #include <stdlib.h>
 
-/* Where utilisation is worth a look: waiting is long from here on. */
-#define BUSY 0.75
-
-enum paint html_used(double utilisation)
-{
-	if (!known(utilisation))
-		return PAINT_PLAIN;
-	return utilisation > 1   ? PAINT_ERROR
-	    : utilisation > BUSY ? PAINT_WARNING
-				 : PAINT_PLAIN;
-}
-
 static const struct html_column columns[] = {
     {"Component", false},
     {"Instances", true},
@@ -61,7 +49,26 @@ static struct loads collect(struct arena *arena, const struct analysis *a)
 
 static void write_ratio(struct buf *out, double utilisation)
 {
-	html_number(out, html_used(utilisation), utilisation, MEASURE_RATIO);
+	html_number(
+	    out, analysis_paint_used(utilisation), utilisation, MEASURE_RATIO);
+}
+
+const struct component_capacity *html_fullest(const struct analysis *analysis)
+{
+	const struct component_capacity *fullest = NULL;
+	for (uint32_t i = 0; i < analysis->capacity.length; i++) {
+		const struct component_capacity *c = &analysis->capacity.at[i];
+		if (!known(c->utilisation))
+			continue;
+		bool later = analysis->catches_up[i];
+		bool other = fullest &&
+		    analysis->catches_up[fullest->component->element.index];
+		if (!fullest ||
+		    (later == other ? c->utilisation > fullest->utilisation
+				    : other))
+			fullest = c;
+	}
+	return fullest;
 }
 
 static void write_row(struct buf *out, const struct html_design *design,
@@ -73,12 +80,30 @@ static void write_row(struct buf *out, const struct html_design *design,
 	buf_text(out, "</th>");
 	html_tag(out, "td", "n", analysis_instances(out->arena, c->component));
 	html_number(out, PAINT_PLAIN, c->rate, MEASURE_RATE);
-	html_bar(out, html_used(c->utilisation), c->utilisation);
+	html_bar(out, analysis_paint_load(design->analysis, c), c->utilisation);
 	write_ratio(out, c->zone.utilisation);
 	write_ratio(out, c->region.utilisation);
 	write_ratio(out, c->cold_utilisation);
 	html_number(out, PAINT_PLAIN, full, MEASURE_FACTOR);
 	buf_text(out, "</tr>\n");
+}
+
+static void write_catching_up(struct buf *out, const struct html_design *design,
+    const struct loads *loads)
+{
+	const bool *catches_up = design->analysis->catches_up;
+	const struct component_capacity *const *c;
+	uint32_t count = 0;
+	vec_each (c, &loads->known) {
+		if (!catches_up[(*c)->component->element.index])
+			continue;
+		buf_text(out,
+		    count++
+			? " "
+			: "<p>Full at peak, while a queue holds the rest: ");
+		html_component(out, design, (*c)->component);
+	}
+	buf_text(out, count ? "</p>\n" : "");
 }
 
 void html_load(struct buf *out, const struct html_design *design)
@@ -94,6 +119,7 @@ void html_load(struct buf *out, const struct html_design *design)
 			write_row(out, design, *c);
 		html_table_end(out);
 	}
+	write_catching_up(out, design, &loads);
 	if (loads.unknown.length) {
 		buf_text(out, "<p>Nobody says what these can take:");
 		vec_each (c, &loads.unknown) {

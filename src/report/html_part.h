@@ -89,8 +89,9 @@ void html_remark(
 /* Whether html_facts writes something. */
 bool html_has_facts(const struct facts *facts);
 
-/* Colour of a share of capacity that is used. */
-enum paint html_used(double utilisation);
+/* What is most used at peak, what catches up after it only where there is
+   nothing else; NULL where no utilisation is known. */
+const struct component_capacity *html_fullest(const struct analysis *analysis);
 
 /* The least available flow, of those that miss their target, or else of the
    critical ones, if there are such; NULL where no availability is known. */

@@ -192,21 +192,18 @@ static void write_latency(struct buf *out, const struct html_design *design)
 
 static void write_fullest(struct buf *out, const struct html_design *design)
 {
-	const struct capacity *capacity = &design->analysis->capacity;
-	const struct component_capacity *fullest = NULL;
-	for (uint32_t i = 0; i < capacity->length; i++)
-		if (known(capacity->at[i].utilisation) &&
-		    (!fullest ||
-			capacity->at[i].utilisation > fullest->utilisation))
-			fullest = &capacity->at[i];
+	const struct analysis *a = design->analysis;
+	const struct component_capacity *fullest = html_fullest(a);
 	if (!fullest)
 		return;
-	open_vital(out, "load", "Fullest", html_used(fullest->utilisation));
+	open_vital(out, "load", "Fullest", analysis_paint_load(a, fullest));
 	html_text(out,
 	    html_quantity(out->arena, fullest->utilisation, MEASURE_RATIO));
+	bool later = a->catches_up[fullest->component->element.index];
 	close_vital(out,
-	    str_printf(out->arena, "%.*s, at peak",
-		STR_ARG(fullest->component->element.id)));
+	    str_printf(out->arena, "%.*s, at peak%s",
+		STR_ARG(fullest->component->element.id),
+		later ? ": a queue holds the rest" : ""));
 }
 
 /* Without "/month", which the label says: a card is narrow. */

@@ -118,6 +118,40 @@ is "$(json "$out" $flow.cuts)" '[]' "copies that are assumed take over"
 unlike "$out" '"cuts_open"' "and then nothing is open"
 near "$(json "$out" $flow.availability)" 0.999888 "nor unknown"
 
+# Peaks that wait in a queue
+buffered() { # RATE
+	cat >"$work/buffered.yaml" <<-END
+		design: Buffered
+		components:
+		  api: { kind: service, capacity: 2k/s }
+		  jobs: { kind: queue, capacity: 5k/s }
+		  worker: { kind: worker, capacity: 100/s, replicas: 2 }
+		  db: { kind: database, capacity: 100/s }
+		flows:
+		  order: { rate: $1/s, peak: 3x, steps: [api ~> jobs ~> worker -> db] }
+	END
+}
+buffered 90
+run analyze "$work/buffered.yaml"
+like "$out" 'overloaded, first to fill first:  db' \
+    "what cannot hold its peak is overloaded"
+like "$out" 'full at peak, while a queue holds the rest:  worker' \
+    "what takes its peaks from a queue catches up"
+run analyze --format json "$work/buffered.yaml"
+is "$(json "$out" .designs.0.components.2.catches_up)" true "a program is told so"
+is "$(json "$out" .designs.0.components.3.catches_up)" false \
+    "and that the other does not"
+run report "$work/buffered.yaml" -o "$work/buffered.html"
+page=$(cat "$work/buffered.html")
+like "$page" 'Full at peak, while a queue holds the rest: <a[^>]*>worker' \
+    "a page names it"
+like "$page" 'db, at peak<' "and as the fullest what does not catch up"
+buffered 250
+run analyze "$work/buffered.yaml"
+like "$out" 'overloaded, first to fill first:  db, worker' \
+    "but nobody catches up who is too slow on average"
+unlike "$out" 'a queue holds the rest' "for all the queue"
+
 # --scale
 run analyze --scale 10x --format json $shop
 is "$(json "$out" $flow.rate)" 1000 "--scale multiplies rates"
@@ -126,8 +160,10 @@ near "$(json "$out" $app.full_at)" 1.32013 \
     "but full is told in times of the declared load"
 run analyze --scale 10 $shop
 like "$out" '^Shop .* at 10x the load$' "the heading says so"
-like "$out" 'overloaded, first to fill first:  app, db, lb, mailer' \
+like "$out" 'overloaded, first to fill first:  app, db, lb$' \
     "with the first bottleneck first"
+like "$out" 'while a queue holds the rest:  mailer$' \
+    "and apart what a queue spares"
 for bad in 0 -1 ten ''; do
 	run analyze --scale "$bad" $shop
 	is "$code" 2 "--scale '$bad' is refused"
