@@ -62,6 +62,7 @@ void contract_finding(struct json *json, const struct diag *diag)
 	facts(json, &diag->facts);
 	json_field_str(json, "fix", str_trim(diag->fix));
 	strings(json, "flows", &diag->flows);
+	strings(json, "concerns", &diag->concerns);
 	json_field_str(json, "fingerprint", diag->fingerprint);
 	json_object_end(json);
 }

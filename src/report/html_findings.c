@@ -29,6 +29,22 @@ static void write_path(struct buf *out, const struct html_design *design,
 		buf_char(out, '"');
 }
 
+/* Ids of what it is about: an element, or all for which it stands. */
+static struct str anchors(struct arena *arena, const struct html_design *design,
+    const struct diag *diag)
+{
+	struct buf ids = {.arena = arena};
+	const char *anchor = html_anchor(design, diag->element);
+	buf_text(&ids, anchor ? anchor : "");
+	const struct str *name;
+	vec_each (name, &diag->concerns) {
+		anchor = html_anchor(design, *name);
+		buf_text(&ids, anchor && ids.length ? " " : "");
+		buf_text(&ids, anchor ? anchor : "");
+	}
+	return buf_slice(&ids);
+}
+
 /*
  * "finding-avail.spof.c-db": the same as long as the rule and the element are,
  * so that a comment may link to it.
@@ -93,12 +109,14 @@ static void write_proof(struct buf *out, const struct diag *diag)
 static void write_message(
     struct buf *out, const struct html_design *design, const struct diag *diag)
 {
-	const char *anchor = html_anchor(design, diag->element);
+	struct str all = anchors(out->arena, design, diag);
+	struct str first = str_cut(&all, ' ');
 	buf_text(out, "<h3>");
-	if (anchor)
-		buf_printf(out, "<a class=\"show\" href=\"#%s\">", anchor);
+	if (first.length)
+		buf_printf(
+		    out, "<a class=\"show\" href=\"#%.*s\">", STR_ARG(first));
 	html_prose(out, diag->text);
-	if (anchor)
+	if (first.length)
 		buf_text(out, "</a>");
 	buf_text(out, "</h3>\n");
 }
@@ -126,12 +144,12 @@ static void write_head(struct buf *out, const struct html_design *design,
 static void write_finding(struct buf *out, const struct html_design *design,
     const struct diag *diag, const char *id, bool first)
 {
-	const char *anchor = html_anchor(design, diag->element);
 	buf_printf(out,
 	    "<li class=\"finding %s\" id=\"%s\" data-severity=\"%s\"",
 	    classes[diag->severity], id, severity_name(diag->severity));
-	if (anchor)
-		buf_printf(out, " data-at=\"%s\"", anchor);
+	struct str at = anchors(out->arena, design, diag);
+	if (at.length)
+		buf_printf(out, " data-at=\"%.*s\"", STR_ARG(at));
 	write_path(out, design, &diag->witness);
 	buf_text(out, ">\n");
 	write_head(out, design, diag, id, first);

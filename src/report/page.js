@@ -201,7 +201,7 @@
 		const filter = () => {
 			const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
 			for (const finding of findings)
-				show(finding, wanted.has(finding.dataset.severity) && (!chosen || finding.dataset.at === chosen));
+				show(finding, wanted.has(finding.dataset.severity) && (!chosen || words(finding.dataset.at).includes(chosen)));
 		};
 		/* What is meant, and the way it stands on, which shows as far as there is room. */
 		const mark = (lit, way, far = !lit.length) => {
@@ -337,7 +337,7 @@
 			element.setAttribute("tabindex", "0");
 			element.setAttribute("role", "button");
 			const title = one("title", element);
-			const count = findings.filter((finding) => finding.dataset.at === element.id).length;
+			const count = findings.filter((finding) => words(finding.dataset.at).includes(element.id)).length;
 			if (title) element.setAttribute("aria-label", title.textContent + (count ? `, ${count} finding${count > 1 ? "s" : ""}` : ""));
 		}
 		for (const link of all("a.show[data-flow]"))

@@ -19,6 +19,7 @@ enum {
 	MOST_LINES = 8,        /* of `lines`; then a count */
 	MOST_WITNESS = 64,     /* of `witness`: a longer path proves no more */
 	HABIT_LEAST = 3,       /* elements that make a habit */
+	MOST_CONCERNED = 100,  /* of them, by name */
 };
 
 struct let {

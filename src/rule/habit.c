@@ -29,11 +29,11 @@ static struct str_list element_names(const struct judge *judge)
 	struct arena *arena = judge->run->arena;
 	struct str_list names = {0};
 	const struct diag *d;
-	for (d = judge->found.first; d && names.length < MOST_LINES;
+	for (d = judge->found.first; d && names.length < MOST_CONCERNED;
 	     d = d->next)
 		vec_push(arena, &names, d->element);
 	for (uint32_t i = 0;
-	     i < judge->waiting.length && names.length < MOST_LINES; i++) {
+	     i < judge->waiting.length && names.length < MOST_CONCERNED; i++) {
 		struct host_place place;
 		host_place(&judge->run->host,
 		    element_value(judge->waiting.at[i]), &place);
@@ -43,18 +43,19 @@ static struct str_list element_names(const struct judge *judge)
 }
 
 /* "api->db, api->cache and 4 more" */
-static struct str elements_line(const struct judge *judge, uint32_t all)
+static struct str elements_line(
+    struct arena *arena, const struct str_list *names, uint32_t all)
 {
-	struct buf text = {.arena = judge->run->arena};
-	struct str_list names = element_names(judge);
-	const struct str *name;
-	vec_each (name, &names) {
-		size_t colon = str_find(*name, 0, ':');
-		buf_text(&text, name == names.at ? "" : ", ");
-		buf_str(&text, str_slice(*name, colon + 1, name->length));
+	struct buf text = {.arena = arena};
+	uint32_t i;
+	for (i = 0; i < names->length && i < MOST_LINES; i++) {
+		struct str name = names->at[i];
+		size_t colon = str_find(name, 0, ':');
+		buf_text(&text, i == 0 ? "" : ", ");
+		buf_str(&text, str_slice(name, colon + 1, name.length));
 	}
-	if (all > names.length)
-		buf_printf(&text, " and %u more", all - names.length);
+	if (all > i)
+		buf_printf(&text, " and %u more", all - i);
 	return buf_slice(&text);
 }
 
@@ -81,7 +82,8 @@ static void push_habit(struct judge *judge, uint32_t count)
 {
 	const struct rule_code *code = judge->code;
 	struct run *run = judge->run;
-	struct str elements = elements_line(judge, count);
+	struct str_list names = element_names(judge);
+	struct str elements = elements_line(run->arena, &names, count);
 	enum severity worst = judge->worst;
 	for (const struct diag *d = judge->found.first; d; d = d->next)
 		worst = d->severity > worst ? d->severity : worst;
@@ -92,6 +94,7 @@ static void push_habit(struct judge *judge, uint32_t count)
 	    worst, &place, habit_text(judge, code->habit, count, elements));
 	vec_push(run->arena, &diag->facts,
 	    str_printf(run->arena, "concerns: %.*s", STR_ARG(elements)));
+	diag->concerns = names;
 	if (code->habit_fix)
 		diag->fix = habit_text(judge, code->habit_fix, count, elements);
 	else if (judge->waiting.length > 0)

@@ -56,6 +56,8 @@ struct diag {
 	struct str_list witness; /* the path, cycle or cut that proves it */
 	struct str_list facts;   /* "lost: 100% of redirect": one line each */
 	struct str_list flows;   /* ids of the flows it concerns */
+	/* Of one for many elements: the first of these, "link:app->db" ... */
+	struct str_list concerns;
 	struct str fix;
 	struct str accepted; /* the reason, when the design accepts it */
 	/* The same in every run, by baseline.h; or empty. */

@@ -220,6 +220,10 @@ sub findings_lead_to_elements {
 		. '.getBoundingClientRect(); return a.top >= b.top && a.bottom <= '
 		. 'b.bottom && b.bottom <= innerHeight + 1; })()'), 'yes',
 		'which is in sight');
+	click('.finding[data-at^="c-lb "] a.show');
+	is(js('[...document.querySelectorAll("svg .lit")].map(e => e.id).sort().join()'),
+		'c-api,c-codes,c-db,c-lb',
+		'a finding about many lights all of them');
 	click('#flows a.show');
 	ok(js('document.querySelectorAll("svg .way").length') > 3,
 		'a click on a flow shows its way');
@@ -230,8 +234,8 @@ sub elements_lead_to_findings {
 	is(js('document.querySelector("#selection h3").textContent.trim()'),
 		'db', 'a click on an element shows its facts');
 	is(js('[...new Set([...document.querySelectorAll(".finding:not([hidden])")]'
-		. '.map(e => e.dataset.at))].join()'), 'c-db',
-		'and its findings alone');
+		. '.map(e => e.dataset.at))].join()'), 'c-db,c-lb c-api c-codes c-db',
+		'and the findings that are about it alone');
 	is(js('[...document.querySelectorAll("svg .way:not(.lit)")].map(e => '
 		. 'e.id).sort().join(" ")'),
 		'c-codes c-counter l-codes.db l-counter.db',
@@ -463,7 +467,7 @@ sub keys_find_their_way {
 	is(js("$sees(document.activeElement)"), 'yes',
 		'until the focus comes there');
 	is(js('document.activeElement.getAttribute("aria-label")'),
-		'db (Database, PostgreSQL), 4 findings',
+		'db (Database, PostgreSQL), 5 findings',
 		'which is told with what was found');
 	press('Enter', "\r");
 	js('document.querySelector("#selection button").focus()');

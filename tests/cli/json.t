@@ -21,7 +21,7 @@ is "$(json "$out" .findings.1.witness)" '[]' "an empty one where there is none"
 is "$(json "$out" .findings.0.fix)" $'db:\n  replicas: 2' "the fix is a text"
 keys=
 for key in rule severity confidence element path line column endLine \
-    endColumn message witness facts fix flows fingerprint; do
+    endColumn message witness facts fix flows concerns fingerprint; do
 	keys+="\"$key\":.*"
 done
 like "$out" "$keys" "the keys of a finding are in order"

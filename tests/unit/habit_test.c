@@ -49,6 +49,9 @@ static void habits_may_be_long(struct fixture *f)
 	is_str(result.findings.first->text,
 	    "none of 12 has an owner: a, b, c, d, e, f, g, h and 4 more",
 	    "which names eight");
+	const struct str_list *concerns = &result.findings.first->concerns;
+	is_int(concerns->length, 12, "but lists all for programs and pages");
+	is_str(concerns->at[11], "component:l", "in their order");
 	text = str_printf(
 	    &f->arena, "%s, l: { kind: cache, owner: x } }\n", twelve);
 	is_int(found(f, &set, text.at, &result).length, 11 * 20 - 1,
