@@ -59,15 +59,21 @@ static void add_tradeoff(
 		vec_push(host->arena, list, t);
 }
 
-static void add_group_tradeoff(
-    struct host *host, const struct group *group, struct tradeoff *t)
+/* `told`, by group: the last trade-off, from 1, that all in it has; a group may
+   be reached in many ways. */
+static void add_group_tradeoff(struct host *host, const struct group *group,
+    struct tradeoff *t, uint32_t *told)
 {
+	uint32_t number = t->element.index + 1;
+	if (told[group->element.index] == number)
+		return;
+	told[group->element.index] = number;
 	struct component *const *c;
 	vec_each (c, &group->components)
 		add_tradeoff(host, *c, t);
 	struct group *const *inner;
 	vec_each (inner, &group->groups)
-		add_group_tradeoff(host, *inner, t);
+		add_group_tradeoff(host, *inner, t, told);
 }
 
 const struct tradeoff_list *cache_tradeoffs_of(
@@ -79,6 +85,10 @@ const struct tradeoff_list *cache_tradeoffs_of(
 		return &cache->tradeoffs[component->element.index];
 	cache->tradeoffs = arena_array(
 	    host->arena, design->components.length, sizeof(*cache->tradeoffs));
+	struct arena scratch;
+	arena_init_child(&scratch, host->arena);
+	uint32_t *told =
+	    arena_array(&scratch, design->groups.length, sizeof(*told));
 	struct tradeoff *const *t;
 	vec_each (t, &design->tradeoffs) {
 		struct element *const *about;
@@ -87,10 +97,11 @@ const struct tradeoff_list *cache_tradeoffs_of(
 				add_tradeoff(
 				    host, (const struct component *)*about, *t);
 			else if ((*about)->kind == ELEMENT_GROUP)
-				add_group_tradeoff(
-				    host, (const struct group *)*about, *t);
+				add_group_tradeoff(host,
+				    (const struct group *)*about, *t, told);
 		}
 	}
+	arena_release(&scratch);
 	return &cache->tradeoffs[component->element.index];
 }
 

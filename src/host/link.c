@@ -76,27 +76,36 @@ static struct expr_value get_group(struct expr_context *context,
 	}
 }
 
-/* A group is in at most one chain a dimension, so nothing is met twice. */
-static void add_members(struct expr_context *context, const struct group *group,
-    struct component_list *found)
+/* Who is in a group, and has been met: a group may be in several, and so may be
+   reached in more ways than there are groups. */
+struct members {
+	struct arena *arena;
+	struct map met; /* by id, which groups and components share */
+	struct component_list found;
+};
+
+static void add_members(struct members *all, const struct group *group)
 {
 	struct component *const *c;
 	vec_each (c, &group->components)
-		vec_push(context->arena, found, *c);
+		if (map_add(&all->met, (*c)->element.id, *c))
+			vec_push(all->arena, &all->found, *c);
 	struct group *const *inner;
 	vec_each (inner, &group->groups)
-		add_members(context, *inner, found);
+		if (map_add(&all->met, (*inner)->element.id, *inner))
+			add_members(all, *inner);
 }
 
 static struct expr_value call_all_members(struct expr_context *context,
     const void *self, const struct expr_value *arguments, uint32_t count)
 {
 	(void)arguments, (void)count;
-	struct component_list found = {0};
-	add_members(context, self, &found);
-	if (!expr_spend(context, found.length))
+	struct members all = {.arena = context->arena};
+	map_init(&all.met, context->arena);
+	add_members(&all, self);
+	if (!expr_spend(context, all.met.length))
 		return expr_null();
-	return OBJECTS(context, class_component, &found);
+	return OBJECTS(context, class_component, &all.found);
 }
 
 static struct expr_value get_domain(struct expr_context *context,

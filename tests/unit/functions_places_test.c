@@ -1,0 +1,44 @@
+/* Where components are: in groups, in domains, in regions. */
+#include "design_ask.h"
+
+#define THE(kind, id) "design." kind ".filter(x, x.id == '" id "')[0]"
+
+/* Four groups in each of the next four, so that there are 4^15 ways in. */
+static void groups_are_met_once(struct fixture *f)
+{
+	enum {
+		LEVELS = 15
+	};
+	static const char *const kinds[] = {
+	    "trust-zone", "group", "team", "zone"};
+	static const struct claim claims[] = {
+	    {"words(" THE("groups", "a0") ".all_members())", "'`x` and `y`'",
+		"who is in a group in many ways is a member once"},
+	    {"size(" THE("components", "x") ".tradeoffs)", "1",
+		"and has a trade-off about the group once"},
+	};
+	struct buf text = {.arena = &f->arena};
+	buf_text(&text,
+	    "design: Ways\ncomponents: { x: service, y: service }\ngroups:\n");
+	for (int level = 0; level < LEVELS; level++)
+		for (int i = 0; i < 4; i++) {
+			buf_printf(&text, "  %c%d: { kind: %s, members: [",
+			    'a' + i, level, kinds[i]);
+			for (int k = 0; level + 1 < LEVELS && k < 4; k++)
+				buf_printf(&text, "%s%c%d", k ? ", " : "",
+				    'a' + k, level + 1);
+			buf_printf(
+			    &text, "%s] }\n", level + 1 < LEVELS ? "" : "x, y");
+		}
+	buf_text(&text, "tradeoffs: [{ choice: all, about: [a0, b0] }]\n");
+	CLAIM_ALL(f, str_cstr(&f->arena, buf_slice(&text)), claims);
+}
+
+int main(void)
+{
+	struct fixture f;
+	fixture_init(&f);
+	groups_are_met_once(&f);
+	fixture_release(&f);
+	return done_testing();
+}
