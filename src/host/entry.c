@@ -67,8 +67,10 @@ bool host_long_entry(struct buf *text, const struct design *design,
 		if (!has_key(keys, key))
 			buf_printf(text, "%s: %.*s, ", key, STR_ARG(word));
 	}
+	/* As written: the component has so many in each of its regions. */
 	if (counted && !has_key(keys, "replicas"))
-		buf_printf(text, "replicas: %u, ", c->replicas_min);
+		buf_printf(text, "replicas: %.0f, ",
+		    fact_number(count->value.as.record, F_REPLICAS_MIN));
 	buf_str(text, keys);
 	buf_text(text, " }");
 	return true;

@@ -34,11 +34,27 @@ static void groups_are_met_once(struct fixture *f)
 	CLAIM_ALL(f, str_cstr(&f->arena, buf_slice(&text)), claims);
 }
 
+static void a_fix_repeats_what_is_written(struct fixture *f)
+{
+	static const char text[] =
+	    "design: Far\n"
+	    "defaults: { component: { regions: [us, eu] } }\n"
+	    "components: { app: service x2 }\n";
+	static const struct claim claims[] = {
+	    {"design.components[0].with('auth: jwt')",
+		"'app: { kind: service, replicas: 2, auth: jwt }'",
+		"a count is that of each region, and stays as it is"},
+	    {"design.components[0].replicas", "4", "not that of all"},
+	};
+	CLAIM_ALL(f, text, claims);
+}
+
 int main(void)
 {
 	struct fixture f;
 	fixture_init(&f);
 	groups_are_met_once(&f);
+	a_fix_repeats_what_is_written(&f);
 	fixture_release(&f);
 	return done_testing();
 }
