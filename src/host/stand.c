@@ -42,10 +42,14 @@ struct expr_value component_domains(
 			stand(&all, d, at->replicas);
 	}
 	VEC(struct domain *) found = {0};
-	const struct standing *standing;
-	vec_each (standing, &all.list)
-		if (!whole || standing->instances == total)
-			vec_push(context->arena, &found, standing->domain);
+	for (int kind = DOMAIN_HOST; kind >= DOMAIN_REGION; kind--) {
+		const struct standing *standing;
+		vec_each (standing, &all.list)
+			if ((int)standing->domain->kind == kind &&
+			    (!whole || standing->instances == total))
+				vec_push(
+				    context->arena, &found, standing->domain);
+	}
 	return OBJECTS(context, class_domain, &found);
 }
 

@@ -34,6 +34,21 @@ static void groups_are_met_once(struct fixture *f)
 	CLAIM_ALL(f, str_cstr(&f->arena, buf_slice(&text)), claims);
 }
 
+static void domains_are_sorted(struct fixture *f)
+{
+	static const char text[] =
+	    "design: Far\ncomponents:\n"
+	    "  app: { kind: service, replicas: 2, zones: 2,\n"
+	    "         regions: [us, eu] }\n";
+	static const struct claim claims[] = {
+	    {"design.components[0].domains.map(d, d.id)",
+		"['us/zone-1', 'us/zone-2', 'eu/zone-1', 'eu/zone-2', 'us', "
+		"'eu']",
+		"of where something stands, smaller domains come first"},
+	};
+	CLAIM_ALL(f, text, claims);
+}
+
 static void a_fix_repeats_what_is_written(struct fixture *f)
 {
 	static const char text[] =
@@ -54,6 +69,7 @@ int main(void)
 	struct fixture f;
 	fixture_init(&f);
 	groups_are_met_once(&f);
+	domains_are_sorted(&f);
 	a_fix_repeats_what_is_written(&f);
 	fixture_release(&f);
 	return done_testing();

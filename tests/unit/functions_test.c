@@ -258,14 +258,14 @@ static void places_and_needs(struct fixture *f)
 	    "    - api -> jobs: { optional: true }\n"
 	    "observability: { metrics: jobs, alerting: api, status-page: jobs }\n";
 	static const struct claim claims[] = {
-	    {API ".domains.map(d, d.id)", "['a', 'us', 'b']",
+	    {API ".domains.map(d, d.id)", "['a', 'b', 'us']",
 		"what holds some instance, smaller ones first"},
 	    {API ".sole_domains.map(d, d.id)", "['us']",
 		"what holds all of them"},
 	    {DB ".sole_domains.map(d, d.id)", "['a', 'us']",
 		"a zone and its region may both do"},
 	    {JOBS ".domains", "[]", "an unknown place is in none"},
-	    {API ".domains.map(d, d.peers.map(p, p.id))", "[['b'], [], ['a']]",
+	    {API ".domains.map(d, d.peers.map(p, p.id))", "[['b'], ['a'], []]",
 		"a zone has the other zones of its region beside it"},
 	    {DB ".team", "'bo'", "an owner answers for a component"},
 	    {API ".team", "'ours'", "or the team around its group"},
