@@ -17,9 +17,16 @@ void host_assume(struct host *host, const struct host_assumption *assumption)
 		vec_push(host->arena, &host->assumed, *assumption);
 }
 
-/* A record that is assumed is one for its first field: a latency, its mean. */
+static enum field_id first_of(enum field_owner record)
+{
+	enum field_id first, end;
+	field_range(record, &first, &end);
+	return first;
+}
+
+/* Of a record, `inner` is the field in it that has the value. */
 static void assume_value(struct host *host, const struct element *element,
-    enum field_id field, struct value value)
+    enum field_id field, enum field_id inner, struct value value)
 {
 	struct host_assumption note = {
 	    .class = element_class(element->kind),
@@ -28,23 +35,28 @@ static void assume_value(struct host *host, const struct element *element,
 	    .value = value,
 	};
 	if (fields[field].type == FIELD_RECORD) {
-		enum field_id end;
 		note.record = fields[field].name;
-		field_range(fields[field].record, &note.field, &end);
+		note.field = inner;
 	}
 	host_assume(host, &note);
 }
 
+/* A record that is assumed is one for its first field: a latency, its mean;
+   else for what it has. */
 void host_assume_fact(
     struct host *host, const struct element *element, enum field_id field)
 {
 	const struct fact *fact = fact_find(&element->facts, field);
 	if (!fact || fact->from != FROM_ASSUMPTION)
 		return;
-	struct value value = fact->value;
-	if (value.type == VALUE_RECORD && value.as.record->length > 0)
-		value = value.as.record->at[0].value;
-	assume_value(host, element, field, value);
+	const struct fact *said = fact;
+	if (fact->value.type == VALUE_RECORD) {
+		const struct facts *record = fact->value.as.record;
+		said = fact_find(record, first_of(fields[field].record));
+		said = said ? said : record->at;
+	}
+	if (said)
+		assume_value(host, element, field, said->field, said->value);
 }
 
 void host_assume_all(struct host *host, const struct assumptions *assumed)
@@ -57,10 +69,12 @@ void host_assume_all(struct host *host, const struct assumptions *assumed)
 			host_assume_fact(host, one->element, one->field);
 			continue;
 		}
-		enum measure measure = fields[one->field].type == FIELD_RECORD
-		    ? MEASURE_DURATION
-		    : fields[one->field].measure;
+		const struct field *field = &fields[one->field];
+		bool record = field->type == FIELD_RECORD;
+		enum measure measure =
+		    record ? MEASURE_DURATION : field->measure;
 		assume_value(host, one->element, one->field,
+		    record ? first_of(field->record) : one->field,
 		    (struct value) {
 			.type = VALUE_NUMBER,
 			.unit = measure_unit(measure),

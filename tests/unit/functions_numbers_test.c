@@ -1,4 +1,5 @@
 #include "design_ask.h"
+#include "host/classes.h"
 
 #define OF(id)   "design.components.filter(c, c.id == '" id "')[0]"
 #define LINK(id) "design.links.filter(l, l.id == '" id "')[0]"
@@ -174,6 +175,41 @@ static void assumptions_are_named(struct fixture *f)
 	}
 }
 
+/* However a vocabulary writes it. */
+static void assumed_records_are_named(struct fixture *f)
+{
+	static const struct {
+		const char *assumes, *named;
+	} cases[] = {
+	    {"{ p99: 20 ms, mean: 5 ms }", "x.latency.mean = 5 ms"},
+	    {"{ p99: 20 ms }", "x.latency.p99 = 20 ms"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str text = str_printf(&f->arena,
+		    "kinds: { odd-%c: { assumes: { latency: %s } } }",
+		    'a' + (char)i, cases[i].assumes);
+		struct source *source =
+		    source_new(&f->arena, STR("own.yaml"), text);
+		vocabulary_load(&f->vocabulary, source,
+		    yaml_parse(&f->arena, source, &limits_usual, &f->diags),
+		    &f->diags);
+		struct str design = str_printf(&f->arena,
+		    "design: Odd\ncomponents: { x: odd-%c, y: service }\n"
+		    "links: [y -> x: { pool: 2 }]\n",
+		    'a' + (char)i);
+		struct design *odd =
+		    fixture_need(f, str_cstr(&f->arena, design));
+		struct host host;
+		host_init(&host, &f->arena, odd);
+		host_assume_fact(&host, &odd->components.at[0]->element,
+		    F_COMPONENT_LATENCY);
+		struct buf named = {.arena = &f->arena};
+		host_assumption_print(&named, &host.assumed.at[0]);
+		is_str(buf_slice(&named), cases[i].named,
+		    "what is assumed goes by the field that it is of");
+	}
+}
+
 /* A part that is too much alone is told; else the rest is asked for. */
 static void parts_that_settle_it(struct fixture *f)
 {
@@ -231,6 +267,7 @@ int main(void)
 	flows_are_computed(&f);
 	links_are_computed(&f);
 	assumptions_are_named(&f);
+	assumed_records_are_named(&f);
 	parts_that_settle_it(&f);
 	fixture_release(&f);
 	return done_testing();
