@@ -13,8 +13,8 @@
 
 /*
  * Prints what `work` leaves in `out`, which is in an arena of its own.  Returns
- * the exit status: 1 without memory, and where `work` returns false after
- * telling why.
+ * the exit status: 1 without memory, for what cannot be written, and where
+ * `work` returns false after telling why.
  */
 static inline int tool_run(const char *name, char **arguments,
     bool (*work)(struct buf *out, char **arguments))
@@ -28,10 +28,14 @@ static inline int tool_run(const char *name, char **arguments,
 	arena_init(&arena, &escape);
 	struct buf out = {.arena = &arena};
 	bool good = work(&out, arguments);
-	if (good && out.length > 0)
-		fwrite(out.at, 1, out.length, stdout);
+	/* A flush tells nothing of a write that failed before it. */
+	bool written = !good || out.length == 0 ||
+	    fwrite(out.at, 1, out.length, stdout) == out.length;
 	arena_release(&arena);
-	return good && fflush(stdout) == 0 ? 0 : 1;
+	if (written && fflush(stdout) == 0)
+		return good ? 0 : 1;
+	fprintf(stderr, "%s: cannot write what is made\n", name);
+	return 1;
 }
 
 /* In a table of Markdown, whose cell a bar would end. */

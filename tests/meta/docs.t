@@ -109,6 +109,11 @@ env -u MAKEFLAGS make -s "$fields" 2>&1 | sed 's/^/# /'
 "$fields" "$page" rules/vocabulary/kinds.yaml >"$work/page.md"
 ok $? "the tables of the language can be made"
 is "$(diff "$page" "$work/page.md")" "" "and are up to date (make docs)"
+if [ -w /dev/full ]; then
+	"$fields" "$page" rules/vocabulary/kinds.yaml >/dev/full 2>"$work/err"
+	is "$?:$(cat "$work/err")" "1:fields: cannot write what is made" \
+	    "what the build makes of them is whole, or the build fails"
+fi
 "$fields" docs/configuration.md rules/vocabulary/kinds.yaml >"$work/page.md"
 is "$(diff docs/configuration.md "$work/page.md")" "" \
     "so is the table of the configuration"
