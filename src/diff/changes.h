@@ -41,6 +41,8 @@ struct fact_pair {
 	const struct facts *old, *new;
 	struct str prefix; /* "requirements." */
 	enum field_owner owner;
+	bool listed; /* one design alone is told of, each of its facts by
+			itself */
 };
 
 /* All fields of the owner, by the table. */
@@ -66,6 +68,10 @@ struct fact_pair element_pair(const struct element *before,
 /* Everything about two elements that are one. */
 void diff_element(struct diff *diff, const struct element *before,
     const struct element *after);
+
+/* "10x shorten", which is no fact; of a rate that is a number, nothing. */
+struct str rate_multiple(
+    const struct diff *diff, const struct operation *operation, bool is_before);
 
 /* Parts of that. */
 void diff_operation(struct diff *diff, const struct operation *before,

@@ -273,7 +273,8 @@ static void compare_records(struct walk *walk, enum field_id field,
 	field_range(fields[field].record, &id, &end);
 	bool comes = old->length == 0 && is_several(new);
 	bool goes = new->length == 0 && is_several(old);
-	if (!inner.short_form && walk->outer == F_ANY && (comes || goes)) {
+	if (!inner.short_form && walk->outer == F_ANY && (comes || goes) &&
+	    !walk->pair->listed) {
 		tell_record(walk, field, old, new);
 		return;
 	}
@@ -298,8 +299,8 @@ static bool is_derived(const struct fact_pair *pair, enum field_id field)
 	const struct operation *old = (const struct operation *)pair->before;
 	const struct operation *new = (const struct operation *)pair->after;
 	return old->multiple_of || new->multiple_of ||
-	    (fact_find(pair->old, F_OPERATION_PER_USER) &&
-		fact_find(pair->new, F_OPERATION_PER_USER));
+	    (fact_find(pair->new, F_OPERATION_PER_USER) &&
+		(pair->listed || fact_find(pair->old, F_OPERATION_PER_USER)));
 }
 
 /* A link without a label, or with one that is its protocol. */

@@ -2,9 +2,8 @@
 #include "diff/pair.h"
 #include "diff/value.h"
 
-/* "10x shorten", which is no fact; of a rate that is a number, nothing. */
-static struct str multiple(
-    struct diff *diff, const struct operation *operation, bool is_before)
+struct str rate_multiple(
+    const struct diff *diff, const struct operation *operation, bool is_before)
 {
 	if (!operation->multiple_of)
 		return STR("");
@@ -15,7 +14,7 @@ static struct str multiple(
 static struct change_side rate_side(
     struct diff *diff, const struct operation *operation, bool is_before)
 {
-	struct str text = multiple(diff, operation, is_before);
+	struct str text = rate_multiple(diff, operation, is_before);
 	const struct fact *rate =
 	    fact_find(&operation->element.facts, F_OPERATION_RATE);
 	if (text.length > 0 || !rate)

@@ -30,32 +30,37 @@ static int compare_texts(const void *a, const void *b)
 }
 
 /* However it was written: "1 s" of 1000 ms too. */
-static struct str exact_number(struct arena *arena, const struct value *value)
+static struct str exact_number(
+    struct arena *arena, double number, struct unit unit, enum measure measure)
 {
 	struct buf out = {.arena = arena};
 	struct quantity quantity;
 	struct quantity_error error;
-	quantity_print(&out, value->as.number, value->unit, MEASURE_NONE);
+	quantity_print(&out, number, unit, measure);
 	if (quantity_parse(
 		arena, buf_slice(&out), MEASURE_ANY, &quantity, &error) &&
-	    unit_equal(quantity.unit, value->unit) &&
-	    quantity.value == value->as.number)
+	    unit_equal(quantity.unit, unit) && quantity.value == number)
 		return buf_slice(&out);
-	return str_printf(arena, "%.12g", value->as.number);
+	return str_printf(arena, "%.12g", number);
+}
+
+static struct str exact_value(struct arena *arena, const struct value *value)
+{
+	return exact_number(arena, value->as.number, value->unit, MEASURE_NONE);
 }
 
 static struct str exact(struct arena *arena, const struct change_side *side)
 {
 	const struct value *value = &side->value;
 	if (value->type == VALUE_NUMBER)
-		return exact_number(arena, value);
+		return exact_value(arena, value);
 	if (value->type != VALUE_LIST)
 		return side->text;
 	struct str_list texts = {0};
 	const struct value *item;
 	vec_each (item, value->as.list)
 		vec_push(arena, &texts,
-		    item->type == VALUE_NUMBER ? exact_number(arena, item)
+		    item->type == VALUE_NUMBER ? exact_value(arena, item)
 					       : value_str(item));
 	if (texts.length > 0)
 		qsort(texts.at, texts.length, sizeof(*texts.at), compare_texts);
@@ -73,6 +78,7 @@ static void write_facts(struct listing *listing, const struct element *element,
 	    .new = facts,
 	    .prefix = str_from(prefix),
 	    .owner = owner,
+	    .listed = true,
 	};
 	listing->diff.changes.length = 0;
 	diff_facts(&listing->diff, &pair);
@@ -82,15 +88,41 @@ static void write_facts(struct listing *listing, const struct element *element,
 		    exact(listing->out->arena, &change->new));
 }
 
+static int compare_accepts(const void *a, const void *b)
+{
+	const struct accept *x = *(const struct accept *const *)a;
+	const struct accept *y = *(const struct accept *const *)b;
+	return str_compare(x->rule, y->rule);
+}
+
 static void write_accepts(
     struct listing *listing, struct str name, const struct element *element)
 {
 	struct arena *arena = listing->out->arena;
+	VEC(const struct accept *) all = {0};
 	for (const struct accept *a = element->accepts; a; a = a->next)
+		vec_push(arena, &all, a);
+	if (all.length > 0)
+		qsort(all.at, all.length, sizeof(*all.at), compare_accepts);
+	const struct accept *const *at;
+	vec_each (at, &all)
 		write_line(listing, name,
-		    str_join(arena, STR("accept."), a->rule, STR("")),
-		    str_join(arena, a->reason,
-			a->until.length ? STR(" until ") : STR(""), a->until));
+		    str_join(arena, STR("accept."), (*at)->rule, STR("")),
+		    str_join(arena, (*at)->reason,
+			(*at)->until.length ? STR(" until ") : STR(""),
+			(*at)->until));
+}
+
+/* Of a list whose order tells nothing, a line each. */
+static void write_sorted(struct listing *listing, struct str name,
+    const char *field, struct str_list *texts)
+{
+	const struct str *text;
+	if (texts->length > 0)
+		qsort(texts->at, texts->length, sizeof(*texts->at),
+		    compare_texts);
+	vec_each (text, texts)
+		write_line(listing, name, str_from(field), *text);
 }
 
 static void write_members(
@@ -98,49 +130,111 @@ static void write_members(
 {
 	struct arena *arena = listing->out->arena;
 	struct str_list ids = {0};
-	const struct str *id;
 	for (uint32_t i = 0; i < group->components.length; i++)
 		vec_push(arena, &ids, group->components.at[i]->element.id);
 	for (uint32_t i = 0; i < group->groups.length; i++)
 		vec_push(arena, &ids, group->groups.at[i]->element.id);
-	if (ids.length > 0)
-		qsort(ids.at, ids.length, sizeof(*ids.at), compare_texts);
-	vec_each (id, &ids)
-		write_line(listing, name, STR("members"), *id);
+	write_sorted(listing, name, "members", &ids);
 }
 
+static struct str way_of(struct arena *arena, const struct step *step)
+{
+	return str_join(arena, step->from->element.id,
+	    str_from(arrow_text(step->arrow)), step->to->element.id);
+}
+
+static void write_step(struct listing *listing, struct str name,
+    const struct step *step, const char *mark)
+{
+	struct arena *arena = listing->out->arena;
+	struct str way = way_of(arena, step);
+	write_line(listing, name, STR("steps"),
+	    str_join(arena, str_from(mark), way, STR("")));
+	struct str prefix = str_join(arena, STR("steps."), way, STR("."));
+	write_facts(listing, &step->flow->element, str_cstr(arena, prefix),
+	    OWNER_STEP, &step->element.facts);
+}
+
+static int compare_ways(const void *a, const void *b)
+{
+	const struct step *x = *(const struct step *const *)a;
+	const struct step *y = *(const struct step *const *)b;
+	int by_caller = str_compare(x->from->element.id, y->from->element.id);
+	if (by_caller)
+		return by_caller;
+	return str_compare(x->to->element.id, y->to->element.id);
+}
+
+/* What happens at once has no order among itself; alternatives have one. */
 static void write_steps(
     struct listing *listing, struct str name, const struct flow *flow)
 {
-	struct arena *arena = listing->out->arena;
+	const struct step_list *steps = &flow->steps;
+	struct step_list fan = {0};
+	uint32_t end;
 	if (flow->operation)
 		write_line(listing, name, STR("operation"),
 		    flow->operation->element.id);
-	for (uint32_t i = 0; i < flow->steps.length; i++) {
-		const struct step *step = flow->steps.at[i];
-		const struct step *last = i > 0 ? flow->steps.at[i - 1] : NULL;
-		struct str way = str_join(arena, step->from->element.id,
-		    str_from(arrow_text(step->arrow)), step->to->element.id);
-		const char *mark = "";
-		if (last && last->branch == step->branch)
-			mark = "| ";
-		else if (last && last->fan == step->fan)
-			mark = "& ";
-		write_line(listing, name, STR("steps"),
-		    str_join(arena, str_from(mark), way, STR("")));
-		struct str prefix =
-		    str_join(arena, STR("steps."), way, STR("."));
-		write_facts(listing, &flow->element, str_cstr(arena, prefix),
-		    OWNER_STEP, &step->element.facts);
+	for (uint32_t i = 0; i < steps->length; i = end) {
+		bool choice = false;
+		fan.length = 0;
+		for (end = i; end < steps->length &&
+		     steps->at[end]->fan == steps->at[i]->fan;
+		     end++) {
+			choice = choice || steps->at[end]->alternative;
+			vec_push(listing->out->arena, &fan, steps->at[end]);
+		}
+		if (!choice)
+			qsort(
+			    fan.at, fan.length, sizeof(*fan.at), compare_ways);
+		for (uint32_t k = 0; k < fan.length; k++)
+			write_step(listing, name, fan.at[k],
+			    k == 0       ? ""
+				: choice ? "| "
+					 : "& ");
 	}
 }
 
 static void write_about(
     struct listing *listing, struct str name, const struct element_list *about)
 {
+	struct arena *arena = listing->out->arena;
+	struct str_list names = {0};
 	for (uint32_t i = 0; i < about->length; i++)
-		write_line(listing, name, STR("about"),
-		    element_name(listing->out->arena, about->at[i]));
+		vec_push(arena, &names, element_name(arena, about->at[i]));
+	write_sorted(listing, name, "about", &names);
+}
+
+/* "flow:buy.p99 > 300 ms for 5 min" */
+static struct str alert_text(struct arena *arena, const struct alert *alert)
+{
+	struct buf text = {.arena = arena};
+	const struct quantity *value = &alert->value;
+	buf_str(&text,
+	    alert->subject ? element_name(arena, alert->subject) : STR("all"));
+	buf_printf(&text, ".%.*s", STR_ARG(alert->metric));
+	if (alert->comparison.length > 0) {
+		buf_printf(&text, " %.*s ", STR_ARG(alert->comparison));
+		buf_str(&text,
+		    exact_number(
+			arena, value->value, value->unit, value->measure));
+	}
+	if (known(alert->duration)) {
+		buf_text(&text, " for ");
+		buf_str(&text,
+		    exact_number(arena, alert->duration,
+			measure_unit(MEASURE_DURATION), MEASURE_DURATION));
+	}
+	return buf_slice(&text);
+}
+
+/* A multiple of another rate, which is no fact. */
+static void write_rate(
+    struct listing *listing, struct str name, const struct operation *operation)
+{
+	struct str rate = rate_multiple(&listing->diff, operation, false);
+	if (rate.length > 0)
+		write_line(listing, name, STR("rate"), rate);
 }
 
 static void write_element(
@@ -161,10 +255,13 @@ static void write_element(
 	if (element->kind == ELEMENT_COMPONENT)
 		kind = ((const struct component *)element)->kind->id;
 	if (element->kind == ELEMENT_ALERT)
-		kind = source_text(element->source, element->whole);
+		kind = alert_text(
+		    listing->out->arena, (const struct alert *)element);
 	write_line(listing, name, STR(""), kind);
 	write_facts(
 	    listing, element, "", owners[element->kind], &element->facts);
+	if (element->kind == ELEMENT_OPERATION)
+		write_rate(listing, name, (const struct operation *)element);
 	if (element->kind == ELEMENT_GROUP)
 		write_members(listing, name, (const struct group *)element);
 	if (element->kind == ELEMENT_FLOW)
