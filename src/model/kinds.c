@@ -226,41 +226,68 @@ void decide_kind(struct builder *b, struct component *component,
  * The delivery plane reaches everything, also what it only uploads; and of two
  * that call each other, the browser began.
  */
-static bool called_by_server(struct builder *b, struct component *component)
+static bool is_from_server(struct builder *b, const struct link *link)
+{
+	return link->arrow == ARROW_CALL &&
+	    !component_is(link->from, KIND_CLIENT | KIND_CONTROL) &&
+	    !find_link(b, link->to, link->from, ARROW_CALL);
+}
+
+static bool is_called_by_server(struct builder *b, struct component *component)
 {
 	struct link *const *link;
 	vec_each (link, &component->in)
-		if ((*link)->arrow == ARROW_CALL &&
-		    !component_is((*link)->from, KIND_CLIENT | KIND_CONTROL) &&
-		    !find_link(b, component, (*link)->from, ARROW_CALL))
+		if (is_from_server(b, *link))
 			return true;
 	return false;
 }
 
-/*
- * What is called a web application is as often the server of its pages: it is
- * where instances of it are counted, or where something of ours calls it.
- */
-static bool is_page_server(struct builder *b, struct component *component)
+/* What is called a web application is as often the server of its pages. */
+static bool may_serve_pages(const struct component *component)
 {
-	return str_is(component->kind->id, "web-app") &&
+	return component_is(component, KIND_CLIENT) &&
 	    !component_is(component, KIND_EXTERNAL) &&
-	    (fact_has(&component->element.facts, F_COMPONENT_REPLICAS) ||
-		called_by_server(b, component));
+	    str_is(component->kind->id, "web-app");
+}
+
+static void serve_pages(struct builder *b, struct component *component,
+    struct component_list *servers)
+{
+	component->flags &= ~(uint32_t)(KIND_CLIENT | KIND_ENTRY);
+	component->flags |= KIND_SERVICE | KIND_COMPUTE;
+	facts_inherit(b, &component->element.facts, &b->component_defaults);
+	vec_push(&b->scratch, servers, component);
+}
+
+/*
+ * It is where instances of it are counted, or where something of ours calls it:
+ * another server of pages, too, wherever that is declared.
+ */
+static void find_page_servers(struct builder *b)
+{
+	struct component_list servers = {0};
+	struct component *const *at;
+	vec_each (at, &b->design->components)
+		if (may_serve_pages(*at) &&
+		    (fact_has(&(*at)->element.facts, F_COMPONENT_REPLICAS) ||
+			is_called_by_server(b, *at)))
+			serve_pages(b, *at, &servers);
+	for (uint32_t i = 0; i < servers.length; i++) {
+		struct link *const *link;
+		vec_each (link, &servers.at[i]->out)
+			if (may_serve_pages((*link)->to) &&
+			    is_from_server(b, *link))
+				serve_pages(b, (*link)->to, &servers);
+	}
 }
 
 void resolve_sides(struct builder *b)
 {
+	find_page_servers(b);
 	struct component *const *at;
 	vec_each (at, &b->design->components) {
 		struct component *component = *at;
 		struct facts *facts = &component->element.facts;
-		if (is_page_server(b, component)) {
-			component->flags &=
-			    ~(uint32_t)(KIND_CLIENT | KIND_ENTRY);
-			component->flags |= KIND_SERVICE | KIND_COMPUTE;
-			facts_inherit(b, facts, &b->component_defaults);
-		}
 		if (fact_flag(facts, F_COMPONENT_EXTERNAL))
 			component->flags |= KIND_EXTERNAL;
 		if (!component_is(component, KIND_CLIENT | KIND_EXTERNAL) &&

@@ -169,6 +169,17 @@ static void sides(struct fixture *f)
 	    "and one that calls its caller");
 	ok(component_is(component_of(d, "static"), KIND_CLIENT),
 	    "and one that is only delivered");
+	d = fixture_need(f,
+	    "design: Sides\n"
+	    "components:\n  user:\n  last: web-app\n  next: web-app\n"
+	    "  first: web-app x2\n  login: web-app\n"
+	    "links: [user -> first -> next -> last, last <-> login]\n");
+	ok(component_is(component_of(d, "next"), KIND_SERVICE) &&
+		component_is(component_of(d, "last"), KIND_SERVICE),
+	    "what a web application calls that is a service is one, too, "
+	    "wherever it is declared");
+	ok(component_is(component_of(d, "login"), KIND_CLIENT),
+	    "but for what calls it as well");
 }
 
 static void keepers(struct fixture *f)
