@@ -197,27 +197,37 @@ static void join_stages(struct builder *b, const struct link_entry *entry,
 	}
 }
 
+/* Reports a stage of which one will do. */
+static bool refuse_choice(struct builder *b, const struct link_entry *entry,
+    const struct chain *chain)
+{
+	const struct stage_terms *stage;
+	vec_each (stage, &chain->stages) {
+		if (stage->mode != TERM_ANY)
+			continue;
+		struct diag *diag = problem(b, "design/arrow", entry->text,
+		    "`|` says which of several answers: only a "
+		    "flow's step can");
+		problem_help(b, diag, "link both: `a -> [b, c]`");
+		return true;
+	}
+	return false;
+}
+
 static void build_link(struct builder *b, const struct yaml_node *node)
 {
 	struct link_entry entry;
 	struct chain chain;
-	if (!read_entry(b, node, &entry) || !parse_chain(b, entry.text, &chain))
+	if (!read_entry(b, node, &entry) ||
+	    !parse_chain(b, entry.text, &chain) ||
+	    refuse_choice(b, &entry, &chain))
 		return;
 	if (chain.stages.length > 2)
 		refuse_multiplying(b, &entry.facts);
 	facts_inherit(b, &entry.facts, &b->link_defaults);
-	for (uint32_t i = 1; i < chain.stages.length; i++) {
-		const struct stage_terms *to = &chain.stages.at[i];
-		if (to->mode == TERM_ANY) {
-			struct diag *diag =
-			    problem(b, "design/arrow", entry.text,
-				"`|` says which of several answers: only a "
-				"flow's step can");
-			problem_help(b, diag, "link both: `a -> [b, c]`");
-			return;
-		}
-		join_stages(b, &entry, &chain.stages.at[i - 1], to);
-	}
+	for (uint32_t i = 1; i < chain.stages.length; i++)
+		join_stages(
+		    b, &entry, &chain.stages.at[i - 1], &chain.stages.at[i]);
 }
 
 static void read_defaults(struct builder *b)

@@ -97,6 +97,10 @@ static const struct mistake mistakes[] = {
 	"design: X\ncomponents:\n  app:\n  db:\n  lb:\nlinks:\n"
 	"  - lb -> app | db\n",
 	"7:5", "design/arrow", "link both: `a -> [b, c]`"},
+    {"a choice that a link begins with",
+	"design: X\ncomponents:\n  app:\n  db:\n  lb:\nlinks:\n"
+	"  - app | db -> lb\n",
+	"7:5", "design/arrow", "link both: `a -> [b, c]`"},
     {"two groups of one dimension",
 	"design: X\ncomponents:\n  app:\ngroups:\n  g: [app]\n  h: [app]\n",
 	"6:3", "design/group", NULL},
