@@ -33,11 +33,12 @@ struct builder {
 	struct facts draft; /* empty, with room for those of the component or
 			       link that is being read: facts_copy keeps them */
 	struct facts component_defaults, link_defaults, flow_defaults;
-	struct map links;   /* "app->db" -> struct link; made when two hubs are
-			       linked */
-	struct map domains; /* anonymous zones and regions, by id */
-	struct map regions; /* names; made when a `split` needs them */
-	uint32_t walks;     /* up through groups, to tell one from the next */
+	struct map links;    /* "app->db" -> struct link; made when two hubs are
+				linked */
+	struct map domains;  /* anonymous zones and regions, by id */
+	struct map regions;  /* names; made when a `split` needs them */
+	uint32_t walks;      /* up through groups, to tell one from the next */
+	struct map included; /* canonical paths, also of what holds nothing */
 	uint64_t include_bytes;
 	uint32_t errors; /* in diags before this design */
 };

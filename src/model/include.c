@@ -92,14 +92,6 @@ static bool is_around(struct builder *b, uint32_t file, const char *real)
 	}
 }
 
-static bool is_read(struct builder *b, const char *real)
-{
-	for (uint32_t i = 0; i < b->files.length; i++)
-		if (strcmp(b->files.at[i].real, real) == 0)
-			return true;
-	return false;
-}
-
 static struct str join(struct builder *b, struct str folder, struct str name)
 {
 	if (folder.length == 0 || str_is(folder, "."))
@@ -162,7 +154,8 @@ static bool find(struct builder *b, uint32_t file, const struct yaml_node *node,
 	return *real && inside;
 }
 
-/* Files are the same when their canonical paths are, however they are named. */
+/* Files are the same when their canonical paths are, however they are named.
+   Each is read once, and told of once where it is broken. */
 static void include(
     struct builder *b, uint32_t file, const struct yaml_node *node)
 {
@@ -174,7 +167,7 @@ static void include(
 		    "an included file is named relative to this one");
 		return;
 	}
-	if (b->files.length > b->limits->of[LIMIT_FILES]) {
+	if (b->included.length >= b->limits->of[LIMIT_FILES]) {
 		over_limit(b, yaml_span(node), LIMIT_FILES);
 		return;
 	}
@@ -185,7 +178,7 @@ static void include(
 	if (is_around(b, file, real))
 		problem(b, "design/include", node,
 		    "`%.*s` would include itself", STR_ARG(name));
-	else if (!is_read(b, real))
+	else if (map_add(&b->included, str_from(real), b))
 		read_include(b, node, real, shown, file);
 }
 
@@ -197,6 +190,7 @@ void build_includes(struct builder *b)
 	    ? str_cstr(b->arena, files->path)
 	    : canonical(b, str_cstr(b->arena, b->source->path));
 	b->files.at[0].real = real ? real : "";
+	map_init(&b->included, &b->reading);
 	for (uint32_t f = 0; f < b->files.length; f++) {
 		const struct yaml_node *list =
 		    yaml_get(b->files.at[f].root, "include");

@@ -244,7 +244,7 @@ static void drop_trees(struct builder *b)
 {
 	b->files.length = 0;
 	b->links = (struct map) {0};
-	b->regions = (struct map) {0};
+	b->regions = b->included = (struct map) {0};
 	arena_release(&b->reading);
 }
 

@@ -18,6 +18,11 @@ echo 'components: { db: PostgreSQL }' >shared/platform.yaml
 printf 'include: [./platform.yaml]\ncomponents: { cache: Redis }\n' >shared/more.yaml
 run lint --fail-on never shop.yaml
 is "$code" 0 "a file that two files include is read once"
+cp shared/platform.yaml sound.yaml
+echo 'components: { db: [ }' >shared/platform.yaml
+run lint shop.yaml
+is "$(grep -c 'yaml/syntax' <<<"$out")" 1 "also where it is broken, which is told once"
+mv sound.yaml shared/platform.yaml
 
 printf 'include: [../shop.yaml]\ncomponents: { cache: Redis }\n' >shared/more.yaml
 run lint shop.yaml
