@@ -91,9 +91,10 @@ enum exit_code diff_draw(struct arena *arena,
 		draw_side(&out, drawing, &both, layout, &look);
 	*picture = buf_slice(&out);
 	if (!drawing->raster ||
-	    raster_convert(arena, *picture, drawing->raster, picture, &error))
+	    raster_convert(arena, *picture, drawing->raster,
+		drawing->look->seconds, picture, &error))
 		return code;
-	complain(arena, "%.*s", STR_ARG(error));
+	complain(arena, "%s: %.*s", drawing->after, STR_ARG(error));
 	*picture = STR("");
 	return EXIT_BROKEN;
 }

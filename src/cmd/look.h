@@ -14,7 +14,7 @@
 struct look_choice {
 	unsigned theme;     /* enum svg_theme */
 	unsigned direction; /* enum direction */
-	uint32_t seconds;   /* for the layout */
+	uint32_t seconds;   /* for the layout, and as many to make it PNG */
 };
 
 /* clang-format off */

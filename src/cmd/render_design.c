@@ -136,10 +136,10 @@ static void draw(struct drawing *drawing)
 	drawing->picture = buf_slice(&out);
 	drawing->made = !format->is_raster ||
 	    raster_convert(one->arena, drawing->picture, format->name,
-		&drawing->picture, &error);
+		render->set->look.seconds, &drawing->picture, &error);
 	if (drawing->made)
 		return;
-	complain(one->arena, "%.*s", STR_ARG(error));
+	complain(one->arena, "%s: %.*s", one->path, STR_ARG(error));
 	drawing->good = false;
 }
 

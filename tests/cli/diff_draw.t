@@ -194,15 +194,25 @@ like "$?:$(cat err)" '^2:.* not done within 1 s; --time-limit gives it more$' \
 for format in png pdf; do
 	PATH=$PWD/bin:$PATH "$lintel" diff a.yaml b.yaml -o no.$format 2>err
 	is "$?:$(cat err)" \
-"2:lintel: rsvg-convert said that all is well, and wrote nothing; is it the one of librsvg2-bin?" \
+"2:lintel: b.yaml: rsvg-convert said that all is well, and wrote nothing; is it the one of librsvg2-bin?" \
 	    "a $format without a byte is none"
 	[ ! -e no.$format ]
 	ok $? "and is not written"
 done
 printf '#!/bin/sh\necho "no fonts" >&2\nexit 1\n' >bin/rsvg-convert
 PATH=$PWD/bin:$PATH "$lintel" diff a.yaml b.yaml -o no.png 2>err
-is "$?:$(cat err)" "2:lintel: rsvg-convert ended with status 1: no fonts" \
+is "$?:$(cat err)" "2:lintel: b.yaml: rsvg-convert ended with status 1: no fonts" \
     "what it says is told"
+printf '#!/bin/sh\nexec sleep 60\n' >bin/rsvg-convert
+for verb in "diff a.yaml" render; do
+	PATH=$PWD/bin:$PATH timeout 30 "$lintel" $verb b.yaml --time-limit 1 \
+	    -o no.png 2>err
+	is "$?:$(cat err)" \
+"2:lintel: b.yaml: rsvg-convert was not done within 1 s; --time-limit gives it more" \
+	    "$verb: one that hangs is stopped, and told of"
+	[ ! -e no.png ]
+	ok $? "$verb: and nothing is written"
+done
 
 if command -v rsvg-convert >/dev/null; then
 	run diff a.yaml b.yaml -o out.png
