@@ -68,6 +68,14 @@ static bool check_kind(struct arena *arena, const char *path,
 	return false;
 }
 
+struct str file_too_long(struct arena *arena, const char *path, size_t limit)
+{
+	const size_t mebi = 1024 * 1024;
+	bool whole = limit >= mebi && limit % mebi == 0;
+	return str_printf(arena, "cannot read %s: it has more than %zu %s",
+	    path, whole ? limit / mebi : limit, whole ? "MiB" : "bytes");
+}
+
 static bool read_open_file(struct arena *arena, const char *path, int fd,
     bool any_kind, bool start, size_t limit, struct str *bytes,
     struct str *error)
@@ -90,8 +98,7 @@ static bool read_open_file(struct arena *arena, const char *path, int fd,
 	}
 	if (code != EFBIG)
 		return fail(arena, error, path, "read", code);
-	*error = str_printf(
-	    arena, "cannot read %s: it has more than %zu bytes", path, limit);
+	*error = file_too_long(arena, path, limit);
 	return false;
 }
 

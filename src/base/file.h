@@ -21,6 +21,10 @@ bool file_read(struct arena *arena, const char *path, size_t limit,
 bool file_read_start(struct arena *arena, const char *path, size_t most,
     struct str *bytes, struct str *error);
 
+/* Why a file is refused that is over the limit: it is named in MiB, or in bytes
+   when it is not whole MiB. */
+struct str file_too_long(struct arena *arena, const char *path, size_t limit);
+
 /*
  * Writes under a temporary name in the same folder, fsyncs and renames: the
  * old file stays whole whatever fails, and the temporary one is removed on

@@ -148,7 +148,8 @@ static bool is_design(struct arena *arena, const char *path)
 {
 	struct str bytes, error;
 	return file_exists(path) &&
-	    file_read(arena, path, SIZE_MAX / 4, &bytes, &error) &&
+	    file_read_start(arena, path, limits_usual.of[LIMIT_FILE_SIZE],
+		&bytes, &error) &&
 	    design_looks_like(bytes);
 }
 

@@ -292,7 +292,7 @@ static void print_stdin(struct fixer *fixer)
 	struct buf out = {.arena = &fixer->arena};
 	if (fixer->texts.length > 0)
 		input_keep_stdin(input, fixer->texts.at[0]->new);
-	if (input->stdin_text)
+	if (input->stdin_text && !input->stdin_cut)
 		buf_str(&out, *input->stdin_text);
 	print(&out);
 }

@@ -65,19 +65,6 @@ static void hand_out(struct fmt *fmt, struct arena *arena, const char *path,
 	print(&out);
 }
 
-/*
- * Of what is wrong with a configuration nothing is said: it may be the file
- * that is to be formatted.
- */
-static const struct limits *limits_for(struct fmt *fmt, const char *path)
-{
-	struct diag_list ignored;
-	diag_list_init(&ignored, fmt->input.arena);
-	const struct project *project =
-	    input_project(&fmt->input, path, &ignored);
-	return project ? &project->limits : &limits_usual;
-}
-
 static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 {
 	struct str bytes, error, name = str_from(path);
@@ -89,9 +76,11 @@ static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 		raise_code(fmt, EXIT_BROKEN);
 		return;
 	}
-	const struct limits *limits = limits_for(fmt, path);
+	/* Of what is wrong with a configuration nothing is said: it may be the
+	   file that is to be formatted. */
+	const struct limits limits = input_limits(&fmt->input, path);
 	/* One byte too many is for the parser to complain of. */
-	size_t most = limits->of[LIMIT_FILE_SIZE] + 1;
+	size_t most = limits.of[LIMIT_FILE_SIZE] + 1;
 	if (strcmp(path, "-") == 0) {
 		bytes = *fmt->input.stdin_text;
 	} else if (!file_read_start(arena, path, most, &bytes, &error)) {
@@ -103,11 +92,11 @@ static void format_file(struct fmt *fmt, struct arena *arena, const char *path)
 	diag_list_init(&problems, arena);
 	struct source *source = source_new(arena, name, bytes);
 	const struct yaml_node *root =
-	    yaml_parse(arena, source, limits, &problems);
+	    yaml_parse(arena, source, &limits, &problems);
 	if (!root || problems.errors > 0) {
 		complain_about(arena, fmt->set->common.color, &problems);
 		raise_code(fmt, EXIT_BROKEN);
-	} else if (!yaml_format(arena, source, root, limits, &bytes)) {
+	} else if (!yaml_format(arena, source, root, &limits, &bytes)) {
 		complain(arena,
 		    "%.*s stays as it is: what it says would change with how "
 		    "it is written",

@@ -283,9 +283,8 @@ enum git_reading git_read(struct arena *arena, const struct git_path *path,
 		return miss(arena, path, answer, error);
 	/* A line end follows the bytes; of a long answer more is there. */
 	if (answer.length - 1 > limit) {
-		*error = str_printf(arena,
-		    "cannot read %s: it has more than %zu bytes",
-		    git_path_text(arena, path), limit);
+		*error =
+		    file_too_long(arena, git_path_text(arena, path), limit);
 		return GIT_UNREADABLE;
 	}
 	*bytes = str_slice(answer, 0, answer.length - 1);

@@ -172,16 +172,15 @@ static void take_stdin(struct input *input)
 {
 	if (input->stdin_text)
 		return;
-	/* A configuration may have raised the limit, and is not read yet.  One
-	   byte too many is for the parser to complain of. */
-	uint64_t said = input->limits.of[LIMIT_FILE_SIZE];
-	uint64_t most = said ? said : limit_table[LIMIT_FILE_SIZE].most;
+	/* One byte too many is for the parser to complain of. */
+	size_t most = input_limits(input, "-").of[LIMIT_FILE_SIZE];
 	struct str bytes, error;
 	if (!file_read_start(input->arena, "-", most + 1, &bytes, &error)) {
 		input_complain(input, input->arena, error);
 		return;
 	}
 	input_keep_stdin(input, bytes);
+	input->stdin_cut = bytes.length > most;
 	input_add(input, "-");
 }
 

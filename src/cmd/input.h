@@ -64,6 +64,7 @@ struct input {
 	const struct map *texts; /* canonical path -> struct str, in place of
 				    what is on disk; or NULL */
 	const struct str *stdin_text; /* there when "-" is among the paths */
+	bool stdin_cut;               /* it goes on, beyond the limit */
 	struct map projects;          /* folder -> struct project: project.h */
 	struct path_list *includes;   /* gets what a design includes, see
 					 load_options; for one thread; or NULL */

@@ -15,14 +15,16 @@ static void add_git_folder(struct input *input, const struct git_path *folder)
 	arena_init_child(&scratch, input->arena);
 	for (uint32_t i = 0; i < files.length; i++) {
 		struct git_path file = {folder->ref, files.at[i]};
+		const char *path = git_path_text(input->arena, &file);
 		struct str bytes;
 		if (!file_is_searched(files.at[i] + strlen(folder->path)))
 			continue;
-		if (git_read(&scratch, &file, limits_usual.of[LIMIT_FILE_SIZE],
-			&bytes, &error) != GIT_READ)
+		if (git_read(&scratch, &file,
+			input_limits(input, path).of[LIMIT_FILE_SIZE], &bytes,
+			&error) != GIT_READ)
 			input_complain(input, input->arena, error);
 		else if (design_looks_like(bytes))
-			input_add(input, git_path_text(input->arena, &file));
+			input_add(input, path);
 		else
 			input->skipped++;
 		arena_clear(&scratch);

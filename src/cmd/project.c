@@ -167,14 +167,17 @@ static bool read_config(struct opening *opening)
 	return true;
 }
 
-static void set_limits(struct project *project, const struct input *input)
+static struct limits limits_of(
+    const struct input *input, const struct config *config)
 {
+	struct limits limits = input->limits;
 	for (int i = 0; i < LIMIT_COUNT; i++) {
-		uint64_t said = input->limits.of[i];
-		if (!said && project->config)
-			said = project->config->limits.of[i];
-		project->limits.of[i] = said ? said : limits_usual.of[i];
+		if (!limits.of[i] && config)
+			limits.of[i] = config->limits.of[i];
+		if (!limits.of[i])
+			limits.of[i] = limits_usual.of[i];
 	}
+	return limits;
 }
 
 /* With a mistake in the file, the key that brings rules may be misspelt. */
@@ -212,7 +215,7 @@ static struct project *open_project(struct input *input, const char *path,
 			config_check(
 			    project->config, project->rules, &problems);
 	}
-	set_limits(project, input);
+	project->limits = limits_of(input, project->config);
 	project->broken = !good || problems.errors > 0;
 	diag_list_append(diags, &problems);
 	return project;
@@ -234,7 +237,7 @@ static struct project *without_config(
 	if (input->rules.kinds_open)
 		add_own(input, project, &none, &problems);
 	project->broken = problems.errors > 0;
-	set_limits(project, input);
+	project->limits = limits_of(input, NULL);
 	diag_list_append(diags, &problems);
 	map_add(&input->projects, STR("none"), project);
 	return project;
@@ -312,6 +315,14 @@ static struct project *named_project(
 	    root ? str_from(root) : folder, diags);
 }
 
+/* Another folder may have brought it, and nobody have heard of it since. */
+static void tell_later(struct project *project, struct diag_list *found)
+{
+	if (!project->untold.arena)
+		diag_list_init(&project->untold, found->arena);
+	diag_list_append(&project->untold, found);
+}
+
 struct project *input_project(
     struct input *input, const char *path, struct diag_list *diags)
 {
@@ -321,15 +332,28 @@ struct project *input_project(
 		key = path_folder(where_design(input, path));
 	struct project *project = map_get(&input->projects, key);
 	if (!project) {
+		struct diag_list found;
+		diag_list_init(&found, input->arena);
 		if (input->choice->no_config)
-			project = without_config(input, diags);
+			project = without_config(input, &found);
 		else if (input->choice->config)
-			project = named_project(input, diags);
+			project = named_project(input, &found);
 		else
-			project = find_project(input, key, diags);
+			project = find_project(input, key, &found);
 		map_add(&input->projects, key, project);
+		tell_later(project, &found);
+	}
+	if (diags) {
+		diag_list_append(diags, &project->untold);
+		diag_list_init(&project->untold, input->arena);
 	}
 	return project->broken ? NULL : project;
+}
+
+struct limits input_limits(struct input *input, const char *path)
+{
+	const struct project *project = input_project(input, path, NULL);
+	return project ? project->limits : limits_of(input, NULL);
 }
 
 struct str project_path(

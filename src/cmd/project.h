@@ -30,15 +30,20 @@ struct project {
 	struct rule_set *rules;
 	VEC(struct project_rules) own; /* what `rules:` brought */
 	bool broken;
+	struct diag_list untold; /* what is wrong with it */
 };
 
 /*
  * Of the design at `path`, which need not exist; "-" is standard input, and a
- * folder that of a design in it.  NULL
- * when the configuration is broken: `diags` tell why the first time.
+ * folder that of a design in it.  NULL when the configuration is broken: the
+ * first `diags` tell why.  Without any (NULL), that is left for later ones.
  */
 struct project *input_project(
     struct input *input, const char *path, struct diag_list *diags);
+
+/* Those of its project, or without one that is whole the usual ones, with what
+   the command line says.  Tells of nothing. */
+struct limits input_limits(struct input *input, const char *path);
 
 /*
  * Whether no more is to be drawn than the project allows; else tells so on

@@ -25,7 +25,7 @@ static bool is_stale(struct render *render, struct arena *arena,
 	struct str there, error;
 	if (!file_exists(target))
 		return true;
-	if (!file_read(arena, target, SIZE_MAX / 4, &there, &error)) {
+	if (!file_read_start(arena, target, bytes.length + 1, &there, &error)) {
 		fail(render, error);
 		return false;
 	}

@@ -164,8 +164,9 @@ static bool was_design(struct search *search, const char *path)
 	struct arena scratch;
 	struct str bytes, error;
 	arena_init_child(&scratch, search->input->arena);
-	enum git_reading reading = git_read(
-	    &scratch, &file, limits_usual.of[LIMIT_FILE_SIZE], &bytes, &error);
+	size_t most = input_limits(search->input, path).of[LIMIT_FILE_SIZE];
+	enum git_reading reading =
+	    git_read(&scratch, &file, most, &bytes, &error);
 	if (reading == GIT_BROKEN)
 		input_complain(search->input, &scratch, error);
 	bool was = reading == GIT_READ && design_looks_like(bytes);

@@ -44,12 +44,14 @@ static bool read_bytes(struct builder *b, const struct yaml_node *node,
 	const struct str *text = b->options->texts
 	    ? map_get(b->options->texts, str_from(real))
 	    : NULL;
+	size_t most = b->limits->of[LIMIT_FILE_SIZE];
 	if (text)
 		*bytes = *text;
-	else if (!file_read(b->arena, real, b->limits->of[LIMIT_FILE_SIZE],
-		     bytes, &error))
+	else if (!file_read_start(b->arena, real, most + 1, bytes, &error))
 		problem(b, "design/include", node, "`%.*s` cannot be read",
 		    STR_ARG(shown));
+	else if (bytes->length > most)
+		over_limit(b, yaml_span(node), LIMIT_FILE_SIZE);
 	else
 		return true;
 	return text != NULL;

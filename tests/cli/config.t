@@ -361,10 +361,10 @@ config designs <<<'rules: many'
 like "$out" 'holds over 1000 files or 16 MiB of rules$' "so are 16 MiB"
 yes '# long' | head -c 17000000 >many/1.yaml
 config designs <<<'rules: many'
-is "$code:$err" "2:lintel: cannot read many/1.yaml: it has more than 16777216 bytes" \
+is "$code:$err" "2:lintel: cannot read many/1.yaml: it has more than 16 MiB" \
     "of which no file is larger"
 run lint --rules many designs
-is "$code:$err" "2:lintel: cannot read many/1.yaml: it has more than 16777216 bytes" \
+is "$code:$err" "2:lintel: cannot read many/1.yaml: it has more than 16 MiB" \
     "nor of those that --rules names"
 rm -r many
 

@@ -109,6 +109,51 @@ run render --limit group-depth=100 --format d2 deep.yaml -o -
 is "$(printf '%s\n' "$out" | tail -1)" \
     "$(printf 'g_g%s.' $(seq 100))c_a -> c_b" "D2 names a link's ends through all groups"
 
+# Who reads what never ends stops where too much has come.
+left() { # COMMAND...: how much of 200 MB of standard input it leaves
+	head -c 200000000 /dev/zero |
+	    { "$lintel" "$@" >.out 2>.err; wc -c; } | tr -d ' '
+}
+for command in "lint" "lint --fix" fmt analyze "diff small.yaml" "config"; do
+	[ "$(left $command -)" -gt 180000000 ]
+	ok $? "$command: no more is read than is taken on"
+	like "$(cat .out .err | tr -d '\0')" 'more than 16 MiB in one file$' \
+	    "$command: which is said"
+done
+left lint --fix - >/dev/null
+is "$(wc -c <.out | tr -d ' ')" 0 "a fix prints no part of what it was given"
+[ "$(left lint --limit file-size=40MiB -)" -gt 150000000 ]
+ok $? "the command line allows more"
+echo 'limits: { file-size: 40 MiB }' >.lintel.yaml
+[ "$(left lint -)" -gt 150000000 ]
+ok $? "so does a configuration"
+git init -q . && mkdir many
+{
+	printf 'design: long\ncomponents:\n'
+	printf '  c%03d: { kind: service, description: "%060000d" }\n' \
+	    $(seq 600)
+} >many/long.yaml
+"$lintel" lint --fail-on never - <many/long.yaml >.out 2>&1
+is "$?:$(grep -c '/limit\]' .out)" "0:0" "and what it allows is read"
+git add many && git commit -qm long
+run lint --fail-on never HEAD:many
+is "$code:$err" "0:" "in git as well"
+rm -rf many .git && mkdir .git
+echo 'limit: { file-size: 40 MiB }' >.lintel.yaml
+for command in lint "lint small.yaml" "analyze small.yaml" query; do
+	[ "$command" != query ] || command="query 1"
+	"$lintel" $command - <small.yaml >.out 2>&1
+	is "$?:$(grep -c '^error\[config/unknown-key\]' .out)" "2:1" \
+	    "$command: a mistake of a configuration is told once"
+done
+rm .lintel.yaml
+truncate -s 17M part.yaml
+printf 'design: x\ninclude: [part.yaml]\n' >whole.yaml
+run lint whole.yaml
+like "$out" 'more than 16 MiB in one file$' "what is included is no larger"
+like "$out" '--limit file-size=' "unless somebody allows it"
+rm part.yaml whole.yaml
+
 run lint --limit dept=9 small.yaml
 is "$code" 2 "a limit that does not exist is a mistake"
 like "$err" 'did you mean .depth.' "with the nearest one"
@@ -135,4 +180,9 @@ case ${OBJ:-} in
 esac
 run lint -q folder
 is "$err" "" "a folder may hold more than there is memory"
+truncate -s 1G big.svg
+run render --check -o big.svg small.yaml
+is "$code:$err$out" "1:big.svg is stale" "so may what was drawn once"
+run diff small.yaml small.yaml -o big.svg
+is "$code:$err" "0:" "and is replaced"
 finish
