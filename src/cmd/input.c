@@ -1,3 +1,4 @@
+#include "base/path.h"
 #include "cmd/git.h"
 #include "cmd/input_git.h"
 #include "cmd/own.h"
@@ -9,6 +10,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 static bool is_vocabulary(const struct baked_file *file)
@@ -40,6 +42,7 @@ void input_init(
 	*input = (struct input) {.arena = arena, .choice = choice};
 	diag_list_init(&input->problems, arena);
 	map_init(&input->known, arena);
+	map_init(&input->skipped, arena);
 	map_init(&input->projects, arena);
 	input_built_in_vocabulary(arena, &input->vocabulary);
 	rule_set_init(&input->rules, arena, &input->vocabulary);
@@ -125,15 +128,56 @@ bool input_add_rules(struct input *input, const struct word_list *paths)
 	return input->problems.errors == 0;
 }
 
+static struct str identity(struct input *input, const char *path)
+{
+	const char *real =
+	    strcmp(path, "-") == 0 ? NULL : where_real(input->arena, path);
+	return str_from(real ? real : path);
+}
+
+bool input_has(struct input *input, const char *path)
+{
+	return map_get(&input->known, identity(input, path)) != NULL;
+}
+
 void input_add(struct input *input, const char *path)
 {
-	if (path[0] == '.' && path[1] == '/' && !strchr("/", path[2]))
-		path += 2;
-	struct str name = str_from(path);
-	if (map_get(&input->known, name))
+	if (!map_add(&input->known, identity(input, path), input))
 		return;
-	map_add(&input->known, name, input);
+	if (path[0] == '.' && path[1] == '/' && !strchr("/", path[2]) &&
+	    strcmp(path, "./-") != 0)
+		path += 2;
 	vec_push(input->arena, &input->paths, path);
+}
+
+/* A link to a file that is found itself: it is known by its own name. */
+static bool leads_within(
+    struct input *input, const char *path, const char *folder)
+{
+	struct stat info;
+	if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode))
+		return false;
+	const char *real = where_real(input->arena, path);
+	const char *root = where_real(input->arena, folder);
+	struct str rest;
+	return real && root &&
+	    path_below(str_from(real), str_from(root), &rest) &&
+	    file_is_searched(rest.at);
+}
+
+static void look_into(
+    struct input *input, struct arena *scratch, const char *path)
+{
+	struct str bytes, error, file = identity(input, path);
+	if (map_get(&input->known, file) || map_get(&input->skipped, file))
+		return;
+	if (!file_read_start(scratch, path, limits_usual.of[LIMIT_FILE_SIZE],
+		&bytes, &error))
+		input_complain(input, input->arena, error);
+	else if (design_looks_like(bytes))
+		input_add(input, path);
+	else
+		map_add(&input->skipped, file, input);
 }
 
 static void add_folder(struct input *input, const char *path)
@@ -146,14 +190,8 @@ static void add_folder(struct input *input, const char *path)
 	struct arena scratch;
 	arena_init_child(&scratch, input->arena);
 	for (uint32_t i = 0; i < found.length; i++) {
-		struct str bytes;
-		if (!file_read_start(&scratch, found.at[i],
-			limits_usual.of[LIMIT_FILE_SIZE], &bytes, &error))
-			input_complain(input, input->arena, error);
-		else if (design_looks_like(bytes))
-			input_add(input, found.at[i]);
-		else
-			input->skipped++;
+		if (!leads_within(input, found.at[i], path))
+			look_into(input, &scratch, found.at[i]);
 		arena_clear(&scratch);
 	}
 	arena_release(&scratch);

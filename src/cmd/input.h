@@ -57,8 +57,8 @@ struct input {
 	struct rule_set rules;
 	struct diag_list problems; /* of the rules and the vocabulary */
 	struct path_list paths;    /* of the designs; "-" is standard input */
-	struct map known;          /* the same paths */
-	uint32_t skipped;          /* YAML files that are no designs */
+	struct map known;          /* the same, canonical where they exist */
+	struct map skipped;      /* YAML files that are no designs; canonical */
 	struct limits limits;    /* of the choice; 0: it says nothing of one */
 	struct own_files own;    /* what input_add_rules has read */
 	const struct map *texts; /* canonical path -> struct str, in place of
@@ -105,8 +105,11 @@ bool input_find(struct input *input, const struct word_list *paths);
 /* Likewise, but it is no mistake when there is none. */
 void input_look(struct input *input, const struct word_list *paths);
 
-/* One more path; nothing happens when it is there. */
+/* One more path; nothing happens when that file is there, by whatever name. */
 void input_add(struct input *input, const char *path);
+
+/* Whether the file is there, by whatever name. */
+bool input_has(struct input *input, const char *path);
 
 /* Complains, and remembers that the environment failed: from any thread, whose
    arena it is.  False. */

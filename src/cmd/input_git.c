@@ -26,7 +26,7 @@ static void add_git_folder(struct input *input, const struct git_path *folder)
 		else if (design_looks_like(bytes))
 			input_add(input, path);
 		else
-			input->skipped++;
+			map_add(&input->skipped, str_from(path), input);
 		arena_clear(&scratch);
 	}
 	arena_release(&scratch);

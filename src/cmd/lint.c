@@ -297,7 +297,7 @@ static enum exit_code lint_run(
 		tell_idle(&lint, operands);
 	if (ready && lint.outcome.leaves_out)
 		close_known(&lint, set->common.quiet);
-	lint.outcome.totals.skipped = lint.input.skipped;
+	lint.outcome.totals.skipped = lint.input.skipped.length;
 	lint.outcome.totals.seconds =
 	    set->verbose || isatty(STDOUT_FILENO) ? seconds_now() - start : -1;
 	if (!sinks_close(&lint.outcome.sinks, &lint.outcome.totals) ||

@@ -215,12 +215,24 @@ static bool parts_changed(
 		search, git_path_text(arena, &then), &search->left, &broken);
 }
 
+/* git tells of what a link leads to, unless it leads there now. */
+static struct str path_now(const struct search *search, const char *now)
+{
+	struct str path = from_root(search, str_from(now)), rest;
+	const char *real = where_real(search->input->arena, now);
+	bool link_changed = map_get(&search->changed, path) != NULL;
+	return !link_changed && real &&
+		path_below(str_from(real), str_from(search->found->root), &rest)
+	    ? rest
+	    : path;
+}
+
 static void add_now(struct search *search, const char *now)
 {
 	struct arena *arena = search->input->arena;
 	struct review_file file = {
 	    .now = now,
-	    .path = str_cstr(arena, from_root(search, str_from(now))),
+	    .path = str_cstr(arena, path_now(search, now)),
 	};
 	const struct git_change *change =
 	    map_get(&search->changed, str_from(file.path));
@@ -247,12 +259,23 @@ static bool in_scope(const struct search *search, const char *path)
 	return false;
 }
 
+/* Told of by another name: it is, or has become, a link. */
+static bool is_there(
+    const struct search *search, const struct git_change *change)
+{
+	return change->status == GIT_CHANGED &&
+	    input_has(search->input,
+		str_printf(search->input->arena, "%s/%s", search->found->root,
+		    change->path)
+		    .at);
+}
+
 /* Files that were designs, and are not there or are none any more. */
 static void add_gone(struct search *search)
 {
 	const struct git_change *change;
 	vec_each (change, &search->changes) {
-		if (change->status == GIT_ADDED ||
+		if (change->status == GIT_ADDED || is_there(search, change) ||
 		    map_get(&search->taken, str_from(change->old)) ||
 		    !in_scope(search, change->old) ||
 		    !was_design(search, change->old))
