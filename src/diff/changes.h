@@ -74,6 +74,8 @@ struct str rate_multiple(
     const struct diff *diff, const struct operation *operation, bool is_before);
 
 /* Parts of that. */
+void diff_members(
+    struct diff *diff, const struct group *before, const struct group *after);
 void diff_operation(struct diff *diff, const struct operation *before,
     const struct operation *after);
 void diff_flow(
@@ -88,6 +90,13 @@ void diff_alert(
     struct diff *diff, const struct alert *before, const struct alert *after);
 void diff_accepts(struct diff *diff, const struct element *before,
     const struct element *after);
+
+/* The groups that name a component or a group among their members. */
+const struct group_list *groups_around(const struct element *element);
+/* What it means to have left a group, or to have entered it, that is in both
+   designs; as the new one has it. */
+enum part_change group_left(const struct group *group);
+enum part_change group_entered(const struct group *group);
 
 /* Helps where a component that is gone may be one that is new. */
 void hint_at_renames(struct diff *diff);

@@ -114,53 +114,12 @@ static void diff_component(struct diff *diff, const struct component *before,
 	judge_survival(diff, before, after, from);
 }
 
-/* Those that are in both designs, by their new ids: coming and going is told
-   by itself. */
-static void add_member(struct diff *diff, const struct element *element,
-    bool is_before, struct str_list *ids)
-{
-	if (is_before ? diff_after(diff, element) : diff_before(diff, element))
-		vec_push(diff->arena, ids, new_id(diff, element, is_before));
-}
-
-static struct change_side members_side(
-    struct diff *diff, const struct group *group, bool is_before)
-{
-	struct str_list ids = {0};
-	for (uint32_t i = 0; i < group->components.length; i++)
-		add_member(
-		    diff, &group->components.at[i]->element, is_before, &ids);
-	for (uint32_t i = 0; i < group->groups.length; i++)
-		add_member(
-		    diff, &group->groups.at[i]->element, is_before, &ids);
-	struct change_side side = list_side(diff->arena, &ids);
-	side.said = true; /* a group without members has none */
-	return side;
-}
-
-static enum part_change moved(struct diff *diff, const struct group *group,
-    const struct change_side *was, const struct change_side *is)
-{
-	bool left =
-	    values_missing(diff->arena, is->value.as.list, was->value.as.list)
-		.length > 0;
-	if (group->dimension == DIMENSION_TRUST)
-		return left ? PART_TRUST_LEFT : PART_TRUST_ENTERED;
-	return left && group->dimension == DIMENSION_FAILURE ? PART_DOMAIN_LEFT
-							     : PART_HARMLESS;
-}
-
 static void diff_group(
     struct diff *diff, const struct group *before, const struct group *after)
 {
 	struct fact_pair pair =
 	    element_pair(&before->element, &after->element, OWNER_GROUP);
-	struct change_side was = members_side(diff, before, true);
-	struct change_side is = members_side(diff, after, false);
-	struct change *change =
-	    diff_value(diff, &pair, F_GROUP_MEMBERS, &was, &is);
-	if (change)
-		change_classify_part(change, moved(diff, after, &was, &is));
+	diff_members(diff, before, after);
 	diff_facts(diff, &pair);
 }
 
