@@ -59,6 +59,9 @@ struct change {
 	   "requirements.rpo"; empty unless CHANGED. */
 	struct str field;
 	struct change_side old, new;
+	/* Of one about a step of a flow: the link that it walks, as the new
+	   design has it; else NULL. */
+	const struct link *walked;
 	struct source *source; /* where to look: in the new design, or in the
 				  old one for what it alone has */
 	struct span span;

@@ -122,6 +122,8 @@ static void tell_step(struct diff *diff, const struct side *before,
 	/* Where the link came or went, that is told of the link. */
 	if (!stays)
 		return;
+	change->walked =
+	    (const struct link *)(is_removed ? diff_after(diff, link) : link);
 	if (is_removed && !walk->step->optional &&
 	    !is_called_anew(diff, after->flow, walk->step))
 		change_classify_part(change,
@@ -145,7 +147,10 @@ static void diff_facts_of_step(struct diff *diff, const struct side *before,
 		str_join(diff->arena, STR("steps."), walk->name, STR(".")),
 	    .owner = OWNER_STEP,
 	};
+	uint32_t from = diff->changes.length;
 	diff_facts(diff, &pair);
+	for (uint32_t i = from; i < diff->changes.length; i++)
+		diff->changes.at[i].walked = new->link;
 }
 
 /* A step and how it goes with the one before: the order, as one text. */

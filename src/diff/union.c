@@ -104,105 +104,6 @@ static void find_boxes(struct union_frame *frame, struct arena *arena)
 		frame->boxes[i] = choose_box(frame, &frame->components.at[i]);
 }
 
-enum {
-	TOLD = DIMENSION_COUNT,
-};
-
-/* Who is in which groups before and after, a member at a time. */
-struct movement {
-	struct arena *arena;
-	const struct union_frame *frame;
-	uint32_t *around;   /* by group: the last member whose boxes
-			       include it, and so below */
-	uint32_t *stays[2]; /* ... that was in it, or is */
-	uint32_t member;    /* from 1 */
-};
-
-static const struct group_list *groups_of(const struct element *element)
-{
-	return element->kind == ELEMENT_GROUP
-	    ? &((const struct group *)element)->parents
-	    : &((const struct component *)element)->groups;
-}
-
-/* With those around them, each once. */
-static void note_groups(
-    struct movement *all, int side, const struct group_list *groups)
-{
-	struct group *const *group;
-	vec_each (group, groups) {
-		uint32_t index =
-		    all->frame->places.groups[side][(*group)->element.index];
-		if (all->stays[side][index] == all->member)
-			continue;
-		all->stays[side][index] = all->member;
-		note_groups(all, side, &(*group)->parents);
-	}
-}
-
-/* Of one side, what the other does not have: by dimension, and last what the
-   drawing tells by a box around it. */
-static void find_others(struct movement *all, int side,
-    const struct element *element, struct group_list *others)
-{
-	const struct group_list *groups = groups_of(element);
-	struct group *const *group;
-	vec_each (group, groups) {
-		uint32_t index =
-		    all->frame->places.groups[side][(*group)->element.index];
-		const struct union_item *item = &all->frame->groups.at[index];
-		bool told = (!item->before || !item->after) &&
-		    all->around[index] == all->member;
-		if (all->stays[!side][index] != all->member)
-			vec_push(all->arena,
-			    &others[told ? TOLD : (*group)->dimension], *group);
-	}
-}
-
-static void find_moves(
-    struct movement *all, struct union_item *item, uint32_t box)
-{
-	struct group_list left[TOLD + 1] = {0}, entered[TOLD + 1] = {0};
-	uint32_t told = 0;
-	if (!item->before || !item->after)
-		return;
-	all->member++;
-	for (; box != NO_BOX; box = all->frame->group_boxes[box])
-		all->around[box] = all->member;
-	note_groups(all, UNION_BEFORE, groups_of(item->before));
-	note_groups(all, UNION_AFTER, groups_of(item->after));
-	find_others(all, UNION_BEFORE, item->before, left);
-	find_others(all, UNION_AFTER, item->after, entered);
-	for (int d = 0; d < DIMENSION_COUNT; d++)
-		for (uint32_t i = 0;
-		     i < left[d].length || i < entered[d].length; i++) {
-			struct union_move *move =
-			    vec_add(all->arena, &item->moves);
-			move->from = i < left[d].length ? left[d].at[i] : NULL;
-			if (i < entered[d].length)
-				move->to = entered[d].at[i];
-			else if (told < entered[TOLD].length)
-				move->to = entered[TOLD].at[told++];
-		}
-	item->changed |= item->moves.length > 0;
-}
-
-static void find_all_moves(struct union_frame *frame, struct arena *arena)
-{
-	uint32_t groups = frame->groups.length;
-	struct movement all = {
-	    .arena = arena,
-	    .frame = frame,
-	    .around = arena_array(arena, groups, sizeof(uint32_t)),
-	    .stays = {arena_array(arena, groups, sizeof(uint32_t)),
-		arena_array(arena, groups, sizeof(uint32_t))},
-	};
-	for (uint32_t i = 0; i < frame->components.length; i++)
-		find_moves(&all, &frame->components.at[i], frame->boxes[i]);
-	for (uint32_t i = 0; i < groups; i++)
-		find_moves(&all, &frame->groups.at[i], frame->group_boxes[i]);
-}
-
 bool union_is_of_members(const struct change *change)
 {
 	return change->new.element &&
@@ -210,11 +111,18 @@ bool union_is_of_members(const struct change *change)
 	    ELEMENT_GROUP &&str_is(change->field, "members");
 }
 
+const struct element *union_about(const struct change *change)
+{
+	return change->walked && change->class > CHANGE_INFO
+	    ? &change->walked->element
+	    : change_about(change);
+}
+
 static uint32_t place_of(
     const struct union_places *places, const struct change *change)
 {
 	int side = change->new.element ? UNION_AFTER : UNION_BEFORE;
-	const struct element *element = change_about(change);
+	const struct element *element = union_about(change);
 	switch (element->kind) {
 	case ELEMENT_COMPONENT: return places->components[side][element->index];
 	case ELEMENT_GROUP: return places->groups[side][element->index];
@@ -243,7 +151,7 @@ static void note_changes(struct union_frame *frame, const struct diff *diff)
 	const struct change *change;
 	vec_each (change, &diff->changes) {
 		uint32_t place = place_of(&frame->places, change);
-		enum element_kind kind = change_about(change)->kind;
+		enum element_kind kind = union_about(change)->kind;
 		if (place == UNION_NOWHERE || union_is_of_members(change))
 			continue;
 		const struct union_list *list = kind == ELEMENT_COMPONENT
@@ -263,7 +171,7 @@ struct design_union union_of(struct arena *arena, const struct diff *diff)
 	};
 	frame_index(&frame, arena, diff);
 	find_boxes(&frame, arena);
-	find_all_moves(&frame, arena);
+	frame_move(&frame, arena);
 	note_changes(&frame, diff);
 	return unite(arena, diff, &frame, UNION_BOTH, NULL);
 }

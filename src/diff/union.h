@@ -19,12 +19,14 @@
 /* From group to group; either may be NULL, for none. */
 struct union_move {
 	const struct group *from, *to;
+	enum change_class class; /* of what the change of their members says */
+	const char *why;         /* as in struct change */
 };
 
 struct union_item {
 	const struct element *before, *after; /* NULL: not in that design */
 	uint32_t origin; /* its index in the union that this is taken from */
-	bool changed;    /* a change is about it, or it has moved */
+	bool changed;    /* a change is shown on it, or it has moved */
 	struct {
 		struct union_move *at;
 		uint32_t length, capacity;
@@ -79,8 +81,12 @@ struct design_union union_side(struct arena *arena,
 struct design_union union_near(
     struct arena *arena, const struct design_union *whole);
 
-/* The index of what a change is about; NOWHERE when that is no component, group
-   or link, or is not in the union. */
+/* What a drawing shows a change on: what it is about, or of a step of a flow
+   that is risky the link. */
+const struct element *union_about(const struct change *change);
+
+/* The index of that; NOWHERE when it is no component, group or link, or is not
+   in the union. */
 uint32_t union_place(
     const struct design_union *whole, const struct change *change);
 

@@ -28,6 +28,9 @@ struct union_frame {
 void frame_index(
     struct union_frame *frame, struct arena *arena, const struct diff *diff);
 
+/* Fills the moves of the items. */
+void frame_move(struct union_frame *frame, struct arena *arena);
+
 /* `kept` by component; NULL: all. */
 struct design_union unite(struct arena *arena, const struct diff *diff,
     const struct union_frame *frame, enum union_side side, const bool *kept);
