@@ -123,16 +123,27 @@ static void diff_group(
 	diff_facts(diff, &pair);
 }
 
+/* Between arrows, an arrow is hard to read. */
+static struct change_side arrow_side(enum arrow arrow)
+{
+	static const char *const words[] = {
+	    [ARROW_CALL] = "call",
+	    [ARROW_MESSAGE] = "message",
+	    [ARROW_REPLICATE] = "replication",
+	};
+	struct change_side side = text_side(str_from(arrow_text(arrow)));
+	side.text = str_from(words[arrow]);
+	return side;
+}
+
 static void diff_link(
     struct diff *diff, const struct link *before, const struct link *after)
 {
 	struct fact_pair pair =
 	    element_pair(&before->element, &after->element, OWNER_LINK);
 	if (before->arrow != after->arrow) {
-		struct change_side was =
-		    text_side(str_from(arrow_text(before->arrow)));
-		struct change_side is =
-		    text_side(str_from(arrow_text(after->arrow)));
+		struct change_side was = arrow_side(before->arrow);
+		struct change_side is = arrow_side(after->arrow);
 		struct change *change =
 		    diff_value(diff, &pair, F_LINK_LINK, &was, &is);
 		change->field = STR("arrow");

@@ -64,7 +64,8 @@ bool change_is_item(const struct change *change);
 /* "+db, −cache": what differs of a long list; empty for any other change. */
 struct str change_of_list(struct arena *arena, const struct change *change);
 
-/* "group a → b"; without `from`, or where there is none, "group → b". */
+/* "group a → b", "left a"; without `from`, or where there is none,
+   "group → b". */
 struct str union_move_text(
     struct arena *arena, const struct union_move *move, bool from);
 

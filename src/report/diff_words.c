@@ -53,7 +53,7 @@ const char *metric_trend_name(enum metric_trend trend)
 
 static struct str side_text(struct arena *arena, const struct change_side *side)
 {
-	if (!side->said)
+	if (!side->said || side->text.length == 0)
 		return STR("nothing");
 	return table_cut(arena, side->text, MOST_VALUE);
 }
@@ -161,9 +161,11 @@ struct str change_text(struct arena *arena, const struct change *change)
 struct str union_move_text(
     struct arena *arena, const struct union_move *move, bool from)
 {
-	struct str to = move->to ? move->to->name : STR("nothing");
+	if (!move->to)
+		return str_join(arena, STR("left "), move->from->name, STR(""));
 	if (!from || !move->from)
-		return str_printf(arena, "group → %.*s", STR_ARG(to));
-	return str_printf(
-	    arena, "group %.*s → %.*s", STR_ARG(move->from->name), STR_ARG(to));
+		return str_join(
+		    arena, STR("group → "), move->to->name, STR(""));
+	return str_printf(arena, "group %.*s → %.*s", STR_ARG(move->from->name),
+	    STR_ARG(move->to->name));
 }

@@ -176,7 +176,7 @@ static void test_steps(void)
 	    "info changed flow:read steps  > app~>queue",
 	    "also when it needs a queue to take something");
 	is_str(between(flow, "web -> app, app -> db", "web -> app, app ~> db"),
-	    "breaking changed link:app~>db arrow -> > ~>",
+	    "breaking changed link:app~>db arrow call > message",
 	    "a call that becomes a message breaks its caller");
 }
 
