@@ -3,15 +3,15 @@
 #include "report/diff.h"
 
 enum {
-	MOST_NOTES = 3,     /* lines on a component */
-	MOST_ON_LINKS = 2,  /* and on a link, whose label they lengthen */
-	MOST_ELSEWHERE = 8, /* lines beneath the drawing */
+	MOST_NOTES = 3,    /* lines on a component */
+	MOST_ON_LINKS = 2, /* and on a link, whose label they lengthen */
 };
 
 /* The remarks on one element, and all that is told of it. */
 struct remarks {
 	struct str_list notes;
 	struct buf title;
+	enum change_class class; /* the worst of it */
 };
 
 /* Those of all elements of a kind, by index in the union. */
@@ -25,6 +25,7 @@ struct remarking {
 	struct arena *arena;
 	const struct design_union *both;
 	struct remarks_on components, groups, links;
+	bool exclaims; /* a remark has a "!" */
 };
 
 static struct remarks_on remarks_on(
@@ -60,34 +61,73 @@ static struct remarks *remarks_of(
 	uint32_t place = union_place(r->both, change);
 	if (place == UNION_NOWHERE)
 		return NULL;
-	switch (change_about(change)->kind) {
+	switch (union_about(change)->kind) {
 	case ELEMENT_COMPONENT: return &r->components.all[place];
 	case ELEMENT_GROUP: return &r->groups.all[place];
 	default: return &r->links.all[place];
 	}
 }
 
-static struct str side_text(const struct change_side *side)
+enum severity change_risk(enum change_class class)
 {
-	return side->said ? side->text : STR("nothing");
+	static const enum severity risks[CHANGE_CLASS_COUNT] = {
+	    [CHANGE_INFO] = SEVERITY_OFF,
+	    [CHANGE_RISKY] = SEVERITY_WARNING,
+	    [CHANGE_BREAKING] = SEVERITY_ERROR,
+	};
+	return risks[class];
 }
 
-/* As much as stands on one line: the new value alone, or just the field, where
-   both values do not. */
+static struct str side_text(const struct change_side *side)
+{
+	return side->said && side->text.length > 0 ? side->text
+						   : STR("nothing");
+}
+
+/* What stands before a remark. */
+static const char *const remark_signs[CHANGE_CLASS_COUNT] = {
+    [CHANGE_INFO] = "~",
+    [CHANGE_RISKY] = "!",
+    [CHANGE_BREAKING] = "!",
+};
+
+/* "steps.app->db.optional" is of a step as "optional". */
+static struct str field_text(const struct change *change)
+{
+	struct str field = change->field;
+	if (change->kind == CHANGE_RENAMED)
+		return STR("id");
+	for (int i = 0; change->walked && i < 2; i++)
+		str_cut(&field, '.');
+	return field;
+}
+
+/* As much as stands on one line: without the flow, the old value, and the new
+   one, where that is too much. */
 static struct str note_text(struct arena *arena, const struct change *change)
 {
-	bool renamed = change->kind == CHANGE_RENAMED;
-	struct str field = renamed ? STR("id") : change->field;
+	const char *sign = remark_signs[change->class];
+	struct str flow = change_about(change)->id;
+	if (change->walked && change_is_item(change))
+		return str_printf(arena, "%s %s %.*s", sign,
+		    change->new.said ? "new in" : "no longer in",
+		    STR_ARG(flow));
+	struct str field = field_text(change);
 	struct str old = side_text(&change->old);
 	struct str new = side_text(&change->new);
-	struct str note = str_printf(arena, "~ %.*s %.*s → %.*s",
-	    STR_ARG(field), STR_ARG(old), STR_ARG(new));
+	struct str note = str_printf(arena, "%s %.*s %.*s %.*s → %.*s", sign,
+	    STR_ARG(flow), STR_ARG(field), STR_ARG(old), STR_ARG(new));
+	if (change->walked && layout_note_fits(note))
+		return note;
+	note = str_printf(arena, "%s %.*s %.*s → %.*s", sign, STR_ARG(field),
+	    STR_ARG(old), STR_ARG(new));
 	if (layout_note_fits(note))
 		return note;
-	note = str_printf(arena, "~ %.*s → %.*s", STR_ARG(field), STR_ARG(new));
+	note = str_printf(
+	    arena, "%s %.*s → %.*s", sign, STR_ARG(field), STR_ARG(new));
 	if (layout_note_fits(note))
 		return note;
-	return str_printf(arena, "~ %.*s", STR_ARG(field));
+	return str_printf(arena, "%s %.*s", sign, STR_ARG(field));
 }
 
 static void add_line(struct buf *title, struct str line)
@@ -97,23 +137,51 @@ static void add_line(struct buf *title, struct str line)
 	buf_str(title, line);
 }
 
-static void add_move(
-    struct arena *arena, struct remarks *remarks, const struct union_move *move)
+static void add_note(struct remarking *r, struct remarks *remarks,
+    enum change_class class, struct str note)
 {
-	struct str text = union_move_text(arena, move, true);
-	struct str note = str_join(arena, STR("~ "), text, STR(""));
-	add_line(&remarks->title, text);
-	if (!layout_note_fits(note))
-		note = str_join(arena, STR("~ "),
-		    union_move_text(arena, move, false), STR(""));
-	vec_push(arena, &remarks->notes, note);
+	vec_push(r->arena, &remarks->notes, note);
+	r->exclaims |= class > CHANGE_INFO;
 }
 
-static void add_moves(struct arena *arena, const struct remarks_on *on)
+static void add_class(struct remarks *remarks, enum change_class class)
+{
+	if (class > remarks->class)
+		remarks->class = class;
+}
+
+/* "risky: group a → b (who may reach it changes)" */
+static struct str move_title(struct arena *arena, const struct union_move *move)
+{
+	struct str text = union_move_text(arena, move, true);
+	if (move->class == CHANGE_INFO)
+		return text;
+	return str_printf(arena, "%s: %.*s (%s)",
+	    change_class_name(move->class), STR_ARG(text), move->why);
+}
+
+static void add_move(
+    struct remarking *r, struct remarks *remarks, const struct union_move *move)
+{
+	const char *sign = remark_signs[move->class];
+	struct str note = str_printf(r->arena, "%s %.*s", sign,
+	    STR_ARG(union_move_text(r->arena, move, true)));
+	if (!layout_note_fits(note))
+		note = str_printf(r->arena, "%s %.*s", sign,
+		    STR_ARG(union_move_text(r->arena, move, false)));
+	add_line(&remarks->title, move_title(r->arena, move));
+	add_class(remarks, move->class);
+	add_note(r, remarks, move->class, note);
+}
+
+static void add_moves(
+    struct remarking *r, const struct remarks_on *on, enum change_class class)
 {
 	for (uint32_t i = 0; i < on->count; i++)
 		for (uint32_t k = 0; k < on->items[i].moves.length; k++)
-			add_move(arena, &on->all[i], &on->items[i].moves.at[k]);
+			if (on->items[i].moves.at[k].class == class)
+				add_move(
+				    r, &on->all[i], &on->items[i].moves.at[k]);
 }
 
 /* "risky: replicas: 4 → 2 (fewer instances bear the load)" */
@@ -125,6 +193,8 @@ static struct str title_text(struct arena *arena, const struct change *change)
 	if (change->class != CHANGE_INFO)
 		buf_printf(&line, "%s%s", change_class_name(change->class),
 		    whole ? "" : ": ");
+	if (change->walked)
+		buf_printf(&line, "%.*s ", STR_ARG(change->element));
 	if (!whole)
 		buf_str(&line, change_text(arena, change));
 	if (change->why)
@@ -132,17 +202,19 @@ static struct str title_text(struct arena *arena, const struct change *change)
 	return buf_slice(&line);
 }
 
-static void add_changes(struct remarking *r)
+static void add_changes(struct remarking *r, enum change_class class)
 {
 	const struct change *change;
 	vec_each (change, &r->both->diff->changes) {
 		struct remarks *remarks = remarks_of(r, change);
-		if (!remarks || union_is_of_members(change))
+		if (!remarks || change->class != class ||
+		    union_is_of_members(change))
 			continue;
+		add_class(remarks, change->class);
 		add_line(&remarks->title, title_text(r->arena, change));
 		if (change->kind == CHANGE_CHANGED ||
 		    change->kind == CHANGE_RENAMED)
-			vec_push(r->arena, &remarks->notes,
+			add_note(r, remarks, change->class,
 			    note_text(r->arena, change));
 	}
 }
@@ -153,6 +225,13 @@ static struct str_list few(
 {
 	struct str_list list = {0};
 	uint32_t shown = notes->length > most ? most - 1 : notes->length;
+	if (most == 1 && notes->length > 1) {
+		struct str note = str_printf(arena, "%.*s, +%u more",
+		    STR_ARG(notes->at[0]), notes->length - 1);
+		vec_push(
+		    arena, &list, layout_note_fits(note) ? note : notes->at[0]);
+		return list;
+	}
 	for (uint32_t i = 0; i < shown; i++)
 		vec_push(arena, &list, notes->at[i]);
 	if (shown < notes->length)
@@ -174,6 +253,7 @@ static const struct svg_mark *marks_on(
 	for (uint32_t i = 0; i < on->count; i++)
 		marks[i] = (struct svg_mark) {
 		    changes[union_state(&on->items[i])],
+		    change_risk(on->all[i].class),
 		    buf_slice(&on->all[i].title),
 		};
 	return marks;
@@ -229,9 +309,12 @@ void diff_marks_init(struct diff_marks *marks, struct arena *arena,
     const struct design_union *both)
 {
 	struct remarking r = remarking_of(arena, both);
-	add_moves(arena, &r.components);
-	add_moves(arena, &r.groups);
-	add_changes(&r);
+	for (int class = CHANGE_CLASS_COUNT - 1; class >= CHANGE_INFO;
+	     class --) {
+		add_moves(&r, &r.components, (enum change_class) class);
+		add_moves(&r, &r.groups, (enum change_class) class);
+		add_changes(&r, (enum change_class) class);
+	}
 	*marks = (struct diff_marks) {
 	    .room.components = notes_on(arena, &r.components, MOST_NOTES),
 	    .room.groups = notes_on(arena, &r.groups, 1),
@@ -239,72 +322,11 @@ void diff_marks_init(struct diff_marks *marks, struct arena *arena,
 	    .changes.components = marks_on(arena, &r.components),
 	    .changes.groups = marks_on(arena, &r.groups),
 	    .changes.links = marks_on(arena, &r.links),
+	    .changes.exclaims = r.exclaims,
 	    .summary = summary_of(arena, both->diff),
 	};
+	for (int class = CHANGE_RISKY; class < CHANGE_CLASS_COUNT; class ++)
+		marks->changes.risks[change_risk((enum change_class) class)] =
+		    change_class_name((enum change_class) class);
 	find_others(&marks->room, arena, both);
-}
-
-static bool is_drawn(const struct design_union *both,
-    const struct layout *layout, const struct change *change)
-{
-	uint32_t place = union_place(both, change);
-	if (place == UNION_NOWHERE)
-		return false;
-	switch (change_about(change)->kind) {
-	case ELEMENT_GROUP: return layout->groups[place].box.width > 0;
-	case ELEMENT_LINK: return layout->links[place].count > 0;
-	default: return true;
-	}
-}
-
-/* "− flow:checkout (breaking)" */
-static struct str elsewhere_text(
-    struct arena *arena, const struct change *change)
-{
-	static const char *const signs[] = {
-	    [CHANGE_ADDED] = "+",
-	    [CHANGE_REMOVED] = "−",
-	    [CHANGE_CHANGED] = "~",
-	    [CHANGE_RENAMED] = "~",
-	};
-	struct buf line = {.arena = arena};
-	buf_text(&line, signs[change->kind]);
-	if (!str_is(change->element, "design"))
-		buf_printf(&line, " %.*s", STR_ARG(change_name(arena, change)));
-	if (change->kind == CHANGE_CHANGED || change->kind == CHANGE_RENAMED)
-		buf_printf(&line, " %.*s", STR_ARG(change_text(arena, change)));
-	if (change->class != CHANGE_INFO)
-		buf_printf(&line, " (%s)", change_class_name(change->class));
-	return buf_slice(&line);
-}
-
-/* "and 3 more changes of class info" */
-static struct str rest_text(
-    struct arena *arena, uint32_t shown, uint32_t left_out)
-{
-	return str_printf(arena, "%s%u%s change%s%s", shown > 0 ? "and " : "",
-	    left_out, shown > 0 ? " more" : "", left_out == 1 ? "" : "s",
-	    shown < MOST_ELSEWHERE ? " of class info" : "");
-}
-
-void diff_marks_elsewhere(struct diff_marks *marks, struct arena *arena,
-    const struct design_union *both, const struct layout *layout)
-{
-	struct str_list *lines = &marks->changes.elsewhere;
-	uint32_t left_out = 0;
-	const struct change *change;
-	vec_each (change, &both->diff->changes) {
-		if (union_is_of_members(change) ||
-		    is_drawn(both, layout, change))
-			continue;
-		if (change->class == CHANGE_INFO ||
-		    lines->length >= MOST_ELSEWHERE)
-			left_out++;
-		else
-			vec_push(arena, lines, elsewhere_text(arena, change));
-	}
-	if (left_out == 0)
-		return;
-	struct str rest = rest_text(arena, lines->length, left_out);
-	vec_push(arena, lines, rest);
 }

@@ -16,13 +16,16 @@ struct diff_marks {
 	struct str summary; /* "6 changes: 1 breaking, 2 risky, 3 info" */
 };
 
-/* All but `changes.elsewhere`. */
+/* As drawings mark it: OFF, warning, error. */
+enum severity change_risk(enum change_class class);
+
+/* All but what stands beneath the drawing. */
 void diff_marks_init(struct diff_marks *marks, struct arena *arena,
     const struct design_union *both);
 
-/* The changes that have no place in the layout, worst first; those of class
-   info, and what is too much, are only counted. */
-void diff_marks_elsewhere(struct diff_marks *marks, struct arena *arena,
+/* The changes that are to be looked at, worst first, as many as there is room
+   for; and how many there are besides that have no place in the layout. */
+void diff_marks_below(struct diff_marks *marks, struct arena *arena,
     const struct design_union *both, const struct layout *layout);
 
 #endif

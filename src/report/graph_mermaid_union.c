@@ -63,7 +63,8 @@ static void write_notes(
 	for (uint32_t i = 0; i < mark->told && i < GRAPH_NOTES; i++) {
 		if (i > 0 || begun)
 			buf_text(out, "<br/>");
-		mermaid_text(out, str_from(marks[UNION_CHANGED]));
+		if (mark->state == UNION_CHANGED)
+			mermaid_text(out, str_from(marks[UNION_CHANGED]));
 		write_text(picture, mark->at[i]);
 	}
 	if (mark->told > GRAPH_NOTES)
@@ -141,18 +142,19 @@ static void write_edge(struct picture *picture, const struct link *link)
 	const struct graph_mark *edge = &picture->all->edges[index];
 	struct str text = text_clean(out->arena, words_link(link));
 	bool labelled = text.length > 0 || edge->state != UNION_SAME;
+	bool named = text.length > 0 || edge->state != UNION_CHANGED;
 	if (!edge->shown)
 		return;
 	write_node_id(picture, link->from);
 	buf_text(out, mermaid_arrow(picture->lines[index]));
 	if (labelled) {
 		buf_text(out, "|\"");
-		if (text.length > 0 || edge->told == 0)
+		if (named)
 			write_marked(picture, edge->state,
 			    text.length > 0                  ? text
 				: edge->state == UNION_ADDED ? STR("new")
 							     : STR("removed"));
-		write_notes(picture, edge, text.length > 0);
+		write_notes(picture, edge, named);
 		buf_text(out, "\"|");
 	}
 	buf_char(out, ' ');

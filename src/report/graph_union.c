@@ -13,32 +13,72 @@ static struct graph_mark *marks_of(
     struct arena *arena, const struct union_item *items, uint32_t count)
 {
 	struct graph_mark *marks = arena_array(arena, count, sizeof(*marks));
-	for (uint32_t i = 0; i < count; i++) {
+	for (uint32_t i = 0; i < count; i++)
 		marks[i].state = union_state(&items[i]);
-		for (uint32_t k = 0; k < items[i].moves.length; k++)
-			note(&marks[i],
-			    union_move_text(
-				arena, &items[i].moves.at[k], true));
-	}
 	return marks;
 }
 
-/* What changed of elements that are on both sides. */
+/* "risky: replicas: 4 → 2" */
+static struct str classed(
+    struct arena *arena, enum change_class class, struct str text)
+{
+	if (class == CHANGE_INFO)
+		return text;
+	return str_printf(
+	    arena, "%s: %.*s", change_class_name(class), STR_ARG(text));
+}
+
+static void note_moves(struct arena *arena, struct graph_mark *marks,
+    const struct union_item *items, uint32_t count, enum change_class class)
+{
+	for (uint32_t i = 0; i < count; i++)
+		for (uint32_t k = 0; k < items[i].moves.length; k++) {
+			const struct union_move *move = &items[i].moves.at[k];
+			if (move->class == class)
+				note(&marks[i],
+				    classed(arena, class,
+					union_move_text(arena, move, true)));
+		}
+}
+
+/* Of what came or went only why that matters. */
+static struct str note_text(struct arena *arena, const struct change *change)
+{
+	if (change->kind == CHANGE_ADDED || change->kind == CHANGE_REMOVED)
+		return str_from(change->why);
+	struct str text = change_text(arena, change);
+	return change->walked ? str_join(arena, change->element, STR(" "), text)
+			      : text;
+}
+
+static void note_change(struct graph_union *all, const struct change *change)
+{
+	uint32_t place = union_place(&all->both, change);
+	struct str text = note_text(all->arena, change);
+	if (place == UNION_NOWHERE || union_is_of_members(change) ||
+	    text.length == 0)
+		return;
+	enum element_kind kind = union_about(change)->kind;
+	struct graph_mark *marks = kind == ELEMENT_COMPONENT ? all->nodes
+	    : kind == ELEMENT_GROUP                          ? all->groups
+							     : all->edges;
+	note(&marks[place], classed(all->arena, change->class, text));
+}
+
+/* The worst first. */
 static void add_notes(struct graph_union *all)
 {
-	const struct change *change;
-	vec_each (change, &all->both.diff->changes) {
-		uint32_t place = union_place(&all->both, change);
-		enum element_kind kind = change_about(change)->kind;
-		if (place == UNION_NOWHERE || union_is_of_members(change) ||
-		    change->kind == CHANGE_ADDED ||
-		    change->kind == CHANGE_REMOVED)
-			continue;
-		struct graph_mark *marks = kind == ELEMENT_COMPONENT
-		    ? all->nodes
-		    : kind == ELEMENT_GROUP ? all->groups
-					    : all->edges;
-		note(&marks[place], change_text(all->arena, change));
+	const struct design_union *both = &all->both;
+	for (int i = CHANGE_CLASS_COUNT - 1; i >= CHANGE_INFO; i--) {
+		enum change_class class = (enum change_class)i;
+		note_moves(all->arena, all->nodes, both->components,
+		    both->design->components.length, class);
+		note_moves(all->arena, all->groups, both->groups,
+		    both->design->groups.length, class);
+		const struct change *change;
+		vec_each (change, &both->diff->changes)
+			if (change->class == class)
+				note_change(all, change);
 	}
 }
 

@@ -29,7 +29,7 @@ struct graph_mark {
 	bool shown;
 	uint8_t distance;           /* enum graph_distance; of components */
 	uint32_t told;              /* notes, also those without room */
-	struct str at[GRAPH_NOTES]; /* "replicas: 4 → 2" */
+	struct str at[GRAPH_NOTES]; /* "risky: replicas: 4 → 2" */
 };
 
 struct graph_union {

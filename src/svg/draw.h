@@ -85,15 +85,29 @@ enum paint change_stroke(enum svg_change change);
 enum paint change_fill(enum svg_change change);
 /* Of what was removed; NULL of others. */
 const char *change_dashes(enum svg_change change);
+/* SEVERITY_OFF also when no changes are drawn. */
+enum severity risk_of(
+    const struct drawing *drawing, const struct element *element);
 /* "+", "-" or "~" on a disc of MARK_HEIGHT. */
 void change_sign(struct pen *pen, enum svg_change change, struct point centre);
+/* A triangle or a square of that size, for a warning or an error. */
+void risk_sign(struct pen *pen, enum severity risk, struct point centre);
+/* Of both; 0: it has not changed. */
+double change_width(
+    const struct drawing *drawing, const struct element *element);
+/* Fills the box, which is as wide as that. */
+void change_draw(
+    struct drawing *drawing, const struct element *element, struct box box);
 /* Lines for the <title>. */
 void change_title(struct drawing *drawing, const struct element *element);
-/* For the <desc>: what was added, removed, changed, by name. */
+/* For the <desc>: what was added, removed, changed, by name, and what of it is
+   to be looked at. */
 void change_describe(struct drawing *drawing);
 /* How many elements of the drawing have become that. */
 uint32_t change_count(const struct drawing *drawing, enum svg_change change);
 const char *change_word(enum svg_change change); /* "added" ... */
+/* Whether an element is marked with that, or the list is. */
+bool risk_is_drawn(const struct drawing *drawing, enum severity risk);
 
 /* What is painted within a group. */
 enum paint group_ground(

@@ -53,6 +53,15 @@ static void draw_frame(
 	pen_text(pen, "/>\n");
 }
 
+static void write_title(struct drawing *drawing, const struct group *group)
+{
+	struct pen *pen = &drawing->pen;
+	pen_text(pen, "<title>");
+	pen_escaped(pen, group->name);
+	change_title(drawing, &group->element);
+	pen_text(pen, "</title>\n");
+}
+
 void group_draw(struct drawing *drawing, const struct group *group)
 {
 	struct pen *pen = &drawing->pen;
@@ -62,10 +71,8 @@ void group_draw(struct drawing *drawing, const struct group *group)
 		return;
 	pen_text(pen, "<g");
 	pen_id(pen, "g", group->element.id);
-	pen_text(pen, ">\n<title>");
-	pen_escaped(pen, group->name);
-	change_title(drawing, &group->element);
-	pen_text(pen, "</title>\n");
+	pen_text(pen, ">\n");
+	write_title(drawing, group);
 	draw_frame(drawing, group, place->box);
 	pen_text(pen, "</g>\n");
 }
@@ -86,11 +93,13 @@ void group_title(struct drawing *drawing, const struct group *group)
 	    &drawing->layout->groups[group->element.index];
 	if (place->box.width <= 0)
 		return;
+	enum svg_change change = change_of(drawing, &group->element);
 	pen_text(pen, "<g>\n");
+	if (change != SVG_SAME)
+		write_title(drawing, group);
 	bool opened =
 	    open_address(pen, fact_text(&group->element.facts, F_GROUP_LINK));
 	draw_mark(pen, group, place);
-	enum svg_change change = change_of(drawing, &group->element);
 	bool is_dim = drawing->options->changes && change == SVG_SAME;
 	const struct placed_text *text;
 	vec_each (text, &place->texts)
@@ -100,8 +109,8 @@ void group_title(struct drawing *drawing, const struct group *group)
 		pen_text(pen, "</a>\n");
 	const struct badge *badge = badge_of(drawing, &group->element);
 	if (change != SVG_SAME)
-		change_sign(
-		    pen, change, box_centre(mark_of_group(drawing, group)));
+		change_draw(
+		    drawing, &group->element, mark_of_group(drawing, group));
 	else if (badge)
 		badge_draw(drawing, badge, mark_of_group(drawing, group));
 	pen_text(pen, "</g>\n");

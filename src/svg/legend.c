@@ -3,6 +3,7 @@
 enum legend_kind {
 	LEGEND_WORDS, /* without a sample */
 	LEGEND_CHANGE,
+	LEGEND_RISK,
 	LEGEND_HEAT,
 	LEGEND_UNKNOWN,
 	LEGEND_STEP,
@@ -184,11 +185,27 @@ static void add_changes(
 	}
 }
 
+/* Without numbers: the title counts changes, and not elements. */
+static void add_risks(const struct drawing *drawing, struct legend_items *items)
+{
+	const struct svg_changes *changes = drawing->options->changes;
+	for (int i = SEVERITY_ERROR; i > SEVERITY_OFF; i--) {
+		if (!changes->risks[i] ||
+		    !risk_is_drawn(drawing, (enum severity)i))
+			continue;
+		add(drawing, items, LEGEND_RISK, i,
+		    str_from(changes->risks[i]));
+	}
+	if (changes->exclaims)
+		add(drawing, items, LEGEND_WORDS, 0, STR("! what makes it so"));
+}
+
 static struct legend_items legend_items(const struct drawing *drawing)
 {
 	struct legend_items items = {0};
 	if (drawing->options->changes) {
 		add_changes(drawing, &items);
+		add_risks(drawing, &items);
 		add_links(drawing, &items);
 		return items;
 	}
@@ -246,6 +263,10 @@ static void draw_sample(
 		}
 		left.x += MARK_HEIGHT / 2.0;
 		change_sign(pen, (enum svg_change)item->value, left);
+		break;
+	case LEGEND_RISK:
+		left.x += MARK_HEIGHT / 2.0;
+		risk_sign(pen, (enum severity)item->value, left);
 		break;
 	case LEGEND_HEAT:
 		swatch(pen, left, 12, (enum paint)(PAINT_HEAT + item->value),

@@ -200,11 +200,10 @@ static void draw_marks(struct drawing *drawing, const struct link *link)
 	struct box box = mark_of_link(drawing, link);
 	const struct badge *badge = badge_of(drawing, &link->element);
 	struct str number = {0};
-	enum svg_change change = change_of(drawing, &link->element);
 	if (box.width <= 0)
 		return;
-	if (change != SVG_SAME) {
-		change_sign(&drawing->pen, change, box_centre(box));
+	if (change_of(drawing, &link->element) != SVG_SAME) {
+		change_draw(drawing, &link->element, box);
 		return;
 	}
 	if (drawing->numbers)

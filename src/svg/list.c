@@ -1,104 +1,130 @@
 #include "svg/draw.h"
 
-/* The findings in words. */
+/* The findings, or what changed, in words. */
 
 enum {
 	BEFORE = 16,
 	BETWEEN = 4, /* entries */
 	SIGN = 22,
+	SIGN_MIDDLE = 8,
+	MAX_HEAD = 2,
 	MAX_LINES = 4,
 	MAX_WIDTH = 860,
 };
 
-static struct str_list message_lines(
-    const struct drawing *drawing, const struct diag *d, double width)
+struct entry {
+	enum severity severity;
+	struct str head, text;
+};
+
+struct list {
+	struct str heading; /* or empty */
+	VEC(struct entry) entries;
+	struct str_list rest; /* lines */
+	void (*sign)(struct pen *, enum severity, struct point centre);
+};
+
+static void add(struct drawing *drawing, struct list *list,
+    enum severity severity, struct str head, struct str text)
 {
-	struct arena *arena = drawing->pen.arena;
-	struct str text = d->element.length > 0
-	    ? str_printf(
-		  arena, "%.*s: %.*s", STR_ARG(d->element), STR_ARG(d->text))
-	    : d->text;
-	if (width > MAX_WIDTH)
-		width = MAX_WIDTH;
-	return text_wrap(
-	    arena, TEXT_LIST, text_clean(arena, text), width - SIGN, MAX_LINES);
+	*vec_add(drawing->pen.arena, &list->entries) =
+	    (struct entry) {severity, head, text};
 }
 
-/* Draws when `draw` is set; the height either way. */
+static struct list list_of(struct drawing *drawing)
+{
+	const struct svg_changes *changes = drawing->options->changes;
+	struct list list = {.sign = changes ? risk_sign : severity_draw};
+	if (changes) {
+		const struct svg_worry *worry;
+		vec_each (worry, &changes->worries)
+			add(drawing, &list, worry->risk, worry->text,
+			    worry->why);
+		if (list.entries.length > 0)
+			list.heading = STR("To be looked at");
+		list.rest = changes->rest;
+	} else if (drawing->options->list_findings) {
+		const struct diag *const *d;
+		vec_each (d, &drawing->findings)
+			add(drawing, &list, (*d)->severity, (*d)->rule,
+			    (*d)->element.length > 0
+				? str_printf(drawing->pen.arena, "%.*s: %.*s",
+				      STR_ARG((*d)->element),
+				      STR_ARG((*d)->text))
+				: (*d)->text);
+	}
+	return list;
+}
+
+/* Where the next line goes. */
+struct place {
+	struct pen *pen;
+	bool draw; /* or only measure */
+	struct point at;
+	double width;
+};
+
+static void write_text(struct place *place, enum text_style style,
+    enum paint paint, struct str text, uint32_t most)
+{
+	struct arena *arena = place->pen->arena;
+	struct str_list lines = text_wrap(
+	    arena, style, text_clean(arena, text), place->width, most);
+	const struct str *line;
+	vec_each (line, &lines) {
+		struct point baseline = {
+		    place->at.x, place->at.y + text_ascent(style)};
+		if (place->draw)
+			pen_line_of_text(
+			    place->pen, style, baseline, paint, *line);
+		place->at.y += text_faces[style].leading;
+	}
+}
+
+static void write_entry(
+    struct place *place, const struct list *list, const struct entry *entry)
+{
+	struct point sign = {place->at.x - SIGN + SIGN_MIDDLE,
+	    place->at.y + text_faces[TEXT_LIST_RULE].leading / 2};
+	if (place->draw)
+		list->sign(place->pen, entry->severity, sign);
+	write_text(place, TEXT_LIST_RULE, PAINT_INK, entry->head, MAX_HEAD);
+	write_text(place, TEXT_LIST, PAINT_MUTED, entry->text, MAX_LINES);
+	place->at.y += BETWEEN;
+}
+
+/* Returns the height. */
 static double walk(
     struct drawing *drawing, struct point at, double width, bool draw)
 {
-	struct pen *pen = &drawing->pen;
-	double y = at.y;
-	double leading = text_faces[TEXT_LIST].leading;
-	for (uint32_t i = 0; i < drawing->findings.length; i++) {
-		const struct diag *d = drawing->findings.at[i];
-		struct str_list lines = message_lines(drawing, d, width);
-		if (draw) {
-			struct point sign = {at.x + 7, y + leading / 2};
-			severity_draw(pen, d->severity, sign);
-			struct point rule = {
-			    at.x + SIGN, y + text_ascent(TEXT_LIST_RULE)};
-			pen_line_of_text(pen, TEXT_LIST_RULE, rule, PAINT_INK,
-			    text_clean(pen->arena, d->rule));
-		}
-		y += leading;
-		struct str *line;
-		vec_each (line, &lines) {
-			struct point baseline = {
-			    at.x + SIGN, y + text_ascent(TEXT_LIST)};
-			if (draw)
-				pen_line_of_text(pen, TEXT_LIST, baseline,
-				    PAINT_MUTED, *line);
-			y += leading;
-		}
-		y += BETWEEN;
-	}
-	return y - at.y;
-}
-
-/* What changed besides. */
-static const struct str_list *elsewhere(const struct drawing *drawing)
-{
-	const struct svg_changes *changes = drawing->options->changes;
-	return changes && changes->elsewhere.length > 0 ? &changes->elsewhere
-							: NULL;
-}
-
-static void draw_elsewhere(struct drawing *drawing, struct point at,
-    double width, const struct str_list *lines)
-{
-	struct pen *pen = &drawing->pen;
-	at.y += text_ascent(TEXT_LIST);
-	pen_line_of_text(
-	    pen, TEXT_LIST_RULE, at, PAINT_INK, STR("Not in the drawing"));
+	struct list list = list_of(drawing);
+	struct place place = {
+	    &drawing->pen, draw, at, width < MAX_WIDTH ? width : MAX_WIDTH};
+	const struct entry *entry;
 	const struct str *line;
-	vec_each (line, lines) {
-		at.y += text_faces[TEXT_LIST].leading;
-		pen_line_of_text(pen, TEXT_LIST, at, PAINT_MUTED,
-		    text_fit(pen->arena, TEXT_LIST,
-			text_clean(pen->arena, *line), width));
+	if (list.entries.length == 0 && list.rest.length == 0)
+		return 0;
+	place.at.y += BEFORE;
+	if (list.heading.length > 0) {
+		write_text(&place, TEXT_LIST_RULE, PAINT_INK, list.heading, 1);
+		place.at.y += BETWEEN;
 	}
+	place.at.x += SIGN;
+	place.width -= SIGN;
+	vec_each (entry, &list.entries)
+		write_entry(&place, &list, entry);
+	place.at.x = at.x;
+	vec_each (line, &list.rest)
+		write_text(&place, TEXT_LIST, PAINT_MUTED, *line, 1);
+	return place.at.y - at.y;
 }
 
 double list_height(struct drawing *drawing, double width)
 {
-	const struct str_list *lines = elsewhere(drawing);
-	if (lines)
-		return BEFORE +
-		    (lines->length + 1) * text_faces[TEXT_LIST].leading;
-	if (!drawing->options->list_findings || drawing->findings.length == 0)
-		return 0;
-	return BEFORE + walk(drawing, (struct point) {0, 0}, width, false);
+	return walk(drawing, (struct point) {0, 0}, width, false);
 }
 
 void list_draw(struct drawing *drawing, struct point at, double width)
 {
-	const struct str_list *lines = elsewhere(drawing);
-	at.y += BEFORE;
-	if (lines)
-		draw_elsewhere(drawing, at, width, lines);
-	if (!drawing->options->list_findings || drawing->findings.length == 0)
-		return;
 	(void)walk(drawing, at, width, true);
 }

@@ -129,12 +129,13 @@ struct point box_centre(struct box box)
 	return (struct point) {box.x + box.width / 2, box.y + box.height / 2};
 }
 
-/* Of the sign of a change, else of the findings' badge; or 0. */
+/* Of the signs of a change, else of the findings' badge; or 0. */
 static double mark_width(
     const struct drawing *drawing, const struct element *element)
 {
-	if (change_of(drawing, element) != SVG_SAME)
-		return MARK_HEIGHT;
+	double changed = change_width(drawing, element);
+	if (changed > 0)
+		return changed;
 	const struct badge *badge = badge_of(drawing, element);
 	return badge ? badge_width(badge) : 0;
 }

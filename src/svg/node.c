@@ -222,9 +222,8 @@ static void draw_marks(struct drawing *drawing, const struct component *c)
 		    (struct point) {box.x, box.y + MARK_HEIGHT / 2.0},
 		    reading->text, false);
 	box = mark_of_node(drawing, c);
-	enum svg_change change = change_of(drawing, &c->element);
-	if (change != SVG_SAME)
-		change_sign(&drawing->pen, change, box_centre(box));
+	if (change_of(drawing, &c->element) != SVG_SAME)
+		change_draw(drawing, &c->element, box);
 	else if (box.width > 0)
 		badge_draw(drawing, badge_of(drawing, &c->element), box);
 }

@@ -55,7 +55,16 @@ enum svg_change {
 
 struct svg_mark {
 	enum svg_change change;
+	/* The worst that is to be feared of what changed: a warning, an error,
+	   or OFF for nothing. */
+	enum severity risk;
 	struct str text; /* for who points at it: all lines of it, or empty */
+};
+
+/* A line beneath the drawing: a change to be looked at. */
+struct svg_worry {
+	enum severity risk;   /* as above */
+	struct str text, why; /* "app replicas: 4 → 2", half a sentence */
 };
 
 /*
@@ -64,7 +73,13 @@ struct svg_mark {
  */
 struct svg_changes {
 	const struct svg_mark *components, *groups, *links; /* by index */
-	struct str_list elsewhere; /* lines, of what is not drawn */
+	const char *risks[SEVERITY_ERROR + 1]; /* the name of each */
+	bool exclaims; /* what is risky in remarks stands behind a "!" */
+	struct {
+		struct svg_worry *at;
+		uint32_t length, capacity;
+	} worries;
+	struct str_list rest; /* lines, of what is no worry and not drawn */
 };
 
 struct svg_options {

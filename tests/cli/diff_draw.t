@@ -42,6 +42,10 @@ flows:
 YAML
 cd "$work" || exit 1
 
+# Outlines of the signs of a risk.
+risky='M0-6.6l7.2 13.2'
+breaking='M-6.4-6.4h12.8'
+
 # element ID: the part of $svg that draws one.
 element() {
 	printf '%s\n' "$svg" | awk -v id="<g id=\"$1\"" \
@@ -64,21 +68,39 @@ like "$(element c-cache)" 'stroke-dasharray="6 4"' "and is dashed"
 like "$(element l-app.cache)" 'stroke-dasharray="6 4"' "a removed link, too"
 unlike "$(element l-app.message.jobs)" dasharray \
 	"a link that was added is solid, even of messages"
-like "$(element c-app)" '>~ replicas 4 → 2<' "what has changed tells how"
+like "$(element c-app)" '>! replicas 4 → 2<' "what has changed tells how"
+like "$(element c-app)" '>~ owner one &lt;&amp;&gt; two → three<' \
+	"first of all what is risky"
 like "$(element c-app)" '>\+2 more<' "as much as there is room for"
 like "$(element c-app)" '^risky: replicas: 4 → 2 \(' "and all in its title"
 like "$(element c-app)" '^owner: one &lt;&amp;&gt; two → three' "to the last"
-like "$(element l-app.db)" '>~ timeout 1 s → 500 ms<' "so does a link"
-like "$(element c-mail)" '>~ group → core<' "and what moves into a group"
+like "$(element l-app.db)" '>! timeout 1 s → 500 ms<' "so does a link"
+like "$(element c-mail)" '>! group → core<' "and what moves into a group"
+like "$(element c-mail)" '^risky: group → core \(who may reach it changes\)' \
+	"with what that means"
 is "$(element c-db | grep -c 'class=\|M-3')" 0 "what is the same has no sign"
 for mark in '1 changed\|[0-9]* changed' '[0-9]* added' '[0-9]* removed' '[0-9]* unchanged'; do
 	printf '%s\n' "$svg" | grep -q ">$mark<"
 	ok $? "the legend has $mark"
 done
-like "$svg" '>Not in the drawing<' "what has no place is told beneath"
-like "$svg" '>~ requirements.availability: 99.9% → 99% \(risky\)<' "in words"
+for id in c-app c-mail c-cache l-app.db; do
+	like "$(element $id)" "$risky" "$id has the sign of a risk"
+done
+for id in c-web c-db c-jobs l-app.message.jobs l-app.cache g-new-group; do
+	unlike "$(element $id)" "$risky" "and $id has none"
+done
+unlike "$svg" "$breaking" "nothing is breaking"
+like "$svg" '>risky<' "the legend has the sign"
+like "$svg" '>! what makes it so<' "and that of a remark"
+like "$svg" '>To be looked at<' "what is risky is told beneath"
+like "$svg" '>app replicas: 4 → 2<' "with what it is about"
+like "$svg" '>fewer instances bear the load, and may be lost<' "and why"
+like "$svg" '>requirements.availability: 99.9% → 99%<' \
+	"also where it has no place in the drawing"
 like "$(printf '%s\n' "$svg" | grep '<desc')" \
 	'Added: jobs.*Removed: cache.*Changed: app' "the description names them"
+like "$(printf '%s\n' "$svg" | grep '<desc')" \
+	' Risky: app replicas: 4 → 2 \(fewer instances ' "and their risks"
 
 run diff a.yaml b.yaml --theme light --before -o before.svg
 run diff a.yaml b.yaml --theme light --after -o after.svg
@@ -102,7 +124,49 @@ is "$(sed -n "$size" before.svg after.svg out.svg | sort -u | wc -l)" 1 \
 run diff a.yaml a.yaml --theme light -o same.svg
 is "$code" 0 "two that are the same are drawn"
 like "$(cat same.svg)" '>No change<' "and said to be"
-unlike "$(cat same.svg)" 'M-3' "without a sign"
+unlike "$(cat same.svg)" "M-3|$risky|>To be looked at<" "without a sign"
+
+sed 's/^design: .*/&\nowner: me/' a.yaml >owned.yaml
+run diff a.yaml owned.yaml --format svg --theme light
+like "$out" '>1 change of class info not in the drawing<' \
+	"what has no place and no risk is counted"
+unlike "$out" '>To be looked at<|>risky<' "and is nothing to look at"
+
+sed 's/flows:/flows:\n  see: [web -> app, app -> mail: { optional: true }]/' \
+    a.yaml >flows-a.yaml
+sed 's/buy: .*/buy: [web -> app: HTTPS]/; s/: { optional: true }//
+    s/  - app -> cache/  - app ~> cache/' flows-a.yaml >flows-b.yaml
+run diff flows-a.yaml flows-b.yaml --format svg --theme light
+svg=$out
+like "$(element l-app.db)" '>! no longer in buy<' \
+	"a link tells of a flow that goes another way"
+like "$(element l-app.db)" "$risky" "and has its sign"
+like "$(element l-app.mail)" '>! see optional true → nothing<' \
+	"or of what a flow needs there now"
+like "$(element l-app.mail)" \
+	'^risky: flow:see steps.app-&gt;mail.optional: true → nothing \(the answer' \
+	"and its title says all"
+like "$(element l-app.message.cache)" "$breaking" \
+	"what is breaking has another sign"
+like "$(element l-app.message.cache)" '>! arrow call → message<' \
+	"and arrows are told in words"
+like "$svg" '>breaking<' "of which the legend tells"
+for theme in dark auto; do
+	run diff flows-a.yaml flows-b.yaml --format svg --theme $theme
+	like "$out" "$breaking" "the signs are there in $theme"
+done
+run diff flows-b.yaml flows-a.yaml --before --format svg --theme light
+unlike "$out" "$risky|$breaking|>To be looked at<" \
+	"one side alone has none of them"
+for i in $(seq 12); do
+	echo "  c$i: { kind: service, replicas: $((i + 1)) }"
+done >many
+{ echo "design: Many"; echo "components:"; cat many; } >many-a.yaml
+sed 's/replicas: .*/replicas: 1 }/' many-a.yaml >many-b.yaml
+run diff many-a.yaml many-b.yaml --format svg --theme light
+is "$(grep -c '>fewer instances' <<<"$out")" 10 "of many worries ten are told"
+like "$out" '>and 2 more<' "and the others counted"
+like "$out" '>c12 replicas: 13 → 1<|>c1 replicas: 2 → 1<' "by name"
 run diff a.yaml b.yaml --exit-code -o out.svg
 is "$code" 1 "--exit-code holds for pictures"
 run diff a.yaml b.yaml -o out.json

@@ -169,9 +169,10 @@ folded=$(sed -n '/<details>/,/<\/details>/p' <<<"$comment")
 like "$folded" '^- \*\*info\*\* `component:post` was renamed from `mailer`' \
     "what is harmless is folded"
 diagram=$(sed -n '/^```mermaid$/,/^```$/p' <<<"$comment")
-like "$diagram" '^r_cache\[\("− cache<br/>Redis"\)\]:::removed$' "the picture has what was removed"
+like "$diagram" '^r_cache\[\("− cache<br/>Redis<br/>risky#58; what is behind it bears all reads"\)\]:::removed$' \
+    "the picture has what was removed, and why that matters"
 like "$diagram" '^c_jobs\[\["#43; jobs<br/>RabbitMQ"\]\]:::added$' "and what is new"
-like "$diagram" '^c_app\["#126; app<br/>Service<br/>#126; replicas#58; 4 → 2"\]:::changed$' \
+like "$diagram" '^c_app\["#126; app<br/>Service<br/>#126; risky#58; replicas#58; 4 → 2"\]:::changed$' \
     "and what changed, with a sign and words"
 like "$diagram" '^c_app -->\|"− removed"\| r_cache$' "a link, too"
 like "$diagram" '^classDef removed .*dasharray' "colours come on top"
@@ -253,15 +254,15 @@ git add designs && git commit -qm boxes
 sed -i '/edge:/d' designs/boxes.yaml
 run review --base HEAD
 diagram=$(sed -n '/^```mermaid$/,/^```$/p' <<<"$out")
-is "$(grep -A 2 'subgraph x_edge' <<<"$diagram")" 'subgraph x_edge["− edge #40;trust-zone#41;"]
+is "$(grep -A 2 'subgraph x_edge' <<<"$diagram")" 'subgraph x_edge["− edge #40;trust-zone#41;<br/>risky#58; what it kept apart is no longer so"]
 c_lb{{"lb<br/>Load balancer"}}
 end' "a group that alone was removed has its box around what was in it"
 like "$diagram" '^class x_edge removed$' "which is coloured"
 sed -i '/cache:/d; /one:/d; s/, app -> cache//; s/\[db\]/[db, app]/' designs/boxes.yaml
 run review --base HEAD
 diagram=$(sed -n '/^```mermaid$/,/^```$/p' <<<"$out")
-is "$(grep -A 2 'subgraph x_one' <<<"$diagram")" 'subgraph x_one["− one #40;zone#41;"]
-r_cache[("− cache<br/>Redis")]:::removed
+is "$(grep -A 2 'subgraph x_one' <<<"$diagram")" 'subgraph x_one["− one #40;zone#41;<br/>risky#58; what stood there stands elsewhere"]
+r_cache[("− cache<br/>Redis<br/>breaking#58; something relied on it")]:::removed
 end' "what is removed stands in the group that is removed with it"
 like "$(grep -A 1 'subgraph g_two' <<<"$diagram")" \
     '^c_app\["#126; app<br/>Service<br/>#126; group one → two"\]:::changed$' \
