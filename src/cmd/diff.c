@@ -14,13 +14,14 @@ enum diff_format {
 	DIFF_TEXT,
 	DIFF_JSON,
 	DIFF_MARKDOWN,
+	DIFF_HTML,
 	DIFF_SVG,
 	DIFF_PNG,
 	DIFF_PDF,
 	DIFF_FORMAT_COUNT, /* none named */
 };
 
-#define DIFF_WORDS "text|json|markdown|svg|png|pdf"
+#define DIFF_WORDS "text|json|markdown|html|svg|png|pdf"
 
 struct diff_settings {
 	struct common_settings common;
@@ -38,7 +39,8 @@ struct diff_settings {
 static const struct option options[] = {
     {"format", 'f', OPTION_WORD, AT(format), NULL, DIFF_WORDS,
 	"what to print, else as the output's name ends, else text; svg is a "
-	"drawing of both, and png and pdf need rsvg-convert"},
+	"drawing of both, html a page with it, and png and pdf need "
+	"rsvg-convert"},
     {"output", 'o', OPTION_TEXT, AT(output), "FILE", NULL,
 	"write to that file, and not to standard output"},
     {"before", 0, OPTION_FLAG, AT(before), NULL, NULL,
@@ -77,7 +79,7 @@ static const struct design *load(
 static enum diff_format named_format(const char *output)
 {
 	static const char *const endings[DIFF_FORMAT_COUNT] = {
-	    ".txt", ".json", ".md", ".svg", ".png", ".pdf"};
+	    ".txt", ".json", ".md", ".html", ".svg", ".png", ".pdf"};
 	size_t length = output ? strlen(output) : 0;
 	unsigned format = 0;
 	for (; format < DIFF_FORMAT_COUNT; format++) {
@@ -120,12 +122,13 @@ static void report(struct buf *out, const struct diff_settings *set,
 
 static enum exit_code draw(struct buf *out, struct input *input,
     const struct diff_settings *set, const struct word_list *operands,
-    const struct diff *diff)
+    const struct comparison *comparison)
 {
 	enum diff_format format = format_of(set);
+	struct map anchors;
 	struct diff_drawing drawing = {
 	    .input = input,
-	    .diff = diff,
+	    .diff = &comparison->diff,
 	    .before = operands->at[0],
 	    .after = operands->at[1],
 	    .side = set->before ? UNION_BEFORE
@@ -136,10 +139,28 @@ static enum exit_code draw(struct buf *out, struct input *input,
 					 : NULL,
 	    .look = &set->look,
 	    .color = set->common.color,
+	    .anchors = format == DIFF_HTML ? &anchors : NULL,
 	};
 	struct str picture;
 	enum exit_code code = diff_draw(out->arena, &drawing, &picture);
-	buf_str(out, picture);
+	if (format != DIFF_HTML) {
+		buf_str(out, picture);
+		return code;
+	}
+	struct diff_report report = {
+	    .out = out,
+	    .diff = &comparison->diff,
+	    .moves = &comparison->moves,
+	};
+	struct diff_page page = {
+	    .report = &report,
+	    .before = operands->at[0],
+	    .after = operands->at[1],
+	    .drawing = picture,
+	    .anchors = &anchors,
+	};
+	if (picture.length > 0)
+		diff_html(&page);
 	return code;
 }
 
@@ -217,8 +238,8 @@ static const char *misuse_of_output(const struct diff_settings *set)
 	if (is_named && named != format_of(set))
 		return "--output names another format than --format";
 	if (!is_named && set->format == DIFF_FORMAT_COUNT)
-		return "--output ends in .txt, .json, .md, .svg, .png or .pdf, "
-		       "or --format tells what it is";
+		return "--output ends in .txt, .json, .md, .html, .svg, .png "
+		       "or .pdf, or --format tells what it is";
 	return NULL;
 }
 
@@ -296,10 +317,10 @@ static enum exit_code diff_run(
 	    &comparison, arena, before, after, set->input.no_assumptions);
 	struct buf out = {.arena = arena};
 	enum exit_code code = EXIT_CLEAN;
-	if (format_of(set) < DIFF_SVG)
+	if (format_of(set) < DIFF_HTML)
 		report(&out, set, &comparison);
 	else
-		code = draw(&out, &input, set, operands, &comparison.diff);
+		code = draw(&out, &input, set, operands, &comparison);
 	if (out.length > 0 && !write_out(arena, set, &out))
 		return EXIT_BROKEN;
 	return code == EXIT_BROKEN ? code : judge(set, &comparison.diff);
@@ -318,7 +339,8 @@ const struct command diff_command = {
 	"As a drawing it is one picture of both: what was added is green and solid with\n"
 	"a +, what was removed red and dashed with a -, what has changed amber with the\n"
 	"old value and the new one, and the rest grey. What is risky has a triangle, what\n"
-	"is breaking a square with a cross, and the reasons stand beneath.\n\n"
+	"is breaking a square with a cross, and the reasons stand beneath. A page has the\n"
+	"drawing beside the changes.\n\n"
 	"git runs it as an external diff or a textconv: docs/review.md has the two lines\n"
 	"of configuration.\n\n"
 	"Exit code: 0 the designs are compared, 1 with --exit-code or --fail-on there\n"
@@ -329,6 +351,7 @@ const struct command diff_command = {
 	"lintel diff --format json before.yaml after.yaml | jq '.changes[].element'\n"
 	"lintel diff --format markdown main:shop.yaml shop.yaml\n"
 	"lintel diff main:shop.yaml shop.yaml -o shop-diff.svg\n"
+	"lintel diff main:shop.yaml shop.yaml -o shop-diff.html\n"
 	"lintel diff main:shop.yaml shop.yaml --before -o shop-before.svg",
     .options = OPTION_TABLE(options),
     .settings_size = sizeof(struct diff_settings),

@@ -84,7 +84,10 @@ enum exit_code diff_draw(struct arena *arena,
 	    .changes = &marks.changes,
 	    .subject = subject_of(arena, drawing, &both),
 	    .state = marks.summary,
+	    .hide_title = drawing->anchors,
 	};
+	if (drawing->anchors)
+		svg_anchors(arena, both.design, layout, drawing->anchors);
 	if (drawing->side == UNION_BOTH)
 		svg_write(&out, both.design, layout, NULL, &look);
 	else

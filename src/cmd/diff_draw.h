@@ -20,6 +20,9 @@ struct diff_drawing {
 	const char *raster; /* "png" or "pdf"; NULL: svg */
 	const struct look_choice *look;
 	unsigned color; /* of complaints */
+	/* For a page, which has a title of its own: takes the ids of what is
+	   drawn, as svg_anchors() does; or NULL. */
+	struct map *anchors;
 };
 
 /*

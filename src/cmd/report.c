@@ -89,30 +89,6 @@ static bool write_page(struct report *report, struct arena *arena,
 	return true;
 }
 
-static void add_anchor(
-    struct arena *arena, struct map *anchors, const struct element *element)
-{
-	struct str id = svg_id(arena, element);
-	map_add(anchors, element_name(arena, element), str_cstr(arena, id));
-}
-
-/* Of all that is drawn. */
-static void find_anchors(struct arena *arena, const struct design *design,
-    const struct layout *layout, struct map *anchors)
-{
-	map_init(anchors, arena);
-	for (uint32_t i = 0; i < design->components.length; i++)
-		add_anchor(arena, anchors, &design->components.at[i]->element);
-	for (uint32_t i = 0; i < design->groups.length; i++)
-		if (layout->groups[i].box.width > 0)
-			add_anchor(
-			    arena, anchors, &design->groups.at[i]->element);
-	for (uint32_t i = 0; i < design->links.length; i++)
-		if (layout->links[i].count > 0)
-			add_anchor(
-			    arena, anchors, &design->links.at[i]->element);
-}
-
 /* A page, and what its entry of the index is made from. */
 struct page {
 	struct analysis analysis;
@@ -134,7 +110,7 @@ static void draw(const struct surveyed *one, struct page *page)
 	svg_write(&svg, design, layout, &one->result.findings,
 	    &(struct svg_options) {.hide_title = true});
 	page->design.drawing = buf_slice(&svg);
-	find_anchors(arena, design, layout, &page->anchors);
+	svg_anchors(arena, design, layout, &page->anchors);
 }
 
 /* NULL when the design is too large to draw. */

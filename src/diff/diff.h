@@ -68,6 +68,8 @@ struct change {
 	const char *why; /* half a sentence, for RISKY and BREAKING; or NULL */
 	struct str help; /* what to write where something else was meant; or
 			    empty */
+	struct str_list elements; /* of one that stands for many, see told.h:
+				     each of theirs */
 };
 
 struct change_list {

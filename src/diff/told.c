@@ -19,8 +19,8 @@ static struct str cause_of(struct arena *arena, const struct change *change)
 }
 
 struct cause {
-	uint32_t count, told;
-	struct str names[NAMED]; /* "app", "app->db" */
+	uint32_t told;
+	struct str_list elements;
 };
 
 static struct cause *cause_at(const struct map *causes, struct arena *scratch,
@@ -31,32 +31,25 @@ static struct cause *cause_at(const struct map *causes, struct arena *scratch,
 	return map_get(causes, cause_of(scratch, change));
 }
 
-static void add_name(struct cause *cause, const struct change *change)
-{
-	struct str name = change->element;
-	str_cut(&name, ':');
-	if (cause->count < NAMED)
-		cause->names[cause->count] = name;
-	cause->count++;
-}
-
 /* "14 components (app, cache, db and 11 more)" */
 static struct str count_text(
-    struct arena *arena, const struct change *change, const struct cause *cause)
+    struct arena *arena, const struct str_list *elements)
 {
-	struct str rest = change->element, kind = str_cut(&rest, ':');
+	uint32_t count = elements->length;
+	struct str rest = elements->at[0], kind = str_cut(&rest, ':');
 	struct buf out = {.arena = arena};
-	buf_printf(&out, "%u %.*ss", (unsigned)cause->count, STR_ARG(kind));
+	buf_printf(&out, "%u %.*ss", (unsigned)count, STR_ARG(kind));
 	/* A number is no name. */
 	if (ascii_is_digit(rest.at[0]))
 		return buf_slice(&out);
 	buf_text(&out, " (");
-	for (uint32_t i = 0; i < NAMED; i++)
-		buf_printf(&out, "%s%.*s", i > 0 ? ", " : "",
-		    STR_ARG(cause->names[i]));
-	if (cause->count > NAMED)
-		buf_printf(
-		    &out, " and %u more", (unsigned)(cause->count - NAMED));
+	for (uint32_t i = 0; i < NAMED; i++) {
+		struct str name = elements->at[i];
+		str_cut(&name, ':');
+		buf_printf(&out, "%s%.*s", i > 0 ? ", " : "", STR_ARG(name));
+	}
+	if (count > NAMED)
+		buf_printf(&out, " and %u more", (unsigned)(count - NAMED));
 	buf_char(&out, ')');
 	return buf_slice(&out);
 }
@@ -76,17 +69,19 @@ struct change_list diff_told(struct arena *arena, const struct diff *diff)
 			map_add(&causes, cause_of(&scratch, change), cause);
 		}
 		if (cause)
-			add_name(cause, change);
+			vec_push(arena, &cause->elements, change->element);
 	}
 	vec_each (change, &diff->changes) {
 		struct cause *cause = cause_at(&causes, &scratch, change);
-		bool folds = cause && cause->count >= FEW;
+		bool folds = cause && cause->elements.length >= FEW;
 		if (folds && cause->told++ > 0)
 			continue;
 		vec_push(arena, &list, *change);
-		if (folds)
-			list.at[list.length - 1].element =
-			    count_text(arena, change, cause);
+		if (!folds)
+			continue;
+		struct change *told = &list.at[list.length - 1];
+		told->element = count_text(arena, &cause->elements);
+		told->elements = cause->elements;
 	}
 	arena_release(&scratch);
 	return list;

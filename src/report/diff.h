@@ -39,6 +39,16 @@ void diff_json(struct json *json, const struct diff_report *report);
 /* "changes", "metrics" and "summary", inside an object. */
 void diff_json_members(struct json *json, const struct diff_report *report);
 
+/* A page: its files as the user named them, and the drawing of both designs. */
+struct diff_page {
+	const struct diff_report *report;
+	const char *before, *after;
+	struct str drawing;        /* markup already */
+	const struct map *anchors; /* as those of struct html_design */
+};
+
+void diff_html(const struct diff_page *page);
+
 /*
  * Parts of a comment: the numbers end with an empty line, and are nothing when
  * there is nothing to tell.

@@ -146,10 +146,8 @@ static void write_ways(struct buf *out, const struct design *design)
 	buf_text(out, "</p>\n");
 }
 
-static void write_drawing(struct buf *out, const struct html_design *design)
+void html_canvas(struct buf *out, struct str drawing)
 {
-	buf_text(out, "<section id=\"drawing\" aria-label=\"Drawing\">\n");
-	write_ways(out, design->analysis->design);
 	buf_text(out,
 	    "<div class=\"tools\" hidden=\"hidden\">"
 	    "<button type=\"button\" data-do=\"in\" "
@@ -159,8 +157,16 @@ static void write_drawing(struct buf *out, const struct html_design *design)
 	    "<button type=\"button\" data-do=\"fit\">Fit</button>"
 	    "<small>Drag to move; Ctrl and wheel, pinch, + and − to zoom</small>"
 	    "</div>\n<div class=\"canvas\">\n");
-	buf_str(out, design->drawing);
-	buf_text(out, "</div>\n</section>\n");
+	buf_str(out, drawing);
+	buf_text(out, "</div>\n");
+}
+
+static void write_drawing(struct buf *out, const struct html_design *design)
+{
+	buf_text(out, "<section id=\"drawing\" aria-label=\"Drawing\">\n");
+	write_ways(out, design->analysis->design);
+	html_canvas(out, design->drawing);
+	buf_text(out, "</section>\n");
 }
 
 static void write_list(

@@ -45,10 +45,7 @@ static struct str anchors(struct arena *arena, const struct html_design *design,
 	return buf_slice(&ids);
 }
 
-/*
- * "finding-avail.spof.c-db": the same as long as the rule and the element are,
- * so that a comment may link to it.
- */
+/* The same as long as the rule and the element are. */
 static const char *finding_id(struct buf *out, const struct html_design *design,
     struct map *taken, const struct diag *diag)
 {
@@ -57,18 +54,7 @@ static const char *finding_id(struct buf *out, const struct html_design *design,
 	buf_str(&id, diag->rule);
 	buf_char(&id, '.');
 	buf_str(&id, anchor ? str_from(anchor) : diag->element);
-	for (size_t i = 0; i < id.length; i++)
-		if (id.at[i] == '/')
-			id.at[i] = '.';
-		else if (id.at[i] == ':')
-			id.at[i] = '-';
-	struct buf name = {.arena = out->arena};
-	id_write(&name, "finding", buf_slice(&id));
-	struct str one = buf_slice(&name);
-	for (unsigned number = 2; !map_add(taken, one, taken); number++)
-		one = str_printf(
-		    out->arena, "%.*s.%u", STR_ARG(buf_slice(&name)), number);
-	return str_cstr(out->arena, one);
+	return html_own_id(out->arena, taken, "finding", buf_slice(&id));
 }
 
 static void write_place(struct buf *out, const struct diag *diag)
@@ -164,21 +150,14 @@ static void write_finding(struct buf *out, const struct html_design *design,
 	buf_text(out, "</li>\n");
 }
 
-/* Boxes to tick, for the script: without it all findings are there. */
 static void write_filter(
     struct buf *out, const uint32_t severity[SEVERITY_ERROR + 1])
 {
-	buf_text(out,
-	    "<fieldset class=\"filter\" hidden=\"hidden\">"
-	    "<legend>Show</legend>");
-	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--) {
-		const char *name = severity_name((enum severity)i);
-		buf_printf(out,
-		    " <label class=\"%s\"><input type=\"checkbox\" "
-		    "checked=\"checked\" value=\"%s\"/> %s <b>%u</b></label>",
-		    classes[i], name, name, (unsigned)severity[i]);
-	}
-	buf_text(out, "</fieldset>\n");
+	struct html_choice choices[SEVERITY_ERROR];
+	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--)
+		choices[SEVERITY_ERROR - i] = (struct html_choice) {
+		    severity_name((enum severity)i), classes[i], severity[i]};
+	html_filter(out, choices, SEVERITY_ERROR);
 }
 
 void html_findings(struct buf *out, const struct html_design *design)
@@ -187,11 +166,8 @@ void html_findings(struct buf *out, const struct html_design *design)
 	struct report_totals totals = {0};
 	report_count(&totals, findings);
 	html_section(out, "findings", "Findings", NULL);
-	buf_text(out,
-	    "<div id=\"selection\" role=\"status\" hidden=\"hidden\"></div>\n");
-	buf_text(out,
-	    "<p class=\"hint\" hidden=\"hidden\">Choose a part of the drawing "
-	    "for its facts and findings.</p>\n");
+	html_selection(
+	    out, "Choose a part of the drawing for its facts and findings.");
 	if (!findings->length) {
 		buf_printf(out,
 		    "<p class=\"none\">No rule finds anything: %u ran.</p>\n",

@@ -61,6 +61,25 @@ void html_section(
     struct buf *out, const char *id, const char *title, const char *remark);
 void html_section_end(struct buf *out);
 
+/* The drawing, which is markup, in a frame to move it in. */
+void html_canvas(struct buf *out, struct str drawing);
+/* Where the script tells of what is chosen, and how to choose. */
+void html_selection(struct buf *out, const char *hint);
+
+/* Which items of a list are shown: boxes to tick, for the script. */
+struct html_choice {
+	const char *name; /* `data-severity` of the items */
+	const char *class;
+	uint32_t count;
+};
+
+void html_filter(
+    struct buf *out, const struct html_choice *choices, size_t count);
+
+/* "finding-avail.spof.c-db": by its name alone, so that a link to it lasts. */
+const char *html_own_id(struct arena *arena, struct map *taken,
+    const char *prefix, struct str name);
+
 /* The id in the drawing of "component:db"; NULL for what is not drawn. */
 const char *html_anchor(const struct html_design *design, struct str name);
 

@@ -238,3 +238,45 @@ void html_unit(struct buf *out, const struct html_design *design,
 	else
 		html_text(out, failure_unit_name(out->arena, unit));
 }
+
+void html_selection(struct buf *out, const char *hint)
+{
+	buf_printf(out,
+	    "<div id=\"selection\" role=\"status\" hidden=\"hidden\"></div>\n"
+	    "<p class=\"hint\" hidden=\"hidden\">%s</p>\n",
+	    hint);
+}
+
+void html_filter(
+    struct buf *out, const struct html_choice *choices, size_t count)
+{
+	buf_text(out,
+	    "<fieldset class=\"filter\" hidden=\"hidden\">"
+	    "<legend>Show</legend>");
+	for (size_t i = 0; i < count; i++)
+		buf_printf(out,
+		    " <label class=\"%s\"><input type=\"checkbox\" "
+		    "checked=\"checked\" value=\"%s\"/> %s <b>%u</b></label>",
+		    choices[i].class, choices[i].name, choices[i].name,
+		    (unsigned)choices[i].count);
+	buf_text(out, "</fieldset>\n");
+}
+
+const char *html_own_id(
+    struct arena *arena, struct map *taken, const char *prefix, struct str name)
+{
+	struct buf plain = {.arena = arena};
+	buf_str(&plain, name);
+	for (size_t i = 0; i < plain.length; i++)
+		if (plain.at[i] == '/')
+			plain.at[i] = '.';
+		else if (plain.at[i] == ':')
+			plain.at[i] = '-';
+	struct buf id = {.arena = arena};
+	id_write(&id, prefix, buf_slice(&plain));
+	struct str one = buf_slice(&id);
+	for (unsigned number = 2; !map_add(taken, one, taken); number++)
+		one = str_printf(
+		    arena, "%.*s.%u", STR_ARG(buf_slice(&id)), number);
+	return str_cstr(arena, one);
+}

@@ -112,4 +112,9 @@ void svg_write(struct buf *out, const struct design *design,
 /* The id of a component, group or link, were it drawn; of others empty. */
 struct str svg_id(struct arena *arena, const struct element *element);
 
+/* The ids of all that is drawn, as `const char *`, by names of elements:
+   "component:db". */
+void svg_anchors(struct arena *arena, const struct design *design,
+    const struct layout *layout, struct map *anchors);
+
 #endif

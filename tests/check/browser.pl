@@ -259,6 +259,31 @@ sub elements_lead_to_findings {
 		'a severity can be left out');
 }
 
+sub changes_lead_to_elements {
+	visit('changes.html');
+	quiet('changes.html', 'a page of changes');
+	my $lit = '[...document.querySelectorAll("svg .lit")].map(e => e.id).join()';
+	my $shown = '[...document.querySelectorAll(".finding:not([hidden])")]'
+	    . '.map(e => e.dataset.at).join()';
+	click('.finding[data-at=c-api] a.show');
+	is(js($lit), 'c-api', 'a change shows what it is about');
+	is(js('location.hash'), '#change-component-api.replicas',
+		'and has an address');
+	click('#c-preview');
+	is(js($shown), 'c-preview', 'what is gone shows its change');
+	press('Escape');
+	click('.finding[data-path] a.show');
+	is(js($lit), '', 'a flow is no part of the drawing');
+	is(js('[...document.querySelectorAll("svg .way")].map(e => e.id).sort().join(" ")'),
+		'l-api.codes l-client.lb l-codes.cache l-lb.api',
+		'but its way is shown as it is now');
+	click('.filter input[value=risky]');
+	is(js('document.querySelectorAll(".finding[data-severity=risky]:not([hidden])").length'),
+		'0', 'a class can be left out');
+	is(js('document.querySelector("#numbers") !== null'), 'yes',
+		'below stand the numbers');
+}
+
 sub drawing_moves {
 	visit('flawed.html');
 	my $whole = width();
@@ -659,6 +684,7 @@ ask("$_.enable") for qw(Page Runtime Log Network);
 
 findings_lead_to_elements();
 elements_lead_to_findings();
+changes_lead_to_elements();
 drawing_moves();
 addresses_lead_here();
 addresses_are_told();

@@ -47,6 +47,12 @@ run report -q "$work/designs" -o "$work/pages"
 	exit 1
 }
 
+sed 's/replicas: 8/replicas: 2/; s/^  preview: .*/  cache: Redis/
+    /^  shorten:$/,$ s/codes -> db/codes -> cache/' \
+    tests/flawed/url-shortener.yaml >"$work/after.yaml"
+run diff -q tests/flawed/url-shortener.yaml "$work/after.yaml" \
+    -o "$work/pages/changes.html"
+
 # Pages of hostile texts, also without the policy that would stop what broke
 # out, and their drawings, each on its own.
 mkdir "$work/texts"
@@ -61,8 +67,10 @@ run render -q --no-findings --rules "$work/texts/rules" "$work/texts" \
 }
 first=$work/texts/texts0.yaml
 for second in "$work"/texts/texts[1-3].yaml; do
-	run diff -q --rules "$work/texts/rules" "$first" "$second" \
-	    -o "$work/pages/texts/diff${second##*texts}.svg"
+	for form in svg html; do
+		run diff -q --rules "$work/texts/rules" "$first" "$second" \
+		    -o "$work/pages/texts/diff${second##*texts}.$form"
+	done
 done
 for page in "$work"/pages/texts/*.html; do
 	sed '/http-equiv="Content-Security-Policy"/d' "$page" >"${page%.html}.open.html"

@@ -175,7 +175,7 @@ run diff a.yaml b.yaml --format json -o out.txt
 is "$code" 2 "that --format must not contradict"
 run diff a.yaml b.yaml -o out.gif
 is "$code" 2 "a name that tells nothing is refused"
-like "$err" "ends in .txt, .json, .md, .svg, .png or .pdf" "with those that do"
+like "$err" "ends in .txt, .json, .md, .html, .svg, .png or .pdf" "with those that do"
 run diff a.yaml b.yaml --format json -o out
 is "$(cat out)" "$(cat out.json)" "but --format may tell it"
 cp a.yaml kept.yaml
