@@ -99,6 +99,18 @@ like "$out" '`group:core` `members`: `\+e, −a`' "in a comment, too"
 run diff --format json "$work/zone.yaml" "$work/zone2.yaml"
 is "$(json "$out" .changes.0.old.#):$(json "$out" .changes.0.new.#)" 4:4 \
 	"and JSON has all of it"
+sed 's/a, b, c, d/ /' "$work/zone.yaml" >"$work/empty.yaml"
+run diff "$work/zone.yaml" "$work/empty.yaml"
+like "$out" '^risky: group:core members: a, b, c, d → nothing$' \
+	"a list that is empty now is nothing"
+echo 'links: [a -> b]' | cat "$work/zone.yaml" - >"$work/call.yaml"
+sed 's/->/~>/' "$work/call.yaml" >"$work/message.yaml"
+run diff "$work/call.yaml" "$work/message.yaml"
+like "$out" '^breaking: link:a~>b arrow: call → message$' \
+	"what a link was is told in words"
+run diff --format json "$work/call.yaml" "$work/message.yaml"
+is "$(json "$out" .changes.0.old)$(json "$out" .changes.0.new)" '->~>' \
+	"and by JSON as it is written"
 
 run diff --exit-code "$a" "$a"
 is "$code" 0 "without a change --exit-code is 0"

@@ -126,6 +126,11 @@ is "$code" 0 "two that are the same are drawn"
 like "$(cat same.svg)" '>No change<' "and said to be"
 unlike "$(cat same.svg)" "M-3|$risky|>To be looked at<" "without a sign"
 
+sed 's/members: \[app, db\]/members: [db]/' a.yaml >left.yaml
+run diff a.yaml left.yaml --format svg --theme light
+svg=$out
+like "$(element c-app)" '>! left core<' "who leaves a group says which"
+
 sed 's/^design: .*/&\nowner: me/' a.yaml >owned.yaml
 run diff a.yaml owned.yaml --format svg --theme light
 like "$out" '>1 change of class info not in the drawing<' \
