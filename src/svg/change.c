@@ -26,7 +26,7 @@ const char *change_word(enum svg_change change)
 	return words[change];
 }
 
-static const struct svg_mark *mark_of(
+static const struct svg_mark *change_mark(
     const struct drawing *drawing, const struct element *element)
 {
 	const struct svg_changes *changes = drawing->options->changes;
@@ -43,14 +43,14 @@ static const struct svg_mark *mark_of(
 enum svg_change change_of(
     const struct drawing *drawing, const struct element *element)
 {
-	const struct svg_mark *mark = mark_of(drawing, element);
+	const struct svg_mark *mark = change_mark(drawing, element);
 	return mark ? mark->change : SVG_SAME;
 }
 
 enum severity risk_of(
     const struct drawing *drawing, const struct element *element)
 {
-	const struct svg_mark *mark = mark_of(drawing, element);
+	const struct svg_mark *mark = change_mark(drawing, element);
 	return mark ? mark->risk : SEVERITY_OFF;
 }
 
@@ -140,7 +140,7 @@ void change_draw(
 void change_title(struct drawing *drawing, const struct element *element)
 {
 	struct pen *pen = &drawing->pen;
-	const struct svg_mark *mark = mark_of(drawing, element);
+	const struct svg_mark *mark = change_mark(drawing, element);
 	if (!mark || mark->change == SVG_SAME)
 		return;
 	buf_printf(pen->out, "\n%s", words[mark->change]);

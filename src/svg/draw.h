@@ -49,9 +49,12 @@ struct drawing {
 	enum line *lines; /* by link index; likewise the next */
 	struct component_list *instead_of;
 	/* To be kept free: labels and arrowheads of links, boxes of
-	   components. */
-	struct cells *labels, *heads, *nodes;
+	   components, and what marks there are already. */
+	struct cells *labels, *heads, *nodes, *marks;
 	struct cells *groups; /* their boxes, by index */
+	/* Of the marks, by kind and index of what they are on; readings are
+	   those of components. */
+	struct box *places[ELEMENT_GROUP + 1], *readings;
 
 	/* Of the flow that is shown; NULL without one. */
 	struct str *numbers; /* by link index: "2, 5"; empty: not walked */
@@ -113,7 +116,8 @@ bool risk_is_drawn(const struct drawing *drawing, enum severity risk);
 enum paint group_ground(
     const struct drawing *drawing, const struct group *group);
 
-/* Notes where all that is drawn stands. */
+/* Notes where all that is drawn stands, and finds places for the marks: first
+   of groups, which have but one, last of links, which have most. */
 void marks_prepare(struct drawing *drawing);
 
 /* Numbers the steps of the flow that is shown, if one is. */
@@ -127,17 +131,12 @@ void pill_draw(
     struct pen *pen, struct point left_middle, struct str text, bool dark);
 
 /*
- * Where the marks of an element stand: the finding's badge, the number of a
- * step and the reading.  No width: it has none.
+ * Where the mark of a component, group or link stands: a badge, or the signs of
+ * a change; of a link the number of a step, and right of it the badge, which is
+ * a dot then.  No width: it has none.
  */
-struct box mark_of_node(
-    const struct drawing *drawing, const struct component *component);
-struct box mark_of_group(
-    const struct drawing *drawing, const struct group *group);
-/* The number, and right of it the badge, which is a dot then. */
-struct box mark_of_link(const struct drawing *drawing, const struct link *link);
-struct box mark_of_reading(
-    const struct drawing *drawing, const struct component *component);
+struct box mark_of(
+    const struct drawing *drawing, const struct element *element);
 
 struct point box_centre(struct box box);
 

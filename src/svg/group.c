@@ -109,9 +109,9 @@ void group_title(struct drawing *drawing, const struct group *group)
 		pen_text(pen, "</a>\n");
 	const struct badge *badge = badge_of(drawing, &group->element);
 	if (change != SVG_SAME)
-		change_draw(
-		    drawing, &group->element, mark_of_group(drawing, group));
+		change_draw(drawing, &group->element,
+		    mark_of(drawing, &group->element));
 	else if (badge)
-		badge_draw(drawing, badge, mark_of_group(drawing, group));
+		badge_draw(drawing, badge, mark_of(drawing, &group->element));
 	pen_text(pen, "</g>\n");
 }

@@ -197,7 +197,7 @@ static void write_title(struct drawing *drawing, const struct link *link)
 
 static void draw_marks(struct drawing *drawing, const struct link *link)
 {
-	struct box box = mark_of_link(drawing, link);
+	struct box box = mark_of(drawing, &link->element);
 	const struct badge *badge = badge_of(drawing, &link->element);
 	struct str number = {0};
 	if (box.width <= 0)

@@ -2,6 +2,7 @@
 
 #include "layout/curve.h"
 
+#include <limits.h>
 #include <math.h>
 
 /* Small things that stand on a drawing: badges, numbers, readings. */
@@ -78,50 +79,22 @@ static struct box head_box(const struct layout_link *link)
 	return box_grown(box, HEAD_WIDTH);
 }
 
-void marks_prepare(struct drawing *drawing)
-{
-	const struct layout *layout = drawing->layout;
-	const struct design *design = drawing->design;
-	struct arena *arena = drawing->pen.arena;
-	struct box whole = {0, 0, layout->width, layout->height};
-	drawing->labels = arena_new(arena, struct cells);
-	drawing->heads = arena_new(arena, struct cells);
-	drawing->nodes = arena_new(arena, struct cells);
-	drawing->groups = arena_new(arena, struct cells);
-	cells_init(drawing->labels, arena, whole, design->links.length);
-	cells_init(drawing->heads, arena, whole, design->links.length);
-	cells_init(drawing->nodes, arena, whole, design->components.length);
-	cells_init(drawing->groups, arena, whole, design->groups.length);
-	for (uint32_t i = 0; i < design->links.length; i++) {
-		const struct layout_link *link = &layout->links[i];
-		if (link->label.width > 0)
-			cells_add(drawing->labels, link->label);
-		if (link->count > 0)
-			cells_add(drawing->heads, head_box(link));
-	}
-	for (uint32_t i = 0; i < design->components.length; i++)
-		cells_add(drawing->nodes, layout->nodes[i].box);
-	for (uint32_t i = 0; i < design->groups.length; i++)
-		cells_add(drawing->groups, layout->groups[i].box);
-}
-
-/*
- * The first of the places that hides neither label nor arrowhead; else the
- * first that hides no label; else the first.
- */
+/* The place that hides least: labels matter most, then other marks. */
 static struct box choose(
     const struct drawing *drawing, const struct box *places, size_t count)
 {
-	const struct box *best = NULL;
+	const struct box *best = places;
+	int least = INT_MAX;
 	for (size_t i = 0; i < count; i++) {
-		if (!is_clear(drawing->labels, places[i]))
+		int hides = 4 * !is_clear(drawing->labels, places[i]) +
+		    2 * !is_clear(drawing->marks, places[i]) +
+		    !is_clear(drawing->heads, places[i]);
+		if (hides >= least)
 			continue;
-		if (is_clear(drawing->heads, places[i]))
-			return places[i];
-		if (!best)
-			best = &places[i];
+		least = hides;
+		best = &places[i];
 	}
-	return best ? *best : places[0];
+	return *best;
 }
 
 struct point box_centre(struct box box)
@@ -158,7 +131,7 @@ static struct box mark_at_corner(
 	    MARK_HEIGHT};
 }
 
-struct box mark_of_node(
+static struct box place_on_node(
     const struct drawing *drawing, const struct component *component)
 {
 	double width = mark_width(drawing, &component->element);
@@ -179,18 +152,18 @@ struct box mark_of_node(
 	return choose(drawing, places, sizeof(places) / sizeof(places[0]));
 }
 
-struct box mark_of_group(
+static struct box place_on_group(
     const struct drawing *drawing, const struct group *group)
 {
 	double width = mark_width(drawing, &group->element);
-	if (width == 0)
-		return (struct box) {0};
 	struct box box = drawing->layout->groups[group->element.index].box;
+	if (width == 0 || box.width <= 0)
+		return (struct box) {0};
 	return (struct box) {box.x + box.width - GROUP_INSET - width,
 	    box.y - MARK_HEIGHT / 2.0, width, MARK_HEIGHT};
 }
 
-struct box mark_of_reading(
+static struct box place_of_reading(
     const struct drawing *drawing, const struct component *component)
 {
 	const struct svg_reading *reading = reading_of(drawing, component);
@@ -223,7 +196,8 @@ static struct box mark_at(struct point middle, double width)
 static bool is_free(const struct drawing *drawing, struct box box)
 {
 	return is_clear(drawing->labels, box) &&
-	    is_clear(drawing->heads, box) && is_clear(drawing->nodes, box);
+	    is_clear(drawing->heads, box) && is_clear(drawing->nodes, box) &&
+	    is_clear(drawing->marks, box);
 }
 
 /*
@@ -255,7 +229,8 @@ static struct point find_place(const struct drawing *drawing,
 	return best;
 }
 
-struct box mark_of_link(const struct drawing *drawing, const struct link *link)
+static struct box place_on_link(
+    const struct drawing *drawing, const struct link *link)
 {
 	uint32_t index = link->element.index;
 	const struct layout_link *place = &drawing->layout->links[index];
@@ -272,4 +247,77 @@ struct box mark_of_link(const struct drawing *drawing, const struct link *link)
 	return is_free(drawing, kept)
 	    ? kept
 	    : mark_at(find_place(drawing, place, width), width);
+}
+
+static void note_drawn(struct drawing *drawing)
+{
+	const struct layout *layout = drawing->layout;
+	const struct design *design = drawing->design;
+	struct arena *arena = drawing->pen.arena;
+	struct box whole = {0, 0, layout->width, layout->height};
+	drawing->labels = arena_new(arena, struct cells);
+	drawing->heads = arena_new(arena, struct cells);
+	drawing->nodes = arena_new(arena, struct cells);
+	drawing->groups = arena_new(arena, struct cells);
+	cells_init(drawing->labels, arena, whole, design->links.length);
+	cells_init(drawing->heads, arena, whole, design->links.length);
+	cells_init(drawing->nodes, arena, whole, design->components.length);
+	cells_init(drawing->groups, arena, whole, design->groups.length);
+	for (uint32_t i = 0; i < design->links.length; i++) {
+		const struct layout_link *link = &layout->links[i];
+		if (link->label.width > 0)
+			cells_add(drawing->labels, link->label);
+		if (link->count > 0)
+			cells_add(drawing->heads, head_box(link));
+	}
+	for (uint32_t i = 0; i < design->components.length; i++)
+		cells_add(drawing->nodes, layout->nodes[i].box);
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		cells_add(drawing->groups, layout->groups[i].box);
+}
+
+static struct box placed(struct drawing *drawing, struct box box)
+{
+	if (box.width > 0)
+		cells_add(drawing->marks, box);
+	return box;
+}
+
+void marks_prepare(struct drawing *drawing)
+{
+	const struct design *design = drawing->design;
+	struct arena *arena = drawing->pen.arena;
+	uint32_t components = design->components.length;
+	uint32_t groups = design->groups.length, links = design->links.length;
+	struct box whole = {
+	    0, 0, drawing->layout->width, drawing->layout->height};
+	struct box *on_nodes =
+	    arena_array(arena, components, sizeof(*on_nodes));
+	struct box *on_groups = arena_array(arena, groups, sizeof(*on_groups));
+	struct box *on_links = arena_array(arena, links, sizeof(*on_links));
+	note_drawn(drawing);
+	drawing->readings = arena_array(arena, components, sizeof(struct box));
+	drawing->marks = arena_new(arena, struct cells);
+	cells_init(
+	    drawing->marks, arena, whole, 2 * components + groups + links);
+	for (uint32_t i = 0; i < groups; i++)
+		on_groups[i] = placed(
+		    drawing, place_on_group(drawing, design->groups.at[i]));
+	for (uint32_t i = 0; i < components; i++) {
+		const struct component *c = design->components.at[i];
+		on_nodes[i] = placed(drawing, place_on_node(drawing, c));
+		drawing->readings[i] =
+		    placed(drawing, place_of_reading(drawing, c));
+	}
+	for (uint32_t i = 0; i < links; i++)
+		on_links[i] = placed(
+		    drawing, place_on_link(drawing, design->links.at[i]));
+	drawing->places[ELEMENT_COMPONENT] = on_nodes;
+	drawing->places[ELEMENT_GROUP] = on_groups;
+	drawing->places[ELEMENT_LINK] = on_links;
+}
+
+struct box mark_of(const struct drawing *drawing, const struct element *element)
+{
+	return drawing->places[element->kind][element->index];
 }

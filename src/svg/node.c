@@ -216,12 +216,12 @@ static void write_title(struct drawing *drawing, const struct component *c)
 static void draw_marks(struct drawing *drawing, const struct component *c)
 {
 	const struct svg_reading *reading = reading_of(drawing, c);
-	struct box box = mark_of_reading(drawing, c);
+	struct box box = drawing->readings[c->element.index];
 	if (reading)
 		pill_draw(&drawing->pen,
 		    (struct point) {box.x, box.y + MARK_HEIGHT / 2.0},
 		    reading->text, false);
-	box = mark_of_node(drawing, c);
+	box = mark_of(drawing, &c->element);
 	if (change_of(drawing, &c->element) != SVG_SAME)
 		change_draw(drawing, &c->element, box);
 	else if (box.width > 0)

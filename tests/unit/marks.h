@@ -127,14 +127,49 @@ static inline void marks_check_frame(
 	}
 }
 
+/* Nor does one hide another: `boxes` are all that there are. */
+static inline void marks_check_each_other(
+    struct geometry *g, const struct box *boxes, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		for (uint32_t k = i + 1; k < count; k++)
+			if (boxes[i].width > 0 && boxes[k].width > 0 &&
+			    geometry_overlap(boxes[i], boxes[k]))
+				geometry_fault(
+				    g, "mark on a mark", STR(""), STR(""));
+}
+
+static inline void marks_check_pairs(
+    struct geometry *g, const struct drawing *drawing)
+{
+	const struct design *design = g->design;
+	uint32_t count = 0;
+	struct box *boxes = arena_array(drawing->pen.arena,
+	    2 * design->components.length + design->groups.length +
+		design->links.length,
+	    sizeof(*boxes));
+	for (uint32_t i = 0; i < design->components.length; i++)
+		boxes[count++] =
+		    mark_of(drawing, &design->components.at[i]->element);
+	for (uint32_t i = 0; i < design->components.length; i++)
+		boxes[count++] = drawing->readings[i];
+	for (uint32_t i = 0; i < design->groups.length; i++)
+		boxes[count++] =
+		    mark_of(drawing, &design->groups.at[i]->element);
+	for (uint32_t i = 0; i < design->links.length; i++)
+		boxes[count++] =
+		    mark_of(drawing, &design->links.at[i]->element);
+	marks_check_each_other(g, boxes, count);
+}
+
 static inline unsigned marks_faults(struct drawing *drawing)
 {
 	const struct design *design = drawing->design;
 	struct geometry g = {design, drawing->layout, 0};
 	for (uint32_t i = 0; i < design->components.length; i++) {
 		const struct component *c = design->components.at[i];
-		struct box badge = mark_of_node(drawing, c);
-		struct box reading = mark_of_reading(drawing, c);
+		struct box badge = mark_of(drawing, &c->element);
+		struct box reading = drawing->readings[i];
 		marks_check(&g, "badge on", badge, c, c->element.id);
 		marks_check(&g, "reading on", reading, c, c->element.id);
 		marks_check_texts(&g, badge, c);
@@ -148,10 +183,11 @@ static inline unsigned marks_faults(struct drawing *drawing)
 	}
 	for (uint32_t i = 0; i < design->links.length; i++) {
 		const struct link *link = design->links.at[i];
-		struct box mark = mark_of_link(drawing, link);
+		struct box mark = mark_of(drawing, &link->element);
 		marks_check(&g, "number on", mark, NULL, link->element.id);
 		marks_check_heads(&g, mark, link->element.id);
 	}
+	marks_check_pairs(&g, drawing);
 	marks_check_frame(&g, drawing);
 	return g.faults;
 }
