@@ -42,13 +42,16 @@ static struct str name_of(struct arena *arena, const struct change *change)
 	}
 }
 
-/* "app replicas: 4 → 2" */
+/* "app · replicas: 4 → 2", "app is removed" */
 static struct str worry_text(struct arena *arena, const struct change *change)
 {
 	struct str text = change_text(arena, change);
 	if (str_is(change->element, "design"))
 		return text;
-	return str_join(arena, name_of(arena, change), STR(" "), text);
+	bool whole =
+	    change->kind == CHANGE_ADDED || change->kind == CHANGE_REMOVED;
+	return str_join(
+	    arena, name_of(arena, change), whole ? STR(" ") : STR(" · "), text);
 }
 
 static void add_worries(

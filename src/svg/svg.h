@@ -64,7 +64,7 @@ struct svg_mark {
 /* A line beneath the drawing: a change to be looked at. */
 struct svg_worry {
 	enum severity risk;   /* as above */
-	struct str text, why; /* "app replicas: 4 → 2", half a sentence */
+	struct str text, why; /* "app · replicas: 4 → 2", half a sentence */
 };
 
 /*

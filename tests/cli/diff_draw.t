@@ -93,14 +93,14 @@ unlike "$svg" "$breaking" "nothing is breaking"
 like "$svg" '>risky<' "the legend has the sign"
 like "$svg" '>! what makes it so<' "and that of a remark"
 like "$svg" '>To be looked at<' "what is risky is told beneath"
-like "$svg" '>app replicas: 4 → 2<' "with what it is about"
+like "$svg" '>app · replicas: 4 → 2<' "with what it is about"
 like "$svg" '>fewer instances bear the load, and may be lost<' "and why"
 like "$svg" '>requirements.availability: 99.9% → 99%<' \
 	"also where it has no place in the drawing"
 like "$(printf '%s\n' "$svg" | grep '<desc')" \
 	'Added: jobs.*Removed: cache.*Changed: app' "the description names them"
 like "$(printf '%s\n' "$svg" | grep '<desc')" \
-	' Risky: app replicas: 4 → 2 \(fewer instances ' "and their risks"
+	' Risky: app · replicas: 4 → 2 \(fewer instances ' "and their risks"
 
 run diff a.yaml b.yaml --theme light --before -o before.svg
 run diff a.yaml b.yaml --theme light --after -o after.svg
@@ -171,7 +171,7 @@ sed 's/replicas: .*/replicas: 1 }/' many-a.yaml >many-b.yaml
 run diff many-a.yaml many-b.yaml --format svg --theme light
 is "$(grep -c '>fewer instances' <<<"$out")" 10 "of many worries ten are told"
 like "$out" '>and 2 more<' "and the others counted"
-like "$out" '>c12 replicas: 13 → 1<|>c1 replicas: 2 → 1<' "by name"
+like "$out" '>c1 · replicas: 2 → 1<' "by name"
 run diff a.yaml b.yaml --exit-code -o out.svg
 is "$code" 1 "--exit-code holds for pictures"
 run diff a.yaml b.yaml -o out.json
