@@ -78,7 +78,9 @@ enum exit_code diff_draw(struct arena *arena,
 	    both.design, drawing->after, &marks.room);
 	if (layout->fallback)
 		code = EXIT_BROKEN;
-	diff_marks_below(&marks, arena, &both, layout);
+	/* A page tells all of that beside the drawing. */
+	if (!drawing->anchors)
+		diff_marks_below(&marks, arena, &both, layout);
 	struct svg_options look = {
 	    .theme = (enum svg_theme)drawing->look->theme,
 	    .changes = &marks.changes,

@@ -31,6 +31,7 @@ is "$out" "$page" "or to standard output, the same to the byte"
 like "$page" '<title>Shop: what changed</title>' "it says what it is"
 like "$page" '<code>a.yaml</code> → <code>b.yaml</code>' "and of which files"
 like "$page" '<svg [^>]*viewBox' "it holds the drawing"
+unlike "$page" 'To be looked at' "without what is told beside it"
 like "$page" 'class="finding warn" id="change-component-app.replicas" data-severity="risky" data-at="c-app"' \
     "each change has an address, a class, and its place in the drawing"
 like "$page" '<h3><a class="show" href="#c-app">replicas: 4 → 1</a></h3>' \
