@@ -65,7 +65,35 @@ static const char *change_id(
 	return html_own_id(out->arena, taken, "change", buf_slice(&id));
 }
 
-/* Ids of what it is about. */
+static void add_anchor(
+    struct buf *ids, const struct diff_page *page, struct str name)
+{
+	const char *id = map_get(page->anchors, name);
+	buf_text(ids, id && ids->length ? " " : "");
+	buf_text(ids, id ? id : "");
+}
+
+/* The drawing shows on who came or went what changed of a group: on members of
+   one side that the other lacks. */
+static void add_members(struct buf *ids, const struct diff_page *page,
+    const struct value_list *side, const struct value_list *other)
+{
+	struct map has;
+	map_init(&has, ids->arena);
+	for (uint32_t i = 0; i < other->length; i++)
+		map_add(&has, value_str(&other->at[i]), &has);
+	for (uint32_t i = 0; i < side->length; i++) {
+		struct str id = value_str(&side->at[i]);
+		if (map_get(&has, id))
+			continue;
+		add_anchor(ids, page,
+		    str_join(ids->arena, STR("component:"), id, STR("")));
+		add_anchor(ids, page,
+		    str_join(ids->arena, STR("group:"), id, STR("")));
+	}
+}
+
+/* Ids of what it is about, and of what the drawing shows it on. */
 static struct str anchors(struct arena *arena, const struct diff_page *page,
     const struct change *change)
 {
@@ -73,12 +101,18 @@ static struct str anchors(struct arena *arena, const struct diff_page *page,
 	    .at = (struct str *)&change->element, .length = 1};
 	const struct str_list *elements =
 	    change->elements.length ? &change->elements : &one;
+	const struct element *shown_on = union_about(change);
 	struct buf ids = {.arena = arena};
 	const struct str *name;
-	vec_each (name, elements) {
-		const char *id = map_get(page->anchors, *name);
-		buf_text(&ids, id && ids.length ? " " : "");
-		buf_text(&ids, id ? id : "");
+	vec_each (name, elements)
+		add_anchor(&ids, page, *name);
+	if (shown_on != change_about(change))
+		add_anchor(&ids, page, element_name(arena, shown_on));
+	if (union_is_of_members(change)) {
+		const struct value_list *old = change->old.value.as.list;
+		const struct value_list *new = change->new.value.as.list;
+		add_members(&ids, page, old, new);
+		add_members(&ids, page, new, old);
 	}
 	return buf_slice(&ids);
 }

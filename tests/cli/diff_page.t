@@ -54,6 +54,16 @@ is "$(grep -o 'data-at="l-[^"]*"' <<<"$out" | tr ' ' '\n' | wc -l)" 4 \
     "and shows all of them"
 like "$out" 'value="info"/> info <b>1</b>' "and counts as one in the list"
 
+# What the drawing shows on something else than it is about.
+sed 's/^flows/groups: { core: { kind: trust-zone, members: [db, old] } }\n&/' \
+    a.yaml >zone.yaml
+sed 's/db, old\] }/db, app] }/; s/, app -> db\] }/] }/' zone.yaml >moved.yaml
+run diff zone.yaml moved.yaml --format html
+like "$out" 'data-at="g-core c-old c-app"' \
+    "who came into a group, or left it, leads to that"
+like "$out" 'data-at="l-app.db" data-path="l-web.app"' \
+    "and a link to what a flow no longer does there"
+
 run diff a.yaml a.yaml --format html
 is "$code" 0 "two that are the same make a page"
 like "$out" '<p class="none">Nothing has changed.</p>' "which says so"
