@@ -9,32 +9,39 @@ static const char *const classes[] = {
     [CHANGE_BREAKING] = "bad",
 };
 
-static const struct flow *flow_named(
-    const struct design *design, struct arena *arena, struct str name)
+enum {
+	MOST_STEPS =
+	    100, /* of a way: with each change of a flow it is written */
+};
+
+struct writer {
+	struct buf *out;
+	const struct diff_page *page;
+	struct map flows; /* by name, as they are now, or as they were */
+	struct map taken; /* ids */
+};
+
+static void add_flows(struct writer *w, const struct design *design)
 {
+	struct arena *arena = w->out->arena;
 	struct flow *const *flow;
 	vec_each (flow, &design->flows)
-		if (str_equal(element_name(arena, &(*flow)->element), name))
-			return *flow;
-	return NULL;
+		map_add(
+		    &w->flows, element_name(arena, &(*flow)->element), *flow);
 }
 
-/* Ids of the links that a flow walks, as it is now, or as it was. */
-static void write_way(
-    struct buf *out, const struct diff_page *page, const struct change *change)
+/* Ids of the links that a flow walks. */
+static void write_way(struct writer *w, const struct change *change)
 {
-	const struct diff *diff = page->report->diff;
-	if (!str_starts(change->element, STR("flow:")))
+	struct buf *out = w->out;
+	const struct flow *flow = map_get(&w->flows, change->element);
+	if (!flow || flow->steps.length > MOST_STEPS)
 		return;
-	const struct flow *flow =
-	    flow_named(diff->after, out->arena, change->element);
-	if (!flow)
-		flow = flow_named(diff->before, out->arena, change->element);
 	bool any = false;
-	for (uint32_t i = 0; flow && i < flow->steps.length; i++) {
+	for (uint32_t i = 0; i < flow->steps.length; i++) {
 		const struct link *link = flow->steps.at[i]->link;
 		const char *id = map_get(
-		    page->anchors, element_name(out->arena, &link->element));
+		    w->page->anchors, element_name(out->arena, &link->element));
 		if (!id)
 			continue;
 		buf_printf(out, "%s%s", any ? " " : " data-path=\"", id);
@@ -54,15 +61,14 @@ static void write_place(struct buf *out, const struct change *change)
 }
 
 /* "change-component-db.replicas": for a link in a comment. */
-static const char *change_id(
-    struct buf *out, struct map *taken, const struct change *change)
+static const char *change_id(struct writer *w, const struct change *change)
 {
-	struct buf id = {.arena = out->arena};
+	struct buf id = {.arena = w->out->arena};
 	buf_str(&id,
 	    change->elements.length ? change->elements.at[0] : change->element);
 	buf_text(&id, change->field.length ? "." : "");
 	buf_str(&id, change->field);
-	return html_own_id(out->arena, taken, "change", buf_slice(&id));
+	return html_own_id(w->out->arena, &w->taken, "change", buf_slice(&id));
 }
 
 static void add_anchor(
@@ -117,19 +123,20 @@ static struct str anchors(struct arena *arena, const struct diff_page *page,
 	return buf_slice(&ids);
 }
 
-static void write_change(struct buf *out, const struct diff_page *page,
-    const struct change *change, const char *id)
+static void write_change(struct writer *w, const struct change *change)
 {
+	struct buf *out = w->out;
+	const char *id = change_id(w, change);
 	const char *class = classes[change->class],
 		   *name = change_class_name(change->class);
-	struct str at = anchors(out->arena, page, change), rest = at;
+	struct str at = anchors(out->arena, w->page, change), rest = at;
 	struct str first = at.length ? str_cut(&rest, ' ') : STR("drawing");
 	buf_printf(out,
 	    "<li class=\"finding %s\" id=\"%s\" data-severity=\"%s\"", class,
 	    id, name);
 	if (at.length)
 		buf_printf(out, " data-at=\"%.*s\"", STR_ARG(at));
-	write_way(out, page, change);
+	write_way(w, change);
 	buf_printf(out,
 	    ">\n<p class=\"head\"><b class=\"tag %s\">%s</b> "
 	    "<a href=\"#%s\" title=\"Link to this change\">",
@@ -168,6 +175,7 @@ static void write_filter(struct buf *out, const struct change_list *told)
 static void write_changes(struct buf *out, const struct diff_page *page)
 {
 	const struct diff *diff = page->report->diff;
+	struct writer writer = {.out = out, .page = page};
 	html_section(out, "findings", "Changes", NULL);
 	html_selection(
 	    out, "Choose a part of the drawing for what has changed of it.");
@@ -179,11 +187,13 @@ static void write_changes(struct buf *out, const struct diff_page *page)
 	struct change_list told = diff_told(out->arena, diff);
 	write_filter(out, &told);
 	buf_text(out, "<ol class=\"findings\">\n");
-	struct map taken;
-	map_init(&taken, out->arena);
+	map_init(&writer.taken, out->arena);
+	map_init(&writer.flows, out->arena);
+	add_flows(&writer, diff->after);
+	add_flows(&writer, diff->before);
 	const struct change *change;
 	vec_each (change, &told)
-		write_change(out, page, change, change_id(out, &taken, change));
+		write_change(&writer, change);
 	buf_text(out, "</ol>\n");
 	html_section_end(out);
 }
