@@ -100,18 +100,27 @@ static void put_param(struct schema *s, const struct yaml_item *param)
 	struct quantity_error error;
 	struct str text = yaml_text(param->value);
 	json_key_str(&s->json, yaml_text(param->key));
-	if (param->value->kind == YAML_LIST)
+	if (param->value->kind == YAML_LIST) {
 		schema_put(s, "{'type':'array','items':{'type':'string'}}");
-	else if (yaml_bool(param->value, &flag))
+		return;
+	}
+	if (yaml_bool(param->value, &flag)) {
 		schema_put(s, "{'type':'boolean','default':%s}",
 		    flag ? "true" : "false");
-	else if (param->value->style == YAML_PLAIN &&
+		return;
+	}
+	json_object(&s->json);
+	if (param->value->style == YAML_PLAIN &&
 	    quantity_parse(s->arena, text, MEASURE_ANY, &number, &error))
-		schema_put(s, "{'$ref':'#/definitions/%s','examples':['%.*s']}",
-		    schema_measure(number.measure), STR_ARG(text));
+		schema_put(s, "'$ref':'#/definitions/%s'",
+		    schema_measure(number.measure));
 	else
-		schema_put(
-		    s, "{'type':'string','examples':['%.*s']}", STR_ARG(text));
+		schema_put(s, "'type':'string'");
+	json_key(&s->json, "examples");
+	json_array(&s->json);
+	json_str(&s->json, text);
+	json_array_end(&s->json);
+	json_object_end(&s->json);
 }
 
 static void put_params(struct schema *s)

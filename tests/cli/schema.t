@@ -34,9 +34,10 @@ cat >rules.yaml <<'END'
   title: Odd parameters
   severity: warning
   each: component
-  params: { yes: true, no: false, rate: 10/s, said: "10/s", words: [a, b] }
+  params: { yes: true, no: false, rate: 10/s, said: "10/s", words: [a, b],
+    quoted: "don't \"do\" a\\b" }
   when: params.yes && params.no && self.id in params.words
-  message: "{params.rate} {params.said}"
+  message: "{params.rate} {params.said} {params.quoted}"
   why: To test.
 END
 run schema config --rules rules.yaml
@@ -46,6 +47,8 @@ like "$out" '"rate":\{"\$ref":"#/definitions/rate","examples":\["10/s"\]\}' "or 
 like "$out" '"said":\{"type":"string","examples":\["10/s"\]\}' \
     "which it is not in quotes"
 like "$out" '"words":\{"type":"array"' "or a list"
+is "$(json "$out" ".definitions.params.properties.own/odd.properties.quoted.examples.0")" \
+    "don't \"do\" a\\b" "whatever it holds"
 cd ..
 run schema part
 is "$code" 0 "there is one of what designs include"
