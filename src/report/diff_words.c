@@ -98,12 +98,14 @@ struct str change_name(struct arena *arena, const struct change *change)
 static void write_others(struct buf *out, const struct value_list *list,
     const struct value_list *other, const char *sign)
 {
+	struct map others;
+	map_init(&others, out->arena);
+	map_reserve(&others, other->length);
+	for (uint32_t i = 0; i < other->length; i++)
+		map_add(&others, value_str(&other->at[i]), out);
 	for (uint32_t i = 0; i < list->length; i++) {
 		struct str text = value_str(&list->at[i]);
-		bool both = false;
-		for (uint32_t k = 0; k < other->length && !both; k++)
-			both = str_equal(text, value_str(&other->at[k]));
-		if (!both)
+		if (!map_get(&others, text))
 			buf_printf(out, "%s%s%.*s", out->length > 0 ? ", " : "",
 			    sign, STR_ARG(text));
 	}

@@ -76,7 +76,11 @@ struct html_choice {
 void html_filter(
     struct buf *out, const struct html_choice *choices, size_t count);
 
-/* "finding-avail.spof.c-db": by its name alone, so that a link to it lasts. */
+/*
+ * "finding-avail.spof.c-db": by its name alone, so that a link to it lasts.
+ * Those that follow of one name have a number, the next of which `taken` holds:
+ * an empty map at first, of this alone.
+ */
 const char *html_own_id(struct arena *arena, struct map *taken,
     const char *prefix, struct str name);
 

@@ -275,8 +275,11 @@ const char *html_own_id(
 	struct buf id = {.arena = arena};
 	id_write(&id, prefix, buf_slice(&plain));
 	struct str one = buf_slice(&id);
-	for (unsigned number = 2; !map_add(taken, one, taken); number++)
-		one = str_printf(
-		    arena, "%.*s.%u", STR_ARG(buf_slice(&id)), number);
+	uint32_t *next = map_get(taken, one), *own = arena_new(arena, uint32_t);
+	*own = 2;
+	while (map_get(taken, one))
+		one = str_printf(arena, "%.*s.%u", STR_ARG(buf_slice(&id)),
+		    (unsigned)(*next)++);
+	map_add(taken, one, own);
 	return str_cstr(arena, one);
 }

@@ -35,6 +35,38 @@ for shape in chain hub entries sink alternatives flows groups hosts regions unkn
 	done
 done
 
+cat >"$work/each.yaml" <<'END'
+- id: own/each
+  title: What is written
+  severity: info
+  each: design
+  at: self.sentences()
+  assert: size(self.sentences()) == 0
+  message: "it says something"
+  why: To test.
+END
+for n in 6000 24000; do
+	make_shape members $n
+	grep -v '^      - c0$' "$work/members-$n.yaml" >"$work/one-less-$n.yaml"
+done
+sed -n '/^components/,/^groups/s/^  \(c[0-9]*\):.*/    - \1 is asked/p' \
+	"$work/members-24000.yaml" >"$work/asked"
+for n in 2000 8000; do
+	{
+		printf 'design: Asked\ncomponents: { app: service }\n'
+		printf 'requirements:\n  functional:\n'
+		head -n $n "$work/asked"
+	} >"$work/asked-$n.yaml"
+done
+times=$("$ratio" 3 "$lintel" diff "$work/members-24000.yaml" "$work/one-less-24000.yaml" \
+    -- "$lintel" diff "$work/members-6000.yaml" "$work/one-less-6000.yaml")
+within "${times%%$'\t'*}" 8
+ok $? "diff of members: four times as much takes ${times%%$'\t'*} times as long"
+times=$("$ratio" 3 "$lintel" report --rules "$work/each.yaml" -o - "$work/asked-8000.yaml" \
+    -- "$lintel" report --rules "$work/each.yaml" -o - "$work/asked-2000.yaml")
+within "${times%%$'\t'*}" 8
+ok $? "report of findings: four times as much takes ${times%%$'\t'*} times as long"
+
 make_shape sparse 240
 make_shape sparse 960
 run render "$work/sparse-960.yaml" -o -

@@ -52,6 +52,15 @@ function sink()
 		print "  - c" i " -> c0"
 }
 
+# One group of many, each of whom somebody writes about.
+function members()
+{
+	components(n, "{ kind: service, description: a text }")
+	print "groups:\n  all:\n    members:"
+	for (i = 0; i < n; i++)
+		print "      - c" i
+}
+
 function alternatives()
 {
 	components(n, "service")
@@ -141,6 +150,7 @@ BEGIN {
 	else if (shape == "entries") entries()
 	else if (shape == "sink") sink()
 	else if (shape == "sparse") sparse()
+	else if (shape == "members") members()
 	else if (shape == "alternatives") alternatives()
 	else if (shape == "flows") flows()
 	else if (shape == "groups") groups()
