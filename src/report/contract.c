@@ -4,16 +4,6 @@
 #include "report/json_field.h"
 #include "report/place.h"
 
-static void strings(
-    struct json *json, const char *key, const struct str_list *list)
-{
-	json_key(json, key);
-	json_array(json);
-	for (uint32_t i = 0; i < list->length; i++)
-		json_str(json, list->at[i]);
-	json_array_end(json);
-}
-
 /* As they are told in text, which leaves out the space around them. */
 static void facts(struct json *json, const struct str_list *list)
 {
@@ -58,20 +48,13 @@ void contract_finding(struct json *json, const struct diag *diag)
 	json_field_str(json, "element", diag->element);
 	write_place(json, diag);
 	json_field_str(json, "message", diag->text);
-	strings(json, "witness", &diag->witness);
+	json_field_texts(json, "witness", &diag->witness);
 	facts(json, &diag->facts);
 	json_field_str(json, "fix", str_trim(diag->fix));
-	strings(json, "flows", &diag->flows);
-	strings(json, "concerns", &diag->concerns);
+	json_field_texts(json, "flows", &diag->flows);
+	json_field_texts(json, "concerns", &diag->concerns);
 	json_field_str(json, "fingerprint", diag->fingerprint);
 	json_object_end(json);
-}
-
-/* Of a list with one item a line. */
-static void list_end(struct json *json)
-{
-	buf_char(json->out, '\n');
-	json_array_end(json);
 }
 
 static void version(struct json *json)
@@ -103,7 +86,7 @@ static void batch(struct report *report, const struct report_batch *batch)
 static void end(struct report *report, const struct report_totals *totals)
 {
 	struct json *json = report->state;
-	list_end(json);
+	json_list_end(json);
 	json_key(json, "summary");
 	json_object(json);
 	json_field_count(json, "designs", totals->designs);
@@ -149,13 +132,13 @@ void contract_rules(
 		    json, "severity", str_from(severity_name(rule->severity)));
 		json_field_str(json, "confidence",
 		    str_from(confidence_name(rule->confidence)));
-		strings(json, "tags", &rule->tags);
+		json_field_texts(json, "tags", &rule->tags);
 		json_field_str(
 		    json, "each", str_from(rule_each_name(rule->each)));
 		profiles(json, rule);
 		json_object_end(json);
 	}
-	list_end(json);
+	json_list_end(json);
 	json_object_end(json);
 	buf_char(json->out, '\n');
 }
@@ -206,12 +189,12 @@ void contract_rule_tests(
 		rule_test(json, result);
 		failed += !rule_test_passed(result);
 	}
-	list_end(json);
+	json_list_end(json);
 	json_key(json, "survivors");
 	json_array(json);
 	vec_each (one, &results->survivors)
 		survivor(json, one);
-	list_end(json);
+	json_list_end(json);
 	json_key(json, "summary");
 	json_object(json);
 	json_field_count(json, "rules", rules);

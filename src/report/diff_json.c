@@ -50,17 +50,6 @@ static void write_change(struct json *json, const struct change *change)
 	json_object_end(json);
 }
 
-static void write_names(
-    struct json *json, const char *key, const struct str_list *names)
-{
-	const struct str *name;
-	json_key(json, key);
-	json_array(json);
-	vec_each (name, names)
-		json_str(json, *name);
-	json_array_end(json);
-}
-
 static void write_move(struct json *json, const struct metric_move *move)
 {
 	json_line(json);
@@ -71,8 +60,8 @@ static void write_move(struct json *json, const struct metric_move *move)
 	json_field_number(json, "after", move->after);
 	json_field_str(json, "trend", str_from(metric_trend_name(move->trend)));
 	if (move->metric == METRIC_CUTS) {
-		write_names(json, "gained", &move->gained);
-		write_names(json, "lost", &move->lost);
+		json_field_texts(json, "gained", &move->gained);
+		json_field_texts(json, "lost", &move->lost);
 	}
 	json_object_end(json);
 }

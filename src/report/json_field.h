@@ -7,6 +7,7 @@
 #define LINTEL_REPORT_JSON_FIELD_H
 
 #include "report/json.h"
+#include "text/diag.h"
 
 static inline void json_field_str(
     struct json *json, const char *key, struct str value)
@@ -46,6 +47,18 @@ static inline void json_field_list(struct json *json, const char *key)
 static inline void json_list_end(struct json *json)
 {
 	buf_char(json->out, '\n');
+	json_array_end(json);
+}
+
+/* All on one line. */
+static inline void json_field_texts(
+    struct json *json, const char *key, const struct str_list *texts)
+{
+	const struct str *text;
+	json_key(json, key);
+	json_array(json);
+	vec_each (text, texts)
+		json_str(json, *text);
 	json_array_end(json);
 }
 

@@ -66,10 +66,7 @@ void review_json_end(struct review_report *report)
 	struct json *json = &report->json;
 	const struct review_totals *totals = &report->totals;
 	json_list_end(json);
-	json_field_list(json, "same");
-	for (uint32_t i = 0; i < report->same.length; i++)
-		json_str(json, report->same.at[i]);
-	json_array_end(json);
+	json_field_texts(json, "same", &report->same);
 	json_key(json, "summary");
 	json_object(json);
 	json_field_count(json, "designs", totals->designs);

@@ -72,11 +72,7 @@ static void write_properties(struct json *json, enum severity severity,
 	json_object(json);
 	field(json, "precision", confidence_name(confidence));
 	field(json, "problem.severity", problem_severity(severity));
-	json_key(json, "tags");
-	json_array(json);
-	for (uint32_t i = 0; i < tags->length; i++)
-		json_str(json, tags->at[i]);
-	json_array_end(json);
+	json_field_texts(json, "tags", tags);
 	json_object_end(json);
 }
 
