@@ -111,11 +111,10 @@ double badge_width(const struct badge *badge)
 {
 	if (badge->findings.length == 1)
 		return MARK_HEIGHT;
-	double digit = text_width(TEXT_BADGE, STR("0"));
-	double digits = badge->findings.length > 99 ? 3
-	    : badge->findings.length > 9            ? 2
-						    : 1;
-	return SIGN + digits * digit + PADDING;
+	double digits = text_width(TEXT_BADGE, STR("0"));
+	for (uint32_t rest = badge->findings.length; rest >= 10; rest /= 10)
+		digits += text_width(TEXT_BADGE, STR("0"));
+	return SIGN + digits + PADDING;
 }
 
 /* An exclamation mark, a triangle and an i, so that colour is not alone. */

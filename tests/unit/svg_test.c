@@ -1,5 +1,6 @@
 #include "geometry.h"
 #include "load.h"
+#include "svg/draw.h"
 #include "svg/pen.h"
 #include "svg/svg.h"
 #include "svg/symbols.h"
@@ -210,6 +211,19 @@ static void numbers(struct fixture *f)
 	is_str(number(f, 7.05), "7.05", "a zero within is kept");
 }
 
+/* As wide as the number of findings takes. */
+static void badges(void)
+{
+	double digit = text_width(TEXT_BADGE, STR("0"));
+	struct badge few = {.findings.length = 2}, more = few;
+	for (uint32_t length = 20; length <= 20000; length *= 10) {
+		more.findings.length = length;
+		is_double(badge_width(&more), badge_width(&few) + digit, 1e-9,
+		    "a badge has room for all digits of %u", length);
+		few = more;
+	}
+}
+
 static void addresses(void)
 {
 	static const char *const safe[] = {"https://a.b/c", "http://a",
@@ -295,6 +309,7 @@ int main(void)
 	struct fixture f;
 	fixture_init(&f);
 	numbers(&f);
+	badges();
 	addresses();
 	contrasts();
 	symbols_exist(&f.vocabulary);
