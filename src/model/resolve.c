@@ -49,13 +49,19 @@ static void assume_replication(struct builder *b, struct component *component)
 	struct fact mode = {.field = F_REPLICATION_MODE,
 	    .from = FROM_ASSUMPTION,
 	    .value = value_of_text(STR("async"))};
-	const struct fact *stated = fact_find(facts, F_COMPONENT_REPLICATION);
+	struct fact *stated =
+	    (struct fact *)fact_find(facts, F_COMPONENT_REPLICATION);
+	if (stated && fact_find(stated->value.as.record, F_REPLICATION_MODE))
+		return;
+	struct facts *record = arena_new(b->arena, struct facts);
+	if (stated)
+		*record = facts_copy(b->arena, stated->value.as.record);
+	fact_set(b->arena, record, mode);
+	/* A record of the defaults is many components': each gets its own. */
 	if (stated) {
-		fact_set(b->arena, stated->value.as.record, mode);
+		stated->value.as.record = record;
 		return;
 	}
-	struct facts *record = arena_new(b->arena, struct facts);
-	fact_set(b->arena, record, mode);
 	facts_reserve(b->arena, facts, 1);
 	fact_set(b->arena, facts,
 	    (struct fact) {.field = F_COMPONENT_REPLICATION,

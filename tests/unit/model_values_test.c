@@ -264,6 +264,25 @@ static void bounds_are_told(struct fixture *f)
 	    "and apart from one that is none");
 }
 
+/* A record of the defaults is said of all, and what follows from it of each. */
+static void defaults_are_shared(struct fixture *f)
+{
+	const struct design *d = fixture_need(f,
+	    "design: X\n"
+	    "defaults: { component: { replication: { lag: 5 s } } }\n"
+	    "components: { one: MySQL, two: MySQL x2, api: service }\n");
+	static const char *const modes[] = {"", "async", ""};
+	for (int i = 0; i < 3; i++) {
+		const struct facts *replication =
+		    fact_record(&d->components.at[i]->element.facts,
+			F_COMPONENT_REPLICATION);
+		is_str(fact_text(replication, F_REPLICATION_MODE), modes[i],
+		    "how copies are kept is assumed of what has copies");
+		is_double(fact_number(replication, F_REPLICATION_LAG), 5, 0,
+		    "and the rest is that of the defaults");
+	}
+}
+
 int main(void)
 {
 	struct fixture f;
@@ -274,6 +293,7 @@ int main(void)
 		fixture_load(&f, UNTIL("2000-02-29")),
 	    "leap days are days");
 	bounds_are_told(&f);
+	defaults_are_shared(&f);
 	implied_flows_are_bounded(&f);
 	hubs_are_linked(&f);
 	fixture_release(&f);
