@@ -105,9 +105,13 @@ static bool take_term(struct cursor *c, struct stage_terms *stage)
 			problem_help(c->b, diag, "an id has no quotes");
 		return false;
 	}
+	struct str prefix = STR("component:");
+	struct str id = str_slice(c->text, from, c->at);
+	if (str_starts(id, prefix))
+		id = str_slice(id, prefix.length, id.length);
 	vec_push(&c->b->scratch, &stage->terms,
-	    ((struct term) {.id = str_slice(c->text, from, c->at),
-		.span = text_span(c->b, c->node, from, c->at)}));
+	    ((struct term) {
+		.id = id, .span = text_span(c->b, c->node, from, c->at)}));
 	return true;
 }
 
@@ -304,8 +308,6 @@ struct component *term_component(struct builder *b, struct term *term)
 {
 	struct design *design = b->design;
 	struct str id = term->id;
-	if (str_starts(id, STR("component:")))
-		id = str_slice(id, 10, id.length);
 	struct component *component = map_get(&design->component_ids, id);
 	if (component)
 		return component->kind ? component : NULL;

@@ -176,7 +176,7 @@ enum term_mode {
 	TERM_ANY, /* b | c */
 };
 struct term {
-	struct str id;
+	struct str id; /* "db", also of `component:db` */
 	struct span span;
 	bool reported; /* that it names no component */
 };

@@ -264,6 +264,23 @@ static void bounds_are_told(struct fixture *f)
 	    "and apart from one that is none");
 }
 
+static void full_names_are_names(struct fixture *f)
+{
+	const struct design *d = fixture_need(f,
+	    "design: X\ncomponents: { client: , app: service, q: RabbitMQ,"
+	    " w: worker }\n"
+	    "flows:\n  x:\n"
+	    "    - component:client -> component:app ~> component:q\n"
+	    "    - component:client -> component:app -> component:w\n"
+	    "    - component:w -> component:q\n");
+	const struct flow *flow = d->flows.at[0];
+	is_int(flow->entry_count, 1, "a flow begins at a full name, too");
+	ok(flow->entry == component_of(d, "client"), "which is its entry");
+	is_int(flow->steps.length, 4, "and repeats calls by them");
+	is_str(flow->components.at[0]->element.id, "client",
+	    "what it begins at is reached first");
+}
+
 /* A record of the defaults is said of all, and what follows from it of each. */
 static void defaults_are_shared(struct fixture *f)
 {
@@ -293,6 +310,7 @@ int main(void)
 		fixture_load(&f, UNTIL("2000-02-29")),
 	    "leap days are days");
 	bounds_are_told(&f);
+	full_names_are_names(&f);
 	defaults_are_shared(&f);
 	implied_flows_are_bounded(&f);
 	hubs_are_linked(&f);
