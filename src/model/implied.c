@@ -71,6 +71,7 @@ static void reach(struct tour *tour, struct component *component)
 	if (tour->seen[component->element.index] == mark)
 		return;
 	tour->seen[component->element.index] = mark;
+	component->in_flow = true;
 	vec_push(tour->b->arena, &tour->flow->components, component);
 }
 

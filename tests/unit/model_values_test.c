@@ -281,6 +281,17 @@ static void full_names_are_names(struct fixture *f)
 	    "what it begins at is reached first");
 }
 
+static void implied_flows_touch(struct fixture *f)
+{
+	const struct design *d = fixture_need(f,
+	    "design: X\ncomponents: { client: , app: service, lone: service }\n"
+	    "links: [client -> app]\n");
+	ok(component_of(d, "client")->in_flow &&
+		component_of(d, "app")->in_flow,
+	    "what an implied flow reaches is in a flow");
+	ok(!component_of(d, "lone")->in_flow, "and nothing else");
+}
+
 /* A record of the defaults is said of all, and what follows from it of each. */
 static void defaults_are_shared(struct fixture *f)
 {
@@ -312,6 +323,7 @@ int main(void)
 	bounds_are_told(&f);
 	full_names_are_names(&f);
 	defaults_are_shared(&f);
+	implied_flows_touch(&f);
 	implied_flows_are_bounded(&f);
 	hubs_are_linked(&f);
 	fixture_release(&f);
