@@ -7,10 +7,12 @@
 #include "cmd/other_words.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #ifndef LINTEL_VERSION
 #define LINTEL_VERSION "0.1.0"
@@ -140,6 +142,18 @@ static void watch_signals(void)
 	signal(SIGCHLD, SIG_DFL);
 }
 
+/*
+ * A file that took the place of a closed standard stream would get what is
+ * printed.  What stands there now can be read as little, or written.
+ */
+static void keep_places(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)open("/dev/null",
+			    fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 /* The arena is the caller's, so that its state survives the jump. */
 static enum exit_code guarded(
     struct arena *arena, jmp_buf *escape, char **arguments)
@@ -158,6 +172,7 @@ int main(int argc, char **argv)
 	struct arena arena;
 	arena_init(&arena, &escape);
 	watch_signals();
+	keep_places();
 	enum exit_code code =
 	    guarded(&arena, &escape, argc > 0 ? argv + 1 : argv);
 	arena_release(&arena);

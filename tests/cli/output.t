@@ -14,6 +14,18 @@ for arguments in "--version" "--help" "lint --help" "rules" "init -o -" \
 	is $? 2 "no standard output at all under \`$arguments\` is exit code 2"
 done
 
+# Whoever it runs can see what it has open.
+mkdir "$work/bin"
+cat >"$work/bin/rsvg-convert" <<'END'
+#!/bin/sh
+for number in 0 1 2; do readlink "/proc/$PPID/fd/$number"; done >"$SEEN"
+END
+chmod +x "$work/bin/rsvg-convert"
+SEEN=$work/seen PATH=$work/bin:$PATH "$lintel" render $plain \
+    -o "$work/seen.png" <&- >&- 2>&-
+is "$(sort -u "$work/seen")" /dev/null \
+    "nothing that is opened takes the place of a standard stream"
+
 "$lintel" rules 2>"$work/err" | true
 codes=("${PIPESTATUS[@]}")
 [ "${codes[0]}" -eq 2 ] || [ "${codes[0]}" -eq 0 ]
