@@ -255,6 +255,12 @@ bool file_exists(const char *path)
 	    errno == ELOOP;
 }
 
+bool file_is_gone(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 static bool make_one(const char *path, int *code)
 {
 	struct stat info;

@@ -74,6 +74,9 @@ bool file_is_folder(const char *path);
 /* What may be there and cannot be asked for counts: who reads it hears why. */
 bool file_exists(const char *path);
 
+/* Certainly nothing is there: what may not be asked for may be. */
+bool file_is_gone(const char *path);
+
 /* Folder part and last part of a path: "a/b.yaml" -> "a", "b.yaml". */
 struct str path_folder(struct str path);
 struct str path_name(struct str path);

@@ -141,7 +141,7 @@ static void find_gone(struct known *known)
 		struct str file = str_join(
 		    arena, str_from(root ? root : "."), STR("/"), entry->path);
 		bool absolute = str_starts(entry->path, STR("/"));
-		if (!file_exists(
+		if (file_is_gone(
 			absolute ? str_cstr(arena, entry->path) : file.at))
 			baseline_gone(&known->list, entry->path);
 	}

@@ -222,6 +222,24 @@ rm b.yaml
 run lint --baseline known.json
 like "$out" '^info\[config/stale\]: [a-z/-]+ is no longer found .*b\.yaml' \
     "to see what is gone"
+mkdir locked
+cp "$flawed" locked/b.yaml
+run lint --baseline known.json --update-baseline
+cp known.json before.json
+as=() # nobody, to whom a folder can be closed
+[ "$(id -u)" -ne 0 ] || as=(setpriv --reuid 65534 --clear-groups)
+chmod 711 "$work" && chmod 777 . known.json && chmod 000 locked
+if "${as[@]}" "$lintel" --version >/dev/null 2>&1; then
+	said=$("${as[@]}" "$lintel" lint --baseline known.json 2>&1)
+	like "$said" '^lintel: cannot read .*locked: Permission denied$' \
+	    "a folder that may not be read is told of"
+	unlike "$said" 'config/stale' "and what is known of its designs is not gone"
+	"${as[@]}" "$lintel" lint --baseline known.json --update-baseline \
+	    >/dev/null 2>&1
+	is "$?:$(diff before.json known.json)" "2:" \
+	    "nor does --update-baseline take it out"
+fi
+chmod 755 locked
 cd "$work" || exit 1
 GIT_CEILING_DIRECTORIES=$work run lint --base main "$flawed"
 is "$code" 2 "--base wants a repository"
