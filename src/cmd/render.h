@@ -29,6 +29,7 @@ struct render {
 	const char **targets;
 	struct picture_target target;
 	struct watch *watch; /* or NULL */
+	struct str told;     /* the newest failure to write */
 	enum exit_code code;
 };
 

@@ -12,10 +12,14 @@ static void raise_code(struct render *render, enum exit_code code)
 		render->code = code;
 }
 
+/* Of a folder that cannot be made all drawings would tell. */
 static void fail(struct render *render, struct str error)
 {
-	complain(render->input.arena, "%.*s", STR_ARG(error));
 	raise_code(render, EXIT_BROKEN);
+	if (str_equal(error, render->told))
+		return;
+	render->told = str_copy(render->input.arena, error);
+	complain(render->input.arena, "%.*s", STR_ARG(error));
 }
 
 /* Whether the file has other bytes than these, or is not there. */

@@ -36,14 +36,19 @@ struct report {
 	struct map targets;          /* page -> design's path */
 	struct html_entries entries; /* in the input's arena */
 	struct progress progress;
+	struct str told; /* the newest failure */
 	enum exit_code code;
 };
 
+/* Of a folder that cannot be made all pages would tell. */
 static void fail(struct report *report, struct str error)
 {
+	report->code = EXIT_BROKEN;
+	if (str_equal(error, report->told))
+		return;
+	report->told = str_copy(report->input.arena, error);
 	progress_clear(&report->progress);
 	complain(report->input.arena, "%.*s", STR_ARG(error));
-	report->code = EXIT_BROKEN;
 }
 
 /* Problems of the input are messages here: the results are pages. */

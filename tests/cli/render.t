@@ -103,6 +103,10 @@ is "$code" 2 "one broken design among others is exit code 2"
 is "$out" "$work/out/language-example.svg" "and the others are drawn"
 run render $one -o /proc/none
 is "$code" 2 "a folder that cannot be written is exit code 2"
+run render $one tests/cases/findings/plain.yaml -o /proc/none
+is "$(wc -l <<<"$err")" 1 "and is told once, however many were to go there"
+run report $one tests/cases/findings/plain.yaml -o /proc/none
+is "$code:$(wc -l <<<"$err")" "2:1" "so it is of pages"
 
 if command -v rsvg-convert >/dev/null; then
 	for format in png pdf; do
