@@ -1,6 +1,7 @@
 #include "text/line_diff.h"
 
 #include "base/vec.h"
+#include "text/diag.h"
 
 enum {
 	CONTEXT = 3,
@@ -168,6 +169,39 @@ static void put_hunk(
 	buf_str(out, (struct str) {body.at, end});
 }
 
+/* Bytes as git and patch read them back; a line end in a name would begin a
+   patch of its own. */
+static void put_quoted(struct buf *out, struct str text)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		if (c < ' ' || c > '~')
+			buf_printf(out, "\\%03o", c);
+		else
+			buf_printf(
+			    out, c == '"' || c == '\\' ? "\\%c" : "%c", c);
+	}
+}
+
+static void put_name(struct buf *out, const char *side, struct str path)
+{
+	struct buf shown = {.arena = out->arena};
+	diag_visible(&shown, path);
+	bool plain = str_equal(buf_slice(&shown), path) &&
+	    str_find(path, 0, '"') == path.length &&
+	    str_find(path, 0, '\\') == path.length;
+	if (plain) {
+		/* A name with blanks ends at a tab. */
+		bool blank = str_find(path, 0, ' ') < path.length;
+		buf_printf(
+		    out, "%s%.*s%s\n", side, STR_ARG(path), blank ? "\t" : "");
+		return;
+	}
+	buf_printf(out, "%.4s\"%s", side, side + 4);
+	put_quoted(out, path);
+	buf_text(out, "\"\n");
+}
+
 void line_diff(struct buf *out, struct str path, struct str old, struct str new)
 {
 	if (str_equal(old, new))
@@ -179,8 +213,8 @@ void line_diff(struct buf *out, struct str path, struct str old, struct str new)
 	d.removed = arena_array(&d.arena, d.old.length + 1, 1);
 	d.added = arena_array(&d.arena, d.new.length + 1, 1);
 	mark(&d);
-	buf_printf(
-	    out, "--- a/%.*s\n+++ b/%.*s\n", STR_ARG(path), STR_ARG(path));
+	put_name(out, "--- a/", path);
+	put_name(out, "+++ b/", path);
 	uint32_t i = 0, j = 0;
 	while (i < d.old.length || j < d.new.length) {
 		if (d.removed[i] || d.added[j]) {

@@ -9,7 +9,8 @@
 #include "base/str.h"
 
 /*
- * Nothing for equal texts.  `path` is printed after a/ and b/.  Myers' method
+ * Nothing for equal texts.  `path` is printed after a/ and b/, in quotes as git
+ * does it where it could be taken for something else.  Myers' method
  * up to 2000 differing lines; beyond, what lies between the first and the last
  * difference is one hunk.
  */

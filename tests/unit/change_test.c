@@ -197,6 +197,13 @@ static struct str diff(struct arena *arena, const char *old, const char *new)
 	return buf_slice(&out);
 }
 
+static struct str named(struct arena *arena, const char *path)
+{
+	struct buf out = {.arena = arena};
+	line_diff(&out, str_from(path), STR(""), STR("a\n"));
+	return buf_slice(&out);
+}
+
 static void diffs(struct arena *arena)
 {
 	is_str(diff(arena, "a\n", "a\n"), "", "equal texts do not differ");
@@ -216,6 +223,17 @@ static void diffs(struct arena *arena)
 	    "--- a/x\n+++ b/x\n@@ -1,3 +1,4 @@\n+0\n 1\n 2\n 3\n"
 	    "@@ -7,4 +8,3 @@\n 7\n 8\n 9\n-10\n",
 	    "what is far apart is told apart");
+	is_str(named(arena, "of us.yaml"),
+	    "--- a/of us.yaml\t\n+++ b/of us.yaml\t\n@@ -0,0 +1 @@\n+a\n",
+	    "a name with blanks ends at a tab");
+	is_str(named(arena, "\u00fc.yaml"),
+	    "--- a/\u00fc.yaml\n+++ b/\u00fc.yaml\n@@ -0,0 +1 @@\n+a\n",
+	    "letters are letters");
+	is_str(named(arena, "x\n--- a/y \033[2J\"\\\u00fc"),
+	    "--- \"a/x\\012--- a/y \\033[2J\\\"\\\\\\303\\274\"\n"
+	    "+++ \"b/x\\012--- a/y \\033[2J\\\"\\\\\\303\\274\"\n"
+	    "@@ -0,0 +1 @@\n+a\n",
+	    "a name that could be more is quoted");
 	struct buf old = {.arena = arena}, new = {.arena = arena};
 	for (int i = 0; i < 5000; i++) {
 		buf_printf(&old, "%d\n", i);
