@@ -1,11 +1,24 @@
 #include "cmd/own.h"
 
 #include "base/file.h"
+#include "cmd/where.h"
+
+bool own_has(const struct own_files *files, const char *real)
+{
+	const struct own_file *file;
+	vec_each (file, &files->files)
+		if (str_equal(file->real, str_from(real)))
+			return true;
+	return false;
+}
 
 bool own_read(struct arena *arena, const char *path, struct own_files *files,
     struct diag_list *diags, struct str *error)
 {
+	const char *real = where_real(arena, path);
 	struct str bytes;
+	if (real && own_has(files, real))
+		return true;
 	if (!file_read(
 		arena, path, limits_usual.of[LIMIT_FILE_SIZE], &bytes, error))
 		return false;
@@ -14,8 +27,9 @@ bool own_read(struct arena *arena, const char *path, struct own_files *files,
 	    yaml_parse(arena, source, &limits_usual, diags);
 	files->bytes += bytes.length;
 	if (root)
-		vec_push(
-		    arena, &files->files, ((struct own_file) {source, root}));
+		vec_push(arena, &files->files,
+		    ((struct own_file) {
+			source, root, str_from(real ? real : path)}));
 	return true;
 }
 

@@ -12,6 +12,7 @@
 struct own_file {
 	struct source *source;
 	const struct yaml_node *root;
+	struct str real; /* canonical path */
 };
 
 struct own_files {
@@ -20,11 +21,15 @@ struct own_files {
 };
 
 /*
- * Reads one file; what is wrong with its YAML goes to `diags`.  False, with a
- * sentence in *error, when the environment fails.
+ * Reads one file, unless it is among them by whatever name; what is wrong with
+ * its YAML goes to `diags`.  False, with a sentence in *error, when the
+ * environment fails.
  */
 bool own_read(struct arena *arena, const char *path, struct own_files *files,
     struct diag_list *diags, struct str *error);
+
+/* Whether that file, by its canonical path, is among them. */
+bool own_has(const struct own_files *files, const char *real);
 
 /*
  * The vocabularies among them, and the rules.  A rule may speak of a kind that

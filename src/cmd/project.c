@@ -47,6 +47,8 @@ static bool read_own(
 	    !path_below(str_from(canon), str_from(opening->root), &rest))
 		return refuse(opening, "config/path", node,
 		    "`%.*s` leads out of the repository", yaml_text(node));
+	if (own_has(&opening->input->own, canon))
+		return true;
 	if (opening->own.files.length >= MOST_FILES ||
 	    opening->own.bytes > MOST_OWN)
 		return refuse(opening, "config/limit", node,
@@ -84,11 +86,10 @@ static bool read_path(struct opening *opening, const struct yaml_node *node)
 		    text);
 	struct project_rules *own = vec_add(arena, &project->own);
 	own->from = node;
-	uint32_t before = opening->own.files.length;
+	own->files = found.length;
 	for (uint32_t i = 0; i < found.length; i++)
 		if (!read_own(opening, node, found.at[i]))
 			return false;
-	own->files = opening->own.files.length - before;
 	return true;
 }
 

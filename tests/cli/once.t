@@ -61,6 +61,22 @@ is "$("$lintel" query design.name ./- - <<<'design: given')" \
 <stdin>: given" "a file named - is no standard input"
 rm ./-
 
+mkdir own rules
+own_rule own/wind >own/wind.yaml
+ln -s ../own/wind.yaml rules/again.yaml
+for paths in "own own/wind.yaml" "own $PWD/own" "./own rules"; do
+	read -r one two <<<"$paths"
+	run lint --fail-on never --rules "$one" --rules "$two" a.yaml
+	is "$code:$(grep -c own/wind <<<"$out")" "0:0" \
+	    "so is a file of rules: $one ${two#"$PWD/"}"
+done
+echo 'rules: [own, rules, own/wind.yaml]' >.lintel.yaml
+run lint --fail-on never a.yaml
+is "$code:$(grep -c own/wind <<<"$out")" "0:0" "also in a configuration"
+run lint --fail-on never --rules own a.yaml
+is "$code:$(grep -c own/wind <<<"$out")" "0:0" "and when both name it"
+rm -r .lintel.yaml own rules
+
 git init -q -b main . && git add . && git commit -qm one
 sed -i 's/^design: A/design: Another/' a.yaml
 for paths in . 0.yaml "0.yaml a.yaml" "a.yaml $PWD/a.yaml"; do
