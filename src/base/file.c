@@ -25,8 +25,8 @@ static volatile sig_atomic_t pending;
 static bool fail(struct arena *arena, struct str *error, const char *path,
     const char *verb, int code)
 {
-	*error =
-	    str_printf(arena, "cannot %s %s: %s", verb, path, strerror(code));
+	*error = str_printf(arena, "cannot %s %s: %s", verb,
+	    *path ? path : "a file without a name", strerror(code));
 	return false;
 }
 

@@ -197,6 +197,10 @@ is "$code:$err" \
 like "$out" '^1 design: ' "and hides no other"
 (cd "$work" && "$lintel" lint --only avail/spof .//links/b.yaml) >"$work/twice"
 like "$(cat "$work/twice")" '^ --> .//links/b.yaml:' "a path is shown as it is written"
+run lint ""
+is "$code:$err" \
+    "2:lintel: cannot read a file without a name: No such file or directory" \
+    "what is named by an empty variable has no name"
 run lint --fail-on never --only none/such --rules tests/cases/rules $plain
 like "$err" '^lintel: unknown rule `none/such`; `lintel rules` lists them$' \
     "a rule that resembles none is told how to find others"
