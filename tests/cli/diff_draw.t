@@ -243,6 +243,14 @@ for side in "" --before --after; do
 		ok $? "it is well-formed"
 	fi
 done
+run diff evil-b.yaml evil-a.yaml --format svg --theme light
+like "$out" '>&quot;&gt;&lt;script&gt;x&lt;/script&gt; · replicas: 3 → 2<' \
+	"a hostile name may be looked at"
+unlike "$out" '<script|onload="|'$'\e' "and stays a text"
+if command -v xmllint >/dev/null; then
+	printf '%s' "$out" | xmllint --noout - 2>&1
+	ok $? "of a document that is well-formed"
+fi
 is "$(cat out.svg before.svg after.svg | grep -o ' id="[^"]*"' | sort | uniq -c |
 	awk '$1 > 3' | wc -l)" 0 "no document has an id twice"
 # The engine, and rsvg-convert, may fail.
