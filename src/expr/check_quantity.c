@@ -78,6 +78,7 @@ void check_meant_quantity(
 	for (int i = 0; diag && node->count == 2 && i < 2; i++) {
 		const struct expr_type *other = node->kids[1 - i]->type;
 		if (other->kind == EXPR_DOUBLE &&
+		    other->measure != MEASURE_NONE &&
 		    node->kids[i]->type->kind == EXPR_STRING)
 			diag->help = meant_by(
 			    c, node->kids[i], (enum measure)other->measure);

@@ -6,6 +6,7 @@
 #include "analyse/analysis.h"
 #include "report/diff.h"
 #include "report/graph.h"
+#include "svg/svg.h"
 
 #include "fuzz.h"
 #include "strict.h"
@@ -50,6 +51,28 @@ static bool is_picture(struct str text)
 	return true;
 }
 
+static void page(struct arena *arena, const struct diff_report *report)
+{
+	const struct design *after = report->diff->after;
+	struct map anchors;
+	map_init(&anchors, arena);
+	for (uint32_t i = 0; i < after->components.length; i++) {
+		const struct element *c = &after->components.at[i]->element;
+		map_add(&anchors, element_name(arena, c),
+		    str_cstr(arena, svg_id(arena, c)));
+	}
+	struct diff_page page = {
+	    .report = report,
+	    .before = "a.yaml",
+	    .after = "<b>.yaml",
+	    .drawing = STR("<svg></svg>"),
+	    .anchors = &anchors,
+	};
+	diff_html(&page);
+	claim(strict_xml(buf_slice(report->out), 1),
+	    "a page is XML, one script");
+}
+
 static void report(struct arena *arena, const struct diff *diff)
 {
 	struct analysis before = design_analysis(
@@ -58,7 +81,7 @@ static void report(struct arena *arena, const struct diff *diff)
 	    design_analysis(arena, diff->after, &(struct analysis_options) {0});
 	struct metric_moves moves = diff_metrics(arena, diff, &before, &after);
 	struct buf text = {.arena = arena}, json_text = {.arena = arena},
-		   markdown = {.arena = arena};
+		   markdown = {.arena = arena}, html = {.arena = arena};
 	struct json json = {.out = &json_text};
 	struct diff_report to = {.out = &text, .diff = diff, .moves = &moves};
 	diff_text(&to);
@@ -71,6 +94,8 @@ static void report(struct arena *arena, const struct diff *diff)
 	diff_markdown(&to);
 	claim(markdown.length < 60000, "a comment is not too long");
 	claim(strict_terminal(buf_slice(&markdown)), "a comment is safe");
+	to.out = &html;
+	page(arena, &to);
 
 	struct buf picture = {.arena = arena};
 	struct graph_union_rest rest;

@@ -50,6 +50,8 @@ static const struct mistake mistakes[] = {
 	"string and a duration are never equal",
 	"`10 msec` is a text: `msec` is no unit; a duration such as 100 ms is "
 	"needed; did you mean `10 ms`?"},
+    {"2.5 < '3'", "rule/type", "2.5 < '3'",
+	"`<` does not take double and string", ""},
 };
 
 int main(void)
