@@ -179,6 +179,9 @@ struct group {
 	struct group_list parents;        /* at most one in each dimension */
 	struct group *box; /* the group in whose box it is drawn, or NULL */
 	bool drawn;        /* false: it crosses others and is drawn as a tag */
+	/* The innermost region, zone or host that it is, or is in, whatever
+	   stands between; or NULL. */
+	struct group *failure;
 	/* Of a region, zone or host; NULL until placed. */
 	struct domain *domain;
 	uint8_t depth; /* groups around it, at most */

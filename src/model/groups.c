@@ -223,32 +223,61 @@ static void build_group(struct builder *b, const struct yaml_item *item)
 }
 
 /*
+ * Which of two of one dimension lies inside the other.  Of two that cross, the
+ * first, and they are told of as groups of that element.
+ */
+static struct group *inner(struct builder *b, const struct element *element,
+    struct group *first, struct group *second)
+{
+	if (!first || !second)
+		return first ? first : second;
+	if (reaches(b, second, first))
+		return second;
+	if (reaches(b, first, second))
+		return first;
+	b->source = second->element.source;
+	struct diag *diag = problem_at(b, "design/group", second->element.span,
+	    "`%.*s` is in two groups of the same dimension (%s): "
+	    "`%.*s` and `%.*s`",
+	    STR_ARG(element->id), dimension_names[second->dimension],
+	    STR_ARG(first->element.id), STR_ARG(second->element.id));
+	diag_note(b->diags, diag, first->element.source, first->element.span,
+	    "the other group");
+	return first;
+}
+
+/* Sets group->failure; `known` by group. */
+static struct group *find_failure(
+    struct builder *b, bool *known, struct group *group)
+{
+	struct group *found = NULL;
+	if (known[group->element.index])
+		return group->failure;
+	known[group->element.index] = true;
+	for (uint32_t i = 0; i < group->parents.length; i++)
+		found = inner(b, &group->element, found,
+		    find_failure(b, known, group->parents.at[i]));
+	group->failure = group->dimension == DIMENSION_FAILURE ? group : found;
+	return group->failure;
+}
+
+/*
  * In one dimension, the groups of a component must lie one in another: each is
  * held against the innermost so far.  The first that does not fit is enough.
  */
 static void check_chain(struct builder *b, const struct component *component)
 {
 	struct group *innermost[DIMENSION_COUNT] = {NULL};
-	for (uint32_t i = 0; i < component->groups.length; i++) {
+	uint32_t errors = b->diags->errors;
+	for (uint32_t i = 0;
+	     i < component->groups.length && b->diags->errors == errors; i++) {
 		struct group *group = component->groups.at[i];
-		struct group *other = innermost[group->dimension];
-		if (!other || reaches(b, group, other)) {
-			innermost[group->dimension] = group;
-			continue;
-		}
-		if (reaches(b, other, group))
-			continue;
-		b->source = group->element.source;
-		struct diag *diag =
-		    problem_at(b, "design/group", group->element.span,
-			"`%.*s` is in two groups of the same dimension (%s): "
-			"`%.*s` and `%.*s`",
-			STR_ARG(component->element.id),
-			dimension_names[group->dimension],
-			STR_ARG(other->element.id), STR_ARG(group->element.id));
-		diag_note(b->diags, diag, other->element.source,
-		    other->element.span, "the other group");
-		return;
+		struct group **at = &innermost[group->dimension];
+		*at = inner(b, &component->element, *at, group);
+		at = &innermost[DIMENSION_FAILURE];
+		if (group->failure != group && b->diags->errors == errors)
+			*at =
+			    inner(b, &component->element, *at, group->failure);
 	}
 }
 
@@ -259,6 +288,10 @@ void build_groups(struct builder *b)
 		for (uint32_t i = 0; map && i < map->count; i++)
 			build_group(b, &map->as.items[i]);
 	}
+	uint32_t groups = b->design->groups.length;
+	bool *known = arena_array(&b->reading, groups, sizeof(*known));
+	for (uint32_t i = 0; i < groups; i++)
+		find_failure(b, known, b->design->groups.at[i]);
 	for (uint32_t i = 0; i < b->design->components.length; i++)
 		check_chain(b, b->design->components.at[i]);
 }

@@ -41,33 +41,40 @@ static struct domain *add_domain(struct builder *b, enum domain_kind kind,
 	return domain;
 }
 
-/* The failure domain of a group, or of the nearest such group around it. */
+/* Of two failure domains that lie one in the other, the inner one. */
+static struct group *inner(struct group *first, struct group *second)
+{
+	if (!first || !second)
+		return first ? first : second;
+	return second->depth > first->depth ? second : first;
+}
+
+static struct group *innermost(const struct group_list *groups)
+{
+	struct group *found = NULL;
+	for (uint32_t i = 0; i < groups->length; i++)
+		found = inner(found, groups->at[i]->failure);
+	return found;
+}
+
+/* The failure domain of a group, or of the nearest such group around it; NULL
+   without one, or a group. */
 static struct domain *group_domain(struct builder *b, struct group *group)
 {
-	struct domain *parent = NULL;
-	if (group->domain)
-		return group->domain;
-	for (uint32_t i = 0; i < group->parents.length && !parent; i++)
-		parent = group_domain(b, group->parents.at[i]);
-	if (group->dimension != DIMENSION_FAILURE)
-		return parent;
-	enum domain_kind kind = group->kind == GROUP_REGION ? DOMAIN_REGION
-	    : group->kind == GROUP_ZONE                     ? DOMAIN_ZONE
-							    : DOMAIN_HOST;
-	return add_domain(b, kind, group->element.id, parent, group);
+	struct group *failure = group ? group->failure : NULL;
+	if (!failure || failure->domain)
+		return failure ? failure->domain : NULL;
+	enum domain_kind kind = failure->kind == GROUP_REGION ? DOMAIN_REGION
+	    : failure->kind == GROUP_ZONE                     ? DOMAIN_ZONE
+							      : DOMAIN_HOST;
+	return add_domain(b, kind, failure->element.id,
+	    group_domain(b, innermost(&failure->parents)), failure);
 }
 
 static struct domain *member_domain(
     struct builder *b, const struct component *component)
 {
-	struct domain *innermost = NULL;
-	for (uint32_t i = 0; i < component->groups.length; i++) {
-		struct domain *domain =
-		    group_domain(b, component->groups.at[i]);
-		if (domain && (!innermost || domain->kind > innermost->kind))
-			innermost = domain;
-	}
-	return innermost;
+	return group_domain(b, innermost(&component->groups));
 }
 
 static struct str zone_name(

@@ -49,6 +49,29 @@ static void domains_are_sorted(struct fixture *f)
 	CLAIM_ALL(f, text, claims);
 }
 
+/* Groups of other sorts stand between domains, in whatever order. */
+static void domains_are_the_innermost(struct fixture *f)
+{
+	static const char *const groups[] = {
+	    "outer: { kind: region, members: [all] }\n",
+	    "all: [part]\n",
+	    "part: { kind: team, members: [app, z] }\n",
+	    "z: { kind: zone, members: [app] }\n",
+	};
+	static const struct claim claims[] = {
+	    {"design.components[0].domains.map(d, d.id)", "['z', 'outer']",
+		"a component stands in the innermost domain around it"},
+	};
+	for (int first = 0; first < 4; first++) {
+		struct buf text = {.arena = &f->arena};
+		buf_text(&text,
+		    "design: X\ncomponents: { app: service }\ngroups:\n");
+		for (int i = 0; i < 4; i++)
+			buf_printf(&text, "  %s", groups[(first + i) % 4]);
+		CLAIM_ALL(f, str_cstr(&f->arena, buf_slice(&text)), claims);
+	}
+}
+
 static void a_fix_repeats_what_is_written(struct fixture *f)
 {
 	static const char text[] =
@@ -70,6 +93,7 @@ int main(void)
 	fixture_init(&f);
 	groups_are_met_once(&f);
 	domains_are_sorted(&f);
+	domains_are_the_innermost(&f);
 	a_fix_repeats_what_is_written(&f);
 	fixture_release(&f);
 	return done_testing();

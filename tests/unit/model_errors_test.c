@@ -104,6 +104,18 @@ static const struct mistake mistakes[] = {
     {"two groups of one dimension",
 	"design: X\ncomponents:\n  app:\ngroups:\n  g: [app]\n  h: [app]\n",
 	"6:3", "design/group", NULL},
+    {"a zone in two regions, by way of a group",
+	"design: X\ncomponents:\n  app:\ngroups:\n"
+	"  r: { kind: region, members: [g] }\n"
+	"  s: { kind: region, members: [z] }\n  g: [z]\n"
+	"  z: { kind: zone, members: [app] }\n",
+	"5:3", "design/group", NULL},
+    {"a component in two regions, by way of groups",
+	"design: X\ncomponents:\n  app:\ngroups:\n"
+	"  r: { kind: region, members: [g] }\n"
+	"  s: { kind: region, members: [t] }\n  g: [app]\n"
+	"  t: { kind: team, members: [app] }\n",
+	"6:3", "design/group", NULL},
     {"a group inside itself",
 	"design: X\ncomponents:\n  app:\ngroups:\n  g: [app, h]\n  h: [g]\n",
 	"6:7", "design/group", NULL},
