@@ -226,9 +226,16 @@ static const struct group *trust_around(
 	if (*found)
 		return *found;
 	*found = group->dimension == DIMENSION_TRUST ? group : &no_trust;
-	for (uint32_t i = 0; i < group->parents.length && *found == &no_trust;
-	     i++)
-		*found = trust_around(host, group->parents.at[i]);
+	if (*found == group)
+		return group;
+	/* Of those around it, the one with the most around itself. */
+	for (uint32_t i = 0; i < group->parents.length; i++) {
+		const struct group *around =
+		    trust_around(host, group->parents.at[i]);
+		if (around != &no_trust &&
+		    (*found == &no_trust || around->depth > (*found)->depth))
+			*found = around;
+	}
 	return *found;
 }
 

@@ -72,6 +72,22 @@ static void domains_are_the_innermost(struct fixture *f)
 	}
 }
 
+static void trust_is_the_innermost(struct fixture *f)
+{
+	static const char text[] =
+	    "design: X\ncomponents: { app: service }\n"
+	    "groups:\n"
+	    "  wide: { kind: network, members: [ours, part] }\n"
+	    "  ours: { kind: account, members: [us] }\n"
+	    "  us: { kind: team, members: [part] }\n"
+	    "  part: [app]\n";
+	static const struct claim claims[] = {
+	    {"design.components[0].trust.id", "'ours'",
+		"whom a component trusts is told by the innermost group"},
+	};
+	CLAIM_ALL(f, text, claims);
+}
+
 static void a_fix_repeats_what_is_written(struct fixture *f)
 {
 	static const char text[] =
@@ -94,6 +110,7 @@ int main(void)
 	groups_are_met_once(&f);
 	domains_are_sorted(&f);
 	domains_are_the_innermost(&f);
+	trust_is_the_innermost(&f);
 	a_fix_repeats_what_is_written(&f);
 	fixture_release(&f);
 	return done_testing();
