@@ -87,7 +87,8 @@ void print(struct buf *out)
 
 bool is_stdout(const char *output)
 {
-	return !output || strcmp(output, "-") == 0;
+	return !output || strcmp(output, "-") == 0 ||
+	    strcmp(output, "/dev/stdout") == 0;
 }
 
 bool write_output(struct arena *arena, const char *output, struct buf *out)

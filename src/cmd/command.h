@@ -117,7 +117,8 @@ void console_release(struct console *console);
 void print(struct buf *out);
 void print_to(FILE *stream, struct buf *out);
 
-/* Whether that is what --output names: nothing, or `-`. */
+/* Whether that is what --output names: nothing, `-` or /dev/stdout, in whose
+   place no file is put. */
 bool is_stdout(const char *output);
 
 /*

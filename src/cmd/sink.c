@@ -83,7 +83,7 @@ static bool add_output(struct sink_list *sinks, struct arena *arena,
 	struct str path = str_from(output), word = str_cut(&path, '=');
 	if (!find_format(arena, output, &format))
 		return false;
-	if (str_equal(path, STR("-"))) {
+	if (is_stdout(path.at)) {
 		complain(arena,
 		    "--output %s: standard output has what --format names; "
 		    "use --format %.*s",

@@ -14,6 +14,18 @@ for arguments in "--version" "--help" "lint --help" "rules" "init -o -" \
 	is $? 2 "no standard output at all under \`$arguments\` is exit code 2"
 done
 
+two="$plain tests/cases/language-example.yaml"
+for arguments in "render $plain --format svg" "render $plain" "diff $two" \
+    "diff $two --format svg" "report $plain" "init"; do
+	"$lintel" $arguments -o - >"$work/dash" 2>&1
+	"$lintel" $arguments -o /dev/stdout >"$work/dev" 2>&1
+	is "$?:$(cmp "$work/dash" "$work/dev")" "0:" \
+	    "/dev/stdout is standard output, and no file to be replaced: ${arguments%% *}"
+done
+"$lintel" lint --output json=/dev/stdout $plain >"$work/dev" 2>&1
+is "$?:$(cut -d: -f3 "$work/dev")" "2: standard output has what --format names; use --format json" \
+    "so it is of lint"
+
 # Whoever it runs can see what it has open.
 mkdir "$work/bin"
 cat >"$work/bin/rsvg-convert" <<'END'

@@ -69,8 +69,8 @@ static void page(struct arena *arena, const struct diff_report *report)
 	    .anchors = &anchors,
 	};
 	diff_html(&page);
-	claim(strict_xml(buf_slice(report->out), 1),
-	    "a page is XML, one script");
+	claim(
+	    strict_xml(buf_slice(report->out), 1), "a page is XML, one script");
 }
 
 static void report(struct arena *arena, const struct diff *diff)
