@@ -248,7 +248,13 @@
 		};
 		/* The links of a component with their other ends, the ends of a link, or what is in a group. */
 		const ends = all("[data-ends]").map((card) => [card.dataset.at, ...words(card.dataset.ends)]);
-		const within = (id) => [id, ...all("#groups [data-at='" + id + "'] p a").flatMap((link) => within(link.hash.slice(7)))];
+		/* A group may be reached in more ways than there are groups. */
+		const within = (id) => {
+			const found = new Set([id]);
+			for (const at of found)
+				for (const link of all("#groups [data-at='" + at + "'] p a")) found.add(link.hash.slice(7));
+			return [...found];
+		};
 		const beside = (id) => [...within(id), ...ends.filter((near) => near.includes(id)).flat()];
 		/* An element: its facts, and what was found about it. */
 		const choose = (id) => {

@@ -458,6 +458,9 @@ sub flows_are_shown {
 	is(js('document.querySelector("#selection h3").textContent'),
 		'client -> other (Takes over from own)',
 		'what takes over, and is no link, is told, too');
+	arrive('ways.html', 'g-group-1');
+	is(js('document.querySelectorAll("svg .lit, svg .way").length'), '46',
+		'what is in a group is shown, however many ways lead to it');
 }
 
 sub opens_where_it_is_said {

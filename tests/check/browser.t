@@ -33,6 +33,18 @@ cat >"$work/designs/fallback.yaml" <<-END
 	flows:
 	  ask: [client -> own]
 END
+# Four groups in each of the next four: more ways than anybody could go.
+{
+	printf 'design: Ways\ncomponents: { app: service }\ngroups:\n'
+	for level in {1..12}; do
+		next=$((level + 1))
+		for kind in trust-zone group team zone; do
+			members="[group-$next, team-$next, trust-zone-$next, zone-$next]"
+			[ $level -lt 12 ] || members='[app]'
+			echo "  $kind-$level: { kind: $kind, members: $members }"
+		done
+	done
+} >"$work/designs/ways.yaml"
 evil="</title></style></script><script>window.owned = 1</script>"
 evil+="<img src=x onerror='window.owned = 1'><svg onload='window.owned = 1'>"
 evil+="' onfocus='window.owned = 1' autofocus=' \\\" onfocus=\\\"window.owned = 1"
