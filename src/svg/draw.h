@@ -138,8 +138,6 @@ void pill_draw(
 struct box mark_of(
     const struct drawing *drawing, const struct element *element);
 
-struct point box_centre(struct box box);
-
 bool component_is_stub(
     const struct drawing *drawing, const struct component *component);
 /* NULL when nothing is tinted, or the component has no such number. */

@@ -97,11 +97,6 @@ static struct box choose(
 	return *best;
 }
 
-struct point box_centre(struct box box)
-{
-	return (struct point) {box.x + box.width / 2, box.y + box.height / 2};
-}
-
 /* Of the signs of a change, else of the findings' badge; or 0. */
 static double mark_width(
     const struct drawing *drawing, const struct element *element)

@@ -79,7 +79,8 @@ static inline void marks_check_outline(
     struct geometry *g, struct box mark, const struct component *c)
 {
 	const struct layout_node *node = &g->layout->nodes[c->element.index];
-	struct point middle = box_centre(mark);
+	struct point middle = {
+	    mark.x + mark.width / 2, mark.y + mark.height / 2};
 	double least = INFINITY;
 	for (int i = 0; i <= 200 && mark.width > 0; i++) {
 		double x = node->box.x + node->box.width * i / 200.0;
