@@ -164,20 +164,10 @@ static enum exit_code draw(struct buf *out, struct input *input,
 	return code;
 }
 
-/* Whether somebody would lose one. */
-static bool is_design(struct arena *arena, const char *path)
-{
-	struct str bytes, error;
-	return file_exists(path) &&
-	    file_read_start(arena, path, limits_usual.of[LIMIT_FILE_SIZE],
-		&bytes, &error) &&
-	    design_looks_like(bytes);
-}
-
 static bool write_out(
     struct arena *arena, const struct diff_settings *set, struct buf *out)
 {
-	if (!is_stdout(set->output) && is_design(arena, set->output)) {
+	if (!is_stdout(set->output) && input_is_design(arena, set->output)) {
 		complain(arena, "--output %s is a design", set->output);
 		return false;
 	}

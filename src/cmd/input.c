@@ -370,3 +370,12 @@ struct str input_today(struct arena *arena)
 		now = (time_t)strtoll(epoch, NULL, 10);
 	return date_of(arena, now);
 }
+
+bool input_is_design(struct arena *arena, const char *path)
+{
+	struct str bytes, error;
+	return file_exists(path) &&
+	    file_read_start(arena, path, limits_usual.of[LIMIT_FILE_SIZE],
+		&bytes, &error) &&
+	    design_looks_like(bytes);
+}

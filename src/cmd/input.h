@@ -137,6 +137,9 @@ struct project;
 struct design *input_load_in(struct input *input, struct arena *arena,
     const struct project *project, const char *path, struct diag_list *diags);
 
+/* Whether somebody who writes to that file would lose a design. */
+bool input_is_design(struct arena *arena, const char *path);
+
 /* What files about a design are named after: "shop" for "designs/shop.yaml". */
 struct str input_stem(const struct input *input, const char *path);
 

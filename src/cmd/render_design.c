@@ -61,6 +61,10 @@ static void write_out(struct render *render, struct arena *arena,
 	/* A viewer that watches the file has no need to load the same. */
 	if (render->watch && !is_stale(render, arena, target, bytes))
 		return;
+	if (input_is_design(arena, target)) {
+		fail(render, str_printf(arena, "%s is a design", target));
+		return;
+	}
 	if (!file_write_below(arena, target, bytes, &error)) {
 		fail(render, error);
 		return;

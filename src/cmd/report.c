@@ -80,7 +80,12 @@ static bool write_page(struct report *report, struct arena *arena,
 		print(&page);
 		return true;
 	}
-	if (!file_write_below(arena, str_cstr(arena, target), bytes, &error)) {
+	const char *path = str_cstr(arena, target);
+	if (input_is_design(arena, path)) {
+		fail(report, str_printf(arena, "%s is a design", path));
+		return false;
+	}
+	if (!file_write_below(arena, path, bytes, &error)) {
 		fail(report, error);
 		return false;
 	}

@@ -273,10 +273,10 @@ sub changes_lead_to_elements {
 	is(js($shown), 'c-preview', 'what is gone shows its change');
 	press('Escape');
 	click('.finding[data-path] a.show');
-	is(js($lit), '', 'a flow is no part of the drawing');
+	is(js($lit), 'l-codes.db', 'a step that is gone shows its link');
 	is(js('[...document.querySelectorAll("svg .way")].map(e => e.id).sort().join(" ")'),
 		'l-api.codes l-client.lb l-codes.cache l-lb.api',
-		'but its way is shown as it is now');
+		'beside the way as it is now');
 	click('.filter input[value=risky]');
 	is(js('document.querySelectorAll(".finding[data-severity=risky]:not([hidden])").length'),
 		'0', 'a class can be left out');

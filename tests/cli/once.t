@@ -87,4 +87,15 @@ done
 git checkout -q a.yaml && ln -sf sub/b.yaml 0.yaml
 run review --base main
 unlike "$out" 'removed' "a link that now leads elsewhere is not removed"
+# A drawing that is named like one of its names
+cp a.yaml "$work/kept.yaml"
+ln -s "$work/kept.yaml" "$work/drawn.svg"
+ln -s "$work/kept.yaml" "$work/page.html"
+run render "$work/kept.yaml" -o "$work/drawn.svg"
+is "$code:$err" "2:lintel: $work/drawn.svg is a design" \
+    "no drawing takes the place of a design"
+run report "$work/kept.yaml" -o "$work/page.html"
+is "$code:$err" "2:lintel: $work/page.html is a design" "nor does a page"
+cmp -s a.yaml "$work/kept.yaml"
+ok $? "which is left as it is"
 finish
