@@ -6,16 +6,18 @@
 #include <math.h>
 
 enum {
-	LEAST_SIZE = 96, /* of a cell: about a component's */
-	MOST_CELLS = 4,  /* for each box */
+	/* Of a cell: about a component's, and that of a piece of a line. */
+	LEAST_SIZE = 96,
+	LEAST_FINE = 32,
+	MOST_CELLS = 4, /* for each box */
 };
 
-void cells_init(
-    struct cells *cells, struct arena *arena, struct box whole, uint32_t most)
+static void init(struct cells *cells, struct arena *arena, struct box whole,
+    double least, uint32_t most)
 {
 	double area = greater(whole.width, 1) * greater(whole.height, 1);
 	double size =
-	    greater(LEAST_SIZE, sqrt(area / MOST_CELLS / ((double)most + 1)));
+	    greater(least, sqrt(area / MOST_CELLS / ((double)most + 1)));
 	*cells = (struct cells) {
 	    .arena = arena,
 	    .whole = whole,
@@ -28,6 +30,18 @@ void cells_init(
 	};
 	cells->lists = arena_array(arena, (size_t)cells->columns * cells->rows,
 	    sizeof(struct cell_list));
+}
+
+void cells_init(
+    struct cells *cells, struct arena *arena, struct box whole, uint32_t most)
+{
+	init(cells, arena, whole, LEAST_SIZE, most);
+}
+
+void cells_init_fine(
+    struct cells *cells, struct arena *arena, struct box whole, uint32_t most)
+{
+	init(cells, arena, whole, LEAST_FINE, most);
 }
 
 /* What lies outside belongs to the cells at the edge. */

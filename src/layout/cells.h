@@ -31,6 +31,10 @@ struct cells {
 void cells_init(
     struct cells *cells, struct arena *arena, struct box whole, uint32_t most);
 
+/* Likewise for boxes that are far smaller than a component. */
+void cells_init_fine(
+    struct cells *cells, struct arena *arena, struct box whole, uint32_t most);
+
 /* Files another box; they are numbered from 0 as they come. */
 void cells_add(struct cells *cells, struct box box);
 

@@ -96,7 +96,7 @@ static void find_lines(struct obstacles *all, struct arena *arena,
 		for (uint32_t k = 0; k + 3 < layout->links[i].count; k += 3)
 			most += stretches(&layout->links[i].points[k]);
 	all->links = arena_array(arena, most, sizeof(*all->links));
-	cells_init(&all->lines, arena,
+	cells_init_fine(&all->lines, arena,
 	    (struct box) {0, 0, layout->width, layout->height}, most);
 	for (uint32_t i = 0; i < design->links.length; i++)
 		for (uint32_t k = 0; k + 3 < layout->links[i].count; k += 3)
