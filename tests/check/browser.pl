@@ -132,12 +132,19 @@ sub prefer {
 }
 
 # Where the middle of an element is; it is brought into sight first.
+# Once it stands still: a busy machine may still be scrolling.
 sub middle {
 	my ($selector) = @_;
-	my $place = js("(() => { const e = document.querySelector('$selector');"
-		. ' e.scrollIntoView({ block: "center", behavior: "instant" });'
-		. ' const b = e.getBoundingClientRect();'
-		. ' return [b.x + b.width / 2, b.y + b.height / 2]; })()');
+	my ($place, $before);
+	for (1 .. 50) {
+		$place = js("(() => { const e = document.querySelector('$selector');"
+			. ' e.scrollIntoView({ block: "center", behavior: "instant" });'
+			. ' const b = e.getBoundingClientRect();'
+			. ' return [b.x + b.width / 2, b.y + b.height / 2]; })()');
+		last if $before && "@$place" eq "@$before";
+		$before = $place;
+		sleep 0.02;
+	}
 	return @$place;
 }
 
