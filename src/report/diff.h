@@ -88,5 +88,6 @@ struct str metric_text(struct arena *arena, enum metric metric, double value);
 struct str metric_delta_text(
     struct arena *arena, const struct metric_move *move);
 const char *metric_trend_name(enum metric_trend trend); /* "worse" ... */
+enum paint metric_trend_paint(enum metric_trend trend);
 
 #endif

@@ -50,16 +50,6 @@ static void write_way(struct writer *w, const struct change *change)
 	buf_text(out, any ? "\"" : "");
 }
 
-static void write_place(struct buf *out, const struct change *change)
-{
-	struct position at =
-	    source_position(change->source, change->span.start);
-	buf_text(out, "<p class=\"place\">");
-	html_text(out, change->source->path);
-	buf_printf(out, ":%u:%u</p>\n", (unsigned)at.line + 1,
-	    (unsigned)at.column + 1);
-}
-
 /* "change-component-db.replicas": for a link in a comment. */
 static const char *change_id(struct writer *w, const struct change *change)
 {
@@ -150,7 +140,7 @@ static void write_change(struct writer *w, const struct change *change)
 		html_tag(out, "p", NULL, str_from(change->why));
 	if (change->help.length)
 		html_tag(out, "p", NULL, change->help);
-	write_place(out, change);
+	html_place(out, change->source, change->span);
 	buf_text(out, "</li>\n");
 }
 
@@ -210,12 +200,6 @@ static void write_names(
 
 static void write_move(struct buf *out, const struct metric_move *move)
 {
-	static const enum paint paints[] = {
-	    [TREND_UNKNOWN] = PAINT_PLAIN,
-	    [TREND_WORSE] = PAINT_ERROR,
-	    [TREND_BETTER] = PAINT_GOOD,
-	};
-	enum paint paint = paints[move->trend];
 	buf_text(out, "<tr><th scope=\"row\">");
 	html_text(out, move->element);
 	buf_text(out, "</th>");
@@ -225,7 +209,8 @@ static void write_move(struct buf *out, const struct metric_move *move)
 	html_tag(
 	    out, "td", "n", metric_text(out->arena, move->metric, move->after));
 	html_tag(out, "td", "n", metric_delta_text(out->arena, move));
-	html_cell(out, paint, str_from(metric_trend_name(move->trend)));
+	html_cell(out, metric_trend_paint(move->trend),
+	    str_from(metric_trend_name(move->trend)));
 	buf_text(out, "<td>");
 	write_names(out, "+", &move->gained);
 	write_names(out, MINUS, &move->lost);

@@ -83,16 +83,6 @@ static void write_infos(
 	buf_char(out, '\n');
 }
 
-static enum paint paint_trend(enum metric_trend trend)
-{
-	static const enum paint paints[] = {
-	    [TREND_UNKNOWN] = PAINT_PLAIN,
-	    [TREND_WORSE] = PAINT_ERROR,
-	    [TREND_BETTER] = PAINT_GOOD,
-	};
-	return paints[trend];
-}
-
 static void add_names(
     struct buf *out, const char *mark, const struct str_list *names)
 {
@@ -123,7 +113,7 @@ static void write_moves(const struct diff_report *report)
 		    metric_text(out->arena, move->metric, move->before));
 		table_text(&table, PAINT_PLAIN,
 		    metric_text(out->arena, move->metric, move->after));
-		table_text(&table, paint_trend(move->trend),
+		table_text(&table, metric_trend_paint(move->trend),
 		    str_from(metric_trend_name(move->trend)));
 		table_text(&table, PAINT_PLAIN, buf_slice(&names));
 	}

@@ -51,6 +51,16 @@ const char *metric_trend_name(enum metric_trend trend)
 	return names[trend];
 }
 
+enum paint metric_trend_paint(enum metric_trend trend)
+{
+	static const enum paint paints[] = {
+	    [TREND_UNKNOWN] = PAINT_PLAIN,
+	    [TREND_WORSE] = PAINT_ERROR,
+	    [TREND_BETTER] = PAINT_GOOD,
+	};
+	return paints[trend];
+}
+
 static struct str side_text(struct arena *arena, const struct change_side *side)
 {
 	if (!side->said || side->text.length == 0)

@@ -57,17 +57,6 @@ static const char *finding_id(struct buf *out, const struct html_design *design,
 	return html_own_id(out->arena, taken, "finding", buf_slice(&id));
 }
 
-static void write_place(struct buf *out, const struct diag *diag)
-{
-	if (!diag->source)
-		return;
-	struct position at = source_position(diag->source, diag->span.start);
-	buf_text(out, "<p class=\"place\">");
-	html_text(out, diag->source->path);
-	buf_printf(out, ":%u:%u</p>\n", (unsigned)at.line + 1,
-	    (unsigned)at.column + 1);
-}
-
 static void write_proof(struct buf *out, const struct diag *diag)
 {
 	if (diag->witness.length) {
@@ -146,7 +135,8 @@ static void write_finding(struct buf *out, const struct html_design *design,
 		html_tag(out, "pre", NULL, diag->fix);
 		buf_text(out, "</details>\n");
 	}
-	write_place(out, diag);
+	if (diag->source)
+		html_place(out, diag->source, diag->span);
 	buf_text(out, "</li>\n");
 }
 

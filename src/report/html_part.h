@@ -61,6 +61,9 @@ void html_section(
     struct buf *out, const char *id, const char *title, const char *remark);
 void html_section_end(struct buf *out);
 
+/* "shop.yaml:3:5" */
+void html_place(struct buf *out, struct source *source, struct span span);
+
 /* The drawing, which is markup, in a frame to move it in. */
 void html_canvas(struct buf *out, struct str drawing);
 /* Where the script tells of what is chosen, and how to choose. */

@@ -283,3 +283,12 @@ const char *html_own_id(
 	map_add(taken, one, own);
 	return str_cstr(arena, one);
 }
+
+void html_place(struct buf *out, struct source *source, struct span span)
+{
+	struct position at = source_position(source, span.start);
+	buf_text(out, "<p class=\"place\">");
+	html_text(out, source->path);
+	buf_printf(out, ":%u:%u</p>\n", (unsigned)at.line + 1,
+	    (unsigned)at.column + 1);
+}
