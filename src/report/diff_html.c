@@ -61,14 +61,6 @@ static const char *change_id(struct writer *w, const struct change *change)
 	return html_own_id(w->out->arena, &w->taken, "change", buf_slice(&id));
 }
 
-static void add_anchor(
-    struct buf *ids, const struct diff_page *page, struct str name)
-{
-	const char *id = map_get(page->anchors, name);
-	buf_text(ids, id && ids->length ? " " : "");
-	buf_text(ids, id ? id : "");
-}
-
 /* The drawing shows on who came or went what changed of a group: on members of
    one side that the other lacks. */
 static void add_members(struct buf *ids, const struct diff_page *page,
@@ -82,9 +74,9 @@ static void add_members(struct buf *ids, const struct diff_page *page,
 		struct str id = value_str(&side->at[i]);
 		if (map_get(&has, id))
 			continue;
-		add_anchor(ids, page,
+		html_add_anchor(ids, page->anchors,
 		    str_join(ids->arena, STR("component:"), id, STR("")));
-		add_anchor(ids, page,
+		html_add_anchor(ids, page->anchors,
 		    str_join(ids->arena, STR("group:"), id, STR("")));
 	}
 }
@@ -101,9 +93,10 @@ static struct str anchors(struct arena *arena, const struct diff_page *page,
 	struct buf ids = {.arena = arena};
 	const struct str *name;
 	vec_each (name, elements)
-		add_anchor(&ids, page, *name);
+		html_add_anchor(&ids, page->anchors, *name);
 	if (shown_on != change_about(change))
-		add_anchor(&ids, page, element_name(arena, shown_on));
+		html_add_anchor(
+		    &ids, page->anchors, element_name(arena, shown_on));
 	if (union_is_of_members(change)) {
 		const struct value_list *old = change->old.value.as.list;
 		const struct value_list *new = change->new.value.as.list;

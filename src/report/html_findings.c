@@ -34,14 +34,10 @@ static struct str anchors(struct arena *arena, const struct html_design *design,
     const struct diag *diag)
 {
 	struct buf ids = {.arena = arena};
-	const char *anchor = html_anchor(design, diag->element);
-	buf_text(&ids, anchor ? anchor : "");
+	html_add_anchor(&ids, design->anchors, diag->element);
 	const struct str *name;
-	vec_each (name, &diag->concerns) {
-		anchor = html_anchor(design, *name);
-		buf_text(&ids, anchor && ids.length ? " " : "");
-		buf_text(&ids, anchor ? anchor : "");
-	}
+	vec_each (name, &diag->concerns)
+		html_add_anchor(&ids, design->anchors, *name);
 	return buf_slice(&ids);
 }
 
@@ -82,10 +78,9 @@ static void write_proof(struct buf *out, const struct diag *diag)
 
 /* The sentence; one that leads to its element in the drawing. */
 static void write_message(
-    struct buf *out, const struct html_design *design, const struct diag *diag)
+    struct buf *out, struct str anchors, const struct diag *diag)
 {
-	struct str all = anchors(out->arena, design, diag);
-	struct str first = str_cut(&all, ' ');
+	struct str first = str_cut(&anchors, ' ');
 	buf_text(out, "<h3>");
 	if (first.length)
 		buf_printf(
@@ -128,7 +123,7 @@ static void write_finding(struct buf *out, const struct html_design *design,
 	write_path(out, design, &diag->witness);
 	buf_text(out, ">\n");
 	write_head(out, design, diag, id, first);
-	write_message(out, design, diag);
+	write_message(out, at, diag);
 	write_proof(out, diag);
 	if (diag->fix.length) {
 		buf_text(out, "<details><summary>How to fix it</summary>\n");

@@ -87,6 +87,10 @@ void html_filter(
 const char *html_own_id(struct arena *arena, struct map *taken,
     const char *prefix, struct str name);
 
+/* Appends the id of what is drawn to a list of ids, which a blank parts. */
+void html_add_anchor(
+    struct buf *ids, const struct map *anchors, struct str name);
+
 /* The id in the drawing of "component:db"; NULL for what is not drawn. */
 const char *html_anchor(const struct html_design *design, struct str name);
 

@@ -292,3 +292,11 @@ void html_place(struct buf *out, struct source *source, struct span span)
 	buf_printf(out, ":%u:%u</p>\n", (unsigned)at.line + 1,
 	    (unsigned)at.column + 1);
 }
+
+void html_add_anchor(
+    struct buf *ids, const struct map *anchors, struct str name)
+{
+	const char *id = map_get(anchors, name);
+	buf_text(ids, id && ids->length ? " " : "");
+	buf_text(ids, id ? id : "");
+}
